@@ -1,0 +1,52 @@
+# What we use and did not write. System libraries come from Debian packages; what Debian 12 holds only
+# as old or unsuitable binaries comes from Debian *source* packages that cmake/sources.sh unpacks.
+set(OKNO_SOURCES_DIR "${CMAKE_SOURCE_DIR}/build/sources" CACHE PATH "Where cmake/sources.sh unpacked")
+set(IMGUI_DIR "${OKNO_SOURCES_DIR}/imgui" CACHE PATH "A Dear ImGui checkout, 1.92 or newer")
+set(HTTPLIB_DIR "${OKNO_SOURCES_DIR}/cpp-httplib" CACHE PATH "A cpp-httplib checkout, 0.41 or newer")
+set(SNOWBALL_DIR "${OKNO_SOURCES_DIR}/snowball" CACHE PATH "Snowball with generated stemmers in src_c")
+
+function(okno_require_file file what)
+  if(NOT EXISTS "${file}")
+    message(FATAL_ERROR "${what} is missing (${file}). Run `./dev build`, or cmake/sources.sh alone.")
+  endif()
+endfunction()
+
+# Russian and English stemming, the same C for both targets: #include "stem_UTF_8_russian.h", "api.h".
+okno_require_file("${SNOWBALL_DIR}/src_c/stem_UTF_8_russian.c" "The Snowball stemmer")
+add_library(okno_stemmer STATIC
+  "${SNOWBALL_DIR}/src_c/stem_UTF_8_russian.c"
+  "${SNOWBALL_DIR}/src_c/stem_UTF_8_english.c"
+  "${SNOWBALL_DIR}/runtime/api.c"
+  "${SNOWBALL_DIR}/runtime/utilities.c")
+target_include_directories(okno_stemmer SYSTEM PUBLIC "${SNOWBALL_DIR}/src_c" "${SNOWBALL_DIR}/runtime")
+
+if(EMSCRIPTEN)
+  # emcc must not see /usr/include, whose headers belong to another libc: it gets a folder that links
+  # the header-only libraries alone.
+  set(OKNO_HEADER_ONLY_DIR "${CMAKE_BINARY_DIR}/header-only")
+  file(MAKE_DIRECTORY "${OKNO_HEADER_ONLY_DIR}")
+  foreach(library nlohmann doctest)
+    okno_require_file("/usr/include/${library}" "The ${library} package")
+    file(CREATE_LINK "/usr/include/${library}" "${OKNO_HEADER_ONLY_DIR}/${library}" SYMBOLIC)
+  endforeach()
+  return()
+endif()
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(CURL REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(ZLIB REQUIRED)
+pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
+
+okno_require_file("${HTTPLIB_DIR}/httplib.h" "cpp-httplib")
+file(STRINGS "${HTTPLIB_DIR}/httplib.h" httplib_version REGEX "#define CPPHTTPLIB_VERSION \"")
+string(REGEX MATCH "[0-9]+\\.[0-9]+(\\.[0-9]+)?" httplib_version "${httplib_version}")
+if(httplib_version VERSION_LESS 0.41)
+  message(FATAL_ERROR "cpp-httplib ${httplib_version} in ${HTTPLIB_DIR} is too old: 0.41 is needed.")
+endif()
+add_library(okno_httplib INTERFACE)
+target_include_directories(okno_httplib SYSTEM INTERFACE "${HTTPLIB_DIR}")
+target_link_libraries(okno_httplib INTERFACE Threads::Threads)

@@ -1,0 +1,15 @@
+# okno_sources(OUT [EXCLUDE REGEX] PATTERN...)
+#   Every file that matches, found again at each build, so that adding a file needs no edit here.
+#   A room that holds no sources yet gets one empty file: its target exists from the first day.
+function(okno_sources out)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "EXCLUDE" "")
+  file(GLOB_RECURSE found CONFIGURE_DEPENDS ${arg_UNPARSED_ARGUMENTS})
+  if(arg_EXCLUDE)
+    list(FILTER found EXCLUDE REGEX "${arg_EXCLUDE}")
+  endif()
+  if(NOT found)
+    set(found "${CMAKE_BINARY_DIR}/empty.cpp")
+    file(CONFIGURE OUTPUT "${found}" CONTENT "// This room holds no sources yet.\n")
+  endif()
+  set(${out} "${found}" PARENT_SCOPE)
+endfunction()
