@@ -1,0 +1,43 @@
+// What an operator can do at a node. Thread-safe; knows nothing of HTTP.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "edge/intake/intake.h"
+
+namespace okno::intake {
+
+struct MoveRequest {
+  lifecycle::Action action = lifecycle::Action::accept;
+  OrgId org;             // forward: to whom
+  std::string person;    // assign: the executor
+  std::string reason;    // forward, decline, postpone: shown to the citizen, required
+  std::string text;      // answer: required
+  std::optional<Day> until;  // postpone: required, after today
+  std::int64_t version = 0;  // of the message as the operator saw it
+};
+
+// A message as its operator sees it.
+struct Dossier {
+  store::MessageRow row;
+  lifecycle::MessageStatus status;     // history with notes and answer
+  forms::Submission submission;        // empty texts when erased
+  std::vector<lifecycle::Action> allowed;  // empty when another node owns the message
+};
+
+class Desk {
+ public:
+  explicit Desk(Node& node);
+  Outcome<store::QueuePage> queue(store::QueueQuery query);
+  Outcome<Dossier> dossier(const MessageNumber& number, i18n::Lang lang);
+  // conflict with `allowed` when the state forbids it or the version is stale; forbidden when another node owns
+  // the message (says which); invalid with field errors for what is missing.
+  Outcome<Dossier> act(const MessageNumber& number, const MoveRequest& request, const std::string& operator_name, i18n::Lang lang);
+
+ private:
+  Node& node_;
+};
+
+}  // namespace okno::intake

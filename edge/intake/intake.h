@@ -1,0 +1,57 @@
+// What a citizen can do at a node. Thread-safe; knows nothing of HTTP.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "edge/config/config.h"
+#include "edge/config/orgs.h"
+#include "edge/intake/refusal.h"
+#include "edge/intake/surroundings.h"
+#include "edge/store/store.h"
+#include "shared/forms/submission.h"
+#include "shared/lifecycle/message.h"
+#include "shared/rubricator/pack.h"
+#include "shared/rubricator/search.h"
+
+namespace okno::intake {
+
+// Everything a use case needs; owned by main, outlives all of them.
+struct Node {
+  const config::Config& config;
+  const config::Orgs& orgs;
+  const rubricator::Pack& pack;
+  std::string pack_hash;      // lower-case hex SHA-256 of pack_document
+  std::string pack_document;  // the file as served
+  const rubricator::Search& search;
+  store::Store& store;
+  Clock& clock;
+  Random& random;
+};
+
+class Intake {
+ public:
+  explicit Intake(Node& node);
+
+  // Registers a message and queues it for its body. Returns after it is durable. Repeating an idempotency key
+  // with the same body (compared by the SHA-256 of the request's bytes) gives the first receipt again, access key
+  // included; with another body: invalid ("idempotency.reused").
+  Outcome<lifecycle::Receipt> submit(forms::Submission submission, const Uuid& idempotency_key, const std::string& body_sha256);
+
+  // not_found alike for a wrong key and an unknown number, in the same time.
+  Outcome<lifecycle::MessageStatus> status(const MessageNumber& number, std::string_view access_key, i18n::Lang lang);
+  Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key, lifecycle::Rating rating, i18n::Lang lang);
+
+  // What a form must know of an org; not_found.
+  Outcome<forms::OrgInfo> org_info(const OrgId& org) const;
+  forms::Requirements requirements(const config::Org& org, const rubricator::Situation* situation) const;
+
+  // Keeps a file: `type` is what the client claims. Checks that the bytes are that, strips location metadata,
+  // stores by content (write, fsync, rename, fsync folder), then the row.
+  Outcome<store::UploadRow> attach(std::string bytes, std::string_view type);
+
+ private:
+  Node& node_;
+};
+
+}  // namespace okno::intake

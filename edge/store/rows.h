@@ -1,0 +1,90 @@
+// What the store hands out. Rows are values; times are UTC; ids are as in the log.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/lifecycle/event.h"
+#include "shared/lifecycle/message.h"
+
+namespace okno::store {
+
+// A message as the projections know it.
+struct MessageRow {
+  MessageNumber number;
+  NodeId registered_by;  // origin of its message.submitted
+  NodeId owner;          // node of the responsible body: it alone moves the message
+  OrgId org;             // whose form it came through
+  SituationId situation;
+  std::string situation_title;
+  std::string oktmo;
+  lifecycle::State status = lifecycle::State::moderation;
+  std::int64_t version = 1;
+  int review_rounds = 0;
+  Instant registered_at;
+  Instant due_at;
+  UtcOffset offset{};
+  lifecycle::Responsible responsible;
+  lifecycle::ContentRef content;
+  std::vector<lifecycle::FileRef> files;
+  i18n::Lang lang = i18n::Lang::ru;
+  std::optional<lifecycle::MessageRated> rating;  // the last one
+};
+
+// One move of the history, with the id of its content (empty: none).
+struct StepRow {
+  Instant at;
+  lifecycle::State status = lifecycle::State::moderation;
+  OrgId org;
+  std::string org_name;
+  std::string content_id;
+};
+
+// A stored upload. `path` of its bytes follows from sha256.
+struct UploadRow {
+  UploadId id;
+  std::string sha256;
+  std::uint64_t size_bytes = 0;
+  std::string type;
+  Instant at;
+};
+
+struct QueueQuery {
+  std::vector<lifecycle::State> statuses;  // empty: all
+  enum class DueFilter { any, overdue, today, three_days } due = DueFilter::any;
+  Instant now;                 // for `due`
+  std::string text;            // number, situation title or body name contains it, in any case
+  int page = 1;                // from 1
+  int page_size = 50;
+};
+struct QueuePage {
+  std::vector<MessageRow> messages;  // by due_at, then registered_at
+  int page = 1;
+  int pages = 1;
+  std::int64_t total = 0;
+};
+
+struct UserRow {
+  std::string login;
+  std::string name;
+  std::string password_hash;  // Argon2id, libsodium's string form
+};
+struct SessionRow {
+  std::string token_sha256;
+  std::string login;
+  std::string csrf;
+  Instant expires_at;
+};
+
+// An event on its way to a peer. Positions rise by one log per peer; they are the cursor.
+struct OutboxRow {
+  std::int64_t position = 0;
+  lifecycle::Event event;
+  std::vector<lifecycle::Content> contents;
+  std::string held_code;    // not empty: the peer refused it; it waits for an administrator
+  std::string held_detail;
+};
+
+}  // namespace okno::store

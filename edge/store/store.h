@@ -1,0 +1,93 @@
+// The one place that keeps things: an append-only event log per node, tables that screens read (projections, written in
+// the same transaction), content beside them, and an outbox per peer.
+//
+// Thread-safe. One writer thread takes what waits, runs each piece inside a savepoint of one
+// transaction, commits once (synchronous=FULL) and only then lets the callers go: "ok" means durable. A
+// piece that fails is rolled back alone.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "edge/store/rows.h"
+#include "shared/base/result.h"
+#include "shared/lifecycle/event.h"
+
+namespace okno::store {
+
+// Answers of a snapshot. Valid only inside the call that handed it out.
+class Reading {
+ public:
+  virtual ~Reading() = default;
+  virtual Result<std::optional<MessageRow>> message(const MessageNumber& number) = 0;
+  virtual Result<std::vector<StepRow>> steps(const MessageNumber& number) = 0;  // oldest first
+  virtual Result<std::vector<lifecycle::Content>> contents(const MessageNumber& number) = 0;
+  virtual Result<QueuePage> queue(const QueueQuery& query) = 0;
+  virtual Result<std::optional<UploadRow>> upload(const UploadId& id) = 0;
+  // The hash of the access key of a message that was registered here; empty when there is none.
+  virtual Result<std::string> access_key_sha256(const MessageNumber& number) = 0;
+  struct Remembered { std::string body_sha256; MessageNumber number; std::string access_key_box; };
+  virtual Result<std::optional<Remembered>> idempotency(const Uuid& key) = 0;
+  virtual Result<std::optional<UserRow>> user(const std::string& login) = 0;
+  virtual Result<std::optional<SessionRow>> session(const std::string& token_sha256) = 0;
+  // Up to `most` rows after `after`, no held ones, until their documents exceed `bytes` (at least one).
+  virtual Result<std::vector<OutboxRow>> outbox(const NodeId& peer, std::int64_t after, int most, std::size_t bytes) = 0;
+  virtual Result<std::vector<OutboxRow>> held(const NodeId& peer) = 0;
+  virtual Result<std::int64_t> acknowledged(const NodeId& peer) = 0;  // what the peer has, 0 at first
+  virtual Result<std::int64_t> cursor(const NodeId& peer) = 0;        // what we have of the peer's outbox
+  struct Backlog { NodeId peer; std::int64_t waiting = 0, held = 0; std::optional<Instant> oldest_at; };
+  virtual Result<std::vector<Backlog>> backlogs() = 0;
+  virtual Result<bool> has_file(const std::string& sha256) = 0;  // bytes are on disk and referred to
+};
+
+class Writing : public Reading {
+ public:
+  // An event of this node's own: gets id, origin and the next sequence number, goes to the log, the
+  // projections and the outboxes of every node that follows the message (all own events go to the hub).
+  // `owner` is the node of the responsible body after the event.
+  virtual Result<lifecycle::Event> append(const MessageNumber& message, lifecycle::Payload payload, std::vector<lifecycle::Content> contents,
+                                          const NodeId& owner) = 0;
+
+  enum class Received { applied, duplicate, held };
+  struct ReceiveResult { Received what = Received::applied; std::string code, detail; };
+  // An event from `from`. A second copy is a duplicate, not an error. Held: it cannot be applied and a
+  // later try may do (its message is unknown, its origin's earlier event is missing). Passed on to other followers.
+  virtual Result<ReceiveResult> receive(const NodeId& from, const lifecycle::Event& event, std::vector<lifecycle::Content> contents,
+                                        const NodeId& owner) = 0;
+
+  virtual Status remember_access(const MessageNumber& number, const std::string& access_key_sha256) = 0;
+  virtual Status remember_idempotency(const Uuid& key, const Reading::Remembered& remembered, Instant at) = 0;
+  virtual Status add_upload(const UploadRow& upload) = 0;
+  virtual Status put_user(const UserRow& user) = 0;
+  virtual Status put_session(const SessionRow& session) = 0;
+  virtual Status drop_session(const std::string& token_sha256) = 0;
+  virtual Status set_acknowledged(const NodeId& peer, std::int64_t position) = 0;
+  virtual Status set_cursor(const NodeId& peer, std::int64_t position) = 0;
+  virtual Status hold(const NodeId& peer, std::int64_t position, const std::string& code, const std::string& detail) = 0;
+  virtual Status release(const NodeId& peer, std::int64_t position) = 0;  // goes to the end of the outbox again
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  // Returns after COMMIT. Fails with busy (queue full, disk full) or io; nothing is kept then.
+  virtual Status write(const std::function<Status(Writing&)>& piece) = 0;
+  virtual Status read(const std::function<Status(Reading&)>& piece) = 0;
+  // Called after each commit that added to an outbox, on the writer thread; must return at once.
+  virtual void on_outbox(std::function<void()> wake) = 0;
+  struct Health { double disk_free_ratio = 1; std::int64_t writer_queue = 0; std::chrono::milliseconds last_commit{0}; };
+  virtual Health health() const = 0;
+};
+
+struct StoreOptions {
+  std::string folder;           // data folder; made when absent
+  NodeId node;                  // this node
+  std::optional<NodeId> hub;    // follows everything, when there is one
+};
+Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options, class okno::Clock& clock, class okno::Random& random);
+
+}  // namespace okno::store

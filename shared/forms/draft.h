@@ -1,0 +1,43 @@
+// A message that is not sent yet, as a browser keeps it over a reload or a lost network.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+#include "shared/forms/value.h"
+
+namespace okno::forms {
+
+struct Photo {
+  std::string local_id;  // the browser's own name for the file
+  UploadId upload;       // empty until the edge has it
+  std::string name;      // as the citizen's device calls it; never sent
+  std::size_t size_bytes = 0;
+  std::optional<Coordinates> taken_at;  // the photo's own place; never sent unless the citizen takes it over
+  friend bool operator==(const Photo&, const Photo&) = default;
+};
+
+enum class Sending { not_yet, waiting };  // waiting: the citizen pressed send; goes when the network is back
+
+struct Draft {
+  std::string page;         // screen::to_string(Page)
+  std::string query;        // what was typed to find the situation
+  SituationId situation;    // empty: not chosen, or none fits
+  bool unclassified = false;  // «ничего не подходит» was chosen
+  Values fields;            // as typed
+  std::string text;
+  Place place;
+  std::vector<Photo> photos;
+  Contact contact;
+  std::vector<std::string> consents;
+  std::string idempotency_key;  // made once, when the first letter is typed
+  Sending sending = Sending::not_yet;
+  Instant saved_at{};
+  friend bool operator==(const Draft&, const Draft&) = default;
+};
+
+}  // namespace okno::forms

@@ -1,0 +1,28 @@
+// What a form must know of the body whose page carries it: the answer to GET /api/v1/orgs/{org}.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+#include "shared/forms/submission.h"
+#include "shared/i18n/i18n.h"
+
+namespace okno::forms {
+
+struct OrgInfo {
+  OrgId id;
+  i18n::Words name;
+  std::vector<std::string> features;         // "messages", later "polls", "votes"
+  std::map<std::string, std::string> theme;  // --okno-* properties
+  std::vector<Consent> consents;
+  Limits limits;
+  std::string rubricator_hash;
+  std::string rubricator_url;
+  UtcOffset offset{std::chrono::hours(3)};
+  friend bool operator==(const OrgInfo&, const OrgInfo&) = default;
+};
+
+}  // namespace okno::forms

@@ -1,0 +1,83 @@
+// A message as its citizen and its operators see it: where it is, since when, why.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/id.h"
+#include "shared/base/message_number.h"
+#include "shared/lifecycle/state.h"
+
+namespace okno::lifecycle {
+
+struct Responsible {
+  OrgId org;
+  std::string name;
+  std::string why;  // one sentence a citizen understands
+  friend bool operator==(const Responsible&, const Responsible&) = default;
+};
+
+// One hop: what happened, who has it, why.
+struct Step {
+  Instant at;
+  State status = State::moderation;
+  OrgId org;
+  std::string name;  // the body's name, and the person's where one was named
+  std::string note;
+  friend bool operator==(const Step&, const Step&) = default;
+};
+
+struct Answer {
+  Instant at;
+  OrgId org;
+  std::string name;
+  std::string text;
+  friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+enum class Outcome { solved, partly, not_solved };
+std::string_view to_string(Outcome outcome);
+bool parse_outcome(std::string_view name, Outcome& outcome);
+
+enum class Review { not_wanted, wanted };
+
+struct Rating {
+  int score = 0;  // 1 to 5
+  Outcome outcome = Outcome::solved;
+  Review review = Review::not_wanted;
+  std::string comment;
+  friend bool operator==(const Rating&, const Rating&) = default;
+};
+
+enum class CitizenAction { rate };
+
+// The answer to POST /api/v1/messages.
+struct Receipt {
+  MessageNumber number;
+  std::string access_key;
+  State status = State::moderation;
+  Instant registered_at;
+  Instant due_at;
+  UtcOffset offset{};
+  Responsible responsible;
+  friend bool operator==(const Receipt&, const Receipt&) = default;
+};
+
+// The answer to GET /api/v1/messages/{number}.
+struct MessageStatus {
+  MessageNumber number;
+  State status = State::moderation;
+  Instant registered_at;
+  Instant due_at;
+  UtcOffset offset{};
+  Responsible responsible;
+  std::string situation;  // its title, empty when unclassified
+  std::vector<Step> history;
+  std::optional<Answer> answer;
+  std::optional<Rating> rating;
+  std::vector<CitizenAction> can;
+  friend bool operator==(const MessageStatus&, const MessageStatus&) = default;
+};
+
+}  // namespace okno::lifecycle

@@ -1,0 +1,52 @@
+// Finds life situations from a person's own words as they type. Pure and deterministic.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/i18n/i18n.h"
+#include "shared/rubricator/pack.h"
+
+namespace okno::rubricator {
+
+// Bytes [begin, end) of the situation's title in the language asked for.
+struct Mark {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+struct Hit {
+  std::size_t situation = 0;  // index into pack.situations
+  double score = 0;           // comparable within one answer only; best first
+  std::vector<Mark> marks;    // the parts of the title that matched
+  std::vector<std::string> why;  // the citizen's words that led here, in the index's form
+};
+
+// Built once a pack; answers any number of queries. Keeps a reference to the pack. Const calls are
+// thread-safe.
+class Search {
+ public:
+  explicit Search(const Pack& pack);
+  ~Search();
+  Search(Search&&) noexcept;
+  Search& operator=(Search&&) noexcept;
+
+  // Best first, at most `limit`; nothing for a query without a word of two letters. Only the first
+  // `max_query_characters` are read.
+  std::vector<Hit> find(std::string_view query, i18n::Lang lang, std::size_t limit) const;
+
+  static constexpr std::size_t max_query_characters = 400;
+
+ private:
+  struct Index;
+  std::unique_ptr<Index> index_;
+};
+
+// True when the words, in any order and form, tell of a danger in which 112 comes before any form.
+bool tells_of_danger(std::string_view words);
+
+}  // namespace okno::rubricator
