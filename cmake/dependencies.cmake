@@ -21,6 +21,8 @@ add_library(okno_stemmer STATIC
 target_include_directories(okno_stemmer SYSTEM PUBLIC "${SNOWBALL_DIR}/src_c" "${SNOWBALL_DIR}/runtime")
 
 if(EMSCRIPTEN)
+  target_compile_options(okno_stemmer PRIVATE -Oz -flto)
+
   # emcc must not see /usr/include, whose headers belong to another libc: it gets a folder that links
   # the header-only libraries alone.
   set(OKNO_HEADER_ONLY_DIR "${CMAKE_BINARY_DIR}/header-only")
