@@ -66,6 +66,8 @@ TEST_CASE("holidays move as the year's decree moved them") {
   CHECK(is_off(2026, 1, 9));
   CHECK_FALSE(is_off(2025, 1, 9));
   CHECK(is_off(2026, 3, 9));
+  CHECK(is_off(2026, 5, 11));
+  CHECK_FALSE(is_off(2026, 5, 12));
   CHECK(is_off(2026, 12, 31));
   CHECK_FALSE(is_off(2022, 3, 5));
   CHECK_FALSE(is_off(2025, 11, 1));
