@@ -3,6 +3,7 @@
 // O, U). It reveals no volume and opens nothing: the access key is a separate secret.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,11 +18,13 @@ struct MessageNumber {
   friend auto operator<=>(const MessageNumber&, const MessageNumber&) = default;
 };
 
-// `prefix`: 1 to 8 of [0-9A-Z]. Uses the low 25 bits of `random`.
+// `prefix`: 1 to 8 of [0-9A-Z], written in base 32 like the rest: O as 0, I and L as 1, U as V. Uses the low
+// 25 bits of `random`.
 MessageNumber make_message_number(std::string_view prefix, std::uint32_t random);
 
-// Takes what people say and type: any case, spaces or dashes or none, O for 0, I and L for 1. The check
-// symbol (a weighted sum over GF(32)) finds every single wrong symbol and every swap of two.
+// Takes what people say and type: any case, spaces or dashes or none, O for 0, I and L for 1, and Cyrillic
+// letters that look like Latin ones. The check symbol (a weighted sum over GF(32)) finds every single wrong
+// symbol and every swap of two.
 Result<MessageNumber> parse_message_number(std::string_view typed);
 
 }  // namespace okno

@@ -24,12 +24,14 @@ enum class Lines { one, many };
 std::string clean(std::string_view typed, Lines lines);
 
 // How many characters a person sees: code points but for combining marks, variation selectors,
-// joiners and what a joiner joins, skin tones, and the second of two regional indicators.
+// joiners and what a joiner joins (pictographs), skin tones, and the second of two regional indicators. More
+// than 30 of these in a row count as a character again (UAX #15, Stream-Safe Text Format).
 std::size_t seen_length(std::string_view text);
 // At most `count` seen characters from the start; never cuts inside one.
 std::string_view first_seen(std::string_view text, std::size_t count);
 
-// Lower case for Latin, Cyrillic (with Tatar letters) and Greek; the rest unchanged.
+// Lower case for Latin, Cyrillic (with Tatar letters) and Greek; the rest unchanged, malformed bytes too. Every
+// character keeps its number of bytes, so an offset into the result is one into the text.
 std::string lower(std::string_view text);
 char32_t lower(char32_t code_point);
 
