@@ -1,0 +1,40 @@
+// The rooms of the tree and the only arrows allowed between them (docs/architecture.md draws the same).
+// A room may always include itself.
+const shared = {
+  'shared/base': [],
+  'shared/i18n': ['shared/base'],
+  'shared/lifecycle': ['shared/base', 'shared/i18n'],
+  'shared/forms': ['shared/base', 'shared/i18n'],
+  'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
+};
+const core = Object.keys(shared);
+
+export const arrows = {
+  ...shared,
+  'shared/wire': core,
+  'shared/screen': core,
+  'widget': [...core, 'shared/wire', 'shared/screen'],
+  'edge/config': [...core, 'shared/wire'],
+  'edge/store': [...core, 'shared/wire', 'edge/intake'],
+  'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/store'],
+  'edge/federation': [...core, 'shared/wire', 'edge/config', 'edge/store', 'edge/intake'],
+  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/store', 'edge/intake'],
+  'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/store', 'edge/intake'],
+  'edge/http': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/pages'],
+  'edge/commands': [...core, 'shared/wire', 'edge/config', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http'],
+  'edge': ['edge/commands'],
+};
+
+// Headers that stay inside named files.
+export const fences = [
+  { header: /^nlohmann\//, allowed: /^shared\/wire\/json\.cpp$/ },
+  { header: /^sqlite3\.h$/, allowed: /^edge\/store\/sqlite\// },
+  { header: /^httplib\.h$/, allowed: /^edge\/http\/[^/]+\.cpp$/ },
+  { header: /^curl\//, allowed: /^edge\/(federation|commands)\/[^/]+\.cpp$/ },
+  { header: /^imgui/, allowed: /^widget\/(face|platform)\/[^/]+\.cpp$/ },
+  { header: /^(libstemmer\.h|stem_UTF_8|api\.h)/, allowed: /^shared\/rubricator\/stem\.cpp$/ },
+  { header: /^emscripten/, allowed: /^widget\/platform\// },
+];
+
+// What the pure core may not touch: clocks, randomness, input and output.
+export const impure = /\b(system_clock|steady_clock|high_resolution_clock|std::rand|random_device|std::cout|std::cerr|fopen|ifstream|ofstream|getenv|std::thread|std::mutex)\b/;
