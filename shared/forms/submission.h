@@ -51,8 +51,11 @@ struct Requirements {
 };
 
 // Cleans and canonicalises in place; returns every error (paths: text, place, place.address, place.lat,
-// place.oktmo, attachments, contact.email, contact.phone, contact.name, consents, fields.<id>). The text must
-// be 3 to limits.text_characters seen characters long unless a situation's own fields say it all.
+// place.lon, place.oktmo, attachments, contact.email, contact.phone, contact.name, consents, fields.<id>). The
+// text must be 3 to limits.text_characters seen characters long; it may be empty when a situation's own fields
+// say it all, which is when a long_text among them is required. A missing contact is reported at contact.email;
+// the argument `consent` of a consent's error is its id. Required fields of the kinds place, files and consent
+// ask for the place, an attachment and the consent of the field's id.
 FieldErrors validate(Submission& submission, const Requirements& requirements, Day today);
 
 }  // namespace okno::forms
