@@ -18,7 +18,9 @@ struct Finding {
 
 // In the order of the text. A card needs a valid Luhn sum (ISO/IEC 7812-1) and 16 to 19 digits; a СНИЛС a
 // valid check sum; a passport four and six digits with the word «паспорт», «серия» or «номер» near by, or the
-// form "4510 123456". Nothing is found inside longer runs of digits.
+// form "4510 123456". Nothing is found inside longer runs of digits. Where a telephone, an order, a contract or
+// an ИНН is named nearer to the digits than a passport, they are taken for that; eleven digits in one run that
+// begin with 7 or 8 are a telephone number unless «СНИЛС» stands before them.
 std::vector<Finding> find_personal_data(std::string_view text);
 
 }  // namespace okno::forms

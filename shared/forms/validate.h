@@ -32,7 +32,7 @@ Checked check_snils(std::string_view typed);  // 11 digits; check sum mod 101, n
 Checked check_inn(std::string_view typed);    // 10 or 12 digits (ФНС order ЕД-7-14/559@)
 Checked check_ogrn(std::string_view typed);   // 13 or 15 digits
 Checked check_oktmo(std::string_view typed);  // 8 or 11 digits (ОК 033-2013)
-// dd.mm.yyyy (also with / or -, or 8 digits alone) or ISO → ISO; years 1900 to 2199 where the field sets no bound.
+// dd.mm.yyyy (also with / or -, or 8 digits alone) or ISO → ISO; only the years 1900 to 2199.
 Checked check_date(std::string_view typed, const Field& field, Day today);
 
 // Everything that is wrong with the answers to `fields`, in the order of the fields; `values` become
