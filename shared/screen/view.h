@@ -32,7 +32,7 @@ enum class ControlKind {
   summary,        // check-your-answers: items: label, detail = the answer, each with a «Изменить» link
   facts,          // a definition list: items: label, detail
   number_plate,   // the message's number, large, selectable: label, value
-  term_bar,       // a progress bar: label in words, fraction
+  term_bar,       // a progress bar: label in words, fraction; value = the part of the label to stress
   timeline,       // the way: items: label, detail, and whether it is still to come
 };
 
@@ -70,6 +70,7 @@ struct Control {
   bool required = false;
   bool optional_mark = false;  // say «необязательно» behind the label
   bool busy = false;           // a button whose work is under way: shown as busy, presses are ignored
+  bool needs_script = false;   // works only where scripts run: plain pages leave it out
   friend bool operator==(const Control&, const Control&) = default;
 };
 
@@ -81,10 +82,15 @@ struct View {
   std::string context;  // beside the mark in the header: the situation's title, the number…
   int step = 0;         // 1…steps; 0: no steps shown
   int steps = 0;
-  std::uint32_t revision = 0;  // changes when the set of controls changes: an event of an older page is dropped
+  // Changes with the page, so that a press meant for an older page is dropped. Controls that come and go
+  // within a page keep it: typing while a photo arrives must not lose a letter.
+  std::uint32_t revision = 0;
+  // The link "back" and the error summary "errors", when there, come first and stand before the title.
   std::vector<Control> controls;
   std::string announcement;  // for the live region, politely
-  std::string focus;         // the control to move focus to; "title" is the h1; empty: leave it where it is
+  // The control to move focus to; "title" is the h1; empty: leave it where it is. Asked for once: the next
+  // input takes it back.
+  std::string focus;
   friend bool operator==(const View&, const View&) = default;
 };
 
