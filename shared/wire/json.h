@@ -48,14 +48,15 @@ class Json {
 
 struct JsonLimits {
   std::size_t bytes = 1 << 20;
-  int depth = 16;
+  int depth = 16;  // of nested arrays and objects
 };
 // Refuses: malformed JSON, invalid UTF-8, a member named twice, integers outside int64, what is over the
-// limits. The error names the byte where it stopped.
+// limits (too_large for the bytes, invalid for all else). The error names the byte where it stopped and
+// never quotes the document.
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
 
 // Compact, members in their order; doubles in the shortest form that reads back the same. Malformed UTF-8
-// in strings is written as U+FFFD. Safe inside HTML: "<" is written as <.
+// in strings is written as U+FFFD, NaN and infinities as null. Safe inside HTML: "<" is written as \u003c.
 std::string write_json(const Json& json);
 
 }  // namespace okno::wire
