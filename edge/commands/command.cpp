@@ -1,0 +1,120 @@
+#include "edge/commands/command.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "edge/http/assets.h"
+
+namespace okno::commands {
+namespace {
+
+// Goes up with the changelog.
+constexpr const char* version = "0.1.0";
+
+constexpr std::array commands_ = {
+    Command{"demo", demo,
+            "demo [--dir DIR] [--edge-port 8080] [--hub-port 8090]\n"
+            "demo --write DIR [--edge-port N] [--hub-port N]",
+            "an edge and a hub with demo data, on loopback; --write only writes their files"},
+    Command{"serve", serve, "serve --config FILE", "one node; SIGTERM stops it cleanly"},
+    Command{"check", check, "check --config FILE\ncheck --pack FILE",
+            "says what is wrong in a configuration or a rubricator pack"},
+    Command{"doctor", doctor, "doctor --config FILE", "tries the disk, the database and the way to the hub"},
+    Command{"rubricator", rubricator, "rubricator search --pack FILE [--lang ru|en] [--limit N] TEXT",
+            "ranked situations as JSON"},
+    Command{"due", due,
+            "due --from 2026-04-29T10:00:00+03:00 --days N --kind working|calendar "
+            "[--off-day next|previous|keep]",
+            "prints the due instant by the Russian working calendar"},
+    Command{"validate", validate, "validate snils|inn|ogrn|phone|email|oktmo VALUE",
+            "prints the canonical form, or says what is wrong"},
+    Command{"outbox", outbox,
+            "outbox list --config FILE [--peer NODE]\n"
+            "outbox retry --config FILE --peer NODE POSITION\n"
+            "outbox hold --config FILE --peer NODE POSITION [--reason TEXT]",
+            "what waits for other nodes"},
+    Command{"user", user,
+            "user add --config FILE --login LOGIN --name NAME [--password-file FILE]\n"
+            "user passwd --config FILE --login LOGIN [--password-file FILE]",
+            "operators of the console; the password is read from standard input otherwise"},
+};
+
+void print_usage(std::FILE* out, const Command& command, std::string_view indent) {
+  std::string_view left = command.usage;
+  while (!left.empty()) {
+    const std::size_t end = std::min(left.find('\n'), left.size());
+    std::fprintf(out, "%.*sokno %.*s\n", static_cast<int>(indent.size()), indent.data(),
+                 static_cast<int>(end), left.data());
+    left.remove_prefix(std::min(end + 1, left.size()));
+  }
+}
+
+void print_help() {
+  std::puts("Okno: messages to authorities, on your own site.\n");
+  for (const Command& command : commands_) {
+    print_usage(stdout, command, "  ");
+    std::printf("      %.*s\n", static_cast<int>(command.purpose.size()), command.purpose.data());
+  }
+  std::puts("  okno --version");
+  std::puts("\nExit codes: 0 done, 1 the input was refused, 2 the command line is wrong.");
+}
+
+std::string names() {
+  std::string list;
+  for (const Command& command : commands_) {
+    if (!list.empty()) list += ", ";
+    list += command.name;
+  }
+  return list;
+}
+
+}  // namespace
+
+std::span<const Command> all() { return commands_; }
+
+int refuse(std::string_view why) {
+  // One line, whatever it was made of.
+  std::string line(why);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  std::fprintf(stderr, "okno: %s\n", line.c_str());
+  return refused;
+}
+
+int misuse(std::string_view command, std::string_view why) {
+  refuse(std::string(why) + " (see `okno " + std::string(command) + " --help`)");
+  return wrong_usage;
+}
+
+int run(const Arguments& arguments) {
+  if (arguments.empty()) {
+    refuse("say what to do: " + names() + " (see `okno --help`)");
+    return wrong_usage;
+  }
+  const std::string& name = arguments.front();
+  if (name == "--help" || name == "-h" || name == "help") {
+    print_help();
+    return done;
+  }
+  if (name == "--version") {
+    const std::string_view web = assets::version();
+    std::printf("okno %s (web %.*s)\n", version, static_cast<int>(web.empty() ? 4 : web.size()),
+                web.empty() ? "none" : web.data());
+    return done;
+  }
+  const auto found = std::find_if(commands_.begin(), commands_.end(),
+                                  [&](const Command& command) { return command.name == name; });
+  if (found == commands_.end()) {
+    refuse("there is no command \"" + name + "\"; there are: " + names());
+    return wrong_usage;
+  }
+  const Arguments rest(arguments.begin() + 1, arguments.end());
+  if (std::find(rest.begin(), rest.end(), "--help") != rest.end()) {
+    print_usage(stdout, *found, "");
+    std::printf("%.*s\n", static_cast<int>(found->purpose.size()), found->purpose.data());
+    return done;
+  }
+  return found->run(rest);
+}
+
+}  // namespace okno::commands

@@ -1,0 +1,48 @@
+#include "shared/forms/validate.h"
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+#include "edge/commands/command.h"
+#include "edge/commands/options.h"
+
+namespace okno::commands {
+namespace {
+
+struct Kind {
+  std::string_view name;
+  forms::Checked (*check)(std::string_view typed);
+};
+constexpr std::array kinds = {
+    Kind{"snils", forms::check_snils}, Kind{"inn", forms::check_inn},     Kind{"ogrn", forms::check_ogrn},
+    Kind{"phone", forms::check_phone}, Kind{"email", forms::check_email}, Kind{"oktmo", forms::check_oktmo},
+};
+
+// The catalogues have the reasons in both languages; a terminal says which by its locale.
+i18n::Lang terminal_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value && *value) return std::string_view(value).starts_with("ru") ? i18n::Lang::ru : i18n::Lang::en;
+  }
+  return i18n::Lang::en;
+}
+
+}  // namespace
+
+int validate(const Arguments& arguments) {
+  const auto options =
+      Options::parse(arguments, {.values = {}, .flags = {}, .least_words = 2, .most_words = 2});
+  if (!options) return misuse("validate", options.error().detail);
+  for (const Kind& kind : kinds) {
+    if (kind.name != options->words()[0]) continue;
+    const forms::Checked checked = kind.check(options->words()[1]);
+    if (const auto* reason = std::get_if<i18n::Text>(&checked))
+      return refuse(std::string(kind.name) + ": " + i18n::render(terminal_language(), *reason));
+    std::puts(std::get<std::string>(checked).c_str());
+    return done;
+  }
+  return misuse("validate", "it knows snils, inn, ogrn, phone, email and oktmo, not " + options->words()[0]);
+}
+
+}  // namespace okno::commands
