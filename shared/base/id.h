@@ -18,7 +18,8 @@ template <class Tag>
 struct Id {
   std::string value;
   bool empty() const { return value.empty(); }
-  friend auto operator<=>(const Id&, const Id&) = default;
+  friend bool operator==(const Id&, const Id&) = default;
+  friend std::strong_ordering operator<=>(const Id&, const Id&) = default;
 };
 using NodeId = Id<struct NodeTag>;            // a server of ours: "40", "region"
 using OrgId = Id<struct OrgTag>;              // a body: "811"
@@ -28,7 +29,8 @@ using UploadId = Id<struct UploadTag>;        // an attachment as the citizen kn
 // RFC 9562. Kept as 16 bytes, written in lower case with dashes.
 struct Uuid {
   std::array<std::uint8_t, 16> bytes{};
-  friend auto operator<=>(const Uuid&, const Uuid&) = default;
+  friend bool operator==(const Uuid&, const Uuid&) = default;
+  friend std::strong_ordering operator<=>(const Uuid&, const Uuid&) = default;
 };
 std::string to_string(const Uuid& uuid);
 // Any version but nil; upper or lower case, dashes required.

@@ -15,7 +15,8 @@ namespace okno {
 struct MessageNumber {
   std::string value;  // canonical: upper case, dashes after the prefix and after four symbols
   bool empty() const { return value.empty(); }
-  friend auto operator<=>(const MessageNumber&, const MessageNumber&) = default;
+  friend bool operator==(const MessageNumber&, const MessageNumber&) = default;
+  friend std::strong_ordering operator<=>(const MessageNumber&, const MessageNumber&) = default;
 };
 
 // `prefix`: 1 to 8 of [0-9A-Z], written in base 32 like the rest: O as 0, I and L as 1, U as V. Uses the low
