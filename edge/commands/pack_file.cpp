@@ -1,0 +1,24 @@
+#include "edge/commands/pack_file.h"
+
+#include "shared/wire/pack.h"
+
+namespace okno::commands {
+
+Result<PackFile, config::Faults> read_pack_file(const std::string& path, const std::vector<OrgId>& orgs) {
+  auto bytes = config::read_file(path);
+  if (!bytes) return config::Faults{{bytes.error().detail}};
+  PackFile file;
+  file.document = std::move(bytes).value();
+  const auto json = wire::parse_json(file.document, wire::pack_limits);
+  if (!json) return config::Faults{{path + ": not a rubricator pack: " + json.error().detail}};
+  std::vector<wire::Fault> faults;
+  file.pack = wire::read_pack(*json, "", faults);
+  if (!faults.empty()) return config::describe(path, faults);
+  config::Faults meaning;
+  for (const rubricator::Fault& fault : rubricator::check(file.pack, orgs))
+    meaning.lines.push_back(path + ": " + fault.path + ": " + fault.what + "; " + fault.mend);
+  if (!meaning.lines.empty()) return meaning;
+  return file;
+}
+
+}  // namespace okno::commands
