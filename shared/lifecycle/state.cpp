@@ -1,6 +1,5 @@
 #include "shared/lifecycle/state.h"
 
-#include <algorithm>
 #include <array>
 
 namespace okno::lifecycle {
@@ -107,20 +106,26 @@ constexpr Transition table[] = {
 }  // namespace
 
 std::string_view to_string(State state) {
-  const auto* found = std::ranges::find(state_names, state, &StateName::state);
-  return found == state_names.end() ? std::string_view{} : found->name;
+  for (const StateName& row : state_names) {
+    if (row.state == state) return row.name;
+  }
+  return {};
 }
 
 bool parse_state(std::string_view name, State& state) {
-  const auto* found = std::ranges::find(state_names, name, &StateName::name);
-  if (found == state_names.end()) return false;
-  state = found->state;
-  return true;
+  for (const StateName& row : state_names) {
+    if (row.name != name) continue;
+    state = row.state;
+    return true;
+  }
+  return false;
 }
 
 std::string_view pos_code(State state) {
-  const auto* found = std::ranges::find(state_names, state, &StateName::state);
-  return found == state_names.end() ? std::string_view{} : found->pos_code;
+  for (const StateName& row : state_names) {
+    if (row.state == state) return row.pos_code;
+  }
+  return {};
 }
 
 bool is_open(State state) {
@@ -128,15 +133,19 @@ bool is_open(State state) {
 }
 
 std::string_view to_string(Action action) {
-  const auto* found = std::ranges::find(action_names, action, &ActionName::action);
-  return found == action_names.end() ? std::string_view{} : found->name;
+  for (const ActionName& row : action_names) {
+    if (row.action == action) return row.name;
+  }
+  return {};
 }
 
 bool parse_action(std::string_view name, Action& action) {
-  const auto* found = std::ranges::find(action_names, name, &ActionName::name);
-  if (found == action_names.end()) return false;
-  action = found->action;
-  return true;
+  for (const ActionName& row : action_names) {
+    if (row.name != name) continue;
+    action = row.action;
+    return true;
+  }
+  return false;
 }
 
 std::span<const Transition> transitions() { return table; }

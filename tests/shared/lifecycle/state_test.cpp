@@ -17,7 +17,8 @@ constexpr Action all_actions[] = {Action::accept,   Action::decline, Action::for
                                   Action::answer,   Action::open_review, Action::close};
 
 bool operator_may(State state, Action action) {
-  return std::ranges::count(allowed_actions(state, Actor::operator_), action) > 0;
+  const std::vector<Action> allowed = allowed_actions(state, Actor::operator_);
+  return std::find(allowed.begin(), allowed.end(), action) != allowed.end();
 }
 
 State after(State state, Action action) {
@@ -97,7 +98,8 @@ TEST_CASE("no open state is a dead end, and each state can be reached") {
   for (const State state : all_states) {
     CAPTURE(to_string(state));
     if (is_open(state)) CHECK_FALSE(allowed_actions(state, Actor::operator_).empty());
-    const bool reached = std::ranges::count(transitions(), state, &Transition::to) > 0;
+    const bool reached = std::any_of(transitions().begin(), transitions().end(),
+                                     [&](const Transition& transition) { return transition.to == state; });
     CHECK(reached == (state != State::moderation));
   }
 }
@@ -105,10 +107,11 @@ TEST_CASE("no open state is a dead end, and each state can be reached") {
 TEST_CASE("the same action in the same state leads to one place whoever does it") {
   for (const Transition& transition : transitions()) {
     CHECK(find_transition(transition.from, transition.action)->to == transition.to);
-    const auto twins = std::ranges::count_if(transitions(), [&](const Transition& other) {
-      return other.from == transition.from && other.action == transition.action &&
-             other.actor == transition.actor;
-    });
+    const auto twins =
+        std::count_if(transitions().begin(), transitions().end(), [&](const Transition& other) {
+          return other.from == transition.from && other.action == transition.action &&
+                 other.actor == transition.actor;
+        });
     CHECK(twins == 1);
   }
 }
