@@ -50,8 +50,8 @@ bool names_repeat(const JsonObject& object) {
   std::vector<std::string_view> names;
   names.reserve(object.size());
   for (const JsonMember& member : object) names.push_back(member.first);
-  std::ranges::sort(names);
-  return std::ranges::adjacent_find(names) != names.end();
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) != names.end();
 }
 
 // Builds our tree from nlohmann's SAX calls; each says whether to go on.
@@ -85,7 +85,8 @@ class Builder {
     return add(std::move(done));
   }
   bool end_object() {
-    if (names_repeat(open_.back().members)) return refuse("a member is named twice in the object that ends here");
+    if (names_repeat(open_.back().members))
+      return refuse("a member is named twice in the object that ends here");
     Json done(std::move(open_.back().members));
     open_.pop_back();
     return add(std::move(done));
@@ -144,11 +145,21 @@ void write_string(std::string& out, std::string_view text) {
     out += text.substr(plain, i - plain);
     plain = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         out += "\\u00";
         out += hex[c >> 4];
@@ -231,7 +242,8 @@ Result<Json> parse_json(std::string_view text, JsonLimits limits) {
     return Error::invalid("byte " + std::to_string(nul) + ": this is not JSON in UTF-8");
   const char* furthest = text.data();
   Builder builder(limits.depth);
-  if (nlohmann::json::sax_parse(Byte(text.data(), &furthest), Byte(text.data() + text.size(), &furthest), &builder))
+  if (nlohmann::json::sax_parse(Byte(text.data(), &furthest), Byte(text.data() + text.size(), &furthest),
+                                &builder))
     return builder.take();
   return Error::invalid("byte " + std::to_string(furthest - text.data()) + ": " + builder.why());
 }

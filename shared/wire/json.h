@@ -21,7 +21,8 @@ using JsonObject = std::vector<JsonMember>;  // in the order written; names are 
 
 class Json {
  public:
-  using Variant = std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, JsonArray, JsonObject>;
+  using Variant =
+      std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, JsonArray, JsonObject>;
   Json() = default;
   Json(std::nullptr_t) {}
   Json(bool v) : value_(v) {}
@@ -36,7 +37,9 @@ class Json {
 
   const Variant& variant() const { return value_; }
   template <class T>
-  const T* get_if() const { return std::get_if<T>(&value_); }
+  const T* get_if() const {
+    return std::get_if<T>(&value_);
+  }
   bool is_null() const { return value_.index() == 0; }
   const Json* find(std::string_view name) const;  // nullptr when not an object or no such member
 

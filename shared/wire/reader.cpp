@@ -20,11 +20,16 @@ void note(std::vector<Fault>& faults, std::string path, FaultCode code, std::str
 
 std::string_view to_string(FaultCode code) {
   switch (code) {
-    case FaultCode::missing: return "missing";
-    case FaultCode::wrong_type: return "wrong_type";
-    case FaultCode::unknown_member: return "unknown_member";
-    case FaultCode::out_of_range: return "out_of_range";
-    case FaultCode::not_allowed: return "not_allowed";
+    case FaultCode::missing:
+      return "missing";
+    case FaultCode::wrong_type:
+      return "wrong_type";
+    case FaultCode::unknown_member:
+      return "unknown_member";
+    case FaultCode::out_of_range:
+      return "out_of_range";
+    case FaultCode::not_allowed:
+      return "not_allowed";
   }
   return {};
 }
@@ -50,8 +55,9 @@ void ObjectReader::finish() {
   if (object_ == nullptr) return;
   for (const JsonMember& member : *object_) {
     if (faults_.size() >= most_faults) return;
-    if (std::ranges::find(asked_, member.first) == asked_.end())
-      fault(text::first_seen(member.first, longest_name), FaultCode::unknown_member, "there is no such member");
+    if (std::find(asked_.begin(), asked_.end(), member.first) == asked_.end())
+      fault(text::first_seen(member.first, longest_name), FaultCode::unknown_member,
+            "there is no such member");
   }
 }
 

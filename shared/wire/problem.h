@@ -1,0 +1,33 @@
+// Why a request was refused: RFC 9457, application/problem+json.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/wire/reader.h"
+
+namespace okno::wire {
+
+struct ProblemError {
+  std::string field;    // "place.lat"; empty: the whole
+  std::string code;     // a key of the catalogues, or a FaultCode's name
+  std::string message;  // in the language asked for
+  std::vector<std::pair<std::string, std::string>> args;
+  friend bool operator==(const ProblemError&, const ProblemError&) = default;
+};
+
+struct Problem {
+  std::string type = "about:blank";
+  std::string title;
+  int status = 0;  // of HTTP
+  std::string detail;
+  std::vector<ProblemError> errors;
+  std::vector<std::string> allowed;  // conflict: what the state allows instead; written when not empty
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+Json to_json(const Problem& problem);
+Problem read_problem(const Json& json, std::string path, std::vector<Fault>& faults);
+
+}  // namespace okno::wire

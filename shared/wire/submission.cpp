@@ -1,0 +1,46 @@
+#include "shared/wire/submission.h"
+
+#include "shared/wire/answers.h"
+#include "shared/wire/words.h"
+
+namespace okno::wire {
+
+Json to_json(const forms::Submission& submission) {
+  JsonObject object{{"org", submission.org.value}};
+  add_unless_empty(object, "situation", submission.situation.value);
+  if (!submission.fields.empty()) object.emplace_back("fields", to_json(submission.fields));
+  add_unless_empty(object, "text", submission.text);
+  if (!submission.place.empty()) object.emplace_back("place", to_json(submission.place));
+  if (!submission.attachments.empty()) {
+    JsonArray ids;
+    for (const UploadId& id : submission.attachments) ids.emplace_back(id.value);
+    object.emplace_back("attachments", std::move(ids));
+  }
+  if (submission.contact != forms::Contact{}) object.emplace_back("contact", to_json(submission.contact));
+  if (!submission.consents.empty()) object.emplace_back("consents", strings_to_json(submission.consents));
+  object.emplace_back("lang", Json(i18n::to_string(submission.lang)));
+  return object;
+}
+
+forms::Submission read_submission(const Json& json, std::string path, std::vector<Fault>& faults) {
+  forms::Submission submission;
+  ObjectReader in(json, std::move(path), faults);
+  in.read("org", submission.org.value, Need::required);
+  in.read("situation", submission.situation.value);
+  if (const Json* fields = in.member("fields"))
+    submission.fields = read_values(*fields, in.path_of("fields"), faults);
+  in.read("text", submission.text);
+  if (const Json* place = in.member("place"))
+    submission.place = read_place(*place, in.path_of("place"), faults);
+  std::vector<std::string> attachments;
+  in.read("attachments", attachments);
+  for (std::string& id : attachments) submission.attachments.push_back({std::move(id)});
+  if (const Json* contact = in.member("contact"))
+    submission.contact = read_contact(*contact, in.path_of("contact"), faults);
+  in.read("consents", submission.consents);
+  read_lang(in, "lang", submission.lang);
+  in.finish();
+  return submission;
+}
+
+}  // namespace okno::wire
