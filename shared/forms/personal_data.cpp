@@ -114,11 +114,21 @@ class Finder {
   }
   std::string_view after(std::size_t at) const { return std::string_view(lower_).substr(at, near_after); }
 
-  // The end of the last of the words in what stands before `at`; 0 when there is none.
+  // A word begins at `at`: no letter stands before it («тел» is not in «житель»).
+  static bool begins_word(std::string_view where, std::size_t at) {
+    if (at == 0) return true;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(where[i]); };
+    if (byte(at - 1) >= 'a' && byte(at - 1) <= 'z') return false;
+    return at < 2 || byte(at - 2) < 0xD0 || byte(at - 2) > 0xD3;  // the first bytes of Cyrillic
+  }
+
+  // The end of the last of the words in `where`; 0 when there is none.
   static std::size_t end_of_last(std::string_view where, std::initializer_list<std::string_view> words) {
     std::size_t end = 0;
     for (const std::string_view word : words) {
-      const std::size_t at = where.rfind(word);
+      std::size_t at = where.rfind(word);
+      while (at != std::string_view::npos && !begins_word(where, at))
+        at = at == 0 ? std::string_view::npos : where.rfind(word, at - 1);
       if (at != std::string_view::npos) end = std::max(end, at + word.size());
     }
     return end;
@@ -153,7 +163,7 @@ class Finder {
     }
     for (std::size_t i = 0; i < sequence.size(); ++i) {
       if (!has_sizes(sequence, i, {4, 4, 4, 4})) continue;
-      // Fives and more of four digits are an account or another longer number.
+      // Five groups of four and more are an account or another longer number.
       if ((i > 0 && sequence[i - 1].size() == 4) || has_sizes(sequence, i + 4, {4})) return false;
       const bool tail = i + 4 < sequence.size() && sequence[i + 4].size() < 4;
       if (tail && is_card(digits(sequence, i, 5))) {
