@@ -2,8 +2,9 @@
 // view(model) says what to show. Pure: no clock, no randomness, no I/O.
 #pragma once
 
-#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "shared/screen/effect.h"
 #include "shared/screen/event.h"
@@ -18,6 +19,7 @@ struct Start {
   std::string base_url;      // the edge's public address, for links
   MessageNumber number;      // with access_key: opens on the status page
   std::string access_key;
+  Goal goal = Goal::form;    // status without a number: asks for number and key
 };
 
 // A new model and its first effects.
@@ -25,5 +27,11 @@ Effects start(Model& model, const Start& start, const Surroundings& surroundings
 // One step. Events of an old revision change nothing and have no effects.
 Effects update(Model& model, const Input& input, const Surroundings& surroundings);
 View view(const Model& model, const Surroundings& surroundings);
+
+// What a plain page posted, as the events that a face would have emitted: first what was put into the
+// controls of the page shown, then the press (`press` = "<control id>" or "<control id>:<item id>"). Names that the
+// page does not have are ignored. The effects are for the edge to carry out.
+using PostedForm = std::vector<std::pair<std::string, std::string>>;
+Effects apply_form(Model& model, const PostedForm& form, const Surroundings& surroundings);
 
 }  // namespace okno::screen

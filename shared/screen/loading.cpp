@@ -1,0 +1,122 @@
+// Getting what a form needs: the org, its rubricator, and what the citizen left unfinished last time.
+#include "shared/screen/pages.h"
+
+namespace okno::screen {
+namespace {
+
+bool is_loading(const Model& model) { return model.page == Page::loading || model.page == Page::failed; }
+
+// Once the network is back, a fresh try is due soon; somebody is looking at the page.
+constexpr std::int64_t retry_ms = 10'000;
+
+}  // namespace
+
+void begin_loading(Turn& turn) {
+  Model& model = turn.model;
+  if (model.goal == Goal::form && !model.draft_asked_for) {
+    model.draft_asked_for = true;
+    turn.emit(LoadDraft{});
+  }
+  if (!model.org) {
+    turn.emit(LoadOrg{model.org_id});
+  } else if (model.goal == Goal::form && !model.rubricator) {
+    turn.emit(LoadPack{model.org->rubricator_hash, model.org->rubricator_url});
+  }
+  if (model.goal == Goal::status && !model.number.empty() && !model.status) refresh_status(turn);
+}
+
+void open_form(Turn& turn) {
+  Model& model = turn.model;
+  if (!model.early_draft) {
+    turn.go(Page::find);
+    return;
+  }
+  const forms::Draft draft = std::move(*model.early_draft);
+  model.early_draft.reset();
+  turn.go(Page::find);
+  restore(model, draft);
+  model.restored = true;
+  if (draft.sending == forms::Sending::waiting && model.page == Page::waiting) {
+    send(turn);
+    return;
+  }
+  // What was ticked in another visit was ticked under another text.
+  model.draft.consents.clear();
+  model.draft.sending = forms::Sending::not_yet;
+  for (const forms::Photo& photo : model.draft.photos) {
+    if (!photo.upload.empty()) continue;
+    model.photos[photo.local_id] = PhotoState::uploading;
+    turn.emit(UploadPhoto{photo.local_id});
+  }
+}
+
+void arrive(Turn& turn, const OrgLoaded& loaded) {
+  Model& model = turn.model;
+  model.org = loaded.org;
+  if (model.goal != Goal::form || !is_loading(model)) return;
+  if (model.rubricator) {
+    open_form(turn);
+  } else {
+    begin_loading(turn);
+  }
+}
+
+void arrive(Turn& turn, const PackLoaded& loaded) {
+  Model& model = turn.model;
+  // A second one would leave the hits of the first behind.
+  if (model.rubricator) return;
+  model.rubricator = std::make_shared<const Rubricator>(loaded.pack);
+  if (model.goal == Goal::form && is_loading(model) && model.org) open_form(turn);
+}
+
+void arrive(Turn& turn, const LoadFailed& failed) {
+  Model& model = turn.model;
+  if (model.goal != Goal::form || !is_loading(model)) return;
+  model.offline = failed.offline;
+  if (model.page != Page::failed) turn.go(Page::failed);
+  turn.emit(TellHost{"error", failed.offline ? "offline" : "load"});
+  if (failed.offline) turn.emit(WakeLater{retry_ms});
+}
+
+void arrive(Turn& turn, const DraftLoaded& loaded) {
+  Model& model = turn.model;
+  if (!loaded.draft || model.goal != Goal::form) return;
+  const bool begun = !model.draft.idempotency_key.empty() || model.receipt;
+  if (begun) return;  // it came late: what is being written now wins
+  model.early_draft = loaded.draft;
+  if (!is_loading(model)) open_form(turn);
+}
+
+namespace loading_page {
+
+void show(Sheet& sheet) {
+  const bool status = sheet.model.goal == Goal::status;
+  sheet.title(sheet.words(status ? "screen.loading.status" : "screen.loading.form"));
+  sheet.paragraph("loading_text", sheet.words("screen.loading.text"), Tone::soft);
+}
+
+}  // namespace loading_page
+
+namespace failed_page {
+
+void act(Turn& turn, const Event& event) {
+  if (event.control != "retry") return;
+  turn.go(Page::loading);
+  begin_loading(turn);
+}
+
+void show(Sheet& sheet) {
+  const Model& model = sheet.model;
+  sheet.title(sheet.words(model.offline ? "screen.failed.offline" : "screen.failed.title"));
+  sheet.paragraph("failed_text",
+                  sheet.words(model.offline ? "screen.failed.offline_text" : "screen.failed.text"));
+  sheet.button("retry", "screen.failed.retry");
+  Control& plain = sheet.link("plain_page", "screen.failed.plain");
+  plain.href = model.goal == Goal::status && !model.number.empty()
+                   ? message_link(model, model.number, model.access_key)
+                   : model.base_url + "/f/" + model.org_id.value;
+}
+
+}  // namespace failed_page
+
+}  // namespace okno::screen

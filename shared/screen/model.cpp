@@ -1,0 +1,138 @@
+#include "shared/screen/model.h"
+
+#include <algorithm>
+#include <array>
+
+namespace okno::screen {
+namespace {
+
+struct PageName {
+  Page page;
+  std::string_view name;
+};
+constexpr std::array<PageName, 14> page_names = {{{Page::loading, "loading"},
+                                                  {Page::failed, "failed"},
+                                                  {Page::find, "find"},
+                                                  {Page::browse, "browse"},
+                                                  {Page::say, "say"},
+                                                  {Page::contact, "contact"},
+                                                  {Page::check, "check"},
+                                                  {Page::sending, "sending"},
+                                                  {Page::waiting, "waiting"},
+                                                  {Page::registered, "registered"},
+                                                  {Page::lookup, "lookup"},
+                                                  {Page::status, "status"},
+                                                  {Page::rate, "rate"},
+                                                  {Page::thanks, "thanks"}}};
+
+// The page that a draft names, or the nearest that can be shown.
+Page page_to_restore(const Model& model, Page wanted) {
+  const forms::Draft& draft = model.draft;
+  const bool chosen = draft.unclassified || chosen_situation(model) != nullptr;
+  switch (wanted) {
+    case Page::say:
+    case Page::contact:
+    case Page::check:
+    case Page::sending:
+    case Page::waiting:
+      if (!chosen) return Page::find;
+      if (draft.sending == forms::Sending::waiting) return Page::waiting;
+      return wanted == Page::sending || wanted == Page::waiting ? Page::check : wanted;
+    case Page::status:
+    case Page::rate:
+    case Page::thanks:
+      return model.status ? wanted : Page::lookup;
+    case Page::registered:
+      return model.receipt ? wanted : Page::find;
+    case Page::browse:
+      return model.branch.empty() ? Page::find : wanted;
+    case Page::lookup:
+      return wanted;
+    default:
+      return Page::find;
+  }
+}
+
+bool needs_rubricator(Page page) { return page <= Page::waiting; }
+
+}  // namespace
+
+std::string_view to_string(Page page) { return page_names[static_cast<std::size_t>(page)].name; }
+
+bool parse_page(std::string_view name, Page& page) {
+  const auto found = std::ranges::find(page_names, name, &PageName::name);
+  if (found == page_names.end()) return false;
+  page = found->page;
+  return true;
+}
+
+const rubricator::Situation* chosen_situation(const Model& model) {
+  if (!model.rubricator || model.draft.situation.empty()) return nullptr;
+  return model.rubricator->pack.find(model.draft.situation);
+}
+
+forms::Requirements requirements(const Model& model) {
+  forms::Requirements needed;
+  if (model.org) {
+    needed.consents = model.org->consents;
+    needed.limits = model.org->limits;
+  }
+  if (const rubricator::Situation* situation = chosen_situation(model)) {
+    needed.fields = situation->fields;
+    needed.place = situation->place;
+    needed.contact = situation->contact;
+  }
+  return needed;
+}
+
+forms::Submission submission(const Model& model) {
+  const forms::Draft& draft = model.draft;
+  forms::Submission out;
+  out.org = model.org_id;
+  out.situation = draft.situation;
+  out.fields = draft.fields;
+  out.text = draft.text;
+  out.place = draft.place;
+  for (const forms::Photo& photo : draft.photos)
+    if (!photo.upload.empty()) out.attachments.push_back(photo.upload);
+  out.contact = draft.contact;
+  out.consents = draft.consents;
+  out.lang = model.lang;
+  return out;
+}
+
+std::string message_link(const Model& model, const MessageNumber& number, std::string_view access_key) {
+  std::string link = model.base_url + "/m/" + number.value + "?key=";
+  link += access_key;
+  return link;
+}
+
+forms::Draft to_draft(const Model& model) {
+  forms::Draft draft = model.draft;
+  draft.page = to_string(model.page);
+  // A draft has no place of its own for the branch that is being browsed.
+  if (model.page == Page::browse) draft.page += ":" + model.branch;
+  return draft;
+}
+
+void restore(Model& model, const forms::Draft& draft) {
+  model.draft = draft;
+  if (model.rubricator) {
+    model.hits = model.rubricator->search.find(draft.query, model.lang, most_hits);
+    if (chosen_situation(model) == nullptr) model.draft.situation = {};
+  }
+  const std::string_view kept = draft.page;
+  const std::size_t colon = kept.find(':');
+  model.branch = colon == std::string_view::npos ? std::string() : std::string(kept.substr(colon + 1));
+  Page wanted = Page::find;
+  parse_page(kept.substr(0, colon), wanted);
+  const Page page = page_to_restore(model, wanted);
+  model.page = needs_rubricator(page) && !model.rubricator ? Page::loading : page;
+  if (model.page == Page::waiting) model.delivery = Delivery::waiting;
+  model.photos.clear();
+  for (const forms::Photo& photo : draft.photos)
+    if (!photo.upload.empty()) model.photos[photo.local_id] = PhotoState::uploaded;
+  ++model.revision;
+}
+
+}  // namespace okno::screen

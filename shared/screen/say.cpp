@@ -1,0 +1,63 @@
+// Step 2: the situation's own questions, the words, the place, the photos.
+#include "shared/screen/fields.h"
+#include "shared/screen/mistakes.h"
+#include "shared/screen/pages.h"
+#include "shared/screen/photos.h"
+#include "shared/screen/place.h"
+#include "shared/screen/privacy.h"
+#include "shared/screen/situations.h"
+
+namespace okno::screen::say_page {
+namespace {
+
+bool already_pointed_out(const Model& model) {
+  return !model.pointed_out.empty() && model.pointed_out == free_words(model);
+}
+
+void go_on(Turn& turn) {
+  Model& model = turn.model;
+  if (show_mistakes(turn, find_mistakes(model, turn.today()), Whose::this_page)) return;
+  if (holds_personal_data(model) && !already_pointed_out(model)) {
+    model.pointed_out = free_words(model);
+    turn.focus("personal_data");
+    turn.announce(i18n::Text::of("screen.privacy.title"));
+    return;
+  }
+  turn.go(model.back_to_check ? Page::check : Page::contact);
+}
+
+}  // namespace
+
+void act(Turn& turn, const Event& event) {
+  if (act_on_own_field(turn, event) || act_on_place(turn, event) || act_on_photos(turn, event)) return;
+  if (event.control == "text" && event.kind != EventKind::press) {
+    turn.model.draft.text = event.value;
+  } else if (event.control == "next") {
+    go_on(turn);
+  }
+}
+
+void show(Sheet& sheet) {
+  const Model& model = sheet.model;
+  sheet.title(sheet.words("screen.say.title"));
+  sheet.step(2);
+  if (is_dangerous(model)) put_danger_note(sheet);
+  const bool pointed_out = already_pointed_out(model);
+  if (pointed_out) put_personal_data_note(sheet);
+  const rubricator::Situation* situation = chosen_situation(model);
+  if (situation != nullptr && !situation->hint.in(model.lang).empty())
+    sheet.paragraph("situation_hint", situation->hint.in(model.lang), Tone::soft);
+
+  put_own_fields(sheet);
+  Control& text = sheet.field(ControlKind::long_text, "text", sheet.words("screen.say.text"));
+  text.hint = sheet.words("screen.say.text_hint");
+  text.value = model.draft.text;
+  text.max_length = requirements(model).limits.text_characters;
+  text.required = !requires_kind(model, forms::FieldKind::long_text);
+  text.optional_mark = !text.required;
+  put_place(sheet);
+  put_photos(sheet);
+  sheet.button("next", pointed_out ? "screen.say.next_anyway" : "screen.next");
+}
+
+}  // namespace okno::screen::say_page
