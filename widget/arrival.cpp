@@ -1,0 +1,91 @@
+#include "widget/arrival.h"
+
+#include <utility>
+
+#include "shared/wire/answers.h"
+#include "shared/wire/draft.h"
+
+namespace okno::widget {
+namespace {
+
+using screen::Arrival;
+using screen::PhotoRefused;
+using wire::Json;
+using wire::Need;
+
+Arrival read_draft_arrival(wire::ObjectReader& in) {
+  std::string text;
+  if (!in.read("text", text)) return screen::DraftLoaded{};
+  const Result<Json> json = wire::parse_json(text);
+  if (!json) return screen::DraftLoaded{};
+  Result<forms::Draft> draft = wire::read_draft(*json);
+  if (!draft) return screen::DraftLoaded{};
+  return screen::DraftLoaded{*std::move(draft)};
+}
+
+Arrival read_photos(wire::ObjectReader& in) {
+  screen::PhotosPicked picked;
+  const wire::JsonArray* photos = in.array("photos", Need::required);
+  if (!photos) return picked;
+  for (std::size_t i = 0; i < photos->size(); ++i) {
+    forms::Photo photo;
+    std::int64_t size = 0;
+    wire::ObjectReader member((*photos)[i], wire::path_at("arrival.photos", i), in.faults());
+    member.read("local_id", photo.local_id, Need::required);
+    member.read("name", photo.name);
+    member.read("size_bytes", size);
+    if (const Json* taken = member.member("taken_at"))
+      photo.taken_at = wire::read_coordinates(*taken, member.path_of("taken_at"), in.faults());
+    photo.size_bytes = size > 0 ? static_cast<std::size_t>(size) : 0;
+    picked.photos.push_back(std::move(photo));
+  }
+  return picked;
+}
+
+Arrival read_refused_photo(wire::ObjectReader& in, PhotoRefused::Why why) {
+  PhotoRefused refused{{}, why};
+  in.read("local_id", refused.local_id, Need::required);
+  return refused;
+}
+
+Arrival read_location(wire::ObjectReader& in) {
+  screen::Located located;
+  in.read("lat", located.point.lat, Need::required);
+  in.read("lon", located.point.lon, Need::required);
+  return located;
+}
+
+Arrival read_copied(wire::ObjectReader& in) {
+  screen::Copied copied;
+  in.read("ok", copied.ok);
+  return copied;
+}
+
+std::optional<screen::Input> read_response(wire::ObjectReader& in) {
+  Response response;
+  in.read("token", response.token, Need::required);
+  in.read("status", response.status, Need::required);
+  in.read("body", response.body);
+  return interpret(response);
+}
+
+}  // namespace
+
+std::optional<screen::Input> read_arrival(const Json& json, std::vector<wire::Fault>& faults) {
+  std::string kind;
+  wire::ObjectReader in(json, "arrival", faults);
+  if (!in.read("kind", kind, Need::required)) return std::nullopt;
+  if (kind == "response") return read_response(in);
+  if (kind == "draft") return read_draft_arrival(in);
+  if (kind == "photos") return read_photos(in);
+  if (kind == "photo_unreadable") return read_refused_photo(in, PhotoRefused::Why::unreadable);
+  if (kind == "photo_unsupported") return read_refused_photo(in, PhotoRefused::Why::unsupported);
+  if (kind == "location") return read_location(in);
+  if (kind == "no_location") return Arrival(screen::LocationRefused{});
+  if (kind == "online") return Arrival(screen::Online{});
+  if (kind == "copied") return read_copied(in);
+  in.fault("kind", wire::FaultCode::out_of_range, "no such arrival");
+  return std::nullopt;
+}
+
+}  // namespace okno::widget

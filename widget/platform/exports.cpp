@@ -1,0 +1,59 @@
+// The core's C interface, for JavaScript alone. Sessions are handles, so that several widgets of one page
+// share one module. Strings cross as UTF-8 bytes in the module's memory. Nothing is thread-safe.
+#ifdef __EMSCRIPTEN__
+#include <emscripten/emscripten.h>
+#define OKNO_EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
+#else
+#define OKNO_EXPORT extern "C"
+#endif
+
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "widget/session.h"
+
+namespace {
+
+std::map<std::uint32_t, okno::widget::Session>& sessions() {
+  static std::map<std::uint32_t, okno::widget::Session> open;
+  return open;
+}
+
+// What the last dispatch answered: a little-endian uint32 length and so many bytes.
+std::string& answer() {
+  static std::string last;
+  return last;
+}
+
+}  // namespace
+
+OKNO_EXPORT void* okno_alloc(std::uint32_t size) { return std::malloc(size); }
+
+OKNO_EXPORT void okno_free(void* memory) { std::free(memory); }
+
+// A handle that stays good until okno_close. The first dispatch must be a start.
+OKNO_EXPORT std::uint32_t okno_open() {
+  static std::uint32_t last = 0;
+  sessions()[++last];
+  return last;
+}
+
+// Takes `size` bytes of JSON (see widget/session.h). The answer stays good until the next call of any of these
+// functions; null when the handle is not open.
+OKNO_EXPORT const char* okno_dispatch(std::uint32_t handle, const char* json, std::uint32_t size) {
+  const auto session = sessions().find(handle);
+  if (session == sessions().end()) return nullptr;
+  const std::string body = session->second.dispatch(std::string_view(json, size));
+  const auto length = static_cast<std::uint32_t>(body.size());
+  std::string& out = answer();
+  out.resize(sizeof length);
+  std::memcpy(out.data(), &length, sizeof length);
+  out += body;
+  return out.data();
+}
+
+OKNO_EXPORT void okno_close(std::uint32_t handle) { sessions().erase(handle); }

@@ -1,0 +1,30 @@
+// One widget on a page: joins the screen, which decides everything, to the JSON that JavaScript carries.
+//
+// JavaScript sends one of
+//   {"now": ms since 1970, "offset_minutes": 180, "uuid": "a fresh one", "start": {…}}       start.h
+//   {…, "event": {"control", "kind": "input|change|press", "value", "revision"}}
+//   {…, "arrival": {"kind": …}}                                                              arrival.h
+// and gets {"html": "…", "effects": [{"do": …}]} back: html only when the picture has changed or when a
+// control wants focus, effects as effects.h writes them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/screen/model.h"
+
+namespace okno::widget {
+
+class Session {
+ public:
+  // Always answers; a document that cannot be understood changes nothing and is answered with
+  // {"effects": [], "fault": "what was wrong"}. Before the start everything else is passed over.
+  std::string dispatch(std::string_view json);
+
+ private:
+  screen::Model model_;
+  bool started_ = false;
+  std::string drawn_;  // the HTML that the page shows now
+};
+
+}  // namespace okno::widget
