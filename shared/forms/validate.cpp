@@ -123,7 +123,8 @@ FieldErrors validate(const std::vector<Field>& fields, Values& values, Day today
     if (Reason wrong = check_value(field, found->second, today))
       errors.push_back({prefix + field.id, std::move(*wrong)});
   }
-  for (const auto& [id, value] : values) {
+  for (const auto& answer : values) {
+    const std::string& id = answer.first;
     const bool asked = std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
       return field.id == id && !is_answered_elsewhere(field.kind);
     });

@@ -1,6 +1,6 @@
 // Holds the catalogues to each other: what one language says, the other must be able to say.
-#include <map>
 #include <set>
+#include <span>
 #include <string>
 
 #include <doctest/doctest.h>
@@ -42,11 +42,12 @@ std::vector<Placeholder> placeholders(const Entry& entry) {
   return out;
 }
 
-std::map<std::string, const Entry*> by_key(Lang lang) {
-  std::map<std::string, const Entry*> out;
-  const Catalogue& words = catalogue(lang);
-  for (std::size_t i = 0; i < words.size; ++i) out[std::string(words.entries[i].key)] = &words.entries[i];
-  return out;
+std::span<const Entry> entries(Lang lang) { return {catalogue(lang).entries, catalogue(lang).size}; }
+
+const Entry* find(Lang lang, std::string_view key) {
+  for (const Entry& entry : entries(lang))
+    if (entry.key == key) return &entry;
+  return nullptr;
 }
 
 std::set<std::string> names(const Entry& entry) {
@@ -55,61 +56,60 @@ std::set<std::string> names(const Entry& entry) {
   return out;
 }
 
+std::string key(const Entry& entry) { return std::string(entry.key); }
+
 }  // namespace
 
 TEST_CASE("both languages have the same keys") {
-  const auto russian = by_key(Lang::ru);
-  const auto english = by_key(Lang::en);
-  CHECK(russian.size() > 40);
-  for (const auto& [key, entry] : russian) CHECK_MESSAGE(english.count(key) == 1, "not in en.cpp: ", key);
-  for (const auto& [key, entry] : english) CHECK_MESSAGE(russian.count(key) == 1, "not in ru.cpp: ", key);
+  CHECK(entries(Lang::ru).size() > 40);
+  for (const Entry& entry : entries(Lang::ru))
+    CHECK_MESSAGE(find(Lang::en, entry.key) != nullptr, "not in en.cpp: ", key(entry));
+  for (const Entry& entry : entries(Lang::en))
+    CHECK_MESSAGE(find(Lang::ru, entry.key) != nullptr, "not in ru.cpp: ", key(entry));
 }
 
 TEST_CASE("no key stands twice in a language") {
   for (const Lang lang : {Lang::ru, Lang::en}) {
     std::set<std::string_view> seen;
-    const Catalogue& words = catalogue(lang);
-    for (std::size_t i = 0; i < words.size; ++i)
-      CHECK_MESSAGE(seen.insert(words.entries[i].key).second, std::string(words.entries[i].key));
+    for (const Entry& entry : entries(lang)) CHECK_MESSAGE(seen.insert(entry.key).second, key(entry));
   }
 }
 
 TEST_CASE("both languages take the same arguments") {
-  const auto english = by_key(Lang::en);
-  for (const auto& [key, entry] : by_key(Lang::ru)) {
-    const auto other = english.find(key);
-    if (other == english.end()) continue;
-    CAPTURE(key);
-    CHECK(names(*entry) == names(*other->second));
+  for (const Entry& entry : entries(Lang::ru)) {
+    const Entry* other = find(Lang::en, entry.key);
+    if (other == nullptr) continue;
+    CAPTURE(key(entry));
+    CHECK(names(entry) == names(*other));
   }
 }
 
 TEST_CASE("plurals have three forms in Russian and two or three in English") {
-  for (const auto& [key, entry] : by_key(Lang::ru))
-    for (const Placeholder& placeholder : placeholders(*entry))
-      CHECK_MESSAGE((placeholder.forms == 0 || placeholder.forms == 3), key);
-  for (const auto& [key, entry] : by_key(Lang::en))
-    for (const Placeholder& placeholder : placeholders(*entry))
-      CHECK_MESSAGE((placeholder.forms == 0 || placeholder.forms == 2 || placeholder.forms == 3), key);
+  for (const Entry& entry : entries(Lang::ru))
+    for (const Placeholder& placeholder : placeholders(entry))
+      CHECK_MESSAGE((placeholder.forms == 0 || placeholder.forms == 3), key(entry));
+  for (const Entry& entry : entries(Lang::en))
+    for (const Placeholder& placeholder : placeholders(entry))
+      CHECK_MESSAGE((placeholder.forms == 0 || placeholder.forms == 2 || placeholder.forms == 3), key(entry));
 }
 
 TEST_CASE("every sentence is there and is well-formed") {
   for (const Lang lang : {Lang::ru, Lang::en}) {
-    for (const auto& [key, entry] : by_key(lang)) {
-      CAPTURE(key);
-      CHECK_FALSE(entry->words.empty());
-      CHECK(text::is_valid_utf8(entry->words));
-      CHECK(text::clean(entry->words, text::Lines::many) == entry->words);
+    for (const Entry& entry : entries(lang)) {
+      CAPTURE(key(entry));
+      CHECK_FALSE(entry.words.empty());
+      CHECK(text::is_valid_utf8(entry.words));
+      CHECK(text::clean(entry.words, text::Lines::many) == entry.words);
     }
   }
 }
 
 TEST_CASE("Russian words of the forms hold no officialese") {
-  for (const auto& [key, entry] : by_key(Lang::ru)) {
-    if (!key.starts_with("forms.")) continue;
-    const std::string words = text::lower(entry->words);
+  for (const Entry& entry : entries(Lang::ru)) {
+    if (!entry.key.starts_with("forms.")) continue;
+    const std::string words = text::lower(entry.words);
     for (const std::string_view officialese : {"некоррект", "невалид", "необходимо", "заполнен", "ошибка",
                                                "формат", "недопустим", "данного", "является"})
-      CHECK_MESSAGE(words.find(officialese) == std::string::npos, key);
+      CHECK_MESSAGE(words.find(officialese) == std::string::npos, key(entry));
   }
 }
