@@ -1,0 +1,24 @@
+// How far two words are apart, for mending slips of the finger.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace okno::rubricator {
+
+// How many slips a word of `letters` letters may hold and still be recognised: 0, 1 or 2.
+int slips_allowed(std::size_t letters);
+
+enum class Compare { whole, beginning };  // beginning: `typed` is compared with the best beginning of `known`
+
+// One bit a letter (letters may share one). Words within `slips` of each other differ in few bits, which
+// rules out almost every pair before the real comparison.
+using LetterSet = std::uint64_t;
+LetterSet letters_of(std::u16string_view word);
+bool may_be_within(LetterSet typed, LetterSet known, int slips, Compare compare);
+
+// Damerau-Levenshtein in its restricted form (insert, delete, replace, swap of neighbours); `slips` + 1 when
+// they are farther apart than `slips`.
+int distance(std::u16string_view typed, std::u16string_view known, int slips, Compare compare);
+
+}  // namespace okno::rubricator
