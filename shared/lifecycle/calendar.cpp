@@ -105,9 +105,8 @@ bool is_fixed_holiday(std::uint16_t day) {
 CalendarDay calendar_day(Day day) {
   const std::chrono::year_month_day date{day};
   const int year = static_cast<int>(date.year());
-  const std::uint16_t in_year =
-      mmdd(static_cast<int>(static_cast<unsigned>(date.month())),
-           static_cast<int>(static_cast<unsigned>(date.day())));
+  const std::uint16_t in_year = mmdd(static_cast<int>(static_cast<unsigned>(date.month())),
+                                     static_cast<int>(static_cast<unsigned>(date.day())));
   const std::chrono::weekday weekday{day};
   const DayKind by_weekday =
       weekday == std::chrono::Saturday || weekday == std::chrono::Sunday ? DayKind::off : DayKind::working;

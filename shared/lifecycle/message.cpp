@@ -4,9 +4,12 @@ namespace okno::lifecycle {
 
 std::string_view to_string(Outcome outcome) {
   switch (outcome) {
-    case Outcome::solved: return "solved";
-    case Outcome::partly: return "partly";
-    case Outcome::not_solved: return "not_solved";
+    case Outcome::solved:
+      return "solved";
+    case Outcome::partly:
+      return "partly";
+    case Outcome::not_solved:
+      return "not_solved";
   }
   return {};
 }

@@ -1,9 +1,9 @@
-#include <doctest/doctest.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include <doctest/doctest.h>
 
 #include "shared/lifecycle/due.h"
 
@@ -101,8 +101,8 @@ TEST_CASE("every day of the published years is as xmlcalendar records it") {
     ++files;
     for (Day day = day_of(year, 1, 1); day < day_of(year + 1, 1, 1); day += std::chrono::days(1)) {
       const std::chrono::year_month_day date{day};
-      const char type = mentioned_type(xml, static_cast<unsigned>(date.month()),
-                                       static_cast<unsigned>(date.day()));
+      const char type =
+          mentioned_type(xml, static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
       const std::chrono::weekday weekday{day};
       const bool weekend = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
       // 1 is a day off, 2 a short working day, 3 a full working day on a weekend.

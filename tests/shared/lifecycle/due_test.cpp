@@ -1,8 +1,8 @@
 #include "shared/lifecycle/due.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
+
+#include <doctest/doctest.h>
 
 using namespace okno;
 using namespace okno::lifecycle;

@@ -1,9 +1,9 @@
 #include "shared/lifecycle/state.h"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <string>
+
+#include <doctest/doctest.h>
 
 using namespace okno::lifecycle;
 
@@ -12,9 +12,9 @@ namespace {
 constexpr State all_states[] = {State::moderation, State::declined, State::accepted,  State::forwarded,
                                 State::assigned,   State::in_work,  State::postponed, State::answered,
                                 State::review,     State::closed};
-constexpr Action all_actions[] = {Action::accept,   Action::decline, Action::forward,
-                                  Action::assign,   Action::take,    Action::postpone,
-                                  Action::answer,   Action::open_review, Action::close};
+constexpr Action all_actions[] = {Action::accept, Action::decline,     Action::forward,
+                                  Action::assign, Action::take,        Action::postpone,
+                                  Action::answer, Action::open_review, Action::close};
 
 bool operator_may(State state, Action action) {
   const std::vector<Action> allowed = allowed_actions(state, Actor::operator_);
