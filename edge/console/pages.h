@@ -1,0 +1,57 @@
+// The console's pages as HTML: no script is needed, every act is a form. Pure: what is shown is handed in.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "edge/config/orgs.h"
+#include "edge/console/sessions.h"
+#include "edge/intake/desk.h"
+#include "shared/rubricator/pack.h"
+
+namespace okno::console {
+
+// What stands round every page.
+struct Frame {
+  std::string node_name;
+  const Session* session = nullptr;  // null: nobody is signed in
+  Instant now;
+};
+
+struct SignIn {
+  std::string login;  // as typed
+  std::string error;
+};
+std::string sign_in_page(const Frame& frame, const SignIn& sign_in);
+
+// The filters as they stand in the address.
+struct QueueFilters {
+  std::string status = "open";  // "open", "all" or a state's name
+  std::string due;              // "", "overdue", "today", "three_days"
+  std::string text;
+};
+std::string queue_page(const Frame& frame, const QueueFilters& filters, const store::QueuePage& page);
+
+// What an operator typed into one of the forms of a message.
+struct MoveForm {
+  std::string action, org, person, reason, text, until, version;
+};
+struct Trouble {
+  std::string words;                      // over all forms; empty: none
+  std::vector<forms::FieldError> fields;  // of the form that was sent
+};
+struct MessageView {
+  const intake::Dossier& dossier;
+  const rubricator::Pack& pack;
+  const config::Orgs& orgs;
+  MoveForm form;  // empty when nothing was sent
+  Trouble trouble;
+  bool done = false;  // an act has just succeeded
+};
+std::string message_page(const Frame& frame, const MessageView& view);
+
+// A page that only says something: not found, too many requests.
+std::string notice_page(const Frame& frame, std::string_view title, std::string_view words);
+
+}  // namespace okno::console

@@ -1,0 +1,19 @@
+// The console speaks Russian: what it calls states and actions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "edge/store/rows.h"
+#include "shared/lifecycle/state.h"
+
+namespace okno::console {
+
+std::string_view state_words(lifecycle::State state);
+std::string_view action_words(lifecycle::Action action);  // as a button says it
+
+// «до 7 декабря», «просрочено на 3 дня», «сегодня последний день»; what is answered shows its day only.
+std::string due_words(const store::MessageRow& row, Instant now);
+bool is_overdue(const store::MessageRow& row, Instant now);
+
+}  // namespace okno::console

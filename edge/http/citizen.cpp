@@ -1,0 +1,166 @@
+#include "edge/http/citizen.h"
+
+#include <sodium.h>
+
+#include "edge/http/files.h"
+#include "edge/http/json_body.h"
+#include "edge/http/problem.h"
+#include "shared/wire/answers.h"
+#include "shared/wire/message.h"
+#include "shared/wire/org_info.h"
+#include "shared/wire/submission.h"
+
+namespace okno::http {
+namespace {
+
+constexpr std::size_t most_suggestions = 6;
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  return hex.data();
+}
+
+// The key behind "Bearer "; empty when there is none.
+std::string_view bearer(const Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view header = request.header("Authorization");
+  if (header.size() <= scheme.size() || !equal_ignoring_case(header.substr(0, scheme.size()), scheme))
+    return {};
+  return header.substr(scheme.size());
+}
+
+// A wrong number and a wrong key are told alike, so that numbers cannot be tried out.
+Response no_message(const Request& request) { return problem(request.lang(), 404, "http.no_message"); }
+
+Response refused_message(const Request& request, const intake::Refusal& refusal) {
+  return refusal.error.code == ErrorCode::not_found ? no_message(request) : problem(request.lang(), refusal);
+}
+
+}  // namespace
+
+Response get_org(Site& site, const Request& request) {
+  const auto info = site.intake.org_info(OrgId{request.captures[0]});
+  if (!info) return problem(request.lang(), 404, "http.no_org");
+  Response response = json_response(200, wire::to_json(*info));
+  response.set("Cache-Control", "public, max-age=60");
+  return response;
+}
+
+Response get_rubricator(Site& site, const Request& request) {
+  if (request.captures[0] != site.node.pack_hash) return problem(request.lang(), 404, "http.not_found");
+  Response response = respond(200, "application/json; charset=utf-8", {});
+  const std::string_view coding =
+      put_best(request, {site.node.pack_document, site.pack_brotli, site.pack_gzip}, response);
+  std::string tag = "\"" + site.node.pack_hash.substr(0, 27);
+  if (!coding.empty()) tag += "-" + std::string(coding);
+  tag += '"';
+  response.set("ETag", tag);
+  response.set("Cache-Control", "public, max-age=31536000, immutable");
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Cross-Origin-Resource-Policy", "cross-origin");
+  if (has_it_already(request, tag)) {
+    response.status = 304;
+    response.body.clear();
+  }
+  return response;
+}
+
+Response post_attachment(Site& site, const Request& request) {
+  const i18n::Lang lang = request.lang();
+  if (const auto wait = site.uploads.take(client_key(request.remote), site.now()))
+    return too_many(lang, *wait);
+  if (!site.origins.allows(request)) return problem(lang, 403, "http.origin");
+  // A form on another site cannot add a header, so it cannot store files here.
+  if (request.header("Okno-Upload") != "1")
+    return problem_at(lang, 400, "Okno-Upload", i18n::Text::of("http.wants_upload_header"));
+  const auto kept = site.intake.attach(request.body, request.media_type());
+  if (!kept) return problem(lang, kept.error());
+  return json_response(201, wire::JsonObject{{"id", kept->id.value},
+                                             {"size", static_cast<std::int64_t>(kept->size_bytes)},
+                                             {"sha256", kept->sha256}});
+}
+
+Response post_message(Site& site, const Request& request) {
+  const i18n::Lang lang = request.lang();
+  if (const auto wait = site.submissions.take(client_key(request.remote), site.now()))
+    return too_many(lang, *wait);
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  const auto key = parse_uuid(request.header("Idempotency-Key"));
+  if (!key) return problem_at(lang, 400, "Idempotency-Key", i18n::Text::of("http.idempotency_key"));
+  std::vector<wire::Fault> faults;
+  forms::Submission submission = wire::read_submission(*json, "", faults);
+  if (!faults.empty()) return problem(lang, faults);
+  const config::Org* org = site.node.orgs.find(submission.org);
+  if (!org) return problem(lang, forms::FieldErrors{{"org", i18n::Text::of("http.no_org")}});
+  if (!site.origins.allows(request, *org)) return problem(lang, 403, "http.origin");
+
+  const auto receipt = site.intake.submit(std::move(submission), *key, sha256_hex(request.body));
+  if (!receipt) return problem(lang, receipt.error());
+  Response response = json_response(201, wire::to_json(*receipt));
+  response.add("Location", "/api/v1/messages/" + receipt->number.value);
+  return response;
+}
+
+Response get_message(Site& site, const Request& request) {
+  const std::string_view key = bearer(request);
+  if (key.empty()) return problem(request.lang(), 401, "http.bearer");
+  const auto number = parse_message_number(request.captures[0]);
+  if (!number) return no_message(request);
+  const auto status = site.intake.status(*number, key, request.lang());
+  if (!status) return refused_message(request, status.error());
+  return json_response(200, wire::to_json(*status));
+}
+
+Response post_rating(Site& site, const Request& request) {
+  const i18n::Lang lang = request.lang();
+  const std::string_view key = bearer(request);
+  if (key.empty()) return problem(lang, 401, "http.bearer");
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  std::vector<wire::Fault> faults;
+  lifecycle::Rating rating = wire::read_rating(*json, "", faults);
+  if (!faults.empty()) return problem(lang, faults);
+  const auto number = parse_message_number(request.captures[0]);
+  if (!number) return no_message(request);
+  const auto status = site.intake.rate(*number, key, std::move(rating), lang);
+  if (!status) return refused_message(request, status.error());
+  return json_response(200, wire::to_json(*status));
+}
+
+Response post_suggest(Site& site, const Request& request) {
+  const i18n::Lang lang = request.lang();
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  std::vector<wire::Fault> faults;
+  wire::ObjectReader reader(*json, "", faults);
+  std::string org;
+  std::string words;
+  reader.read("org", org, wire::Need::required);
+  reader.read("text", words, wire::Need::required);
+  if (const wire::Json* place = reader.member("place")) wire::read_place(*place, "place", faults);
+  reader.finish();
+  if (!faults.empty()) return problem(lang, faults);
+  if (!site.node.orgs.find(OrgId{org}))
+    return problem(lang, forms::FieldErrors{{"org", i18n::Text::of("http.no_org")}});
+
+  wire::JsonArray situations;
+  for (const rubricator::Hit& hit : site.node.search.find(words, lang, most_suggestions)) {
+    const rubricator::Situation& situation = site.node.pack.situations[hit.situation];
+    wire::JsonArray why;
+    for (const std::string& word : hit.why) why.emplace_back(word);
+    situations.emplace_back(wire::JsonObject{{"id", situation.id.value},
+                                             {"title", situation.title.in(lang)},
+                                             {"path", site.node.pack.path(situation, lang)},
+                                             {"score", hit.score},
+                                             {"why", std::move(why)}});
+  }
+  return json_response(200, wire::JsonObject{{"situations", std::move(situations)},
+                                             {"similar", wire::JsonArray{}},
+                                             {"call_112_first", rubricator::tells_of_danger(words)}});
+}
+
+}  // namespace okno::http

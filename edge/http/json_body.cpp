@@ -1,0 +1,23 @@
+#include "edge/http/json_body.h"
+
+#include "edge/http/problem.h"
+
+namespace okno::http {
+
+Result<wire::Json, Response> json_body(const Request& request, wire::JsonLimits limits) {
+  if (request.media_type() != "application/json") return problem(request.lang(), 415, "http.wants_json");
+  auto json = wire::parse_json(request.body, limits);
+  if (!json)
+    return problem(request.lang(), 400,
+                   i18n::Text::of("http.not_json").with("reason", std::string_view(json.error().detail)));
+  return std::move(json).value();
+}
+
+Response json_response(int status, const wire::Json& json) {
+  Response response = respond(status, "application/json; charset=utf-8", wire::write_json(json));
+  response.add("Cache-Control", "no-store");
+  response.add("X-Content-Type-Options", "nosniff");
+  return response;
+}
+
+}  // namespace okno::http

@@ -1,0 +1,39 @@
+// Which handler answers which address. Patterns are segments: "/api/v1/messages/{number}/rating"; a last
+// segment "{name...}" takes all that is left. The first pattern that fits wins.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edge/http/exchange.h"
+
+namespace okno::http {
+
+using Handler = std::function<Response(const Request&)>;
+
+struct Route {
+  std::string_view method;  // GET also answers HEAD
+  std::string_view pattern;
+  Handler handler;
+  std::size_t most_body_bytes = 0;
+};
+
+class Router {
+ public:
+  void add(Route route) { routes_.push_back(std::move(route)); }
+
+  // The route of a request, with its captures; nullptr when there is none for this method.
+  const Route* find(std::string_view method, std::string_view path, std::vector<std::string>* captures) const;
+  // "GET, HEAD, OPTIONS"; empty when no pattern fits the path.
+  std::string allowed(std::string_view path) const;
+
+ private:
+  std::vector<Route> routes_;
+};
+
+bool fits(std::string_view pattern, std::string_view path, std::vector<std::string>* captures);
+
+}  // namespace okno::http

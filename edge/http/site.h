@@ -1,0 +1,41 @@
+// What the handlers of a node share. Made once by the command that serves; outlives the server.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "edge/console/sessions.h"
+#include "edge/federation/federation.h"
+#include "edge/http/compression.h"
+#include "edge/http/metrics.h"
+#include "edge/http/origins.h"
+#include "edge/http/rate_limit.h"
+#include "edge/intake/desk.h"
+#include "edge/intake/intake.h"
+
+namespace okno::http {
+
+struct Site {
+  Site(intake::Node& node_, federation::Receiver& receiver_, federation::HubLink* hub_link_);
+
+  intake::Node& node;
+  intake::Intake intake;
+  intake::Desk desk;
+  federation::Receiver& receiver;
+  federation::HubLink* hub_link;  // null where there is no hub
+  console::Sessions sessions;
+  Origins origins;
+  RateLimit submissions;
+  RateLimit uploads;
+  RateLimit logins_by_address;
+  RateLimit logins_by_name;
+  Metrics metrics;
+  std::string pack_brotli;
+  std::string pack_gzip;
+  std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
+
+  const config::Config& config() const { return node.config; }
+  Instant now() const { return node.clock.now(); }
+};
+
+}  // namespace okno::http
