@@ -1,0 +1,184 @@
+// The tag's script. Makes an <okno-widget> where the tag stands and, when it comes near the window, fetches
+// what it needs, each file pinned by its hash. Where that cannot work the plain pages take its place: an
+// iframe, and a link under it. Throws on no page and leaves one name behind: window.okno.
+(function () {
+  const assets = __OKNO_ASSETS__;
+  const version = __OKNO_VERSION__;
+  const taken = Symbol.for('okno.taken');
+  const words = {
+    ru: { title: 'Форма обращения', open: 'Написать обращение', apart: 'Открыть форму на отдельной странице' },
+    en: { title: 'Feedback form', open: 'Send a message', apart: 'Open the form on a page of its own' },
+  };
+  // Room for the first screen, so that the page does not jump when it comes.
+  const reserved = '600px';
+  const nearby = '500px';
+
+  let loading; // one fetch of everything for all tags
+
+  // A policy that the page may have to allow by name (require-trusted-types-for).
+  function scriptUrl(url) {
+    try {
+      return window.trustedTypes.createPolicy('okno', { createScriptURL: (same) => same }).createScriptURL(url);
+    } catch (e) {
+      return url;
+    }
+  }
+
+  function load(base, nonce) {
+    const at = (name) => `${base}/${version}/${name}`;
+    const get = (name) =>
+      fetch(at(name), { integrity: assets[name], mode: 'cors', credentials: 'omit' }).then((response) => {
+        if (!response.ok) throw new Error(`${name}: ${response.status}`);
+        return response;
+      });
+    const core = WebAssembly.compileStreaming
+      ? WebAssembly.compileStreaming(get('core.wasm'))
+      : get('core.wasm').then((response) => response.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));
+    const styles = get('styles.css').then((response) => response.text());
+    const element = new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.crossOrigin = 'anonymous';
+      script.integrity = assets['widget.js'];
+      if (nonce) script.nonce = nonce;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error('widget.js'));
+      script.src = scriptUrl(at('widget.js'));
+      document.head.appendChild(script);
+    });
+    return Promise.all([core, styles, element]).then(() => ({
+      core,
+      styles,
+      stylesUrl: at('styles.css'),
+      stylesIntegrity: assets['styles.css'],
+    }));
+  }
+
+  function able() {
+    return typeof WebAssembly === 'object' && window.customElements && window.fetch && Promise &&
+      Element.prototype.attachShadow && 'noModule' in HTMLScriptElement.prototype;
+  }
+
+  function link(href, text) {
+    const a = document.createElement('a');
+    a.href = href;
+    a.textContent = text;
+    return a;
+  }
+
+  // The plain form in a frame. A frame that the page forbids stays blank, hence the link.
+  function plain(host, url, lang) {
+    const box = document.createElement('div');
+    const frame = document.createElement('iframe');
+    frame.title = words[lang].title;
+    frame.style.cssText = 'display:block;width:100%;height:85vh;min-height:40em;border:0';
+    document.addEventListener('securitypolicyviolation', (event) => {
+      if (/^(frame|child|default)-src/.test(event.effectiveDirective)) frame.remove();
+    });
+    frame.src = url;
+    box.append(frame, link(url, words[lang].apart));
+    host.replaceWith(box);
+  }
+
+  function near(element, then) {
+    if (!window.IntersectionObserver) return then();
+    const observer = new IntersectionObserver((seen) => {
+      if (!seen.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      then();
+    }, { rootMargin: nearby });
+    observer.observe(element);
+  }
+
+  // Makes one widget and puts it with `place(element)`. `options`: org, lang, view, face, theme, base, nonce.
+  function mount(options, place) {
+    const { org, base, nonce } = options;
+    const lang = /^en/i.test(options.lang || document.documentElement.lang) ? 'en' : 'ru';
+    const url = `${base}/f/${encodeURIComponent(org)}`;
+    const host = document.createElement('okno-widget');
+    // Before the first drawing, and wherever scripts stop half-way, the widget is a link.
+    const room = document.createElement('div');
+    room.style.minHeight = reserved;
+    room.append(link(url, words[lang].open));
+    host.append(room);
+    for (const name of ['org', 'view', 'face', 'theme', 'number', 'key']) {
+      if (options[name]) host.dataset[name] = options[name];
+    }
+    host.dataset.lang = lang;
+    let failed = false;
+    const fail = (reason) => {
+      if (failed) return;
+      failed = true;
+      console.warn('okno: showing the plain form instead.', reason);
+      plain(host, url, lang);
+    };
+    host.fallback = fail;
+    place(host);
+    if (!able()) return fail('this browser is too old');
+    near(room, () => {
+      loading = loading || load(options.assets || base, nonce);
+      loading.then((loaded) => {
+        host.okno = Object.assign({ base }, loaded);
+        if (!customElements.get('okno-widget')) throw new Error('widget.js');
+        // An element that is out of the document just now starts when it comes back.
+        customElements.upgrade(host);
+        host.start();
+      }).catch(fail);
+    });
+    return host;
+  }
+
+  function whenParsed(then) {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then);
+    else then();
+  }
+
+  function mountTag(script) {
+    const { dataset, src, nonce } = script;
+    if (script[taken] || !dataset.org) return;
+    script[taken] = true;
+    const base = src.replace(/\/[^/]+\/okno\.js([?#].*)?$/, '');
+    const options = Object.assign({ base, nonce }, dataset);
+    const here = (host) => script.parentNode.insertBefore(host, script.nextSibling);
+    // A tag in the head stands nowhere; a target may come later than the tag.
+    if (!dataset.target && document.body && document.body.contains(script)) return mount(options, here);
+    whenParsed(() => mount(options, (host) => {
+      const target = dataset.target && document.querySelector(dataset.target);
+      if (target) target.append(host);
+      else if (document.body.contains(script)) here(host);
+      else document.body.append(host);
+    }));
+  }
+
+  function quietly(work) {
+    try {
+      return work();
+    } catch (error) {
+      console.error('okno:', error);
+    }
+  }
+
+  // Several tags may have started several loaders; the first serves them all. A module or a tag manager runs
+  // without a current script: then every tag of ours that nobody has taken is meant.
+  const mine = document.currentScript;
+  const tags = mine && mine.dataset.org ? [mine] : document.querySelectorAll('script[data-org][src*="/okno.js"]');
+  const before = window.okno;
+  const api = before && before.mountTag ? before : {
+    version,
+    mountTag: (script) => quietly(() => mountTag(script)),
+    // okno.push(okno => …) runs at once; before the loader came, pages push into a plain array.
+    push: (call) => quietly(() => call(api)),
+    mount: (target, options) => quietly(() => {
+      const place = typeof target === 'string' ? document.querySelector(target) : target;
+      return mount(Object.assign({ base: api.base }, options), (host) => place.append(host));
+    }),
+  };
+  for (const tag of tags) {
+    api.base = api.base || tag.src.replace(/\/[^/]+\/okno\.js([?#].*)?$/, '');
+    api.mountTag(tag);
+  }
+  if (api !== before) {
+    window.okno = api;
+    if (Array.isArray(before)) before.forEach(api.push);
+  }
+})();

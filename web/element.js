@@ -1,0 +1,127 @@
+// <okno-widget data-org data-lang data-view data-theme>, made by the loader, which gives it two properties
+// and then calls start():
+//   okno      {base, core: WebAssembly.Module, styles: the sheet's text, stylesUrl, stylesIntegrity}
+//   fallback  (reason) => void, called once when the widget cannot work here
+import { attachActs } from './acts.js';
+import { instantiate } from './core.js';
+import { openDrafts } from './drafts.js';
+import { createEffects } from './effects.js';
+import { createPicture } from './picture.js';
+import { adoptStyles, showTheme } from './theme.js';
+
+// Shared by all widgets of the page; whoever comes first brings it.
+let sharedCore;
+
+export class OknoWidget extends HTMLElement {
+  connectedCallback() {
+    this.start();
+  }
+
+  // Being moved in the document is a disconnection and a connection: everything goes on.
+  disconnectedCallback() {
+    setTimeout(() => {
+      if (this.isConnected || !this.running) return;
+      this.running.stop();
+      this.running = undefined;
+    });
+  }
+
+  start() {
+    if (this.okno && this.isConnected && !this.running) this.running = run(this);
+  }
+}
+
+function run(host) {
+  const drafts = openDrafts();
+  const effects = createEffects({ host, drafts, arrive: (arrival) => dispatch({ arrival }) });
+  const waiting = [];
+  let root;
+  let picture;
+  let detachActs = () => {};
+  let session;
+  let stopped = false;
+  let restarts = 0;
+  let dispatching = false;
+
+  // Drawing can make the browser fire events (a focused field goes away), which must not overtake.
+  function dispatch(input) {
+    if (!session) return;
+    waiting.push(input);
+    if (dispatching) return;
+    dispatching = true;
+    try {
+      while (waiting.length > 0) step(waiting.shift());
+    } catch (error) {
+      waiting.length = 0;
+      broken(error);
+    } finally {
+      dispatching = false;
+    }
+  }
+
+  function step(input) {
+    const { html, effects: wanted } = session.dispatch(input);
+    if (html !== undefined) picture.draw(html);
+    for (const effect of wanted) {
+      if (effect.do === 'theme') showTheme(host, effect.properties);
+      else effects.carryOut(effect);
+    }
+  }
+
+  // The draft is kept outside of the core, so a core that broke is worth one fresh start.
+  function broken(error) {
+    console.error('okno:', error);
+    drafts.flush();
+    session = undefined;
+    sharedCore = undefined;
+    restarts += 1;
+    if (restarts > 1) giveUp(error);
+    else begin();
+  }
+
+  function giveUp(error) {
+    if (stopped) return;
+    stop();
+    host.dispatchEvent(new CustomEvent('okno:error', {
+      bubbles: true, composed: true, detail: { org: host.dataset.org, reason: 'load' },
+    }));
+    if (host.fallback) host.fallback(error);
+  }
+
+  async function begin() {
+    try {
+      sharedCore = sharedCore || instantiate(host.okno.core);
+      const core = await sharedCore;
+      if (stopped) return;
+      // Until now the place was kept by what the loader put into the element.
+      root = host.shadowRoot || host.attachShadow({ mode: 'open' });
+      await adoptStyles(root, host.okno);
+      if (stopped) return;
+      if (!picture) {
+        picture = createPicture(host, root);
+        detachActs = attachActs(root, {
+          send: (event) => dispatch({ event: { ...event, revision: picture.revision() } }),
+          pick: effects.pickPhotos,
+        });
+      }
+      session = core.open();
+      const { org, lang, view, number, key } = host.dataset;
+      dispatch({ start: { org, lang, base_url: host.okno.base, view, number, access_key: key } });
+    } catch (error) {
+      giveUp(error);
+    }
+  }
+
+  function stop() {
+    stopped = true;
+    drafts.close();
+    effects.stop();
+    detachActs();
+    if (picture) picture.remove();
+    if (session) session.close();
+    session = undefined;
+  }
+
+  begin();
+  return { stop };
+}

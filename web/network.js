@@ -1,0 +1,31 @@
+// One request for the core. Resolves to {status, body}; status 0 when nothing came back in time.
+
+// Two pages of one browser that hold the same waiting message take turns, so that it goes out once and the
+// second page is answered by its idempotency key.
+function alone(name, work) {
+  // `work` never fails: a failure is the lock's own, which some frames are not given.
+  return name && navigator.locks ? navigator.locks.request(name, work).catch(work) : work();
+}
+
+export function fetchFor({ url, method, headers, body, timeout_ms, lock }, photo) {
+  return alone(lock, async () => {
+    const aborter = new AbortController();
+    const timer = setTimeout(() => aborter.abort(), timeout_ms);
+    try {
+      const response = await fetch(url, {
+        method,
+        headers,
+        body: photo || body,
+        signal: aborter.signal,
+        credentials: 'omit',
+        mode: 'cors',
+        referrerPolicy: 'strict-origin-when-cross-origin',
+      });
+      return { status: response.status, body: await response.text() };
+    } catch {
+      return { status: 0, body: '' };
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}
