@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "shared/screen/pages.h"
+#include "shared/screen/pick.h"
 #include "shared/screen/situations.h"
 
 namespace okno::screen::browse_page {
@@ -23,7 +24,8 @@ std::vector<const Subcategory*> subcategories_of(const Pack& pack, std::string_v
 }
 
 std::ptrdiff_t count_situations(const Pack& pack, std::string_view subcategory) {
-  return std::ranges::count(pack.situations, subcategory, &Situation::subcategory);
+  return std::count_if(pack.situations.begin(), pack.situations.end(),
+                       [&](const Situation& situation) { return situation.subcategory == subcategory; });
 }
 
 void put_situations(Sheet& sheet, const Subcategory& subcategory) {
@@ -77,11 +79,11 @@ void show(Sheet& sheet) {
   sheet.title(sheet.words("screen.find.browse"));
   if (model.rubricator) {
     const Pack& pack = model.rubricator->pack;
-    const auto category = std::ranges::find(pack.categories, model.branch, &Category::id);
-    const auto subcategory = std::ranges::find(pack.subcategories, model.branch, &Subcategory::id);
-    if (category != pack.categories.end()) {
+    const Category* category = pick(pack.categories, &Category::id, model.branch);
+    const Subcategory* subcategory = pick(pack.subcategories, &Subcategory::id, model.branch);
+    if (category != nullptr) {
       show_category(sheet, *category);
-    } else if (subcategory != pack.subcategories.end()) {
+    } else if (subcategory != nullptr) {
       sheet.title(subcategory->title.in(model.lang));
       put_situations(sheet, *subcategory);
     }

@@ -1,9 +1,9 @@
 // Step 4: everything once more, each answer with its way back, and the consent as an act of its own.
-#include <algorithm>
 
 #include "shared/screen/fields.h"
 #include "shared/screen/mistakes.h"
 #include "shared/screen/pages.h"
+#include "shared/screen/pick.h"
 #include "shared/screen/place.h"
 #include "shared/screen/privacy.h"
 #include "shared/screen/situations.h"
@@ -54,7 +54,7 @@ void put_summary(Sheet& sheet) {
 void put_consent(Sheet& sheet, const forms::Consent& consent) {
   const Model& model = sheet.model;
   Control& box = sheet.field(ControlKind::checkbox, "consents." + consent.id, consent.title.in(model.lang));
-  box.value = std::ranges::find(model.draft.consents, consent.id) != model.draft.consents.end() ? "1" : "";
+  box.value = contains(model.draft.consents, consent.id) ? "1" : "";
   box.required = consent.presence == forms::Presence::required;
   box.optional_mark = !box.required;
   if (!consent.url.empty())
@@ -81,7 +81,7 @@ void edit(Turn& turn, const std::string& control) {
 
 void tick(Turn& turn, const std::string& id, bool ticked) {
   const std::vector<forms::Consent> asked = consents(turn.model);
-  if (std::ranges::find(asked, id, &forms::Consent::id) == asked.end()) return;
+  if (pick(asked, &forms::Consent::id, id) == nullptr) return;
   std::vector<std::string>& given = turn.model.draft.consents;
   std::erase(given, id);
   if (ticked) given.push_back(id);

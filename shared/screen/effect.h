@@ -12,28 +12,72 @@
 
 namespace okno::screen {
 
-struct LoadOrg { OrgId org; friend bool operator==(const LoadOrg&, const LoadOrg&) = default; };
-struct LoadPack { std::string hash, url; friend bool operator==(const LoadPack&, const LoadPack&) = default; };
-struct LoadDraft { friend bool operator==(const LoadDraft&, const LoadDraft&) = default; };
-struct SaveDraft { forms::Draft draft; friend bool operator==(const SaveDraft&, const SaveDraft&) = default; };
+struct LoadOrg {
+  OrgId org;
+  friend bool operator==(const LoadOrg&, const LoadOrg&) = default;
+};
+struct LoadPack {
+  std::string hash, url;
+  friend bool operator==(const LoadPack&, const LoadPack&) = default;
+};
+struct LoadDraft {
+  friend bool operator==(const LoadDraft&, const LoadDraft&) = default;
+};
+struct SaveDraft {
+  forms::Draft draft;
+  friend bool operator==(const SaveDraft&, const SaveDraft&) = default;
+};
 // Forgets the photos that were kept with it, too.
-struct ClearDraft { friend bool operator==(const ClearDraft&, const ClearDraft&) = default; };
-struct UploadPhoto { std::string local_id; friend bool operator==(const UploadPhoto&, const UploadPhoto&) = default; };
-struct ForgetPhoto { std::string local_id; friend bool operator==(const ForgetPhoto&, const ForgetPhoto&) = default; };
-struct Locate { friend bool operator==(const Locate&, const Locate&) = default; };
-struct Submit { forms::Submission submission; std::string idempotency_key; friend bool operator==(const Submit&, const Submit&) = default; };
-struct LoadStatus { MessageNumber number; std::string access_key; friend bool operator==(const LoadStatus&, const LoadStatus&) = default; };
-struct SendRating { MessageNumber number; std::string access_key; lifecycle::Rating rating; friend bool operator==(const SendRating&, const SendRating&) = default; };
+struct ClearDraft {
+  friend bool operator==(const ClearDraft&, const ClearDraft&) = default;
+};
+struct UploadPhoto {
+  std::string local_id;
+  friend bool operator==(const UploadPhoto&, const UploadPhoto&) = default;
+};
+struct ForgetPhoto {
+  std::string local_id;
+  friend bool operator==(const ForgetPhoto&, const ForgetPhoto&) = default;
+};
+struct Locate {
+  friend bool operator==(const Locate&, const Locate&) = default;
+};
+struct Submit {
+  forms::Submission submission;
+  std::string idempotency_key;
+  friend bool operator==(const Submit&, const Submit&) = default;
+};
+struct LoadStatus {
+  MessageNumber number;
+  std::string access_key;
+  friend bool operator==(const LoadStatus&, const LoadStatus&) = default;
+};
+struct SendRating {
+  MessageNumber number;
+  std::string access_key;
+  lifecycle::Rating rating;
+  friend bool operator==(const SendRating&, const SendRating&) = default;
+};
 // Give `Online` back after this long, or when the browser says that the network is back. There is one alarm:
 // a new one replaces the one before.
-struct WakeLater { std::int64_t after_ms = 0; friend bool operator==(const WakeLater&, const WakeLater&) = default; };
-struct CopyText { std::string text; friend bool operator==(const CopyText&, const CopyText&) = default; };
+struct WakeLater {
+  std::int64_t after_ms = 0;
+  friend bool operator==(const WakeLater&, const WakeLater&) = default;
+};
+struct CopyText {
+  std::string text;
+  friend bool operator==(const CopyText&, const CopyText&) = default;
+};
 // A DOM event for the host page: "ready", "step", "submitted", "error" (okno: is put before it). `detail` is a
 // page's name, a number or a reason ("offline", "load", "refused", "not_found"), never people's data.
-struct TellHost { std::string name; std::string detail; friend bool operator==(const TellHost&, const TellHost&) = default; };
+struct TellHost {
+  std::string name;
+  std::string detail;
+  friend bool operator==(const TellHost&, const TellHost&) = default;
+};
 
-using Effect = std::variant<LoadOrg, LoadPack, LoadDraft, SaveDraft, ClearDraft, UploadPhoto, ForgetPhoto, Locate, Submit,
-                            LoadStatus, SendRating, WakeLater, CopyText, TellHost>;
+using Effect = std::variant<LoadOrg, LoadPack, LoadDraft, SaveDraft, ClearDraft, UploadPhoto, ForgetPhoto,
+                            Locate, Submit, LoadStatus, SendRating, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
 
 }  // namespace okno::screen

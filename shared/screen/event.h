@@ -32,28 +32,67 @@ struct Event {
 };
 
 // --- What effects bring back ---
-struct OrgLoaded { forms::OrgInfo org; };
-struct PackLoaded { rubricator::Pack pack; };
-struct LoadFailed { bool offline = false; };       // of the org or the pack
-struct DraftLoaded { std::optional<forms::Draft> draft; };
-struct PhotosPicked { std::vector<forms::Photo> photos; };  // local_id, name, size, taken_at are set
-struct PhotoUploaded { std::string local_id; UploadId upload; };
-struct PhotoRefused { std::string local_id; enum class Why { too_large, unsupported, unreadable } why; };
-struct PhotoUnreachable { std::string local_id; };  // no network: tried again before sending
-struct Located { forms::Coordinates point; };
+struct OrgLoaded {
+  forms::OrgInfo org;
+};
+struct PackLoaded {
+  rubricator::Pack pack;
+};
+// Of the org or the pack.
+struct LoadFailed {
+  bool offline = false;
+};
+struct DraftLoaded {
+  std::optional<forms::Draft> draft;
+};
+// local_id, name, size and taken_at are set.
+struct PhotosPicked {
+  std::vector<forms::Photo> photos;
+};
+struct PhotoUploaded {
+  std::string local_id;
+  UploadId upload;
+};
+// Also after a reload, when the file is no longer there: unreadable.
+struct PhotoRefused {
+  std::string local_id;
+  enum class Why { too_large, unsupported, unreadable } why;
+};
+// No network: tried again before sending.
+struct PhotoUnreachable {
+  std::string local_id;
+};
+struct Located {
+  forms::Coordinates point;
+};
 struct LocationRefused {};
-struct Registered { lifecycle::Receipt receipt; };
-struct Refused { forms::FieldErrors errors; std::string detail; };  // the edge's 4xx, already in words
-struct Unreachable {};                              // no network, 5xx or 429: try again later
-struct StatusLoaded { lifecycle::MessageStatus status; };
-struct StatusMissing {};                            // 404: wrong number or key
-struct RatingTaken { lifecycle::MessageStatus status; };
-struct Online {};                                   // the network is back, or it is time to try again
-struct Copied { bool ok = false; };
+struct Registered {
+  lifecycle::Receipt receipt;
+};
+// The edge's 4xx to Submit or SendRating, already in words.
+struct Refused {
+  forms::FieldErrors errors;
+  std::string detail;
+};
+// No network, 5xx or 429 for Submit, LoadStatus or SendRating: try again later.
+struct Unreachable {};
+struct StatusLoaded {
+  lifecycle::MessageStatus status;
+};
+// 404: wrong number or key.
+struct StatusMissing {};
+struct RatingTaken {
+  lifecycle::MessageStatus status;
+};
+// The network is back, or it is time to try again.
+struct Online {};
+struct Copied {
+  bool ok = false;
+};
 
-using Arrival = std::variant<OrgLoaded, PackLoaded, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
-                             PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable, StatusLoaded,
-                             StatusMissing, RatingTaken, Online, Copied>;
+using Arrival = std::variant<OrgLoaded, PackLoaded, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded,
+                             PhotoRefused, PhotoUnreachable, Located, LocationRefused, Registered, Refused,
+                             Unreachable, StatusLoaded, StatusMissing, RatingTaken, Online, Copied>;
 
 using Input = std::variant<Event, Arrival>;
 

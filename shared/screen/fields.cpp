@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/screen/pick.h"
+
 namespace okno::screen {
 namespace {
 
@@ -14,23 +16,32 @@ bool has_own_control(FieldKind kind) {
 
 ControlKind control_kind(FieldKind kind) {
   switch (kind) {
-    case FieldKind::long_text: return ControlKind::long_text;
-    case FieldKind::choice: return ControlKind::choice;
-    case FieldKind::choices: return ControlKind::choices;
-    case FieldKind::date: return ControlKind::date;
-    default: return ControlKind::short_text;
+    case FieldKind::long_text:
+      return ControlKind::long_text;
+    case FieldKind::choice:
+      return ControlKind::choice;
+    case FieldKind::choices:
+      return ControlKind::choices;
+    case FieldKind::date:
+      return ControlKind::date;
+    default:
+      return ControlKind::short_text;
   }
 }
 
 InputMode input_mode(FieldKind kind) {
   switch (kind) {
-    case FieldKind::phone: return InputMode::tel;
-    case FieldKind::email: return InputMode::email;
+    case FieldKind::phone:
+      return InputMode::tel;
+    case FieldKind::email:
+      return InputMode::email;
     case FieldKind::snils:
     case FieldKind::inn:
     case FieldKind::ogrn:
-    case FieldKind::oktmo: return InputMode::numeric;
-    default: return InputMode::text;
+    case FieldKind::oktmo:
+      return InputMode::numeric;
+    default:
+      return InputMode::text;
   }
 }
 
@@ -44,11 +55,11 @@ bool is_chosen(const forms::Values& values, const std::string& id, const std::st
   if (found == values.end()) return false;
   if (const auto* one = std::get_if<std::string>(&found->second)) return *one == option;
   const auto& many = *std::get_if<std::vector<std::string>>(&found->second);
-  return std::ranges::find(many, option) != many.end();
+  return contains(many, option);
 }
 
 void toggle(forms::Values& values, const Field& field, const std::string& option) {
-  if (std::ranges::find(field.options, option, &forms::Option::id) == field.options.end()) return;
+  if (pick(field.options, &forms::Option::id, option) == nullptr) return;
   forms::Value& value = values[field.id];
   if (!std::holds_alternative<std::vector<std::string>>(value)) value = std::vector<std::string>();
   auto& many = *std::get_if<std::vector<std::string>>(&value);
@@ -60,8 +71,8 @@ const Field* find_field(const Model& model, std::string_view control) {
   if (!control.starts_with("fields.")) return nullptr;
   const rubricator::Situation* situation = chosen_situation(model);
   if (situation == nullptr) return nullptr;
-  const auto found = std::ranges::find(situation->fields, control.substr(7), &Field::id);
-  return found == situation->fields.end() || !has_own_control(found->kind) ? nullptr : &*found;
+  const Field* found = pick(situation->fields, &Field::id, control.substr(7));
+  return found == nullptr || !has_own_control(found->kind) ? nullptr : found;
 }
 
 }  // namespace
@@ -72,7 +83,8 @@ void put_own_fields(Sheet& sheet) {
   if (situation == nullptr) return;
   for (const Field& field : situation->fields) {
     if (!has_own_control(field.kind)) continue;
-    Control& control = sheet.field(control_kind(field.kind), "fields." + field.id, field.label.in(model.lang));
+    Control& control =
+        sheet.field(control_kind(field.kind), "fields." + field.id, field.label.in(model.lang));
     control.hint = field.hint.in(model.lang);
     if (control.hint.empty() && field.kind == FieldKind::date) control.hint = sheet.words("screen.date.hint");
     control.input_mode = input_mode(field.kind);
@@ -80,7 +92,8 @@ void put_own_fields(Sheet& sheet) {
     if (field.kind == FieldKind::email) control.autocomplete = "email";
     control.required = field.presence == forms::Presence::required;
     control.optional_mark = !control.required;
-    if (field.kind == FieldKind::long_text) control.max_length = field.max_length != 0 ? field.max_length : 4000;
+    if (field.kind == FieldKind::long_text)
+      control.max_length = field.max_length != 0 ? field.max_length : 4000;
     if (const std::string* answer = one_answer(model.draft.fields, field.id)) control.value = *answer;
     for (const forms::Option& option : field.options) {
       Item& item = control.items.emplace_back();
@@ -121,9 +134,10 @@ std::string answer_in_words(const Field& field, const forms::Values& values, i18
 
 bool requires_kind(const Model& model, FieldKind kind) {
   const rubricator::Situation* situation = chosen_situation(model);
-  return situation != nullptr && std::ranges::any_of(situation->fields, [&](const Field& field) {
-           return field.kind == kind && field.presence == forms::Presence::required;
-         });
+  if (situation == nullptr) return false;
+  return std::any_of(situation->fields.begin(), situation->fields.end(), [&](const Field& field) {
+    return field.kind == kind && field.presence == forms::Presence::required;
+  });
 }
 
 }  // namespace okno::screen

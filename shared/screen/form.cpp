@@ -1,6 +1,6 @@
 // Plain pages: a posted form replayed as the events of a face.
-#include <algorithm>
 
+#include "shared/screen/pick.h"
 #include "shared/screen/screen.h"
 
 namespace okno::screen {
@@ -45,17 +45,20 @@ class Replay {
         break;
       case ControlKind::choices:
         for (const Item& item : control.items) {
-          const bool ticked = std::ranges::find(posted, item.id) != posted.end();
+          const bool ticked = contains(posted, item.id);
           if (ticked != item.chosen) emit(control.id, EventKind::change, item.id);
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
 
   void emit(std::string control, EventKind kind, std::string value) {
-    Effects more = update(model_, Event{std::move(control), kind, std::move(value), model_.revision}, surroundings_);
-    effects_.insert(effects_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    Effects more =
+        update(model_, Event{std::move(control), kind, std::move(value), model_.revision}, surroundings_);
+    effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
+                    std::make_move_iterator(more.end()));
   }
 
   Effects take() { return std::move(effects_); }
@@ -82,10 +85,9 @@ Effects apply_form(Model& model, const PostedForm& form, const Surroundings& sur
   const std::string& press = presses.front();
   const std::size_t colon = press.find(':');
   const std::string control = press.substr(0, colon);
-  const bool there =
-      std::ranges::find(shown.controls, control, &Control::id) != shown.controls.end();
-  if (there)
-    replay.emit(control, EventKind::press, colon == std::string::npos ? std::string() : press.substr(colon + 1));
+  if (pick(shown.controls, &Control::id, control) != nullptr)
+    replay.emit(control, EventKind::press,
+                colon == std::string::npos ? std::string() : press.substr(colon + 1));
   return replay.take();
 }
 

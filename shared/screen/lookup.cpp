@@ -40,7 +40,8 @@ void show(Sheet& sheet) {
   if (model.status_missing)
     sheet.note("missing", sheet.words("screen.lookup.missing"), sheet.words("screen.lookup.missing_text"),
                Tone::bad);
-  Control& number = sheet.field(ControlKind::short_text, "lookup.number", sheet.words("screen.lookup.number"));
+  Control& number =
+      sheet.field(ControlKind::short_text, "lookup.number", sheet.words("screen.lookup.number"));
   number.hint = sheet.words("screen.lookup.number_hint");
   number.value = model.lookup_number;
   number.autocomplete = "off";

@@ -1,6 +1,6 @@
 #include "shared/screen/mistakes.h"
 
-#include <algorithm>
+#include "shared/screen/pick.h"
 
 namespace okno::screen {
 namespace {
@@ -15,21 +15,24 @@ std::string consent_control(const Model& model, const i18n::Text& message) {
   if (const std::string* id = find_argument(message, "consent")) return "consents." + *id;
   const forms::Requirements needed = requirements(model);
   for (const forms::Consent& consent : needed.consents)
-    if (std::ranges::find(model.draft.consents, consent.id) == model.draft.consents.end())
-      return "consents." + consent.id;
+    if (!contains(model.draft.consents, consent.id)) return "consents." + consent.id;
   return needed.consents.empty() ? "send" : "consents." + needed.consents.front().id;
 }
 
 std::string own_field_control(const Model& model, std::string_view id) {
   const rubricator::Situation* situation = chosen_situation(model);
   if (situation == nullptr) return "text";
-  const auto field = std::ranges::find(situation->fields, id, &forms::Field::id);
-  if (field == situation->fields.end()) return "text";
+  const forms::Field* field = pick(situation->fields, &forms::Field::id, id);
+  if (field == nullptr) return "text";
   switch (field->kind) {
-    case forms::FieldKind::place: return "place.address";
-    case forms::FieldKind::files: return "photos";
-    case forms::FieldKind::consent: return "consents." + field->id;
-    default: return "fields." + field->id;
+    case forms::FieldKind::place:
+      return "place.address";
+    case forms::FieldKind::files:
+      return "photos";
+    case forms::FieldKind::consent:
+      return "consents." + field->id;
+    default:
+      return "fields." + field->id;
   }
 }
 
@@ -58,7 +61,8 @@ forms::FieldErrors find_mistakes(const Model& model, Day today) {
   forms::Submission now = submission(model);
   forms::Requirements needed = requirements(model);
   if (!model.draft.photos.empty())
-    std::erase_if(needed.fields, [](const forms::Field& field) { return field.kind == forms::FieldKind::files; });
+    std::erase_if(needed.fields,
+                  [](const forms::Field& field) { return field.kind == forms::FieldKind::files; });
   return forms::validate(now, needed, today);
 }
 
@@ -73,8 +77,7 @@ bool show_mistakes(Turn& turn, const forms::FieldErrors& errors, Whose whose) {
   for (const forms::FieldError& error : errors) {
     std::string control = control_for(model, error);
     // One message a control: the second is often a consequence of the first.
-    if (page_for(control) != page || std::ranges::find(mistakes, control, &Mistake::control) != mistakes.end())
-      continue;
+    if (page_for(control) != page || pick(mistakes, &Mistake::control, control) != nullptr) continue;
     mistakes.push_back({std::move(control), error.message});
   }
   if (mistakes.empty()) {

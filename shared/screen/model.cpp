@@ -1,7 +1,8 @@
 #include "shared/screen/model.h"
 
-#include <algorithm>
 #include <array>
+
+#include "shared/screen/pick.h"
 
 namespace okno::screen {
 namespace {
@@ -60,8 +61,8 @@ bool needs_rubricator(Page page) { return page <= Page::waiting; }
 std::string_view to_string(Page page) { return page_names[static_cast<std::size_t>(page)].name; }
 
 bool parse_page(std::string_view name, Page& page) {
-  const auto found = std::ranges::find(page_names, name, &PageName::name);
-  if (found == page_names.end()) return false;
+  const PageName* found = pick(page_names, &PageName::name, name);
+  if (found == nullptr) return false;
   page = found->page;
   return true;
 }

@@ -24,16 +24,16 @@ namespace okno::screen {
 
 enum class Page {
   loading,
-  failed,      // org, rubricator or message could not be loaded
-  find,        // step 1: own words, or
-  browse,      // by category
-  say,         // step 2
-  contact,     // step 3
-  check,       // step 4
-  sending,     // on its way to the edge
-  waiting,     // no network: kept here, goes by itself
+  failed,   // org, rubricator or message could not be loaded
+  find,     // step 1: own words, or
+  browse,   // by category
+  say,      // step 2
+  contact,  // step 3
+  check,    // step 4
+  sending,  // on its way to the edge
+  waiting,  // no network: kept here, goes by itself
   registered,
-  lookup,      // asks for a number and a key
+  lookup,  // asks for a number and a key
   status,
   rate,
   thanks,
@@ -92,27 +92,27 @@ struct Model {
   std::uint32_t revision = 1;
   std::string focus;
   std::string announcement;
-  bool acted = false;         // the citizen did something: from then on focus may be moved
+  bool acted = false;  // the citizen did something: from then on focus may be moved
   bool announced_ready = false;
 
   // The message being written. `draft.page` follows `page`.
   forms::Draft draft;
-  std::vector<rubricator::Hit> hits;  // for draft.query
-  std::string branch;                 // category or subcategory being browsed
-  bool back_to_check = false;         // came from «Изменить»
-  bool restored = false;              // the draft is from an earlier visit
-  std::string pointed_out;            // the words whose personal data was pointed out already
+  std::vector<rubricator::Hit> hits;         // for draft.query
+  std::string branch;                        // category or subcategory being browsed
+  bool back_to_check = false;                // came from «Изменить»
+  bool restored = false;                     // the draft is from an earlier visit
+  std::string pointed_out;                   // the words whose personal data was pointed out already
   std::map<std::string, PhotoState> photos;  // by local id; absent: kept
   std::optional<i18n::Text> photo_trouble;   // why the last photo was not taken
   std::vector<Mistake> mistakes;
   Locating locating = Locating::no;
 
   Delivery delivery = Delivery::none;
-  int failures = 0;                    // in a row, of what is tried again
+  int failures = 0;                        // in a row, of what is tried again
   std::optional<forms::Submission> tried;  // what first went out under the present idempotency key
-  bool refused = false;                // the edge said no to what was tried
-  std::string refusal;                 // its words; may be empty
-  bool show_refusal = false;           // until the page is left
+  bool refused = false;                    // the edge said no to what was tried
+  std::string refusal;                     // its words; may be empty
+  bool show_refusal = false;               // until the page is left
 
   std::optional<lifecycle::Receipt> receipt;
   std::string answer_goes_to;  // the e-mail address, partly hidden

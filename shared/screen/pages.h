@@ -8,20 +8,60 @@
 
 namespace okno::screen {
 
-namespace loading_page { void show(Sheet& sheet); }
-namespace failed_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace find_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace browse_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace say_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace contact_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace check_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace sending_page { void show(Sheet& sheet); }
-namespace waiting_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace registered_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace lookup_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace status_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace rate_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
-namespace thanks_page { void act(Turn& turn, const Event& event); void show(Sheet& sheet); }
+namespace loading_page {
+void show(Sheet& sheet);
+}
+namespace failed_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace failed_page
+namespace find_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace find_page
+namespace browse_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace browse_page
+namespace say_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace say_page
+namespace contact_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace contact_page
+namespace check_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace check_page
+namespace sending_page {
+void show(Sheet& sheet);
+}
+namespace waiting_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace waiting_page
+namespace registered_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace registered_page
+namespace lookup_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace lookup_page
+namespace status_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace status_page
+namespace rate_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace rate_page
+namespace thanks_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace thanks_page
 
 // loading.cpp
 void begin_loading(Turn& turn);  // asks for what the goal needs and is not there yet
@@ -42,9 +82,9 @@ void arrive(Turn& turn, const Located& located);
 void arrive(Turn& turn, const LocationRefused& refused);
 
 // sending.cpp, while the message is on its way
-void send(Turn& turn);          // checks everything, uploads what is missing, then submits
+void send(Turn& turn);                      // checks everything, uploads what is missing, then submits
 std::int64_t retry_delay_ms(int failures);  // grows up to five minutes
-void stop_sending(Turn& turn);  // back to where it can be edited
+void stop_sending(Turn& turn);              // back to where it can be edited
 void uploads_changed(Turn& turn);
 void submission_registered(Turn& turn, const Registered& registered);
 void submission_refused(Turn& turn, const Refused& refused);

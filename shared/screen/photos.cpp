@@ -1,16 +1,14 @@
 #include "shared/screen/photos.h"
 
-#include <algorithm>
-
 #include "shared/screen/fields.h"
 #include "shared/screen/pages.h"
+#include "shared/screen/pick.h"
 
 namespace okno::screen {
 namespace {
 
 forms::Photo* find_photo(Model& model, const std::string& local_id) {
-  const auto found = std::ranges::find(model.draft.photos, local_id, &forms::Photo::local_id);
-  return found == model.draft.photos.end() ? nullptr : &*found;
+  return pick(model.draft.photos, &forms::Photo::local_id, local_id);
 }
 
 PhotoState state_of(const Model& model, const std::string& local_id) {
@@ -21,7 +19,8 @@ PhotoState state_of(const Model& model, const std::string& local_id) {
 forms::Limits limits(const Model& model) { return model.org ? model.org->limits : forms::Limits{}; }
 
 void drop(Turn& turn, const std::string& local_id) {
-  std::erase_if(turn.model.draft.photos, [&](const forms::Photo& photo) { return photo.local_id == local_id; });
+  std::erase_if(turn.model.draft.photos,
+                [&](const forms::Photo& photo) { return photo.local_id == local_id; });
   turn.model.photos.erase(local_id);
   turn.emit(ForgetPhoto{local_id});
 }
@@ -40,10 +39,13 @@ i18n::Text too_large(const Model& model, const std::string& name) {
 
 std::string_view state_key(PhotoState state) {
   switch (state) {
-    case PhotoState::uploading: return "screen.photos.uploading";
-    case PhotoState::uploaded: return "screen.photos.uploaded";
+    case PhotoState::uploading:
+      return "screen.photos.uploading";
+    case PhotoState::uploaded:
+      return "screen.photos.uploaded";
     case PhotoState::kept:
-    case PhotoState::unreachable: break;
+    case PhotoState::unreachable:
+      break;
   }
   return "screen.photos.kept";
 }
@@ -55,8 +57,7 @@ void put_photos(Sheet& sheet) {
   const std::size_t most = limits(model).attachments;
   if (most == 0 && model.draft.photos.empty()) return;
   Control& photos = sheet.field(ControlKind::files, "photos", sheet.words("screen.photos.label"));
-  photos.hint = sheet.words(
-      i18n::Text::of("screen.photos.hint").with("count", static_cast<long long>(most)));
+  photos.hint = sheet.words(i18n::Text::of("screen.photos.hint").with("count", static_cast<long long>(most)));
   if (photos.error.empty() && model.photo_trouble) photos.error = sheet.words(*model.photo_trouble);
   photos.required = requires_kind(model, forms::FieldKind::files);
   photos.optional_mark = !photos.required;
@@ -110,8 +111,9 @@ void arrive(Turn& turn, const PhotosPicked& picked) {
       complain(turn, too_large(model, photo.name));
       turn.emit(ForgetPhoto{photo.local_id});
     } else if (model.draft.photos.size() >= limit.attachments) {
-      complain(turn, i18n::Text::of("screen.photos.too_many")
-                         .with("count", static_cast<long long>(limit.attachments)));
+      complain(
+          turn,
+          i18n::Text::of("screen.photos.too_many").with("count", static_cast<long long>(limit.attachments)));
       turn.emit(ForgetPhoto{photo.local_id});
     } else {
       model.draft.photos.push_back(photo);
@@ -141,7 +143,9 @@ void arrive(Turn& turn, const PhotoRefused& refused) {
     turn.focus("photos");
   }
   switch (refused.why) {
-    case PhotoRefused::Why::too_large: complain(turn, too_large(model, name)); break;
+    case PhotoRefused::Why::too_large:
+      complain(turn, too_large(model, name));
+      break;
     case PhotoRefused::Why::unsupported:
       complain(turn, i18n::Text::of("screen.photos.unsupported").with("name", name));
       break;

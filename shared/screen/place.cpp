@@ -1,18 +1,18 @@
 #include "shared/screen/place.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "shared/screen/fields.h"
 #include "shared/screen/pages.h"
+#include "shared/screen/pick.h"
 
 namespace okno::screen {
 namespace {
 
 const forms::Photo* photo_with_place(const Model& model) {
-  const auto found = std::ranges::find_if(model.draft.photos,
-                                          [](const forms::Photo& photo) { return photo.taken_at.has_value(); });
-  return found == model.draft.photos.end() ? nullptr : &*found;
+  for (const forms::Photo& photo : model.draft.photos)
+    if (photo.taken_at) return &photo;
+  return nullptr;
 }
 
 // Five decimals are a metre, which is finer than a telephone knows.
@@ -29,16 +29,14 @@ bool can_be_shown(const forms::Coordinates& point) {
 
 std::string point_words(const Sheet& sheet, const forms::Coordinates& point) {
   if (!can_be_shown(point)) return sheet.words("screen.place.point_set");
-  return sheet.words(i18n::Text::of("screen.place.point")
-                         .with("lat", degrees(point.lat))
-                         .with("lon", degrees(point.lon)));
+  return sheet.words(
+      i18n::Text::of("screen.place.point").with("lat", degrees(point.lat)).with("lon", degrees(point.lon)));
 }
 
 const forms::Field* own_place_field(const Model& model) {
   const rubricator::Situation* situation = chosen_situation(model);
-  if (situation == nullptr) return nullptr;
-  const auto found = std::ranges::find(situation->fields, forms::FieldKind::place, &forms::Field::kind);
-  return found == situation->fields.end() ? nullptr : &*found;
+  return situation == nullptr ? nullptr
+                              : pick(situation->fields, &forms::Field::kind, forms::FieldKind::place);
 }
 
 }  // namespace
@@ -48,15 +46,16 @@ void put_place(Sheet& sheet) {
   const forms::Place& place = model.draft.place;
   const forms::Field* own = own_place_field(model);
 
-  Control& address = sheet.field(ControlKind::short_text, "place.address",
-                                 own != nullptr ? own->label.in(model.lang) : sheet.words("screen.place.label"));
+  Control& address =
+      sheet.field(ControlKind::short_text, "place.address",
+                  own != nullptr ? own->label.in(model.lang) : sheet.words("screen.place.label"));
   address.hint = own != nullptr && !own->hint.in(model.lang).empty() ? own->hint.in(model.lang)
                                                                      : sheet.words("screen.place.hint");
   address.value = place.address;
   // The place of the trouble, not the citizen's own address.
   address.autocomplete = "off";
-  address.required = requirements(model).place == forms::Presence::required ||
-                     requires_kind(model, forms::FieldKind::place);
+  address.required =
+      requirements(model).place == forms::Presence::required || requires_kind(model, forms::FieldKind::place);
   address.optional_mark = !address.required;
 
   if (place.point) sheet.paragraph("place.point", point_words(sheet, *place.point), Tone::good);

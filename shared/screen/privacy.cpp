@@ -7,9 +7,12 @@ namespace {
 
 std::string_view key_of(forms::PersonalData what) {
   switch (what) {
-    case forms::PersonalData::passport: return "screen.privacy.passport";
-    case forms::PersonalData::bank_card: return "screen.privacy.bank_card";
-    case forms::PersonalData::snils: break;
+    case forms::PersonalData::passport:
+      return "screen.privacy.passport";
+    case forms::PersonalData::bank_card:
+      return "screen.privacy.bank_card";
+    case forms::PersonalData::snils:
+      break;
   }
   return "screen.privacy.snils";
 }

@@ -62,7 +62,8 @@ void arrive(Turn& turn, const RatingTaken& taken) {
 void rating_refused(Turn& turn, const Refused& refused) {
   Model& model = turn.model;
   model.rating_request = Request::none;
-  model.refusal = refused.detail.empty() ? i18n::render(model.lang, "screen.rate.refused_text") : refused.detail;
+  model.refusal =
+      refused.detail.empty() ? i18n::render(model.lang, "screen.rate.refused_text") : refused.detail;
   model.show_refusal = true;
   turn.focus("refusal");
   turn.emit(TellHost{"error", "refused"});
@@ -91,11 +92,10 @@ void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.view.context = model.number.value;
   sheet.title(sheet.words("screen.rate.title"));
-  if (model.show_refusal)
-    sheet.note("refusal", sheet.words("screen.rate.refused"), model.refusal, Tone::bad);
+  if (model.show_refusal) sheet.note("refusal", sheet.words("screen.rate.refused"), model.refusal, Tone::bad);
   if (model.rating_request == Request::unreachable)
-    sheet.note("unreachable", sheet.words("screen.rate.unreachable"), sheet.words("screen.rate.unreachable_text"),
-               Tone::warning);
+    sheet.note("unreachable", sheet.words("screen.rate.unreachable"),
+               sheet.words("screen.rate.unreachable_text"), Tone::warning);
 
   const auto put_items = [&](Control& control, std::initializer_list<const char*> ids, std::string_view key) {
     for (const char* id : ids) {
@@ -137,8 +137,8 @@ void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.view.context = model.number.value;
   sheet.title(sheet.words("screen.thanks.title"));
-  const bool again = model.status && model.status->rating &&
-                     model.status->rating->review == lifecycle::Review::wanted;
+  const bool again =
+      model.status && model.status->rating && model.status->rating->review == lifecycle::Review::wanted;
   sheet.paragraph("thanks_text", sheet.words(again ? "screen.thanks.review" : "screen.thanks.text"));
   sheet.button("to_status", "screen.thanks.to_status", Emphasis::secondary);
   sheet.link("another", "screen.another");

@@ -55,25 +55,27 @@ void show(Sheet& sheet) {
   if (!model.receipt) return;
   const lifecycle::Receipt& receipt = *model.receipt;
   sheet.view.context = sheet.words("screen.registered.context");
-  sheet.title(sheet.words(
-      i18n::Text::of("screen.registered.title").with("day", sheet.day_words(receipt.due_at, receipt.offset))));
+  sheet.title(sheet.words(i18n::Text::of("screen.registered.title")
+                              .with("day", sheet.day_words(receipt.due_at, receipt.offset))));
   sheet.put(ControlKind::number_plate, "number", sheet.words("screen.registered.number")).value =
       receipt.number.value;
 
   Control& facts = sheet.put(ControlKind::facts, "facts", sheet.words("screen.registered.facts"));
   put_fact(sheet, facts, "who", "screen.registered.who", receipt.responsible.name);
   put_fact(sheet, facts, "why", "screen.registered.why", receipt.responsible.why);
-  put_fact(sheet, facts, "how", "screen.registered.how",
-           model.answer_goes_to.empty()
-               ? sheet.words("screen.registered.how_link")
-               : sheet.words(i18n::Text::of("screen.registered.how_mail").with("email", model.answer_goes_to)));
+  put_fact(
+      sheet, facts, "how", "screen.registered.how",
+      model.answer_goes_to.empty()
+          ? sheet.words("screen.registered.how_link")
+          : sheet.words(i18n::Text::of("screen.registered.how_mail").with("email", model.answer_goes_to)));
   put_fact(sheet, facts, "link", "screen.registered.link",
            message_link(model, receipt.number, receipt.access_key));
   facts.items.back().href = facts.items.back().detail;
 
   sheet.button("follow", "screen.registered.follow");
-  sheet.button("copy_link", model.copied ? "screen.registered.copied" : "screen.registered.copy",
-               Emphasis::secondary)
+  sheet
+      .button("copy_link", model.copied ? "screen.registered.copied" : "screen.registered.copy",
+              Emphasis::secondary)
       .needs_script = true;
   sheet.link("another", "screen.another");
 }

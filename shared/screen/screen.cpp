@@ -2,6 +2,7 @@
 
 #include "shared/screen/mistakes.h"
 #include "shared/screen/pages.h"
+#include "shared/screen/pick.h"
 
 namespace okno::screen {
 namespace {
@@ -31,10 +32,10 @@ constexpr PageParts pages[] = {
 const PageParts& parts(Page page) { return pages[static_cast<std::size_t>(page)]; }
 
 std::string parent_branch(const Model& model) {
-  if (model.rubricator)
-    for (const rubricator::Subcategory& subcategory : model.rubricator->pack.subcategories)
-      if (subcategory.id == model.branch) return subcategory.category;
-  return {};
+  if (!model.rubricator) return {};
+  const auto* subcategory =
+      pick(model.rubricator->pack.subcategories, &rubricator::Subcategory::id, model.branch);
+  return subcategory == nullptr ? std::string() : subcategory->category;
 }
 
 bool has_receipt(const Model& model) { return model.receipt && model.receipt->number == model.number; }
@@ -42,18 +43,26 @@ bool has_receipt(const Model& model) { return model.receipt && model.receipt->nu
 // Where «Назад» leads; the page itself when there is nothing behind it.
 Page page_behind(const Model& model) {
   switch (model.page) {
-    case Page::find: return model.back_to_check ? Page::check : Page::find;
-    case Page::browse: return parent_branch(model).empty() ? Page::find : Page::browse;
+    case Page::find:
+      return model.back_to_check ? Page::check : Page::find;
+    case Page::browse:
+      return parent_branch(model).empty() ? Page::find : Page::browse;
     case Page::say:
       if (model.back_to_check) return Page::check;
       return model.branch.empty() ? Page::find : Page::browse;
-    case Page::contact: return model.back_to_check ? Page::check : Page::say;
-    case Page::check: return Page::contact;
-    case Page::waiting: return Page::check;
-    case Page::status: return has_receipt(model) ? Page::registered : Page::lookup;
+    case Page::contact:
+      return model.back_to_check ? Page::check : Page::say;
+    case Page::check:
+      return Page::contact;
+    case Page::waiting:
+      return Page::check;
+    case Page::status:
+      return has_receipt(model) ? Page::registered : Page::lookup;
     case Page::rate:
-    case Page::thanks: return Page::status;
-    default: return model.page;
+    case Page::thanks:
+      return Page::status;
+    default:
+      return model.page;
   }
 }
 
@@ -216,8 +225,8 @@ View view(const Model& model, const Surroundings& surroundings) {
   if (has_page_behind(model)) sheet.link("back", "screen.back");
   put_error_summary(sheet);
   if (model.restored) {
-    Control& note =
-        sheet.note("restored", sheet.words("screen.restored.title"), sheet.words("screen.restored.text"), Tone::good);
+    Control& note = sheet.note("restored", sheet.words("screen.restored.title"),
+                               sheet.words("screen.restored.text"), Tone::good);
     Item& item = note.items.emplace_back();
     item.id = "start_over";
     item.label = sheet.words("screen.restored.start_over");

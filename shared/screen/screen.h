@@ -16,10 +16,10 @@ namespace okno::screen {
 struct Start {
   OrgId org;
   i18n::Lang lang = i18n::Lang::ru;
-  std::string base_url;      // the edge's public address, for links
-  MessageNumber number;      // with access_key: opens on the status page
+  std::string base_url;  // the edge's public address, for links
+  MessageNumber number;  // with access_key: opens on the status page
   std::string access_key;
-  Goal goal = Goal::form;    // status without a number: asks for number and key
+  Goal goal = Goal::form;  // status without a number: asks for number and key
 };
 
 // A new model and its first effects.

@@ -36,9 +36,15 @@ void wait_for_network(Turn& turn) {
 
 void proceed(Turn& turn) {
   switch (uploads(turn.model)) {
-    case Uploads::complete: submit(turn); break;
-    case Uploads::unreachable: wait_for_network(turn); break;
-    case Uploads::under_way: turn.model.delivery = Delivery::uploading; break;
+    case Uploads::complete:
+      submit(turn);
+      break;
+    case Uploads::unreachable:
+      wait_for_network(turn);
+      break;
+    case Uploads::under_way:
+      turn.model.delivery = Delivery::uploading;
+      break;
   }
 }
 

@@ -1,6 +1,6 @@
 #include "shared/screen/sheet.h"
 
-#include <algorithm>
+#include "shared/screen/pick.h"
 
 namespace okno::screen {
 
@@ -23,8 +23,8 @@ Control& Sheet::put(ControlKind kind, std::string id, std::string label) {
 
 Control& Sheet::field(ControlKind kind, std::string id, std::string label) {
   Control& control = put(kind, std::move(id), std::move(label));
-  const auto mistake = std::ranges::find(model.mistakes, control.id, &Mistake::control);
-  if (mistake != model.mistakes.end()) control.error = words(mistake->message);
+  const Mistake* mistake = pick(model.mistakes, &Mistake::control, control.id);
+  if (mistake != nullptr) control.error = words(mistake->message);
   return control;
 }
 

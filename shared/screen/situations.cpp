@@ -1,8 +1,7 @@
 #include "shared/screen/situations.h"
 
-#include <algorithm>
-
 #include "shared/base/text.h"
+#include "shared/screen/pick.h"
 
 namespace okno::screen {
 namespace {
@@ -16,8 +15,7 @@ std::string term_words(const Sheet& sheet, const lifecycle::Term& term) {
 // An answer to a question that the new situation does not ask would be refused as unknown.
 void keep_common_answers(forms::Values& values, const rubricator::Situation* situation) {
   std::erase_if(values, [&](const auto& value) {
-    return situation == nullptr || std::ranges::find(situation->fields, value.first, &forms::Field::id) ==
-                                       situation->fields.end();
+    return situation == nullptr || pick(situation->fields, &forms::Field::id, value.first) == nullptr;
   });
 }
 

@@ -1,8 +1,6 @@
 // The message on its way, read again every few seconds while somebody looks at it.
 #include "shared/screen/pages.h"
-
-#include <algorithm>
-
+#include "shared/screen/pick.h"
 #include "shared/screen/way.h"
 
 namespace okno::screen {
@@ -12,7 +10,7 @@ constexpr std::int64_t refresh_ms = 10'000;
 constexpr std::int64_t seldom_ms = 60'000;  // once nothing is owed
 
 bool can_rate(const lifecycle::MessageStatus& status) {
-  return std::ranges::find(status.can, lifecycle::CitizenAction::rate) != status.can.end();
+  return contains(status.can, lifecycle::CitizenAction::rate);
 }
 
 // What the receipt says already can be read while the first status is on its way, or without a network.
@@ -95,7 +93,8 @@ void put_answer(Sheet& sheet, const lifecycle::MessageStatus& status) {
   const lifecycle::Answer& answer = *status.answer;
   sheet.put(ControlKind::heading, "answer_title", sheet.words("screen.status.answer"));
   sheet.paragraph("answer", answer.text);
-  const std::string when = i18n::moment_words(sheet.model.lang, answer.at, status.offset, sheet.today(status.offset));
+  const std::string when =
+      i18n::moment_words(sheet.model.lang, answer.at, status.offset, sheet.today(status.offset));
   sheet.paragraph("answer_by", answer.name.empty() ? when : answer.name + " · " + when, Tone::soft);
 }
 

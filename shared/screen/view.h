@@ -29,11 +29,11 @@ enum class ControlKind {
   button,         // emphasis says which
   link,           // presses like a button when href is empty
   category_list,  // browsing: items as links
-  summary,        // check-your-answers: items: label, detail = the answer, each with a «Изменить» link
-  facts,          // a definition list: items: label, detail
-  number_plate,   // the message's number, large, selectable: label, value
-  term_bar,       // a progress bar: label in words, fraction; value = the part of the label to stress
-  timeline,       // the way: items: label, detail, and whether it is still to come
+  summary,  // check-your-answers: items: label, detail = the answer, each with a «Изменить» link
+  facts,    // a definition list: items: label, detail
+  number_plate,  // the message's number, large, selectable: label, value
+  term_bar,      // a progress bar: label in words, fraction; value = the part of the label to stress
+  timeline,      // the way: items: label, detail, and whether it is still to come
 };
 
 enum class Tone { plain, soft, good, warning, bad };
@@ -45,9 +45,12 @@ struct Item {
   std::string label;
   std::string detail;
   std::string href;
-  bool chosen = false;   // choices: ticked; timeline: already happened
+  bool chosen = false;  // choices: ticked; timeline: already happened
   Tone tone = Tone::plain;
-  struct Span { std::size_t begin = 0, end = 0; friend bool operator==(const Span&, const Span&) = default; };
+  struct Span {
+    std::size_t begin = 0, end = 0;
+    friend bool operator==(const Span&, const Span&) = default;
+  };
   std::vector<Span> marks;  // bytes of the label to highlight
   friend bool operator==(const Item&, const Item&) = default;
 };

@@ -28,10 +28,8 @@ std::string day_of_term(const Sheet& sheet, const Term& term, const std::string&
   if (term.passed <= 0) return sheet.words(Text::of("screen.term.begins").with("due", due));
   if (term.passed == term.total) return sheet.words(Text::of("screen.term.last_day").with("due", due));
   if (term.total > most_in_words)
-    return sheet.words(Text::of("screen.term.day")
-                           .with("day", term.passed)
-                           .with("total", term.total)
-                           .with("due", due));
+    return sheet.words(
+        Text::of("screen.term.day").with("day", term.passed).with("total", term.total).with("due", due));
   return sheet.words(Text::of("screen.term.day_in_words")
                          .with("day", sheet.words("screen.ordinal." + std::to_string(term.passed)))
                          .with("total", sheet.words("screen.out_of." + std::to_string(term.total)))
@@ -57,7 +55,8 @@ Item step_item(const Sheet& sheet, const lifecycle::Step& step, UtcOffset offset
   // The first hop is the citizen's own.
   if (index != 0 && !step.name.empty()) item.label += ": " + step.name;
   if (step.status == State::declined) item.tone = Tone::bad;
-  if (!step.note.empty()) item.detail = sheet.words(Text::of("screen.way.note").with("note", step.note)) + " · ";
+  if (!step.note.empty())
+    item.detail = sheet.words(Text::of("screen.way.note").with("note", step.note)) + " · ";
   item.detail += i18n::moment_words(sheet.model.lang, step.at, offset, sheet.today(offset));
   return item;
 }
@@ -82,9 +81,9 @@ void put_term(Sheet& sheet, const MessageStatus& status) {
     sheet.note("late", sheet.words(Text::of("screen.term.late").with("count", term.passed - term.total)),
                sheet.words(Text::of("screen.term.late_text").with("due", due)), Tone::bad);
 
-  Control& bar = sheet.put(ControlKind::term_bar, "term",
-                           late ? sheet.words(Text::of("screen.term.over").with("due", due))
-                                : day_of_term(sheet, term, due));
+  Control& bar = sheet.put(
+      ControlKind::term_bar, "term",
+      late ? sheet.words(Text::of("screen.term.over").with("due", due)) : day_of_term(sheet, term, due));
   bar.value = due;
   bar.tone = late ? Tone::bad : Tone::plain;
   const long long total = std::max(term.total, 1LL);
@@ -111,8 +110,8 @@ void put_way(Sheet& sheet, const MessageStatus& status) {
   Item& answer = way.items.emplace_back();
   answer.id = "answer";
   answer.label = sheet.words("screen.way.next_answer");
-  answer.detail = sheet.words(
-      Text::of("screen.way.until").with("due", sheet.day_words(status.due_at, status.offset)));
+  answer.detail =
+      sheet.words(Text::of("screen.way.until").with("due", sheet.day_words(status.due_at, status.offset)));
 }
 
 }  // namespace okno::screen
