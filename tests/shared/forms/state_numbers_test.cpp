@@ -84,6 +84,7 @@ TEST_CASE("ОГРН and ОГРНИП: known numbers are taken") {
   CHECK(result(check_ogrn("1027700132195")) == "1027700132195");
   CHECK(result(check_ogrn("1027739019208")) == "1027739019208");
   CHECK(result(check_ogrn("304500116000157")) == "304500116000157");
+  CHECK(result(check_ogrn("316774600000009")) == "316774600000009");  // by 13; by 11 it would be wrong
 }
 
 TEST_CASE("ОГРН and ОГРНИП: a wrong last digit is refused") {
