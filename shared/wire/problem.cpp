@@ -35,7 +35,8 @@ ProblemError read_problem_error(const Json& json, std::string path, std::vector<
 }  // namespace
 
 Json to_json(const Problem& problem) {
-  JsonObject object{{"type", problem.type}, {"title", problem.title}, {"status", problem.status}};
+  JsonObject object{{"type", problem.type}, {"title", problem.title}};
+  if (problem.status != 0) object.emplace_back("status", Json(problem.status));
   add_unless_empty(object, "detail", problem.detail);
   JsonArray errors;
   for (const ProblemError& error : problem.errors) errors.push_back(to_json(error));

@@ -20,7 +20,7 @@ struct ProblemError {
 struct Problem {
   std::string type = "about:blank";
   std::string title;
-  int status = 0;  // of HTTP
+  int status = 0;  // of HTTP; 0: not told
   std::string detail;
   std::vector<ProblemError> errors;
   std::vector<std::string> allowed;  // conflict: what the state allows instead; written when not empty

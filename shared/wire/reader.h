@@ -28,6 +28,7 @@ class ObjectReader {
  public:
   // Notes wrong_type when `json` is not an object; then every read fails quietly.
   ObjectReader(const Json& json, std::string path, std::vector<Fault>& faults);
+  ObjectReader(Json&& json, std::string path, std::vector<Fault>& faults) = delete;  // it is read, not kept
   // Every read names its member; finish() notes the members that nobody asked for as unknown.
   void finish();
 

@@ -1,0 +1,85 @@
+// Org info, packs, drafts and problems: what a page loads and keeps.
+#include <doctest/doctest.h>
+
+#include "shared/wire/draft.h"
+#include "shared/wire/org_info.h"
+#include "shared/wire/pack.h"
+#include "shared/wire/problem.h"
+#include "tests/shared/wire/samples.h"
+
+using namespace okno;
+using namespace okno::wire;
+
+TEST_CASE("what a form must know of a body comes back") {
+  std::vector<Fault> faults;
+  CHECK(read_org_info(to_json(samples::org_info()), "", faults) == samples::org_info());
+  CHECK(faults.empty());
+}
+
+TEST_CASE("a pack comes back") {
+  std::vector<Fault> faults;
+  CHECK(read_pack(to_json(samples::pack()), "", faults) == samples::pack());
+  CHECK(faults.empty());
+}
+
+TEST_CASE("faults of a pack name the situation and the member") {
+  std::vector<Fault> faults;
+  (void)read_pack(parse_json(R"({"schema_version":1,"id":"p","title":{"ru":"П"},"categories":[],"situations":[
+    {"id":"a","subcategory":"s","title":{"en":"A"},"kind":"wish","routes":[{"why":{"ru":"x"}}],
+     "fields":[{"id":"f","kind":"slider","label":{"ru":"Ф"}}],
+     "deadlines":{"answer":{"days":5000,"kind":"lunar"}}}]})")
+                      .value(),
+                  "", faults);
+  std::vector<std::string> paths;
+  for (const Fault& fault : faults) paths.push_back(fault.path);
+  CHECK(paths == std::vector<std::string>{"situations[0].title.ru", "situations[0].kind",
+                                          "situations[0].fields[0].kind", "situations[0].routes[0].org",
+                                          "situations[0].deadlines.answer.days",
+                                          "situations[0].deadlines.answer.kind"});
+  CHECK(faults[1].detail == "expected one of message, service_complaint, pretrial_appeal, survey");
+}
+
+TEST_CASE("a pack of a later schema is refused as a whole") {
+  std::vector<Fault> faults;
+  (void)read_pack(parse_json(R"({"schema_version":2,"whatever":1})").value(), "", faults);
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].code == FaultCode::not_allowed);
+}
+
+TEST_CASE("a draft comes back") {
+  const auto read = read_draft(to_json(samples::draft()));
+  REQUIRE(read.ok());
+  CHECK(*read == samples::draft());
+  CHECK(read_draft(to_json(forms::Draft{})).value() == forms::Draft{});
+}
+
+TEST_CASE("of a broken draft the citizen keeps what can be read") {
+  const auto read =
+      read_draft(parse_json(R"({"v":1,"text":"Яма","page":5,"place":{"lat":"x","address":"Ленина"},
+    "photos":[{"local_id":"p1","taken_at":{"lat":1}},{"name":"lost"},7],"sending":"later","news":true})")
+                     .value());
+  REQUIRE(read.ok());
+  CHECK(read->text == "Яма");
+  CHECK(read->page.empty());
+  CHECK(read->place.address == "Ленина");
+  CHECK_FALSE(read->place.point);
+  REQUIRE(read->photos.size() == 1);
+  CHECK_FALSE(read->photos[0].taken_at);
+  CHECK(read->sending == forms::Sending::not_yet);
+}
+
+TEST_CASE("what is no draft, or one of a later program, is not read") {
+  CHECK_FALSE(read_draft(Json("draft")).ok());
+  CHECK_FALSE(read_draft(parse_json(R"({"v":2,"text":"Яма"})").value()).ok());
+}
+
+TEST_CASE("a draft without its key is not sent by itself: it could be registered twice") {
+  const auto read = read_draft(parse_json(R"({"v":1,"sending":"waiting"})").value());
+  CHECK(read->sending == forms::Sending::not_yet);
+}
+
+TEST_CASE("a problem comes back") {
+  std::vector<Fault> faults;
+  CHECK(read_problem(to_json(samples::problem()), "", faults) == samples::problem());
+  CHECK(faults.empty());
+}
