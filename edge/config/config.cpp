@@ -200,7 +200,9 @@ class ConfigReader {
       read.url = origin;
     }
     read.key = read_secret(hub, "key");
-    refuse_unknown(*json, hub, {"url", "key"});
+    if (hub.read("node", read.node.value) && (!is_name(read.node.value) || read.node == config_.node))
+      hub.fault("node", FaultCode::not_allowed, "write the id that the hub's own configuration gives it");
+    refuse_unknown(*json, hub, {"url", "key", "node"});
     config_.hub = std::move(read);
   }
 

@@ -22,6 +22,7 @@ struct Listen {
 struct Hub {
   std::string url;  // "https://hub.example.ru"
   std::string key;  // shared secret, at least 16 characters
+  NodeId node{"hub"};
 };
 struct Peer {
   NodeId node;

@@ -112,7 +112,7 @@ void append_action_forms(Html& page, const Frame& frame, const MessageView& view
   // The state has moved on meanwhile; what was typed must not be lost with its form.
   for (const std::string_view kept : {std::string_view(view.form.text), std::string_view(view.form.reason)}) {
     if (!sent_is_there && !kept.empty())
-      page.raw("<div class=\"note\"><p>Вы написали:</p><p class=\"said\">").lines(kept).raw("</p></div>\n");
+      page.raw("<div class=\"note\"><p>Вы написали:</p><p class=\"message\">").text(kept).raw("</p></div>\n");
   }
   bool first = true;
   for (const Action action : dossier.allowed) {
@@ -126,7 +126,7 @@ void append_action_forms(Html& page, const Frame& frame, const MessageView& view
     page.raw("><input type=\"hidden\" name=\"version\"").value("value", std::to_string(dossier.row.version));
     page.raw("><input type=\"hidden\" name=\"action\"").value("value", name).raw(">\n");
     for (const Input& input : inputs_of(action)) append_input(page, view, name, input);
-    page.raw("<button class=\"primary\">").text(action_words(action)).raw("</button>\n</form>\n</details>\n");
+    page.raw("<button>").text(action_words(action)).raw("</button>\n</form>\n</details>\n");
   }
 }
 

@@ -15,7 +15,7 @@ Html open_page(const Frame& frame, std::string_view title) {
   if (frame.session) {
     page.raw("<form class=\"sign-out\" method=\"post\" action=\"/console/logout\"><span class=\"who\">");
     page.text(frame.session->name).raw("</span> <input type=\"hidden\" name=\"csrf\"");
-    page.value("value", frame.session->csrf).raw("><button class=\"quiet\">Выйти</button></form>\n");
+    page.value("value", frame.session->csrf).raw("><button class=\"plain\">Выйти</button></form>\n");
   }
   page.raw("</header>\n<main id=\"main\">\n");
   return page;
@@ -40,7 +40,7 @@ std::string notice_page(const Frame& frame, std::string_view title, std::string_
 std::string sign_in_page(const Frame& frame, const SignIn& sign_in) {
   Html page = open_page(frame, "Вход");
   page.raw(
-      "<h1>Вход для сотрудников</h1>\n<form class=\"sign-in action\" method=\"post\" "
+      "<h1>Вход для сотрудников</h1>\n<form class=\"login\" method=\"post\" "
       "action=\"/console/login\">\n");
   if (!sign_in.error.empty())
     page.raw("<p class=\"error\" role=\"alert\" id=\"sign-in-error\">").text(sign_in.error).raw("</p>\n");
@@ -53,7 +53,7 @@ std::string sign_in_page(const Frame& frame, const SignIn& sign_in) {
   page.raw(
       "<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" "
       "required>\n");
-  page.raw("<button class=\"primary\">Войти</button>\n</form>\n");
+  page.raw("<button>Войти</button>\n</form>\n");
   return close_page(std::move(page));
 }
 

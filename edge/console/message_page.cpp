@@ -10,7 +10,7 @@ namespace {
 
 void append_fact(Html& page, std::string_view term, std::string_view words) {
   if (words.empty()) return;
-  page.raw("<div><dt>").text(term).raw("</dt><dd>").lines(words).raw("</dd></div>\n");
+  page.raw("<dt>").text(term).raw("</dt><dd>").lines(words).raw("</dd>\n");
 }
 
 const forms::Field* find_field(const rubricator::Situation* situation, const std::string& id) {
@@ -49,7 +49,7 @@ std::string place_words(const forms::Place& place) {
 
 void append_files(Html& page, const std::vector<lifecycle::FileRef>& files) {
   if (files.empty()) return;
-  page.raw("<h3>Файлы</h3>\n<ul class=\"files\">\n");
+  page.raw("<h3>Файлы</h3>\n<ul class=\"photos\">\n");
   int number = 0;
   for (const lifecycle::FileRef& file : files) {
     const std::string address = "/console/files/" + file.sha256;
@@ -71,8 +71,8 @@ void append_what_was_said(Html& page, const MessageView& view) {
   const forms::Submission& said = view.dossier.submission;
   const rubricator::Situation* situation = view.pack.find(row.situation);
   page.raw("<section aria-labelledby=\"said\">\n<h2 id=\"said\">Что сообщили</h2>\n");
-  if (!said.text.empty()) page.raw("<p class=\"said\">").lines(said.text).raw("</p>\n");
-  page.raw("<dl class=\"facts\">\n");
+  if (!said.text.empty()) page.raw("<p class=\"message\">").text(said.text).raw("</p>\n");
+  page.raw("<dl>\n");
   append_fact(page, "Ситуация", row.situation_title.empty() ? "не выбрана" : row.situation_title);
   for (const auto& [id, value] : said.fields) {
     const forms::Field* field = find_field(situation, id);
@@ -92,7 +92,7 @@ void append_what_was_said(Html& page, const MessageView& view) {
 
 void append_history(Html& page, const MessageView& view, Instant now) {
   const store::MessageRow& row = view.dossier.row;
-  page.raw("<section aria-labelledby=\"way\">\n<h2 id=\"way\">Путь</h2>\n<ol class=\"way\">\n");
+  page.raw("<section aria-labelledby=\"way\">\n<h2 id=\"way\">Путь</h2>\n<ol class=\"history\">\n");
   for (const lifecycle::Step& step : view.dossier.status.history) {
     page.raw("<li><b>").text(state_words(step.status)).raw("</b> ").text(step.name);
     page.raw(" <time").value("datetime", to_rfc3339(step.at, row.offset)).raw(">");
@@ -103,7 +103,7 @@ void append_history(Html& page, const MessageView& view, Instant now) {
   }
   page.raw("</ol>\n");
   if (const auto& answer = view.dossier.status.answer) {
-    page.raw("<h3>Ответ</h3>\n<p class=\"said\">").lines(answer->text).raw("</p>\n");
+    page.raw("<h3>Ответ</h3>\n<p class=\"message\">").text(answer->text).raw("</p>\n");
   }
   if (const auto& rating = view.dossier.status.rating) {
     const std::string_view outcome = rating->outcome == lifecycle::Outcome::solved ? "решено"
@@ -112,7 +112,7 @@ void append_history(Html& page, const MessageView& view, Instant now) {
     page.raw("<h3>Оценка</h3>\n<p>").text(std::to_string(rating->score)).raw(" из 5, ").text(outcome);
     if (rating->review == lifecycle::Review::wanted) page.raw(", просят рассмотреть ещё раз");
     page.raw("</p>\n");
-    if (!rating->comment.empty()) page.raw("<p class=\"said\">").lines(rating->comment).raw("</p>\n");
+    if (!rating->comment.empty()) page.raw("<p class=\"message\">").text(rating->comment).raw("</p>\n");
   }
   page.raw("</section>\n");
 }
@@ -130,7 +130,7 @@ std::string message_page(const Frame& frame, const MessageView& view) {
   page.raw("</time> <span class=\"responsible\">Отвечает: ").text(row.responsible.name).raw("</span></p>\n");
   if (!view.trouble.words.empty())
     page.raw("<p class=\"note error\" role=\"alert\">").text(view.trouble.words).raw("</p>\n");
-  if (view.done) page.raw("<p class=\"note good\" role=\"status\">Записано.</p>\n");
+  if (view.done) page.raw("<p class=\"note\" role=\"status\">Записано.</p>\n");
   page.raw("<div class=\"columns\">\n<div>\n");
   append_what_was_said(page, view);
   append_history(page, view, frame.now);

@@ -18,7 +18,7 @@ void append_filters(Html& page, const QueueFilters& filters) {
   std::vector<Choice> states = {{"open", "Ждут ответа"}, {"all", "Все"}};
   for (const State state : all_states) states.push_back({lifecycle::to_string(state), state_words(state)});
   page.raw(
-      "<form class=\"filters\" method=\"get\" action=\"/console\" role=\"search\" aria-label=\"Отбор "
+      "<form class=\"filter\" method=\"get\" action=\"/console\" role=\"search\" aria-label=\"Отбор "
       "сообщений\">\n");
   page.raw("<div><label for=\"status\">Состояние</label>\n<select id=\"status\" name=\"status\">");
   append_options(page, states, filters.status);

@@ -4,23 +4,15 @@
 
 #include <sodium.h>
 
+#include "edge/store/digest.h"
+
 namespace okno::console {
 namespace {
-
-using Hex = std::array<char, 65>;
-
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  Hex hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return hex.data();
-}
 
 std::string random_hex(Random& random) {
   std::array<std::uint8_t, 32> bytes{};
   random.fill(bytes);
-  Hex hex{};
+  std::array<char, 65> hex{};
   sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
   return hex.data();
 }
@@ -65,7 +57,7 @@ intake::Outcome<Sessions::Opened> Sessions::sign_in(const std::string& login, co
   Opened opened{random_hex(node_.random), {user->login, user->name, random_hex(node_.random)}};
   const Status kept = node_.store.write([&](store::Writing& writing) {
     return writing.put_session(
-        {sha256_hex(opened.token), user->login, opened.session.csrf, node_.clock.now() + lifetime});
+        {store::sha256_hex(opened.token), user->login, opened.session.csrf, node_.clock.now() + lifetime});
   });
   if (!kept) return intake::Refusal(kept.error());
   return opened;
@@ -75,7 +67,7 @@ intake::Outcome<std::optional<Session>> Sessions::find(std::string_view token) {
   std::optional<Session> session;
   if (token.empty()) return session;
   const Status read = node_.store.read([&](store::Reading& reading) -> Status {
-    const auto row = reading.session(sha256_hex(token));
+    const auto row = reading.session(store::sha256_hex(token));
     if (!row) return row.error();
     if (!*row || (*row)->expires_at <= node_.clock.now()) return success();
     const auto user = reading.user((*row)->login);
@@ -88,7 +80,7 @@ intake::Outcome<std::optional<Session>> Sessions::find(std::string_view token) {
 }
 
 intake::Outcome<Nothing> Sessions::sign_out(std::string_view token) {
-  const std::string hash = sha256_hex(token);
+  const std::string hash = store::sha256_hex(token);
   const Status dropped =
       node_.store.write([&](store::Writing& writing) { return writing.drop_session(hash); });
   if (!dropped) return intake::Refusal(dropped.error());

@@ -1,10 +1,9 @@
 #include "edge/http/citizen.h"
 
-#include <sodium.h>
-
 #include "edge/http/files.h"
 #include "edge/http/json_body.h"
 #include "edge/http/problem.h"
+#include "edge/store/digest.h"
 #include "shared/wire/answers.h"
 #include "shared/wire/message.h"
 #include "shared/wire/org_info.h"
@@ -14,14 +13,6 @@ namespace okno::http {
 namespace {
 
 constexpr std::size_t most_suggestions = 6;
-
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  std::array<char, crypto_hash_sha256_BYTES * 2 + 1> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return hex.data();
-}
 
 // The key behind "Bearer "; empty when there is none.
 std::string_view bearer(const Request& request) {
@@ -98,7 +89,7 @@ Response post_message(Site& site, const Request& request) {
   if (!org) return problem(lang, forms::FieldErrors{{"org", i18n::Text::of("http.no_org")}});
   if (!site.origins.allows(request, *org)) return problem(lang, 403, "http.origin");
 
-  const auto receipt = site.intake.submit(std::move(submission), *key, sha256_hex(request.body));
+  const auto receipt = site.intake.submit(std::move(submission), *key, store::sha256_hex(request.body));
   if (!receipt) return problem(lang, receipt.error());
   Response response = json_response(201, wire::to_json(*receipt));
   response.add("Location", "/api/v1/messages/" + receipt->number.value);

@@ -16,7 +16,7 @@ using Handler = std::function<Response(const Request&)>;
 
 struct Route {
   std::string_view method;  // GET also answers HEAD
-  std::string_view pattern;
+  std::string pattern;
   Handler handler;
   std::size_t most_body_bytes = 0;
 };

@@ -1,0 +1,109 @@
+#include <cstdio>
+#include <filesystem>
+
+#include <curl/curl.h>
+#include <sys/statvfs.h>
+
+#include "edge/commands/command.h"
+#include "edge/commands/node_files.h"
+#include "edge/commands/options.h"
+
+namespace okno::commands {
+namespace {
+
+constexpr double least_free_ratio = 0.05;
+constexpr long hub_timeout_ms = 10'000;
+
+class Examination {
+ public:
+  void good(const std::string& what) { std::printf("ok    %s\n", what.c_str()); }
+  void bad(const std::string& what) {
+    std::printf("wrong %s\n", what.c_str());
+    healthy_ = false;
+  }
+  bool healthy() const { return healthy_; }
+
+ private:
+  bool healthy_ = true;
+};
+
+void examine_disk(const config::Config& config, Examination& found) {
+  std::error_code error;
+  std::filesystem::create_directories(config.data, error);
+  struct statvfs disk {};
+  if (statvfs(config.data.c_str(), &disk) != 0 || disk.f_blocks == 0)
+    return found.bad("disk: " + config.data + " cannot be looked at; make the folder for this user");
+  const double free = static_cast<double>(disk.f_bavail) / static_cast<double>(disk.f_blocks);
+  const std::string percent = std::to_string(static_cast<int>(free * 100)) + " % free";
+  if (free < least_free_ratio)
+    found.bad("disk: only " + percent + " under " + config.data + "; make room");
+  else
+    found.good("disk: " + percent);
+}
+
+void examine_database(const config::Config& config, Examination& found) {
+  const auto store = open_store(config);
+  if (!store) return found.bad("database: " + store.error().detail);
+  const Status read = (*store)->read([&](store::Reading& reading) -> Status {
+    const auto backlogs = reading.backlogs();
+    if (!backlogs) return backlogs.error();
+    for (const auto& backlog : *backlogs) {
+      const std::string line = "outbox for " + backlog.peer.value + ": " + std::to_string(backlog.waiting) +
+                               " waiting, " + std::to_string(backlog.held) + " held";
+      if (backlog.held > 0)
+        found.bad(line + "; see `okno outbox list`");
+      else
+        found.good(line);
+    }
+    return success();
+  });
+  if (read)
+    found.good("database: opens and reads");
+  else
+    found.bad("database: " + read.error().detail);
+}
+
+std::size_t throw_away(char*, std::size_t size, std::size_t count, void*) { return size * count; }
+
+void examine_hub(const config::Config& config, Examination& found) {
+  if (!config.hub) return found.good("hub: none is configured");
+  const std::string address = config.hub->url + "/healthz";
+  CURL* curl = curl_easy_init();
+  if (!curl) return found.bad("hub: no memory for a request");
+  curl_easy_setopt(curl, CURLOPT_URL, address.c_str());
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, hub_timeout_ms);
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, throw_away);
+  const CURLcode code = curl_easy_perform(curl);
+  long status = 0;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_cleanup(curl);
+  if (code != CURLE_OK)
+    found.bad("hub: " + address + ": " + curl_easy_strerror(code) + "; check hub.url and the network");
+  else if (status != 200)
+    found.bad("hub: " + address + " answers " + std::to_string(status) + "; is it an Okno hub?");
+  else
+    found.good("hub: answers");
+}
+
+}  // namespace
+
+int doctor(const Arguments& arguments) {
+  const auto options = Options::parse(arguments, {.values = {"config"}, .flags = {}});
+  if (!options) return misuse("doctor", options.error().detail);
+  if (!options->find("config")) return misuse("doctor", "--config is missing");
+  const auto files = read_node_files(*options->find("config"));
+  Examination found;
+  if (!files) {
+    for (const std::string& line : files.error().lines) found.bad("configuration: " + line);
+    return refused;
+  }
+  found.good("configuration: " + std::to_string(files->orgs.orgs.size()) + " bodies, " +
+             std::to_string(files->pack.pack.situations.size()) + " situations");
+  examine_disk(files->config, found);
+  examine_database(files->config, found);
+  examine_hub(files->config, found);
+  return found.healthy() ? done : refused;
+}
+
+}  // namespace okno::commands

@@ -1,0 +1,67 @@
+#include "edge/commands/node_files.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "edge/intake/surroundings.h"
+
+namespace okno::commands {
+namespace {
+
+void append(config::Faults& all, const config::Faults& more) {
+  all.lines.insert(all.lines.end(), more.lines.begin(), more.lines.end());
+}
+
+// What only the files together can be wrong about.
+void check_together(const std::string& path, const config::Config& config, const config::Orgs& orgs,
+                    config::Faults& faults) {
+  for (std::size_t i = 0; i < orgs.orgs.size(); ++i) {
+    const NodeId& node = orgs.orgs[i].node;
+    const bool is_peer = std::any_of(config.peers.begin(), config.peers.end(),
+                                     [&](const config::Peer& peer) { return peer.node == node; });
+    if (node != config.node && !is_peer && !config.hub)
+      faults.lines.push_back(config.orgs + ": orgs[" + std::to_string(i) +
+                             "].node: nothing leads from node \"" + config.node.value + "\" to \"" +
+                             node.value + "\"; name the hub in " + path + " or correct the node");
+  }
+  std::error_code error;
+  if (std::filesystem::exists(config.data, error) && !std::filesystem::is_directory(config.data, error))
+    faults.lines.push_back(path + ": data: " + config.data +
+                           " is not a folder; name one that may be made or used");
+}
+
+}  // namespace
+
+Result<NodeFiles, config::Faults> read_node_files(const std::string& path) {
+  auto config = config::read_config(path);
+  if (!config) return config.error();
+  NodeFiles files;
+  files.config = std::move(config).value();
+  config::Faults faults;
+  std::vector<OrgId> ids;
+  auto orgs = config::read_orgs(files.config.orgs);
+  if (orgs) {
+    files.orgs = std::move(orgs).value();
+    for (const config::Org& org : files.orgs.orgs) ids.push_back(org.id);
+    check_together(path, files.config, files.orgs, faults);
+  } else {
+    append(faults, orgs.error());
+  }
+  auto pack = read_pack_file(files.config.rubricator, ids);
+  if (pack)
+    files.pack = std::move(pack).value();
+  else
+    append(faults, pack.error());
+  if (!faults.lines.empty()) return faults;
+  return files;
+}
+
+Result<std::unique_ptr<store::Store>> open_store(const config::Config& config) {
+  store::StoreOptions options;
+  options.folder = config.data;
+  options.node = config.node;
+  if (config.hub) options.hub = config.hub->node;
+  return store::open_sqlite(options, system_clock(), system_random());
+}
+
+}  // namespace okno::commands

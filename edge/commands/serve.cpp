@@ -1,0 +1,104 @@
+#include <thread>
+
+#include <pthread.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "edge/commands/command.h"
+#include "edge/commands/node_files.h"
+#include "edge/commands/options.h"
+#include "edge/federation/federation.h"
+#include "edge/http/application.h"
+#include "edge/http/log.h"
+#include "edge/intake/surroundings.h"
+#include "edge/store/digest.h"
+
+namespace okno::commands {
+namespace {
+
+// Each open page may keep a socket.
+void allow_many_sockets() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+sigset_t stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+http::ConnectionOptions connection_options(const config::Config& config) {
+  http::ConnectionOptions options;
+  options.host = config.listen.host;
+  options.port = config.listen.port;
+  options.workers = config.limits.workers;
+  return options;
+}
+
+// Serves until a stop signal, which all threads have blocked.
+int run(const NodeFiles& files, store::Store& store) {
+  const rubricator::Search search(files.pack.pack);
+  intake::Node node{files.config,        files.orgs, files.pack.pack, store::sha256_hex(files.pack.document),
+                    files.pack.document, search,     store,           system_clock(),
+                    system_random()};
+  federation::Receiver receiver(node);
+  std::unique_ptr<federation::HubLink> link;
+  if (files.config.hub) link = std::make_unique<federation::HubLink>(node, receiver);
+
+  http::Site site(node, receiver, link.get());
+  http::Application application(site);
+  const auto server = http::Server::open(connection_options(files.config), application);
+  if (!server) return refuse(server.error().detail);
+  site.open_connections = [&] { return (*server)->open_connections(); };
+
+  store.on_outbox([&] {
+    receiver.wake();
+    if (link) link->wake();
+  });
+  if (link) link->start();
+  const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };
+  say("okno: " + std::string(files.config.role == config::Role::hub ? "hub" : "edge") + " \"" +
+      files.config.node.value + "\" listens on " + files.config.listen.host + ":" +
+      std::to_string(files.config.listen.port));
+
+  std::thread waiter([&] {
+    const sigset_t signals = stop_signals();
+    int signal = 0;
+    sigwait(&signals, &signal);
+    say("okno: stopping");
+    receiver.stop();  // ends the long polls, which are requests too
+    (*server)->stop();
+  });
+  (*server)->run();
+  waiter.join();
+  if (link) link->stop();
+  store.on_outbox([] {});
+  say("okno: stopped");
+  return done;
+}
+
+}  // namespace
+
+int serve(const Arguments& arguments) {
+  const auto options = Options::parse(arguments, {.values = {"config"}, .flags = {}});
+  if (!options) return misuse("serve", options.error().detail);
+  if (!options->find("config")) return misuse("serve", "--config is missing");
+  const auto files = read_node_files(*options->find("config"));
+  if (!files) return refuse(files.error().as_error().detail);
+
+  // Before any thread starts: threads inherit what is blocked.
+  const sigset_t signals = stop_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  allow_many_sockets();
+  const auto store = open_store(files->config);
+  if (!store) return refuse(store.error().detail);
+  return run(*files, **store);
+}
+
+}  // namespace okno::commands

@@ -1,0 +1,82 @@
+#include "edge/http/application.h"
+
+#include <chrono>
+
+#include "edge/http/log.h"
+#include "edge/http/problem.h"
+
+namespace okno::http {
+namespace {
+
+bool is_api(std::string_view path) { return path.starts_with("/api/"); }
+
+std::string_view detail_key(int status) {
+  switch (status) {
+    case 404:
+      return "http.not_found";
+    case 413:
+      return "http.too_large";
+    case 500:
+      return "http.broken";
+    default:
+      return "http.malformed";
+  }
+}
+
+// What has an address that everybody may see is fetched by pages of any site.
+void harden(Response& response) {
+  if (response.header("X-Content-Type-Options").empty()) response.add("X-Content-Type-Options", "nosniff");
+}
+
+}  // namespace
+
+Application::Application(Site& site) : site_(site), router_(make_routes(site)) {}
+
+Intent Application::intend(const Request& request) {
+  const Route* route = router_.find(request.method, request.path, nullptr);
+  return {route ? route->most_body_bytes : 0};
+}
+
+Response Application::dispatch(Request& request) {
+  const Route* route = router_.find(request.method, request.path, &request.captures);
+  if (route) {
+    request.route = route->pattern;
+    return route->handler(request);
+  }
+  const std::string allowed = router_.allowed(request.path);
+  if (allowed.empty()) {
+    request.route = "none";
+    return problem(request.lang(), 404, "http.not_found");
+  }
+  request.route = "other method";
+  if (request.method == "OPTIONS") return site_.origins.preflight(request, allowed);
+  Response response =
+      problem(request.lang(), 405, i18n::Text::of("http.method").with("allowed", std::string_view(allowed)));
+  response.set("Allow", allowed);
+  return response;
+}
+
+Response Application::answer(Request& request) {
+  const auto begun = std::chrono::steady_clock::now();
+  Response response = dispatch(request);
+  if (is_api(request.path)) site_.origins.permit(request, response);
+  harden(response);
+  const auto took =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+  site_.metrics.count_request(request.method, request.route, response.status, took);
+  if (response.status >= 500)
+    log(site_.now(),
+        request.method + " " + request.route + " failed with " + std::to_string(response.status));
+  return response;
+}
+
+Response Application::refuse(const Request& request, int status) {
+  site_.metrics.count_request(request.method.empty() ? "unread" : request.method, "refused", status, {});
+  if (status >= 500) log(site_.now(), "a request failed with " + std::to_string(status));
+  Response response = problem(request.lang(), status, detail_key(status));
+  if (is_api(request.path)) site_.origins.permit(request, response);
+  harden(response);
+  return response;
+}
+
+}  // namespace okno::http

@@ -1,0 +1,98 @@
+// Every address of a node, in the order in which they are tried.
+#include <string>
+
+#include "edge/http/application.h"
+#include "edge/http/assets.h"
+#include "edge/http/citizen.h"
+#include "edge/http/console_api.h"
+#include "edge/http/console_pages.h"
+#include "edge/http/files.h"
+#include "edge/http/health.h"
+#include "edge/http/peers.h"
+#include "edge/http/plain.h"
+#include "edge/http/problem.h"
+
+namespace okno::http {
+namespace {
+
+constexpr std::size_t form_bytes = 256 * 1024;
+constexpr std::size_t login_bytes = 16 * 1024;
+
+Response get_loader(Site&, const Request& request) {
+  return serve_asset(request, "okno.js", Caching::minutes);
+}
+
+Response get_versioned(Site&, const Request& request) {
+  return serve_asset(request, request.captures[0], Caching::immutable);
+}
+
+Response get_style(Site&, const Request& request) {
+  return serve_asset(request, request.path.substr(1), Caching::revalidate);
+}
+
+Response get_demo(Site& site, const Request& request) {
+  if (!site.config().demo) return problem(request.lang(), 404, "http.not_found");
+  const std::string& file = request.captures[0];
+  return serve_asset(request, "demo/" + (file.empty() ? "index.html" : file), Caching::revalidate);
+}
+
+Response to_demo(Site&, const Request&) { return see_other("/demo/"); }
+
+}  // namespace
+
+Router make_routes(Site& site) {
+  Router router;
+  const auto on = [&](std::string_view method, std::string pattern,
+                      Response (*handler)(Site&, const Request&), std::size_t most_body_bytes = 0) {
+    router.add({method, std::move(pattern),
+                [&site, handler](const Request& request) { return handler(site, request); },
+                most_body_bytes});
+  };
+  const config::Limits& limits = site.config().limits;
+
+  // For the citizen.
+  on("GET", "/api/v1/orgs/{org}", get_org);
+  on("GET", "/api/v1/rubricators/{hash}", get_rubricator);
+  on("POST", "/api/v1/attachments", post_attachment, limits.forms.attachment_bytes);
+  on("POST", "/api/v1/messages", post_message, limits.json_body_bytes);
+  on("GET", "/api/v1/messages/{number}", get_message);
+  on("POST", "/api/v1/messages/{number}/rating", post_rating, limits.json_body_bytes);
+  on("POST", "/api/v1/suggest", post_suggest, limits.json_body_bytes);
+
+  // For the operator.
+  on("GET", "/console", get_console);
+  on("GET", "/console/messages/{number}", get_message_page);
+  on("POST", "/console/messages/{number}/actions", post_action_form, form_bytes);
+  on("GET", "/console/files/{sha256}", get_file);
+  on("POST", "/console/login", post_login_form, login_bytes);
+  on("POST", "/console/logout", post_logout_form, login_bytes);
+  on("POST", "/console/api/login", post_console_login, login_bytes);
+  on("GET", "/console/api/messages", get_console_messages);
+  on("GET", "/console/api/messages/{number}", get_console_message);
+  on("POST", "/console/api/messages/{number}/actions", post_console_action, form_bytes);
+
+  // Between nodes.
+  on("POST", "/federation/v1/deliveries", post_deliveries, limits.delivery_bytes);
+  on("GET", "/federation/v1/updates", get_updates);
+  on("PUT", "/federation/v1/blobs/{sha256}", put_blob, most_blob_bytes);
+  on("GET", "/federation/v1/blobs/{sha256}", get_blob);
+
+  // For those who run it.
+  on("GET", "/healthz", get_healthz);
+  on("GET", "/readyz", get_readyz);
+  on("GET", "/metrics", get_metrics);
+
+  // What browsers load.
+  on("GET", "/", get_root);
+  on("GET", "/consent", get_consent);
+  on("GET", "/console.css", get_style);
+  on("GET", "/page.css", get_style);
+  on("GET", "/v1/okno.js", get_loader);
+  on("GET", "/demo", to_demo);
+  on("GET", "/demo/{file...}", get_demo);
+  if (!assets::version().empty())
+    on("GET", "/" + std::string(assets::version()) + "/{file...}", get_versioned);
+  return router;
+}
+
+}  // namespace okno::http
