@@ -13,6 +13,7 @@ namespace okno::rubricator {
 namespace {
 
 // Mending reads the whole dictionary a word; a long text is understood well enough without all of its slips.
+// All readings of one query share this.
 constexpr std::size_t most_mended_words = 8;
 
 // How much better another reading of the keys must fit than the text as typed.
@@ -52,15 +53,14 @@ std::vector<QueryWord> words_of(std::string_view query) {
   return words;
 }
 
-Reading read(std::string_view query, const WordIndex& index, Stemmer& stemmer, Mending mending) {
+// Mends at most `mendable` words and takes what it used off.
+Reading read(std::string_view query, const WordIndex& index, Stemmer& stemmer, std::size_t& mendable) {
   Reading reading{words_of(query)};
-  std::size_t mended = 0;
   double certainty = 0;
   for (QueryWord& word : reading.words) {
-    const Mending allowed = mended < most_mended_words ? mending : Mending::none;
     word.meanings = index.look_up(word.letters, stemmer, word.ending, Mending::none);
-    if (word.meanings.empty() && allowed == Mending::allowed) {
-      ++mended;
+    if (word.meanings.empty() && mendable > 0) {
+      --mendable;
       word.meanings = index.look_up(word.letters, stemmer, word.ending, Mending::allowed);
     }
     float best = 0;
@@ -73,25 +73,27 @@ Reading read(std::string_view query, const WordIndex& index, Stemmer& stemmer, M
 
 // The text as typed, or as it would be in the other layout or in Cyrillic letters, whichever is understood best.
 Reading best_reading(std::string_view query, const WordIndex& index, Stemmer& stemmer) {
-  Reading plain = read(query, index, stemmer, Mending::none);
+  std::size_t none = 0;
+  Reading plain = read(query, index, stemmer, none);
   if (plain.fit >= 1 - needed_advantage) return plain;
 
   std::string other;
   double best_fit = plain.fit + needed_advantage;
   for (std::string candidate : {other_layout(query), from_latin(query)}) {
     if (candidate == query) continue;
-    const double fit = read(candidate, index, stemmer, Mending::none).fit;
+    const double fit = read(candidate, index, stemmer, none).fit;
     if (fit < best_fit) continue;
     best_fit = fit + needed_advantage;
     other = std::move(candidate);
   }
-  if (!other.empty()) return read(other, index, stemmer, Mending::allowed);
+  std::size_t mendable = most_mended_words;
+  if (!other.empty()) return read(other, index, stemmer, mendable);
 
   // Nothing reads well as it stands, so slips may hide in a foreign reading too.
-  Reading best = read(query, index, stemmer, Mending::allowed);
+  Reading best = read(query, index, stemmer, mendable);
   if (best.fit > 0) return best;
   for (const std::string& candidate : {other_layout(query), from_latin(query)}) {
-    Reading reading = read(candidate, index, stemmer, Mending::allowed);
+    Reading reading = read(candidate, index, stemmer, mendable);
     if (reading.fit > best.fit) best = std::move(reading);
   }
   return best;

@@ -113,6 +113,29 @@ TEST_CASE("more of the query's words and rarer words come first") {
   for (std::size_t i = 1; i < found.size(); ++i) CHECK(found[i - 1].score >= found[i].score);
 }
 
+TEST_CASE("a rare word says more than one that stands everywhere") {
+  Pack houses;
+  for (const char* title : {"Дом высокий", "Дом низкий", "Дом старый", "Слон"}) {
+    houses.situations.push_back(sample_situation(title, "", {title, ""}, {}, {}));
+  }
+  const auto found = Search(houses).find("дом слон ", i18n::Lang::ru, 10);
+  REQUIRE_FALSE(found.empty());
+  CHECK(houses.situations[found[0].situation].title.ru == "Слон");
+}
+
+TEST_CASE("a situation that answers to the whole query comes before one that answers to a part of it") {
+  Pack pipes;
+  pipes.situations.push_back(sample_situation("title", "", {"Труба", ""}, {}, {}));
+  pipes.situations.push_back(sample_situation("whole", "", {"Ремонт", ""}, {}, {"труба во дворе"}));
+  for (int i = 0; i < 4; ++i)
+    pipes.situations.push_back(sample_situation("yard", "", {"Качели", ""}, {}, {"во дворе"}));
+  for (int i = 0; i < 4; ++i)
+    pipes.situations.push_back(sample_situation("other", "", {"Автобус", ""}, {}, {}));
+  const auto found = Search(pipes).find("труба двор ", i18n::Lang::ru, 10);
+  REQUIRE_FALSE(found.empty());
+  CHECK(pipes.situations[found[0].situation].id.value == "whole");
+}
+
 TEST_CASE("a category's name lists what it holds") {
   const auto found = hits("дороги");
   CHECK(found.size() == 3);
