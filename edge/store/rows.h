@@ -31,6 +31,8 @@ struct MessageRow {
   std::vector<lifecycle::FileRef> files;
   i18n::Lang lang = i18n::Lang::ru;
   std::optional<lifecycle::MessageRated> rating;  // the last one
+  std::int64_t rated_version = 0;  // of the message when that rating came: an answer is rated once; 0: never
+  std::int64_t rating_seq = 0;     // origin_seq of that rating
 };
 
 // One move of the history, with the id of its content (empty: none).
@@ -49,6 +51,7 @@ struct UploadRow {
   std::uint64_t size_bytes = 0;
   std::string type;
   Instant at;
+  MessageNumber attached_to;  // empty: to no message yet
 };
 
 struct QueueQuery {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "edge/intake/surroundings.h"
 #include "edge/store/rows.h"
 #include "shared/base/result.h"
 #include "shared/lifecycle/event.h"
@@ -28,6 +29,7 @@ class Reading {
   virtual Result<std::vector<lifecycle::Content>> contents(const MessageNumber& number) = 0;
   virtual Result<QueuePage> queue(const QueueQuery& query) = 0;
   virtual Result<std::optional<UploadRow>> upload(const UploadId& id) = 0;
+  virtual Result<std::vector<UploadRow>> uploads(const std::vector<UploadId>& ids) = 0;  // those there are, in any order
   // The hash of the access key of a message that was registered here; empty when there is none.
   virtual Result<std::string> access_key_sha256(const MessageNumber& number) = 0;
   struct Remembered { std::string body_sha256; MessageNumber number; std::string access_key_box; };
@@ -42,6 +44,8 @@ class Reading {
   struct Backlog { NodeId peer; std::int64_t waiting = 0, held = 0; std::optional<Instant> oldest_at; };
   virtual Result<std::vector<Backlog>> backlogs() = 0;
   virtual Result<bool> has_file(const std::string& sha256) = 0;  // bytes are on disk and referred to
+  // Those of `sha256s` that no upload and no message refers to.
+  virtual Result<std::vector<std::string>> unreferred(const std::vector<std::string>& sha256s) = 0;
 };
 
 class Writing : public Reading {
@@ -62,6 +66,13 @@ class Writing : public Reading {
   virtual Status remember_access(const MessageNumber& number, const std::string& access_key_sha256) = 0;
   virtual Status remember_idempotency(const Uuid& key, const Reading::Remembered& remembered, Instant at) = 0;
   virtual Status add_upload(const UploadRow& upload) = 0;
+  // From now on these uploads belong to the message. Fails with conflict when one is unknown or has been attached.
+  virtual Status attach(const MessageNumber& message, const std::vector<UploadId>& uploads) = 0;
+  // Forgets uploads older than `before` and says which files they named. Those that were attached are their
+  // message's by then.
+  virtual Result<std::vector<std::string>> drop_uploads(Instant before) = 0;
+  virtual Status drop_idempotency(Instant before) = 0;  // keys remembered before then
+  virtual Status drop_sessions(Instant now) = 0;        // expired ones
   virtual Status put_user(const UserRow& user) = 0;
   virtual Status put_session(const SessionRow& session) = 0;
   virtual Status drop_session(const std::string& token_sha256) = 0;
@@ -79,7 +90,8 @@ class Store {
   virtual Status read(const std::function<Status(Reading&)>& piece) = 0;
   // Called after each commit that added to an outbox, on the writer thread; must return at once.
   virtual void on_outbox(std::function<void()> wake) = 0;
-  struct Health { double disk_free_ratio = 1; std::int64_t writer_queue = 0; std::chrono::milliseconds last_commit{0}; };
+  struct Health { double disk_free_ratio = 1; std::int64_t writer_queue = 0; std::chrono::milliseconds last_commit{0};
+                  std::int64_t commits = 0, pieces = 0; };  // since the start: how well pieces share commits
   virtual Health health() const = 0;
 };
 
@@ -87,7 +99,14 @@ struct StoreOptions {
   std::string folder;           // data folder; made when absent
   NodeId node;                  // this node
   std::optional<NodeId> hub;    // follows everything, when there is one
+  // Nodes that exchange with this one besides its hub. A node with a hub reaches all others through it, so
+  // their events wait only in the hub's outbox; a node without one keeps an outbox for every follower.
+  std::vector<NodeId> peers;
+  std::size_t most_waiting = 1024;  // pieces in the writer's queue; more are refused as busy
+  std::size_t most_together = 256;  // pieces in one transaction
+  std::int64_t most_pages = 0;      // of 4 KiB the database may have; 0: as many as the disk holds
 };
-Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options, class okno::Clock& clock, class okno::Random& random);
+// Refuses (conflict) a folder that another process has open and a database newer than this program.
+Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options, Clock& clock, Random& random);
 
 }  // namespace okno::store

@@ -1,0 +1,20 @@
+// Operators and their sessions.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "edge/store/rows.h"
+#include "edge/store/sqlite/connection.h"
+
+namespace okno::store::sqlite {
+
+Status upsert_user(Connection& connection, const UserRow& user);
+Result<std::optional<UserRow>> find_user(Connection& connection, const std::string& login);
+
+Status upsert_session(Connection& connection, const SessionRow& session);
+Result<std::optional<SessionRow>> find_session(Connection& connection, const std::string& token_sha256);
+Status delete_session(Connection& connection, const std::string& token_sha256);
+Status delete_expired_sessions(Connection& connection, Instant now);
+
+}  // namespace okno::store::sqlite

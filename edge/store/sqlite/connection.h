@@ -1,0 +1,125 @@
+// One connection to the database, and its prepared statements. Not thread-safe: one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include <sqlite3.h>
+
+#include "shared/base/id.h"
+#include "shared/base/instant.h"
+#include "shared/base/message_number.h"
+#include "shared/base/result.h"
+
+namespace okno::store::sqlite {
+
+// Bytes that are no text.
+struct Blob {
+  std::string_view bytes;
+};
+
+class Connection {
+ public:
+  // SQLite before 3.51.3 can corrupt its log when two connections write or checkpoint at once: there is one
+  // writer a process, and the lock on the folder keeps other processes out. Readers cannot write at all.
+  enum class Mode { writer, reader };
+  static Result<std::unique_ptr<Connection>> open(const std::string& path, Mode mode);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // Several statements without parameters.
+  Status script(const std::string& sql);
+  // False once a failure has made SQLite roll the whole transaction back by itself.
+  bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+  std::int64_t changes() const { return sqlite3_changes64(handle_); }  // rows that the last statement touched
+
+  // busy: the disk or its quota is full, or a lock is held; conflict: a constraint; io: all else.
+  Error error(int code) const;
+
+  // Pages that wait in the write-ahead log after the last commit.
+  int pages_in_log() const { return pages_in_log_; }
+  // Moves them into the database file and syncs it. What cannot be moved now stays for the next time.
+  void checkpoint();
+
+ private:
+  friend class Statement;
+  Connection() = default;
+  // Kept prepared under the address of its text, which therefore must live for ever.
+  sqlite3_stmt* prepared(std::string_view sql, int& code);
+
+  sqlite3* handle_ = nullptr;
+  int pages_in_log_ = 0;
+  std::unordered_map<const char*, sqlite3_stmt*> statements_;
+};
+
+// One run of a prepared statement. A failure ends it: next() then says false and status() why.
+class Statement {
+ public:
+  // Parameters ?1, ?2, … in order. `sql` is a named constant.
+  template <class... Args>
+  Statement(Connection& connection, std::string_view sql, const Args&... args) : connection_(connection) {
+    statement_ = connection.prepared(sql, code_);
+    int index = 0;
+    (bind(++index, args), ...);
+  }
+  ~Statement();
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  bool next();  // true when there is a row
+  Status status() const;
+  bool failed() const { return code_ != SQLITE_OK && code_ != SQLITE_ROW && code_ != SQLITE_DONE; }
+  Error error() const { return connection_.error(code_); }
+
+  // Columns from 0, only after next() said true.
+  std::string text(int column) const;
+  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+  int small(int column) const { return sqlite3_column_int(statement_, column); }
+  bool flag(int column) const { return integer(column) != 0; }
+  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  Instant instant(int column) const { return Instant(std::chrono::milliseconds(integer(column))); }
+
+ private:
+  void bind(int index, std::string_view text);
+  void bind(int index, const std::string& text) { bind(index, std::string_view(text)); }
+  void bind(int index, const char* text) { bind(index, std::string_view(text)); }
+  void bind(int index, std::int64_t value);
+  void bind(int index, int value) { bind(index, static_cast<std::int64_t>(value)); }
+  void bind(int index, bool value) { bind(index, static_cast<std::int64_t>(value)); }
+  void bind(int index, std::uint64_t value) { bind(index, static_cast<std::int64_t>(value)); }
+  void bind(int index, Instant at) { bind(index, static_cast<std::int64_t>(at.time_since_epoch().count())); }
+  void bind(int index, UtcOffset offset) { bind(index, static_cast<std::int64_t>(offset.count())); }
+  void bind(int index, const MessageNumber& number) { bind(index, std::string_view(number.value)); }
+  void bind(int index, Blob blob);
+  void bind(int index, std::nullopt_t);
+  template <class Tag>
+  void bind(int index, const Id<Tag>& id) {
+    bind(index, std::string_view(id.value));
+  }
+  template <class T>
+  void bind(int index, const std::optional<T>& value) {
+    value ? bind(index, *value) : bind(index, std::nullopt);
+  }
+  void keep(int code) {
+    if (code_ == SQLITE_OK && code != SQLITE_OK) code_ = code;
+  }
+
+  Connection& connection_;
+  sqlite3_stmt* statement_ = nullptr;
+  int code_ = SQLITE_OK;
+};
+
+// Runs a statement that gives no rows.
+template <class... Args>
+Status run(Connection& connection, std::string_view sql, const Args&... args) {
+  Statement statement(connection, sql, args...);
+  statement.next();
+  return statement.status();
+}
+
+}  // namespace okno::store::sqlite

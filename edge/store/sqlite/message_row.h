@@ -1,0 +1,23 @@
+// How a row of the table messages becomes a MessageRow.
+#pragma once
+
+#include <vector>
+
+#include "edge/store/rows.h"
+#include "edge/store/sqlite/connection.h"
+
+namespace okno::store::sqlite {
+
+// Of messages, in the order in which read_message_row takes them.
+inline constexpr const char* message_columns =
+    "number, registered_by, owner, org, situation, situation_title, oktmo, status, version, review_rounds,"
+    " registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name, responsible_why, "
+    "content_id,"
+    " content_sha256, lang, rating_score, rating_outcome, rating_wants_review, rating_content_id,"
+    " rating_content_sha256, rated_version, rating_seq";
+
+// All but the files, which stand in a table of their own.
+MessageRow read_message_row(const Statement& query);
+Status read_files(Connection& connection, std::vector<MessageRow>& rows);
+
+}  // namespace okno::store::sqlite

@@ -1,0 +1,213 @@
+#include "edge/store/sqlite/migrations.h"
+
+#include <array>
+
+namespace okno::store::sqlite {
+namespace {
+
+constexpr std::int64_t application_id = 0x4f6b6e6f;  // "Okno"
+
+constexpr std::string_view read_application_id = "PRAGMA application_id";
+constexpr std::string_view read_user_version = "PRAGMA user_version";
+constexpr std::string_view count_tables = "SELECT count(*) FROM sqlite_schema";
+
+// Times are milliseconds since 1970 in UTC and end in _ms; ids and names stand as in the log.
+constexpr std::string_view migration_0001 = R"(
+-- What happened, as this node learned of it. Append only, for ever; holds no people's data.
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,        -- 1, 2, 3… in the order in which this node learned of them
+  origin TEXT NOT NULL,           -- the node where it happened
+  origin_seq INTEGER NOT NULL,    -- 1, 2, 3… there
+  id TEXT NOT NULL,               -- UUIDv7
+  kind TEXT NOT NULL,             -- "message.submitted", …
+  at_ms INTEGER NOT NULL,
+  message TEXT NOT NULL,          -- number
+  content_id TEXT,                -- the content that it points to; NULL: none
+  document TEXT NOT NULL,         -- the event as it travels, JSON; the columns before are its index
+  UNIQUE (origin, origin_seq)
+) STRICT;
+CREATE INDEX events_of_message ON events (message, seq);
+
+-- People's data. Erased on request or by retention; the row stays and says so.
+CREATE TABLE contents (
+  message TEXT NOT NULL,
+  id TEXT NOT NULL,               -- UUID
+  salt TEXT NOT NULL,             -- hex; with the document it gives the hash in the event
+  document TEXT NOT NULL,         -- JSON; empty when erased
+  erased INTEGER NOT NULL,        -- 0 or 1
+  PRIMARY KEY (message, id)
+) STRICT;
+
+-- Where each message is now. Follows from the events.
+CREATE TABLE messages (
+  number TEXT PRIMARY KEY,
+  registered_by TEXT NOT NULL,    -- node
+  owner TEXT NOT NULL,            -- node of the responsible body
+  org TEXT NOT NULL,              -- whose form it came through
+  situation TEXT NOT NULL,        -- empty: not classified
+  situation_title TEXT NOT NULL,
+  oktmo TEXT NOT NULL,
+  status TEXT NOT NULL,
+  version INTEGER NOT NULL,       -- 1, then one more with each move
+  review_rounds INTEGER NOT NULL,
+  registered_at_ms INTEGER NOT NULL,
+  due_at_ms INTEGER NOT NULL,
+  offset_minutes INTEGER NOT NULL,  -- from UTC, of the responsible body at registration
+  responsible_org TEXT NOT NULL,
+  responsible_name TEXT NOT NULL,
+  responsible_why TEXT NOT NULL,
+  content_id TEXT NOT NULL,
+  content_sha256 TEXT NOT NULL,   -- hex
+  lang TEXT NOT NULL,             -- "ru", "en"
+  rating_score INTEGER,           -- 1 to 5; NULL: not rated
+  rating_outcome TEXT,
+  rating_wants_review INTEGER,    -- 0 or 1
+  rating_content_id TEXT,
+  rating_content_sha256 TEXT,
+  rated_version INTEGER NOT NULL, -- version that the rating found; 0: none
+  rating_seq INTEGER NOT NULL,    -- origin_seq of the rating; 0: none
+  search TEXT NOT NULL            -- number, title and body in lower case
+) STRICT;
+CREATE INDEX messages_by_due ON messages (due_at_ms, registered_at_ms);
+CREATE INDEX messages_by_status ON messages (status, due_at_ms, registered_at_ms);
+
+CREATE TABLE message_files (
+  message TEXT NOT NULL,
+  place INTEGER NOT NULL,         -- 0, 1, 2… in the citizen's order
+  sha256 TEXT NOT NULL,           -- hex; names the bytes under files/
+  size_bytes INTEGER NOT NULL,
+  type TEXT NOT NULL,             -- "image/jpeg", …
+  PRIMARY KEY (message, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX message_files_by_hash ON message_files (sha256);
+
+-- The way of each message, a row a version.
+CREATE TABLE steps (
+  message TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  org TEXT NOT NULL,
+  org_name TEXT NOT NULL,
+  content_id TEXT NOT NULL,       -- empty: none
+  PRIMARY KEY (message, version)
+) STRICT, WITHOUT ROWID;
+
+-- Nodes that must hear of a message because they registered it or have owned it. The hub hears of everything and
+-- does not stand here, nor does this node.
+CREATE TABLE message_followers (
+  message TEXT NOT NULL,
+  node TEXT NOT NULL,
+  PRIMARY KEY (message, node)
+) STRICT, WITHOUT ROWID;
+
+-- What each peer is to be sent, in order. Rows stay when they are acknowledged, so that a peer that was restored
+-- from a backup can ask again.
+CREATE TABLE outbox (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,  -- rises for each peer, with gaps
+  peer TEXT NOT NULL,
+  event INTEGER NOT NULL REFERENCES events (seq),
+  held_code TEXT,                 -- why the peer did not take it; NULL: it is on its way
+  held_detail TEXT
+) STRICT;
+CREATE INDEX outbox_on_its_way ON outbox (peer, position) WHERE held_code IS NULL;
+CREATE INDEX outbox_held ON outbox (peer, position) WHERE held_code IS NOT NULL;
+
+CREATE TABLE peers (
+  node TEXT PRIMARY KEY,
+  acknowledged INTEGER NOT NULL DEFAULT 0,  -- position in our outbox up to which it has everything
+  cursor INTEGER NOT NULL DEFAULT 0         -- position in its outbox up to which we have everything
+) STRICT, WITHOUT ROWID;
+
+-- Files that citizens sent and have perhaps not attached to a message yet.
+CREATE TABLE uploads (
+  id TEXT PRIMARY KEY,            -- UUID
+  sha256 TEXT NOT NULL,           -- hex; names the bytes under files/
+  size_bytes INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  attached_to TEXT NOT NULL       -- number; empty: not yet
+) STRICT, WITHOUT ROWID;
+CREATE INDEX uploads_by_hash ON uploads (sha256);
+CREATE INDEX uploads_by_age ON uploads (at_ms);
+
+-- Requests that were answered. The key itself opens the box, so only its hash is kept.
+CREATE TABLE idempotency (
+  key_sha256 TEXT PRIMARY KEY,
+  body_sha256 TEXT NOT NULL,
+  number TEXT NOT NULL,
+  access_key_box BLOB NOT NULL,   -- encrypted
+  at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX idempotency_by_age ON idempotency (at_ms);
+
+CREATE TABLE access (
+  number TEXT PRIMARY KEY,
+  key_sha256 TEXT NOT NULL        -- hex, of the access key
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE users (
+  login TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  password_hash TEXT NOT NULL     -- Argon2id as libsodium writes it
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  token_sha256 TEXT PRIMARY KEY,
+  login TEXT NOT NULL REFERENCES users (login) ON DELETE CASCADE,
+  csrf TEXT NOT NULL,
+  expires_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sessions_of_login ON sessions (login);
+)";
+
+constexpr std::array all{Migration{1, migration_0001}};
+
+Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
+  Statement query(connection, sql);
+  if (!query.next()) return query.failed() ? query.error() : Error::io("the database answers nothing");
+  return query.integer(0);
+}
+
+Status apply(Connection& writer, const Migration& migration) {
+  if (Status begun = writer.script("BEGIN IMMEDIATE"); !begun) return begun;
+  Status done = writer.script(std::string(migration.sql) +
+                              "PRAGMA user_version = " + std::to_string(migration.number) + "; COMMIT;");
+  if (!done && writer.in_transaction()) {
+    // The first failure is the one to tell of.
+    const Status undone = writer.script("ROLLBACK");
+    (void)undone;
+  }
+  return done;
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() { return all; }
+
+Status migrate(Connection& writer) {
+  const auto application = read_number(writer, read_application_id);
+  if (!application) return application.error();
+  const auto tables = read_number(writer, count_tables);
+  if (!tables) return tables.error();
+  if (*application != application_id) {
+    if (*tables != 0) return Error::conflict("okno.db was not made by okno: choose another data folder");
+    if (Status named = writer.script("PRAGMA application_id = " + std::to_string(application_id)); !named)
+      return named;
+  }
+  const auto version = read_number(writer, read_user_version);
+  if (!version) return version.error();
+  if (*version > all.back().number)
+    return Error::conflict("okno.db was written by a newer okno (its schema is " + std::to_string(*version) +
+                           ", this program knows " + std::to_string(all.back().number) +
+                           "): update the program");
+  for (const Migration& migration : all) {
+    if (migration.number <= *version) continue;
+    if (Status done = apply(writer, migration); !done)
+      return Error{done.error().code,
+                   "migration " + std::to_string(migration.number) + ": " + done.error().detail};
+  }
+  return success();
+}
+
+}  // namespace okno::store::sqlite
