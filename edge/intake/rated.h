@@ -1,0 +1,17 @@
+// What the node of the responsible body does when its answer has been rated. The citizen rates where the message
+// was registered; when that is this node the use case calls this at once, otherwise federation does when the
+// rating arrives.
+#pragma once
+
+#include "edge/intake/intake.h"
+
+namespace okno::intake {
+
+// Opens the review that the citizen asked for while rounds are left, with the situation's answer term anew; closes
+// the message otherwise: nothing is sent round again unless they ask for it. Does nothing when another node owns
+// the message or it is not answered (any more). Call in the transaction that recorded the rating, and only when
+// it was news: a second copy of a rating must not act twice.
+Status act_on_rating(const Node& node, store::Writing& writing, const MessageNumber& number,
+                     lifecycle::Review review);
+
+}  // namespace okno::intake
