@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "edge/commands/node_files.h"
+#include "edge/commands/secret_file.h"
 #include "edge/commands/users.h"
 #include "edge/http/assets.h"
-#include "edge/intake/surroundings.h"
 #include "shared/wire/json.h"
 
 namespace okno::commands {
@@ -27,53 +27,6 @@ constexpr std::string_view hub_node = "hub";
 constexpr std::string_view operator_login = "operator";
 constexpr std::string_view operator_name = "Анна Петровна Смирнова";
 
-enum class Mode { for_all = 0644, for_owner = 0600 };
-
-// Whole or not at all: a file that is there was written to its end.
-Status write_file(const fs::path& path, std::string_view bytes, Mode mode) {
-  const std::string aside = path.string() + ".new";
-  ::unlink(aside.c_str());
-  const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode));
-  const auto fail = [&] { return Error::io("cannot write " + path.string() + ": " + std::strerror(errno)); };
-  if (fd < 0) return fail();
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
-    if (count < 0) {
-      const Error error = fail();
-      ::close(fd);
-      return error;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  if (::fsync(fd) != 0 || ::close(fd) != 0 || ::rename(aside.c_str(), path.c_str()) != 0) return fail();
-  return success();
-}
-
-// Words of Crockford's base 32, five bits a symbol: easy to read out and to type.
-std::string random_words(std::size_t symbols) {
-  constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-  std::array<std::uint8_t, 64> bytes{};
-  system_random().fill(std::span(bytes).first(symbols));
-  std::string words;
-  for (std::size_t i = 0; i < symbols; ++i) words += alphabet[bytes[i] & 31];
-  return words;
-}
-
-// A secret that stays the same from one start to the next.
-Result<std::string> keep_secret(const fs::path& path) {
-  if (fs::exists(path)) {
-    auto bytes = config::read_file(path.string());
-    if (!bytes) return bytes.error();
-    std::string secret = std::move(bytes).value();
-    secret.resize(std::min(secret.find_first_of("\r\n"), secret.size()));
-    if (secret.size() >= 16) return secret;
-  }
-  const std::string secret = random_words(52);
-  if (const Status written = write_file(path, secret + "\n", Mode::for_owner); !written)
-    return written.error();
-  return secret;
-}
-
 Result<std::string> keep_password(const fs::path& path) {
   if (fs::exists(path)) {
     const auto json = config::read_document(path.string());
@@ -84,7 +37,7 @@ Result<std::string> keep_password(const fs::path& path) {
   const std::string password = random_words(20);
   const std::string document =
       wire::write_json(JsonObject{{"login", operator_login}, {"password", password}});
-  if (const Status written = write_file(path, document + "\n", Mode::for_owner); !written)
+  if (const Status written = write_file(path.string(), document + "\n", Mode::for_owner); !written)
     return written.error();
   return password;
 }
@@ -100,6 +53,8 @@ JsonObject node_config(const fs::path& folder, std::string_view role, std::strin
           {"node", JsonObject{{"id", id}, {"name", name}}},
           {"rubricator", (folder / "rubricator.json").string()},
           {"orgs", (folder / "orgs.json").string()},
+          // Whoever tries the demonstration out comes from one address and in a hurry.
+          {"limits", JsonObject{{"submissions_per_minute", 6000}, {"logins_per_minute", 30}}},
           {"demo", true}};
 }
 
@@ -109,17 +64,18 @@ Status write_configs(const fs::path& folder, std::uint16_t edge_port, std::uint1
   edge.emplace_back("hub", JsonObject{{"url", url(hub_port)}, {"key", key}, {"node", hub_node}});
   JsonObject hub = node_config(folder, "hub", hub_node, "Узел области", hub_port);
   hub.emplace_back("peers", JsonArray{JsonObject{{"node", edge_node}, {"key", key}}});
-  if (const Status written = write_file(folder / "edge.json", wire::write_json(edge) + "\n", Mode::for_all);
+  if (const Status written =
+          write_file((folder / "edge.json").string(), wire::write_json(edge) + "\n", Mode::for_all);
       !written)
     return written;
-  return write_file(folder / "hub.json", wire::write_json(hub) + "\n", Mode::for_all);
+  return write_file((folder / "hub.json").string(), wire::write_json(hub) + "\n", Mode::for_all);
 }
 
 Status write_demo_data(const fs::path& folder) {
   for (const std::string name : {"rubricator.json", "orgs.json"}) {
     const assets::Asset* asset = assets::find("demo/" + name);
     if (!asset) return Error::io("this program was built without its demo data");
-    if (const Status written = write_file(folder / name, asset->identity, Mode::for_all); !written)
+    if (const Status written = write_file((folder / name).string(), asset->identity, Mode::for_all); !written)
       return written;
   }
   return success();
@@ -141,7 +97,7 @@ Result<DemoFiles> write_demo(const std::string& place, std::uint16_t edge_port, 
   fs::create_directories(folder, error);
   if (error) return Error::io("cannot make " + folder.string() + ": " + error.message());
 
-  const auto key = keep_secret(folder / "federation.key");
+  const auto key = keep_secret((folder / "federation.key").string());
   if (!key) return key.error();
   if (const Status written = write_demo_data(folder); !written) return written.error();
   if (const Status written = write_configs(folder, edge_port, hub_port); !written) return written.error();

@@ -7,6 +7,7 @@
 #include "edge/commands/command.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
+#include "edge/commands/secret_file.h"
 #include "edge/federation/federation.h"
 #include "edge/http/application.h"
 #include "edge/http/log.h"
@@ -50,7 +51,9 @@ int run(const NodeFiles& files, store::Store& store) {
   std::unique_ptr<federation::HubLink> link;
   if (files.config.hub) link = std::make_unique<federation::HubLink>(node, receiver);
 
-  http::Site site(node, receiver, link.get());
+  const auto secret = keep_secret(files.config.data + "/pages.key");
+  if (!secret) return refuse(secret.error().detail);
+  http::Site site(node, receiver, link.get(), *secret);
   http::Application application(site);
   const auto server = http::Server::open(connection_options(files.config), application);
   if (!server) return refuse(server.error().detail);

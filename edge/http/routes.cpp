@@ -8,6 +8,7 @@
 #include "edge/http/console_pages.h"
 #include "edge/http/files.h"
 #include "edge/http/health.h"
+#include "edge/http/page_routes.h"
 #include "edge/http/peers.h"
 #include "edge/http/plain.h"
 #include "edge/http/problem.h"
@@ -16,6 +17,7 @@ namespace okno::http {
 namespace {
 
 constexpr std::size_t form_bytes = 256 * 1024;
+constexpr std::size_t page_bytes = 32 * 1024 * 1024;  // a handful of photos in one form
 constexpr std::size_t login_bytes = 16 * 1024;
 
 Response get_loader(Site&, const Request& request) {
@@ -58,6 +60,14 @@ Router make_routes(Site& site) {
   on("GET", "/api/v1/messages/{number}", get_message);
   on("POST", "/api/v1/messages/{number}/rating", post_rating, limits.json_body_bytes);
   on("POST", "/api/v1/suggest", post_suggest, limits.json_body_bytes);
+
+  // The same without a script.
+  on("GET", "/f/{org}", get_form_page);
+  on("POST", "/f/{org}", post_form_page, page_bytes);
+  on("GET", "/m", get_status_page);
+  on("POST", "/m", post_status_page, form_bytes);
+  on("GET", "/m/{number}", get_status_page);
+  on("POST", "/m/{number}", post_status_page, form_bytes);
 
   // For the operator.
   on("GET", "/console", get_console);

@@ -12,11 +12,14 @@
 #include "edge/http/rate_limit.h"
 #include "edge/intake/desk.h"
 #include "edge/intake/intake.h"
+#include "edge/pages/pages.h"
 
 namespace okno::http {
 
 struct Site {
-  Site(intake::Node& node_, federation::Receiver& receiver_, federation::HubLink* hub_link_);
+  // `secret`: this node's own, kept from one start to the next.
+  Site(intake::Node& node_, federation::Receiver& receiver_, federation::HubLink* hub_link_,
+       std::string secret);
 
   intake::Node& node;
   intake::Intake intake;
@@ -24,9 +27,11 @@ struct Site {
   federation::Receiver& receiver;
   federation::HubLink* hub_link;  // null where there is no hub
   console::Sessions sessions;
+  pages::Pages pages;
   Origins origins;
   RateLimit submissions;
   RateLimit uploads;
+  RateLimit pages_posted;
   RateLimit logins_by_address;
   RateLimit logins_by_name;
   Metrics metrics;

@@ -1,0 +1,65 @@
+#include "edge/commands/secret_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <span>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "edge/config/document.h"
+#include "edge/intake/surroundings.h"
+
+namespace okno::commands {
+namespace {
+
+constexpr std::size_t shortest_secret = 16;
+
+}  // namespace
+
+Status write_file(const std::string& path, std::string_view bytes, Mode mode) {
+  const std::string aside = path + ".new";
+  ::unlink(aside.c_str());
+  const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode));
+  const auto fail = [&] { return Error::io("cannot write " + path + ": " + std::strerror(errno)); };
+  if (fd < 0) return fail();
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+    if (count < 0) {
+      const Error error = fail();
+      ::close(fd);
+      return error;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (::fsync(fd) != 0 || ::close(fd) != 0 || ::rename(aside.c_str(), path.c_str()) != 0) return fail();
+  return success();
+}
+
+std::string random_words(std::size_t symbols) {
+  constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::array<std::uint8_t, 64> bytes{};
+  system_random().fill(std::span(bytes).first(symbols));
+  std::string words;
+  for (std::size_t i = 0; i < symbols; ++i) words += alphabet[bytes[i] & 31];
+  return words;
+}
+
+Result<std::string> keep_secret(const std::string& path) {
+  if (std::filesystem::exists(path)) {
+    auto bytes = config::read_file(path);
+    if (!bytes) return bytes.error();
+    std::string secret = std::move(bytes).value();
+    secret.resize(std::min(secret.find_first_of("\r\n"), secret.size()));
+    if (secret.size() >= shortest_secret) return secret;
+  }
+  const std::string secret = random_words(52);
+  if (const Status written = write_file(path, secret + "\n", Mode::for_owner); !written)
+    return written.error();
+  return secret;
+}
+
+}  // namespace okno::commands

@@ -1,0 +1,106 @@
+#include "edge/http/page_routes.h"
+
+#include "edge/http/multipart.h"
+#include "edge/http/problem.h"
+#include "shared/base/text.h"
+
+namespace okno::http {
+namespace {
+
+i18n::Lang language(const Request& request) {
+  const std::string_view asked = request.query_value("lang");
+  return asked.empty() ? request.lang() : i18n::parse_lang(asked);
+}
+
+// Pages of the bodies' own sites may show the form in a frame: it is what the widget falls back to.
+std::string frame_ancestors(const Site& site, const config::Org* org) {
+  std::string list = "'self'";
+  for (const std::string& origin : site.config().origins) list += " " + origin;
+  if (org)
+    for (const std::string& origin : org->origins) list += " " + origin;
+  return list;
+}
+
+Response page(const Site& site, const Request& request, const config::Org* org, pages::Answer answer) {
+  if (!answer.location.empty()) {
+    Response response = see_other(answer.location);
+    response.add("Cache-Control", "no-store");
+    response.add("Referrer-Policy", "no-referrer");
+    return response;
+  }
+  if (answer.html.empty()) return problem(request.lang(), answer.status, "http.no_org");
+  Response response = respond(answer.status, "text/html; charset=utf-8", std::move(answer.html));
+  response.add("Content-Security-Policy",
+               "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+               "base-uri 'none'; frame-ancestors " +
+                   frame_ancestors(site, org));
+  response.add("X-Content-Type-Options", "nosniff");
+  // The key to a message stands in its address.
+  response.add("Referrer-Policy", "no-referrer");
+  response.add("Cache-Control", "no-store");
+  response.add("Vary", "Accept-Language");
+  return response;
+}
+
+Result<pages::Posted, Response> read_form(const Request& request) {
+  pages::Posted posted;
+  if (request.media_type() == "application/x-www-form-urlencoded") {
+    posted.form = parse_query(request.body);
+    return posted;
+  }
+  if (request.media_type() != "multipart/form-data") return problem(request.lang(), 415, "http.wants_form");
+  auto parts = parse_multipart(request.header("Content-Type"), request.body);
+  if (!parts)
+    return problem(request.lang(), status_of(parts.error().code) == 413 ? 413 : 400, "http.malformed");
+  for (Part& part : *parts) {
+    // A file field that nobody filled is sent as a file without a name.
+    if (part.type.empty())
+      posted.form.emplace_back(std::move(part.name), std::move(part.content));
+    else if (!part.filename.empty())
+      posted.uploads.push_back(
+          {text::clean(part.filename, text::Lines::one), part.type, std::move(part.content)});
+  }
+  return posted;
+}
+
+pages::Pages::Moment moment(const Request& request) {
+  if (request.query_value("new") == "1") return pages::Pages::Moment::just_registered;
+  if (request.query_value("rated") == "1") return pages::Pages::Moment::just_rated;
+  return pages::Pages::Moment::any;
+}
+
+std::string number(const Request& request) { return request.captures.empty() ? "" : request.captures[0]; }
+
+}  // namespace
+
+Response get_form_page(Site& site, const Request& request) {
+  const OrgId org{request.captures[0]};
+  return page(site, request, site.node.orgs.find(org), site.pages.open_form(org, language(request)));
+}
+
+Response post_form_page(Site& site, const Request& request) {
+  if (const auto wait = site.pages_posted.take(client_key(request.remote), site.now()))
+    return too_many(request.lang(), *wait);
+  const OrgId org{request.captures[0]};
+  const auto posted = read_form(request);
+  if (!posted) return posted.error();
+  return page(site, request, site.node.orgs.find(org), site.pages.post_form(org, language(request), *posted));
+}
+
+Response get_status_page(Site& site, const Request& request) {
+  const std::string key(request.query_value("key"));
+  return page(site, request, nullptr,
+              site.pages.open_message(number(request), key, language(request), moment(request)));
+}
+
+Response post_status_page(Site& site, const Request& request) {
+  if (const auto wait = site.pages_posted.take(client_key(request.remote), site.now()))
+    return too_many(request.lang(), *wait);
+  const auto posted = read_form(request);
+  if (!posted) return posted.error();
+  const std::string key(request.query_value("key"));
+  return page(site, request, nullptr,
+              site.pages.post_message(number(request), key, language(request), *posted));
+}
+
+}  // namespace okno::http

@@ -1,0 +1,14 @@
+// The citizen's plain pages: /f/{org} and /m/{number}.
+#pragma once
+
+#include "edge/http/exchange.h"
+#include "edge/http/site.h"
+
+namespace okno::http {
+
+Response get_form_page(Site& site, const Request& request);
+Response post_form_page(Site& site, const Request& request);
+Response get_status_page(Site& site, const Request& request);
+Response post_status_page(Site& site, const Request& request);
+
+}  // namespace okno::http

@@ -1,0 +1,116 @@
+#include "edge/pages/pages.h"
+
+#include "edge/pages/seal.h"
+#include "edge/pages/visit.h"
+#include "shared/wire/json.h"
+
+namespace okno::pages {
+namespace {
+
+using screen::Page;
+
+std::string_view value_of(const screen::PostedForm& form, std::string_view name) {
+  for (const auto& [posted, value] : form)
+    if (posted == name) return value;
+  return {};
+}
+
+// Access keys are base64url or hex: they stand in an address as they are.
+bool is_plain(std::string_view key) {
+  return key.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+         std::string_view::npos;
+}
+
+std::string language(i18n::Lang lang) { return lang == i18n::Lang::en ? "lang=en" : ""; }
+
+std::string form_address(const OrgId& org, i18n::Lang lang) {
+  const std::string query = language(lang);
+  return "/f/" + org.value + (query.empty() ? "" : "?" + query);
+}
+
+std::string message_address(const MessageNumber& number, const std::string& key, i18n::Lang lang,
+                            std::string_view moment) {
+  std::string address = "/m/" + number.value + "?key=" + (is_plain(key) ? key : std::string());
+  if (!moment.empty()) address += "&" + std::string(moment) + "=1";
+  if (const std::string query = language(lang); !query.empty()) address += "&" + query;
+  return address;
+}
+
+Answer go(std::string location) { return {303, {}, std::move(location)}; }
+
+}  // namespace
+
+Pages::Pages(intake::Node& node, intake::Intake& intake, std::string secret, std::string style)
+    : node_(node),
+      intake_(intake),
+      secret_(std::move(secret)),
+      style_(std::move(style)),
+      rubricator_(std::make_shared<const screen::Rubricator>(node.pack)) {}
+
+Answer Pages::open_form(const OrgId& org, i18n::Lang lang) {
+  Visit visit(*this, lang);
+  if (!visit.begin_form(org)) return {404, {}, {}};
+  return visit.show(200, form_address(org, lang));
+}
+
+Answer Pages::post_form(const OrgId& org, i18n::Lang lang, const Posted& posted) {
+  Visit visit(*this, lang);
+  if (!visit.begin_form(org)) return {404, {}, {}};
+  visit.restore_form(value_of(posted.form, "state"));
+  visit.take_uploads(posted.uploads);
+  visit.apply(posted.form);
+  const screen::Model& model = visit.model();
+  if (model.page == Page::registered && model.receipt)
+    return go(message_address(model.receipt->number, model.receipt->access_key, lang, "new"));
+  return visit.show(model.mistakes.empty() ? 200 : 422, form_address(org, lang));
+}
+
+Answer Pages::open_message(std::string_view number, const std::string& access_key, i18n::Lang lang,
+                           Moment moment) {
+  Visit visit(*this, lang);
+  visit.begin_message(number, access_key);
+  screen::Model& model = visit.model();
+  if (!model.status) {
+    const bool asked = !access_key.empty();
+    return visit.show(asked ? (model.page == Page::lookup ? 404 : 503) : 200, "/m");
+  }
+  if (moment == Moment::just_registered) {
+    const lifecycle::MessageStatus& status = *model.status;
+    model.receipt = lifecycle::Receipt{status.number, access_key,    status.status,     status.registered_at,
+                                       status.due_at, status.offset, status.responsible};
+    model.goal = screen::Goal::form;
+    model.page = Page::registered;
+  }
+  if (moment == Moment::just_rated && model.status->rating) model.page = Page::thanks;
+  return visit.show(200, message_address(model.status->number, access_key, lang, {}));
+}
+
+Answer Pages::post_message(std::string_view number, const std::string& access_key, i18n::Lang lang,
+                           const Posted& posted) {
+  const std::string_view press = value_of(posted.form, "press");
+  Visit visit(*this, lang);
+  visit.begin_message(number, access_key);
+  screen::Model& model = visit.model();
+  if (press == "another") {
+    // The form of the body that answers, when its form is here; else the first that there is.
+    const config::Org* org = model.status ? node_.orgs.find(model.status->responsible.org) : nullptr;
+    if (!org) org = &node_.orgs.orgs.front();
+    return go(form_address(org->id, lang));
+  }
+  if (!model.status) {
+    visit.apply(posted.form);
+    if (!model.status) return visit.show(model.mistakes.empty() ? 404 : 422, "/m");
+    return go(message_address(model.status->number, model.access_key, lang, {}));
+  }
+  // On the page with the rating the model is one press further than a fresh one.
+  const auto state = unseal(value_of(posted.form, "state"), secret_);
+  const auto json = state ? wire::parse_json(*state) : Result<wire::Json>(state.error());
+  const wire::Json* page = json ? json->find("page") : nullptr;
+  if (page && *page == wire::Json(screen::to_string(Page::rate))) visit.press("rate");
+  visit.apply(posted.form);
+  if (model.page == Page::thanks) return go(message_address(model.number, access_key, lang, "rated"));
+  if (model.page != Page::rate) return go(message_address(model.number, access_key, lang, {}));
+  return visit.show(model.mistakes.empty() ? 200 : 422, message_address(model.number, access_key, lang, {}));
+}
+
+}  // namespace okno::pages

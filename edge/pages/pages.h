@@ -1,0 +1,53 @@
+// The citizen's screen as plain pages, for those whom no script reaches: the same update() and view() as in the
+// widget, one step a request. Thread-safe; knows nothing of HTTP.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edge/intake/intake.h"
+#include "shared/screen/screen.h"
+
+namespace okno::pages {
+
+struct Upload {
+  std::string name, type, bytes;
+};
+struct Posted {
+  screen::PostedForm form;
+  std::vector<Upload> uploads;
+};
+
+struct Answer {
+  int status = 200;
+  std::string html;      // a whole document
+  std::string location;  // go there with GET instead; empty: show html
+};
+
+class Pages {
+ public:
+  // `secret`: secret_bytes of this node's own. `style`: the address of the style sheet.
+  Pages(intake::Node& node, intake::Intake& intake, std::string secret, std::string style);
+
+  // /f/{org}: the form. A registered message leads to its own page.
+  Answer open_form(const OrgId& org, i18n::Lang lang);
+  Answer post_form(const OrgId& org, i18n::Lang lang, const Posted& posted);
+
+  // /m/{number}?key=: where a message is, and what the citizen says of the answer. Without a number that fits its
+  // key, asks for both.
+  enum class Moment { any, just_registered, just_rated };
+  Answer open_message(std::string_view number, const std::string& access_key, i18n::Lang lang, Moment moment);
+  Answer post_message(std::string_view number, const std::string& access_key, i18n::Lang lang,
+                      const Posted& posted);
+
+ private:
+  class Visit;
+  intake::Node& node_;
+  intake::Intake& intake_;
+  std::string secret_;
+  std::string style_;
+  std::shared_ptr<const screen::Rubricator> rubricator_;
+};
+
+}  // namespace okno::pages

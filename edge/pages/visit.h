@@ -1,0 +1,44 @@
+// One request of a plain page: a model for its length, and the effects carried out here instead of in a browser.
+#pragma once
+
+#include <deque>
+
+#include "edge/pages/pages.h"
+#include "shared/wire/json.h"
+
+namespace okno::pages {
+
+class Pages::Visit {
+ public:
+  Visit(Pages& pages, i18n::Lang lang) : pages_(pages), lang_(lang) {}
+
+  // A form as it begins. False when there is no such body.
+  bool begin_form(const OrgId& org);
+  // What was put in before, from the page's sealed state. Leaves the model as it begins when the state is not ours.
+  void restore_form(std::string_view sealed);
+  void begin_message(std::string_view number, const std::string& access_key);
+
+  void take_uploads(const std::vector<Upload>& uploads);
+  // What was posted, and all that follows from it. Presses are passed over while a photo is in trouble: the page
+  // must be seen first.
+  void apply(screen::PostedForm form);
+  void press(std::string_view control);
+
+  screen::Model& model() { return model_; }
+  Answer show(int status, const std::string& action);
+
+ private:
+  screen::Surroundings surroundings();
+  void carry_out(screen::Effects effects);
+  void carry_out(const screen::Submit& submit);
+  void carry_out(const screen::LoadStatus& load);
+  void carry_out(const screen::SendRating& send);
+  void arrive(screen::Arrival arrival);
+  std::string state() const;
+
+  Pages& pages_;
+  i18n::Lang lang_;
+  screen::Model model_;
+};
+
+}  // namespace okno::pages
