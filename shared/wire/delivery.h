@@ -36,18 +36,18 @@ struct Batch {
 
 // The answer to it: {node, accepted_through, held: [{seq, code, detail}]}
 struct Acknowledgement {
-  NodeId node;  // who answers
   std::int64_t accepted_through = 0;
   std::vector<Held> held;
+  NodeId node;  // who answers
   friend bool operator==(const Acknowledgement&, const Acknowledgement&) = default;
 };
 
 // GET /federation/v1/updates: {node, events: […], cursor}
 struct Updates {
-  NodeId node;  // who answers
   std::vector<Delivery> events;
-  std::vector<Held> unreadable;  // as in Batch; not written
   std::int64_t cursor = 0;       // pass as `after` next time: it also acknowledges
+  std::vector<Held> unreadable;  // as in Batch; not written
+  NodeId node;                   // who answers
   friend bool operator==(const Updates&, const Updates&) = default;
 };
 

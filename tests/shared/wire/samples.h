@@ -208,7 +208,7 @@ inline wire::Batch batch() {
 }
 
 inline wire::Acknowledgement acknowledgement() {
-  return {{"hub"}, 14, {{11, "unknown_message", "the message is not known here"}}};
+  return {14, {{11, "message.unknown", "the message is not known here"}}, {"hub"}};
 }
 
 inline wire::Updates updates() {
