@@ -49,11 +49,6 @@ void act(Turn& turn, const Event& event) {
   } else if (event.control == "categories") {
     model.branch = event.value;
     turn.go(Page::browse);
-  } else if (event.control == "restored" && event.value == "start_over") {
-    model.draft = {};
-    model.hits.clear();
-    model.photos.clear();
-    turn.go(Page::find);
   }
 }
 

@@ -83,10 +83,21 @@ void go_back(Turn& turn) {
   turn.go(behind);
 }
 
+void start_over(Turn& turn) {
+  Model& model = turn.model;
+  model.draft = {};
+  model.hits.clear();
+  model.branch.clear();
+  model.photos.clear();
+  turn.go(Page::find);
+}
+
 void act(Turn& turn, const Event& event) {
   turn.model.acted = true;
   if (event.control == "back") {
     if (event.kind == EventKind::press) go_back(turn);
+  } else if (event.control == "restored") {
+    if (turn.model.restored && event.value == "start_over") start_over(turn);
   } else if (parts(turn.model.page).act != nullptr) {
     parts(turn.model.page).act(turn, event);
   }

@@ -1,0 +1,236 @@
+#include "tests/shared/screen/citizen.h"
+
+#include <doctest/doctest.h>
+
+namespace okno::screen::test {
+namespace {
+
+rubricator::Situation situation(std::string id, std::string subcategory, i18n::Words title) {
+  rubricator::Situation out;
+  out.id.value = std::move(id);
+  out.subcategory = std::move(subcategory);
+  out.title = std::move(title);
+  out.routes.push_back({"", {"811"}, {"Дорогу содержит министерство.", "The ministry keeps the road."}});
+  out.answer = {10, lifecycle::TermKind::working_days, lifecycle::OffDay::next};
+  return out;
+}
+
+forms::Field field(std::string id, forms::FieldKind kind, forms::Presence presence, i18n::Words label) {
+  forms::Field out;
+  out.id = std::move(id);
+  out.kind = kind;
+  out.presence = presence;
+  out.label = std::move(label);
+  return out;
+}
+
+Instant moment(std::string_view rfc3339) {
+  const auto parsed = parse_rfc3339(rfc3339);
+  REQUIRE(parsed.ok());
+  return parsed->at;
+}
+
+}  // namespace
+
+rubricator::Pack small_pack() {
+  using forms::FieldKind;
+  using forms::Presence;
+  rubricator::Pack pack;
+  pack.id = "small";
+  pack.title = {"Малый", "Small"};
+  pack.categories = {{"roads", {"Дороги", "Roads"}}, {"yard", {"Дом и двор", "House and yard"}}};
+  pack.subcategories = {{"roads.surface", "roads", {"Покрытие", "Surface"}},
+                        {"roads.light", "roads", {"Освещение", "Lighting"}},
+                        {"yard.waste", "yard", {"Мусор", "Rubbish"}}};
+
+  rubricator::Situation pothole =
+      situation("roads.pothole", "roads.surface", {"Яма на дороге", "Hole in the road"});
+  pothole.hint = {"Ямы и выбоины на проезжей части.", "Holes in the roadway."};
+  pothole.synonyms = {"выбоина", "колдобина"};
+  pothole.examples = {"яма на дороге", "порвал колесо в яме"};
+  pothole.place = Presence::required;
+  pothole.fields = {field("when", FieldKind::date, Presence::optional, {"Когда заметили", "When you saw it"}),
+                    field("size", FieldKind::choice, Presence::required, {"Какая яма", "How large it is"}),
+                    field("harm", FieldKind::choices, Presence::optional, {"Что случилось", "What it did"})};
+  pothole.fields[1].options = {{"small", {"Небольшая", "Small"}}, {"large", {"Большая", "Large"}}};
+  pothole.fields[2].options = {{"car", {"Повреждена машина", "A car was damaged"}},
+                               {"fall", {"Кто-то упал", "Somebody fell"}}};
+
+  rubricator::Situation hatch =
+      situation("roads.hatch", "roads.surface", {"Открытый люк, провал грунта", "Open manhole"});
+  hatch.danger = rubricator::Danger::call_112_first;
+
+  rubricator::Situation lamp =
+      situation("roads.lamp", "roads.light", {"Не горит фонарь", "A street lamp is out"});
+  lamp.answer = {30, lifecycle::TermKind::calendar_days, lifecycle::OffDay::next};
+
+  rubricator::Situation waste =
+      situation("yard.waste", "yard.waste", {"Не вывозят мусор", "Rubbish not collected"});
+  waste.contact = Presence::required;
+  waste.fields = {field("since", FieldKind::short_text, Presence::optional, {"С какого дня", "Since when"})};
+
+  pack.situations = {pothole, hatch, lamp, waste};
+  return pack;
+}
+
+forms::OrgInfo small_org() {
+  forms::OrgInfo org;
+  org.id.value = "811";
+  org.name = {"Министерство дорожного хозяйства", "Ministry of Roads"};
+  org.features = {"messages"};
+  org.consents = {
+      {"pd", {"Согласен на обработку данных", "I consent"}, "/consent", forms::Presence::required}};
+  org.limits.attachments = 3;
+  org.rubricator_hash = "abc";
+  org.rubricator_url = "/api/v1/rubricators/abc";
+  return org;
+}
+
+Surroundings monday_morning() {
+  Surroundings out;
+  out.now = moment("2026-11-23T10:14:00+03:00");
+  out.offset = std::chrono::hours(3);
+  return out;
+}
+
+MessageNumber a_number() { return make_message_number("40", 1234567); }
+
+lifecycle::Receipt a_receipt() {
+  lifecycle::Receipt receipt;
+  receipt.number = a_number();
+  receipt.access_key = a_key;
+  receipt.registered_at = moment("2026-11-23T10:14:00+03:00");
+  receipt.due_at = moment("2026-12-07T23:59:59+03:00");
+  receipt.offset = std::chrono::hours(3);
+  receipt.responsible = {{"42"}, "Управа Ленинского округа", "Улица Ленина, 5: дорогу содержит округ."};
+  return receipt;
+}
+
+lifecycle::MessageStatus a_status(lifecycle::State state) {
+  const lifecycle::Receipt receipt = a_receipt();
+  lifecycle::MessageStatus status;
+  status.number = receipt.number;
+  status.status = state;
+  status.registered_at = receipt.registered_at;
+  status.due_at = receipt.due_at;
+  status.offset = receipt.offset;
+  status.responsible = receipt.responsible;
+  status.situation = "Яма на дороге";
+  status.history = {{receipt.registered_at, lifecycle::State::moderation, {"811"}, "Министерство", ""}};
+  if (state != lifecycle::State::moderation)
+    status.history.push_back(
+        {moment("2026-11-24T09:02:00+03:00"), state, {"42"}, "Петров А. В.", "Дорогу содержит округ"});
+  if (!lifecycle::is_open(state)) {
+    status.answer = lifecycle::Answer{moment("2026-11-30T12:00:00+03:00"),
+                                      {"42"},
+                                      "Управа Ленинского округа",
+                                      "Яму заделали.\n\nСпасибо за сообщение."};
+    status.can = {lifecycle::CitizenAction::rate};
+  }
+  return status;
+}
+
+Citizen::Citizen(i18n::Lang lang) {
+  Start start;
+  start.org.value = "811";
+  start.lang = lang;
+  start.base_url = "https://edge.example.ru/";
+  open(start);
+}
+
+Effects Citizen::open(const Start& wanted) { return start(model, wanted, surroundings); }
+
+Effects Citizen::open_form() {
+  arrives(DraftLoaded{});
+  arrives(OrgLoaded{small_org()});
+  return arrives(PackLoaded{small_pack()});
+}
+
+Effects Citizen::arrives(Arrival arrival) {
+  surroundings.fresh_uuid = "00000000-0000-4000-8000-0000000000" + std::to_string(10 + uuids_++ % 90);
+  return update(model, std::move(arrival), surroundings);
+}
+
+Effects Citizen::act(Event event) {
+  surroundings.fresh_uuid = "00000000-0000-4000-8000-0000000000" + std::to_string(10 + uuids_++ % 90);
+  event.revision = model.revision;
+  return update(model, event, surroundings);
+}
+
+Effects Citizen::types(std::string control, std::string text) {
+  return act({std::move(control), EventKind::input, std::move(text), 0});
+}
+Effects Citizen::chooses(std::string control, std::string item) {
+  return act({std::move(control), EventKind::change, std::move(item), 0});
+}
+Effects Citizen::presses(std::string control, std::string item) {
+  return act({std::move(control), EventKind::press, std::move(item), 0});
+}
+
+void Citizen::comes_to_say() {
+  open_form();
+  types("query", "яма на дороге");
+  presses("query", "roads.pothole");
+  REQUIRE(page() == "say");
+}
+
+void Citizen::comes_to_contact() {
+  comes_to_say();
+  chooses("fields.size", "large");
+  types("text", "У дома 5 яма, вчера порвал колесо");
+  types("place.address", "улица Ленина, 5");
+  presses("next");
+  REQUIRE(page() == "contact");
+}
+
+void Citizen::comes_to_check() {
+  comes_to_contact();
+  types("contact.email", "maria@example.org");
+  presses("next");
+  REQUIRE(page() == "check");
+}
+
+Effects Citizen::sends() {
+  comes_to_check();
+  ticks_consent();
+  return presses("send");
+}
+
+void Citizen::is_registered() {
+  sends();
+  arrives(Registered{a_receipt()});
+  REQUIRE(page() == "registered");
+}
+
+void Citizen::follows(lifecycle::State state) {
+  Start start;
+  start.org.value = "811";
+  start.lang = model.lang;
+  start.base_url = "https://edge.example.ru";
+  start.number = a_number();
+  start.access_key = a_key;
+  open(start);
+  arrives(OrgLoaded{small_org()});
+  arrives(StatusLoaded{a_status(state)});
+  REQUIRE(page() == "status");
+}
+
+const Control* Citizen::control(const std::string& id) {
+  last_ = sees();
+  for (const Control& control : last_.controls)
+    if (control.id == id) return &control;
+  return nullptr;
+}
+
+std::string Citizen::error(const std::string& id) {
+  const Control* found = control(id);
+  return found == nullptr ? "no such control" : found->error;
+}
+
+bool tells_host(const Effects& effects, const std::string& name, const std::string& detail) {
+  for (const auto& effect : effects)
+    if (effect == Effect(TellHost{name, detail})) return true;
+  return false;
+}
+
+}  // namespace okno::screen::test
