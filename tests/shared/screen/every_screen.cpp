@@ -1,0 +1,216 @@
+#include "tests/shared/screen/every_screen.h"
+
+#include "tests/shared/screen/citizen.h"
+
+namespace okno::screen::test {
+namespace {
+
+using lifecycle::State;
+
+class Album {
+ public:
+  explicit Album(i18n::Lang lang) : lang_(lang) {}
+
+  template <class Story>
+  void shot(std::string name, Story story) {
+    Citizen maria(lang_);
+    story(maria);
+    shots_.push_back({std::move(name), maria.sees()});
+  }
+  std::vector<NamedView> take() { return std::move(shots_); }
+
+ private:
+  i18n::Lang lang_;
+  std::vector<NamedView> shots_;
+};
+
+forms::Photo a_photo() {
+  forms::Photo photo;
+  photo.local_id = "a b/c";
+  photo.name = "IMG \"1\".jpg";
+  photo.size_bytes = 10;
+  photo.taken_at = forms::Coordinates{55.5, 37.5};
+  return photo;
+}
+
+void add_form_pages(Album& album) {
+  album.shot("loading", [](Citizen&) {});
+  album.shot("failed", [](Citizen& maria) { maria.arrives(LoadFailed{false}); });
+  album.shot("offline", [](Citizen& maria) { maria.arrives(LoadFailed{true}); });
+  album.shot("find", [](Citizen& maria) { maria.open_form(); });
+  album.shot("find with results", [](Citizen& maria) {
+    maria.open_form();
+    maria.types("query", "яма на дороге");
+  });
+  album.shot("find with danger", [](Citizen& maria) {
+    maria.open_form();
+    maria.types("query", "открытый люк, пахнет газом");
+  });
+  album.shot("find without results", [](Citizen& maria) {
+    maria.open_form();
+    maria.types("query", "ъъъщщщ");
+  });
+  album.shot("browse", [](Citizen& maria) {
+    maria.open_form();
+    maria.presses("categories", "roads");
+  });
+  album.shot("say", [](Citizen& maria) { maria.comes_to_say(); });
+  album.shot("say with errors", [](Citizen& maria) {
+    maria.comes_to_say();
+    maria.types("text", std::string(5000, 'x'));
+    maria.types("fields.when", "yesterday");
+    maria.presses("next");
+  });
+  album.shot("say with all there is", [](Citizen& maria) {
+    maria.comes_to_say();
+    maria.chooses("fields.size", "large");
+    maria.chooses("fields.harm", "car");
+    maria.types("text", "Карта 4111 1111 1111 1111\nпожар");
+    maria.types("place.address", "улица Ленина, 5");
+    maria.arrives(PhotosPicked{{a_photo()}});
+    maria.presses("place.locate");
+    maria.arrives(LocationRefused{});
+    maria.presses("next");
+  });
+  album.shot("say with a point and a refused photo", [](Citizen& maria) {
+    maria.comes_to_say();
+    maria.arrives(PhotosPicked{{a_photo()}});
+    maria.presses("place.from_photo");
+    maria.arrives(PhotoRefused{"a b/c", PhotoRefused::Why::unsupported});
+  });
+  album.shot("contact", [](Citizen& maria) { maria.comes_to_contact(); });
+  album.shot("contact with errors", [](Citizen& maria) {
+    maria.comes_to_contact();
+    maria.types("contact.email", "nobody");
+    maria.types("contact.phone", "12");
+    maria.presses("next");
+  });
+  album.shot("check", [](Citizen& maria) { maria.comes_to_check(); });
+  album.shot("check with errors", [](Citizen& maria) {
+    maria.comes_to_check();
+    maria.presses("send");
+  });
+  album.shot("check after a refusal", [](Citizen& maria) {
+    maria.sends();
+    maria.arrives(Refused{{}, "No <b>today</b>"});
+  });
+  album.shot("check of a kept draft", [](Citizen& maria) {
+    Citizen before;
+    before.comes_to_check();
+    maria.arrives(DraftLoaded{to_draft(before.model)});
+    maria.arrives(OrgLoaded{small_org()});
+    maria.arrives(PackLoaded{small_pack()});
+  });
+  album.shot("sending", [](Citizen& maria) { maria.sends(); });
+  album.shot("waiting", [](Citizen& maria) {
+    maria.sends();
+    maria.arrives(Unreachable{});
+  });
+  album.shot("registered", [](Citizen& maria) { maria.is_registered(); });
+}
+
+void add_status_pages(Album& album) {
+  album.shot("lookup", [](Citizen& maria) {
+    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", {}, {}, Goal::status});
+  });
+  album.shot("lookup with errors", [](Citizen& maria) {
+    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", {}, {}, Goal::status});
+    maria.presses("look_up");
+  });
+  album.shot("lookup of nothing", [](Citizen& maria) {
+    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", a_number(), "wrong"});
+    maria.arrives(StatusMissing{});
+  });
+  for (const State state :
+       {State::moderation, State::declined, State::accepted, State::forwarded, State::assigned,
+        State::in_work, State::postponed, State::answered, State::review, State::closed})
+    album.shot("status " + std::string(lifecycle::to_string(state)),
+               [&](Citizen& maria) { maria.follows(state); });
+  album.shot("status overdue", [](Citizen& maria) {
+    maria.follows(State::in_work);
+    maria.passes(std::chrono::hours(24 * 40));
+  });
+  album.shot("status without a network", [](Citizen& maria) {
+    maria.follows(State::in_work);
+    maria.arrives(Online{});
+    maria.arrives(Unreachable{});
+  });
+  album.shot("rate", [](Citizen& maria) {
+    maria.follows(State::answered);
+    maria.presses("rate");
+  });
+  album.shot("rate with errors", [](Citizen& maria) {
+    maria.follows(State::answered);
+    maria.presses("rate");
+    maria.presses("send_rating");
+  });
+  album.shot("rate under way", [](Citizen& maria) {
+    maria.follows(State::answered);
+    maria.presses("rate");
+    maria.chooses("outcome", "partly");
+    maria.chooses("score", "2");
+    maria.ticks("wants_review");
+    maria.presses("send_rating");
+  });
+  album.shot("thanks", [](Citizen& maria) {
+    maria.follows(State::answered);
+    maria.presses("rate");
+    maria.chooses("outcome", "solved");
+    maria.chooses("score", "5");
+    maria.presses("send_rating");
+    maria.arrives(RatingTaken{a_status(State::closed)});
+  });
+}
+
+}  // namespace
+
+std::vector<NamedView> every_screen(i18n::Lang lang) {
+  Album album(lang);
+  add_form_pages(album);
+  add_status_pages(album);
+  return album.take();
+}
+
+View every_control(std::string_view text) {
+  const std::string words(text);
+  View view;
+  view.page = words;
+  view.title = words;
+  view.org_name = words;
+  view.context = words;
+  view.announcement = words;
+  view.focus = words;
+  view.step = 1;
+  view.steps = 4;
+  for (int kind = 0; kind <= static_cast<int>(ControlKind::timeline); ++kind) {
+    for (const bool with_error : {false, true}) {
+      Control control;
+      control.kind = static_cast<ControlKind>(kind);
+      control.id = "c" + std::to_string(kind) + (with_error ? "e" : "") + words;
+      control.label = words;
+      control.hint = words;
+      if (with_error) control.error = words;
+      control.value = words;
+      control.href = with_error ? words : "";
+      control.autocomplete = words;
+      control.max_length = 3;
+      control.fraction = 0.5;
+      control.required = with_error;
+      control.optional_mark = !with_error;
+      control.busy = with_error;
+      for (const char* id : {"one", "two"}) {
+        Item item;
+        item.id = id + words;
+        item.label = words;
+        item.detail = words;
+        item.href = with_error ? words : "";
+        item.marks = {{0, 1}, {1, 3}, {100000, 100001}, {2, 1}};
+        control.items.push_back(item);
+      }
+      view.controls.push_back(control);
+    }
+  }
+  return view;
+}
+
+}  // namespace okno::screen::test
