@@ -6,6 +6,7 @@
 
 namespace okno::store {
 
-std::string sha256_hex(std::string_view bytes);  // lower case
+std::string sha256_bytes(std::string_view bytes);  // 32 of them
+std::string sha256_hex(std::string_view bytes);    // lower case
 
 }  // namespace okno::store

@@ -20,7 +20,9 @@ class Answers : public Base {
   Answers(Connection& connection, const Files& files) : connection_(connection), files_(files) {}
 
   Result<std::optional<MessageRow>> message(const MessageNumber& number) override {
-    return find_message(connection_, number);
+    auto found = find_message(connection_, number);
+    if (!found) return found.error();
+    return *found ? std::optional((*std::move(found))->row) : std::optional<MessageRow>();
   }
   Result<std::vector<StepRow>> steps(const MessageNumber& number) override {
     return steps_of(connection_, number);

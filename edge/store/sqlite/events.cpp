@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view select_last_origin_seq = "SELECT max(origin_seq) FROM events WHERE origin = ?1";
 constexpr std::string_view select_id = "SELECT id FROM events WHERE origin = ?1 AND origin_seq = ?2";
 constexpr std::string_view insert_event =
-    "INSERT INTO events (origin, origin_seq, id, kind, at_ms, message, content_id, document)"
+    "INSERT INTO events (origin, origin_seq, id, kind, at_ms, message_id, content_id, document)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING seq";
 
 }  // namespace
@@ -28,10 +28,11 @@ Result<std::optional<std::string>> id_of_event(Connection& connection, const Nod
   return std::optional<std::string>();
 }
 
-Result<std::int64_t> add_event(Connection& connection, const lifecycle::Event& event) {
+Result<std::int64_t> add_event(Connection& connection, std::int64_t message_id,
+                               const lifecycle::Event& event) {
   const lifecycle::ContentRef* content = content_of(event.payload);
   Statement insert(connection, insert_event, event.origin, event.origin_seq, to_string(event.id),
-                   lifecycle::kind_name(event.payload), event.at, event.message,
+                   lifecycle::kind_name(event.payload), event.at, message_id,
                    content != nullptr ? std::optional(content->id) : std::nullopt,
                    wire::write_json(wire::to_json(event)));
   if (!insert.next()) return insert.error();

@@ -17,7 +17,8 @@ Result<std::optional<std::string>> id_of_event(Connection& connection, const Nod
                                                std::int64_t origin_seq);
 
 // Appends; the place in this node's log.
-Result<std::int64_t> add_event(Connection& connection, const lifecycle::Event& event);
+Result<std::int64_t> add_event(Connection& connection, std::int64_t message_id,
+                               const lifecycle::Event& event);
 
 Result<lifecycle::Event> read_event_document(const std::string& document);
 

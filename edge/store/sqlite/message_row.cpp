@@ -8,8 +8,8 @@ namespace okno::store::sqlite {
 namespace {
 
 constexpr std::string_view select_files =
-    "SELECT message, sha256, size_bytes, type FROM message_files"
-    " WHERE message IN (SELECT value FROM json_each(?1)) ORDER BY message, place";
+    "SELECT number, sha256, size_bytes, type FROM message_files JOIN messages ON messages.id = message_id"
+    " WHERE number IN (SELECT value FROM json_each(?1)) ORDER BY message_id, place";
 
 std::optional<lifecycle::MessageRated> read_rating(const Statement& query) {
   if (query.is_null(19)) return std::nullopt;

@@ -18,6 +18,7 @@ inline constexpr const char* message_columns =
 
 // All but the files, which stand in a table of their own.
 MessageRow read_message_row(const Statement& query);
+inline constexpr int message_column_count = 26;
 Status read_files(Connection& connection, std::vector<MessageRow>& rows);
 
 }  // namespace okno::store::sqlite

@@ -13,34 +13,11 @@ constexpr std::string_view count_tables = "SELECT count(*) FROM sqlite_schema";
 
 // Times are milliseconds since 1970 in UTC and end in _ms; ids and names stand as in the log.
 constexpr std::string_view migration_0001 = R"(
--- What happened, as this node learned of it. Append only, for ever; holds no people's data.
-CREATE TABLE events (
-  seq INTEGER PRIMARY KEY,        -- 1, 2, 3… in the order in which this node learned of them
-  origin TEXT NOT NULL,           -- the node where it happened
-  origin_seq INTEGER NOT NULL,    -- 1, 2, 3… there
-  id TEXT NOT NULL,               -- UUIDv7
-  kind TEXT NOT NULL,             -- "message.submitted", …
-  at_ms INTEGER NOT NULL,
-  message TEXT NOT NULL,          -- number
-  content_id TEXT,                -- the content that it points to; NULL: none
-  document TEXT NOT NULL,         -- the event as it travels, JSON; the columns before are its index
-  UNIQUE (origin, origin_seq)
-) STRICT;
-CREATE INDEX events_of_message ON events (message, seq);
-
--- People's data. Erased on request or by retention; the row stays and says so.
-CREATE TABLE contents (
-  message TEXT NOT NULL,
-  id TEXT NOT NULL,               -- UUID
-  salt TEXT NOT NULL,             -- hex; with the document it gives the hash in the event
-  document TEXT NOT NULL,         -- JSON; empty when erased
-  erased INTEGER NOT NULL,        -- 0 or 1
-  PRIMARY KEY (message, id)
-) STRICT;
-
--- Where each message is now. Follows from the events.
+-- Where each message is now. Follows from the events. Numbers are random, so all that belongs to a message hangs
+-- on its id here, which rises: new rows then share pages, and a commit has fewer to write.
 CREATE TABLE messages (
-  number TEXT PRIMARY KEY,
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
   registered_by TEXT NOT NULL,    -- node
   owner TEXT NOT NULL,            -- node of the responsible body
   org TEXT NOT NULL,              -- whose form it came through
@@ -71,34 +48,59 @@ CREATE TABLE messages (
 CREATE INDEX messages_by_due ON messages (due_at_ms, registered_at_ms);
 CREATE INDEX messages_by_status ON messages (status, due_at_ms, registered_at_ms);
 
+-- What happened, as this node learned of it. Append only, for ever; holds no people's data.
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,        -- 1, 2, 3… in the order in which this node learned of them
+  origin TEXT NOT NULL,           -- the node where it happened
+  origin_seq INTEGER NOT NULL,    -- 1, 2, 3… there
+  id TEXT NOT NULL,               -- UUIDv7
+  kind TEXT NOT NULL,             -- "message.submitted", …
+  at_ms INTEGER NOT NULL,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  content_id TEXT,                -- the content that it points to; NULL: none
+  document TEXT NOT NULL,         -- the event as it travels, JSON; the columns before are its index
+  UNIQUE (origin, origin_seq)
+) STRICT;
+CREATE INDEX events_of_message ON events (message_id, seq);
+
+-- People's data. Erased on request or by retention; the row stays and says so.
+CREATE TABLE contents (
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  id TEXT NOT NULL,               -- UUID
+  salt TEXT NOT NULL,             -- hex; with the document it gives the hash in the event
+  document TEXT NOT NULL,         -- JSON; empty when erased
+  erased INTEGER NOT NULL,        -- 0 or 1
+  PRIMARY KEY (message_id, id)
+) STRICT;
+
 CREATE TABLE message_files (
-  message TEXT NOT NULL,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
   place INTEGER NOT NULL,         -- 0, 1, 2… in the citizen's order
   sha256 TEXT NOT NULL,           -- hex; names the bytes under files/
   size_bytes INTEGER NOT NULL,
   type TEXT NOT NULL,             -- "image/jpeg", …
-  PRIMARY KEY (message, place)
+  PRIMARY KEY (message_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_files_by_hash ON message_files (sha256);
 
 -- The way of each message, a row a version.
 CREATE TABLE steps (
-  message TEXT NOT NULL,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
   version INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
   status TEXT NOT NULL,
   org TEXT NOT NULL,
   org_name TEXT NOT NULL,
   content_id TEXT NOT NULL,       -- empty: none
-  PRIMARY KEY (message, version)
+  PRIMARY KEY (message_id, version)
 ) STRICT, WITHOUT ROWID;
 
 -- Nodes that must hear of a message because they registered it or have owned it. The hub hears of everything and
 -- does not stand here, nor does this node.
 CREATE TABLE message_followers (
-  message TEXT NOT NULL,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
   node TEXT NOT NULL,
-  PRIMARY KEY (message, node)
+  PRIMARY KEY (message_id, node)
 ) STRICT, WITHOUT ROWID;
 
 -- What each peer is to be sent, in order. Rows stay when they are acknowledged, so that a peer that was restored
@@ -133,7 +135,7 @@ CREATE INDEX uploads_by_age ON uploads (at_ms);
 
 -- Requests that were answered. The key itself opens the box, so only its hash is kept.
 CREATE TABLE idempotency (
-  key_sha256 TEXT PRIMARY KEY,
+  key_sha256 BLOB PRIMARY KEY,    -- 32 bytes
   body_sha256 TEXT NOT NULL,
   number TEXT NOT NULL,
   access_key_box BLOB NOT NULL,   -- encrypted
@@ -142,9 +144,9 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_age ON idempotency (at_ms);
 
 CREATE TABLE access (
-  number TEXT PRIMARY KEY,
+  message_id INTEGER PRIMARY KEY REFERENCES messages (id),
   key_sha256 TEXT NOT NULL        -- hex, of the access key
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE users (
   login TEXT PRIMARY KEY,

@@ -9,18 +9,19 @@ namespace okno::store::sqlite {
 namespace {
 
 constexpr std::string_view insert_followers =
-    "INSERT OR IGNORE INTO message_followers (message, node) SELECT ?1, value FROM json_each(?2) RETURNING "
+    "INSERT OR IGNORE INTO message_followers (message_id, node) SELECT ?1, value FROM json_each(?2) "
+    "RETURNING "
     "node";
-// In every text below ?1 is the message, ?2 the event's seq, ?3 and ?4 its origin and the node it came from, and an
+// In every text below ?1 is the message's id, ?2 the event's seq, ?3 and ?4 its origin and the node it came from, and an
 // empty list of reachable nodes stands for all.
 constexpr std::string_view insert_history =
     "INSERT INTO outbox (peer, event) SELECT node.value, events.seq FROM json_each(?5) AS node"
-    " JOIN events ON events.message = ?1 AND events.seq < ?2 AND events.origin <> node.value"
+    " JOIN events ON events.message_id = ?1 AND events.seq < ?2 AND events.origin <> node.value"
     " WHERE node.value <> ?4 AND (?6 = '' OR node.value IN (SELECT value FROM json_each(?6)))"
     " ORDER BY events.seq";
 constexpr std::string_view insert_for_followers =
     "INSERT INTO outbox (peer, event) SELECT node, ?2 FROM message_followers"
-    " WHERE message = ?1 AND node <> ?3 AND node <> ?4"
+    " WHERE message_id = ?1 AND node <> ?3 AND node <> ?4"
     " AND (?5 = '' OR node IN (SELECT value FROM json_each(?5)))";
 constexpr std::string_view insert_for_hub = "INSERT INTO outbox (peer, event) VALUES (?1, ?2)";
 constexpr std::string_view insert_peers =
@@ -32,12 +33,12 @@ constexpr std::string_view insert_log_for_hub =
 constexpr std::string_view select_outbox =
     "SELECT o.position, e.document, c.id, c.salt, c.document, c.erased, o.held_code, o.held_detail"
     " FROM outbox AS o JOIN events AS e ON e.seq = o.event"
-    " LEFT JOIN contents AS c ON c.message = e.message AND c.id = e.content_id"
+    " LEFT JOIN contents AS c ON c.message_id = e.message_id AND c.id = e.content_id"
     " WHERE o.peer = ?1 AND o.position > ?2 AND o.held_code IS NULL ORDER BY o.position LIMIT ?3";
 constexpr std::string_view select_held =
     "SELECT o.position, e.document, c.id, c.salt, c.document, c.erased, o.held_code, o.held_detail"
     " FROM outbox AS o JOIN events AS e ON e.seq = o.event"
-    " LEFT JOIN contents AS c ON c.message = e.message AND c.id = e.content_id"
+    " LEFT JOIN contents AS c ON c.message_id = e.message_id AND c.id = e.content_id"
     " WHERE o.peer = ?1 AND o.held_code IS NOT NULL ORDER BY o.position";
 constexpr std::string_view update_held =
     "UPDATE outbox SET held_code = ?3, held_detail = ?4 WHERE peer = ?1 AND position = ?2";
@@ -85,11 +86,11 @@ Result<std::int64_t> read_position(Connection& connection, std::string_view sql,
 }
 
 // Makes the nodes follow; those that did not before.
-Result<std::vector<NodeId>> follow(Connection& connection, const MessageNumber& message,
+Result<std::vector<NodeId>> follow(Connection& connection, std::int64_t message_id,
                                    const std::vector<NodeId>& nodes) {
   std::vector<NodeId> added;
   if (nodes.empty()) return added;
-  Statement insert(connection, insert_followers, message, as_json(nodes));
+  Statement insert(connection, insert_followers, message_id, as_json(nodes));
   while (insert.next()) added.push_back({insert.text(0)});
   if (insert.failed()) return insert.error();
   return added;
@@ -102,11 +103,12 @@ Neighbours::Neighbours(const StoreOptions& options) : self(options.node), hub(op
 }
 
 Result<bool> publish(Connection& connection, const Neighbours& neighbours, const lifecycle::Event& event,
-                     std::int64_t seq, const std::vector<NodeId>& followers, const NodeId& from) {
+                     std::int64_t seq, std::int64_t message_id, const std::vector<NodeId>& followers,
+                     const NodeId& from) {
   std::vector<NodeId> others;
   for (const NodeId& node : followers)
     if (node != neighbours.self && node != neighbours.hub) others.push_back(node);
-  const auto added = follow(connection, event.message, others);
+  const auto added = follow(connection, message_id, others);
   if (!added) return added.error();
 
   std::int64_t put = 0;
@@ -114,14 +116,14 @@ Result<bool> publish(Connection& connection, const Neighbours& neighbours, const
     const std::string nodes = as_json(*added);
     if (Status known = run(connection, insert_peers, nodes, neighbours.reachable); !known)
       return known.error();
-    if (Status told = run(connection, insert_history, event.message, seq, event.origin, from, nodes,
-                          neighbours.reachable);
+    if (Status told =
+            run(connection, insert_history, message_id, seq, event.origin, from, nodes, neighbours.reachable);
         !told)
       return told.error();
     put += connection.changes();
   }
   if (Status told =
-          run(connection, insert_for_followers, event.message, seq, event.origin, from, neighbours.reachable);
+          run(connection, insert_for_followers, message_id, seq, event.origin, from, neighbours.reachable);
       !told)
     return told.error();
   put += connection.changes();

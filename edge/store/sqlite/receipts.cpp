@@ -5,8 +5,10 @@
 namespace okno::store::sqlite {
 namespace {
 
-constexpr std::string_view insert_key = "INSERT INTO access (number, key_sha256) VALUES (?1, ?2)";
-constexpr std::string_view select_key = "SELECT key_sha256 FROM access WHERE number = ?1";
+constexpr std::string_view insert_key =
+    "INSERT INTO access (message_id, key_sha256) SELECT id, ?2 FROM messages WHERE number = ?1";
+constexpr std::string_view select_key =
+    "SELECT key_sha256 FROM access WHERE message_id = (SELECT id FROM messages WHERE number = ?1)";
 constexpr std::string_view insert_request =
     "INSERT INTO idempotency (key_sha256, body_sha256, number, access_key_box, at_ms) VALUES (?1, ?2, ?3, "
     "?4, ?5)";
@@ -15,12 +17,14 @@ constexpr std::string_view select_request =
 constexpr std::string_view delete_old = "DELETE FROM idempotency WHERE at_ms < ?1";
 
 // The key opens the box that lies beside it, so it must not be found here.
-std::string fingerprint(const Uuid& key) { return sha256_hex("okno idempotency key " + to_string(key)); }
+std::string fingerprint(const Uuid& key) { return sha256_bytes("okno idempotency key " + to_string(key)); }
 
 }  // namespace
 
 Status insert_access(Connection& connection, const MessageNumber& number, const std::string& key_sha256) {
-  return run(connection, insert_key, number, key_sha256);
+  if (Status done = run(connection, insert_key, number, key_sha256); !done) return done;
+  if (connection.changes() == 0) return Error::not_found("there is no message " + number.value);
+  return success();
 }
 
 Result<std::string> find_access(Connection& connection, const MessageNumber& number) {
@@ -32,12 +36,12 @@ Result<std::string> find_access(Connection& connection, const MessageNumber& num
 
 Status insert_idempotency(Connection& connection, const Uuid& key, const Reading::Remembered& remembered,
                           Instant at) {
-  return run(connection, insert_request, fingerprint(key), remembered.body_sha256, remembered.number,
+  return run(connection, insert_request, Blob{fingerprint(key)}, remembered.body_sha256, remembered.number,
              Blob{remembered.access_key_box}, at);
 }
 
 Result<std::optional<Reading::Remembered>> find_idempotency(Connection& connection, const Uuid& key) {
-  Statement query(connection, select_request, fingerprint(key));
+  Statement query(connection, select_request, Blob{fingerprint(key)});
   if (query.next()) return std::optional(Reading::Remembered{query.text(0), {query.text(1)}, query.text(2)});
   if (query.failed()) return query.error();
   return std::optional<Reading::Remembered>();

@@ -61,35 +61,45 @@ Result<std::optional<Obstacle>> Transaction::take(const lifecycle::Event& event,
                                                   const NodeId& owner, const NodeId& from) {
   const auto before = find_message(connection_, event.message);
   if (!before) return before.error();
-  const auto projected = project(*before, event, owner);
+  const auto projected =
+      project(*before ? std::optional((*before)->row) : std::optional<MessageRow>(), event, owner);
   if (!projected) return std::optional(projected.error());
   const auto content = matching(event, contents);
   if (!content) return std::optional(content.error());
 
-  const auto seq = add_event(connection_, event);
-  if (!seq) return seq.error();
+  const auto id = project_into_tables(event, *projected,
+                                      *before ? std::optional((*before)->id) : std::optional<std::int64_t>());
+  if (!id) return id.error();
   if (*content != nullptr)
-    if (Status kept = add_content(connection_, event.message, **content); !kept) return kept.error();
-  if (Status done = project_into_tables(event, *projected); !done) return done.error();
+    if (Status kept = add_content(connection_, *id, **content); !kept) return kept.error();
+  const auto seq = add_event(connection_, *id, event);
+  if (!seq) return seq.error();
 
-  const std::vector<NodeId> followers = projected->row.owner == projected->row.registered_by
-                                            ? std::vector{projected->row.owner}
-                                            : std::vector{projected->row.owner, projected->row.registered_by};
-  const auto put = publish(connection_, neighbours_, event, *seq, followers, from);
+  const std::vector<NodeId> followers{projected->row.owner, projected->row.registered_by};
+  const auto put = publish(connection_, neighbours_, event, *seq, *id, followers, from);
   if (!put) return put.error();
   outbox_grew_ = outbox_grew_ || *put;
   return std::optional<Obstacle>();
 }
 
-Status Transaction::project_into_tables(const lifecycle::Event& event, const Projected& projected) {
-  const bool is_new = std::holds_alternative<lifecycle::MessageSubmitted>(event.payload);
-  const MessageRow& row = projected.row;
-  if (Status put = is_new ? insert_message(connection_, row) : update_message(connection_, row); !put)
-    return put;
+Result<std::int64_t> Transaction::project_into_tables(const lifecycle::Event& event,
+                                                      const Projected& projected,
+                                                      std::optional<std::int64_t> known) {
+  std::int64_t id = 0;
+  if (known) {
+    id = *known;
+    if (Status done = update_message(connection_, {id, projected.row}); !done) return done.error();
+  } else {
+    const auto inserted = insert_message(connection_, projected.row);
+    if (!inserted) return inserted.error();
+    id = *inserted;
+  }
   if (const auto* erased = std::get_if<lifecycle::ContentErased>(&event.payload))
-    if (Status done = erase_content(connection_, event.message, erased->content_id); !done) return done;
-  if (!projected.step) return success();
-  return add_step(connection_, row.number, row.version, *projected.step);
+    if (Status done = erase_content(connection_, id, erased->content_id); !done) return done.error();
+  if (projected.step)
+    if (Status done = add_step(connection_, id, projected.row.version, *projected.step); !done)
+      return done.error();
+  return id;
 }
 
 Status Transaction::release(const NodeId& peer, std::int64_t position) {

@@ -1,6 +1,8 @@
 // What a writing piece may do. One for the life of the writer; each piece runs inside a savepoint.
 #pragma once
 
+#include <utility>
+
 #include "edge/intake/surroundings.h"
 #include "edge/store/projection.h"
 #include "edge/store/sqlite/answers.h"
@@ -58,7 +60,9 @@ class Transaction final : public Answers<Writing> {
   Result<std::optional<Obstacle>> take(const lifecycle::Event& event,
                                        const std::vector<lifecycle::Content>& contents, const NodeId& owner,
                                        const NodeId& from);
-  Status project_into_tables(const lifecycle::Event& event, const Projected& projected);
+  // The id of the message. `known`: the id that it has, unless the event is its first.
+  Result<std::int64_t> project_into_tables(const lifecycle::Event& event, const Projected& projected,
+                                           std::optional<std::int64_t> known);
 
   const Neighbours& neighbours_;
   Clock& clock_;
