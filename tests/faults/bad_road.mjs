@@ -14,8 +14,9 @@ export const moods = {
   greedy: 'greedy',      // answered 200, acknowledging more than was ever sent
 };
 
-// mood: (request) => one of moods. Returns {url, counts, close}.
-export async function badRoad(target, mood) {
+// mood: (request) => one of moods. Returns {url, counts, close, leadTo(url of the hub)}.
+export async function badRoad(mood) {
+  let target;
   const counts = Object.fromEntries(Object.keys(moods).map((name) => [name, 0]));
   const server = http.createServer((request, response) => {
     const chunks = [];
@@ -37,6 +38,7 @@ export async function badRoad(target, mood) {
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     counts,
+    leadTo: (url) => { target = url; },
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
   };
 }

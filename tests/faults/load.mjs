@@ -1,0 +1,94 @@
+// Citizens under bad conditions: each sends one message and repeats it with the same key until the edge has
+// answered, as the widget does.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+// Sends until stopped. `acknowledged` maps a message's number to its text.
+export class Citizens {
+  constructor(edgeUrl, { count = 4 } = {}) {
+    this.edgeUrl = edgeUrl;
+    this.count = count;
+    this.acknowledged = new Map();
+    this.running = false;
+    this.failures = 0;
+    this.unexpected = [];
+  }
+
+  start() {
+    this.running = true;
+    this.all = Promise.all(Array.from({ length: this.count }, (_, i) => this.#citizen(i)));
+  }
+
+  // No new messages; those under way go on until they are answered.
+  async finish() {
+    this.running = false;
+    await this.all;
+  }
+
+  async #citizen(index) {
+    for (let i = 0; this.running; i += 1) {
+      const text = `У дома ${index}-${i} на дороге яма, ${randomUUID()}`;
+      await this.#send(text);
+      await pause(2);
+    }
+  }
+
+  async #send(text) {
+    const key = randomUUID();
+    const body = JSON.stringify({
+      org: '811', situation: '', text, fields: {}, place: { address: 'ул. Ленина, 5' }, attachments: [],
+      contact: { email: 'citizen@example.org' }, consents: ['pd'], lang: 'ru',
+    });
+    for (let attempt = 0; attempt < 400; attempt += 1) {
+      let response;
+      let answer;
+      try {
+        response = await fetch(`${this.edgeUrl}/api/v1/messages`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+          body,
+          signal: AbortSignal.timeout(10_000),
+        });
+        answer = await response.json();
+      } catch {
+        this.failures += 1;
+        await pause(15);
+        continue;
+      }
+      if (response.status === 201) {
+        const earlier = this.acknowledged.get(answer.number);
+        if (earlier !== undefined) this.unexpected.push(`${answer.number} was given twice`);
+        this.acknowledged.set(answer.number, text);
+        return;
+      }
+      if (response.status !== 503 && response.status !== 429) {
+        this.unexpected.push(`${response.status} ${JSON.stringify(answer)}`);
+        return;
+      }
+      await pause(25);
+    }
+    this.unexpected.push('gave up after 400 attempts');
+  }
+}
+
+// Every message that an operator of this node can see: number → how often it is listed.
+export async function listed(operator) {
+  const seen = new Map();
+  for (let page = 1; ; page += 1) {
+    const { body: answer } = await operator.get(`/console/api/messages?page=${page}`);
+    for (const { number } of answer.messages) seen.set(number, (seen.get(number) ?? 0) + 1);
+    if (page >= answer.pages) return { seen, total: answer.total };
+  }
+}
+
+// Waits until the node lists exactly as many messages as were acknowledged.
+export async function arrived(operator, count, seconds = 60) {
+  const until = Date.now() + seconds * 1000;
+  let total = -1;
+  while (Date.now() < until) {
+    ({ total } = (await operator.get('/console/api/messages?page=1')).body);
+    if (total >= count) return total;
+    await pause(100);
+  }
+  return total;
+}
