@@ -157,6 +157,7 @@ constexpr Entry entries[] = {
      "Up to {count} {count|file|files}: pictures or PDF. The place where they were taken is removed."},
     {"screen.photos.count", "{count} {count|file|files}"},
     {"screen.photos.unnamed", "Photo"},
+    {"screen.photos.add", "Add a file"},
     {"screen.photos.remove", "Remove"},
     {"screen.photos.removed", "The file is removed"},
     {"screen.photos.uploading", "Uploading"},

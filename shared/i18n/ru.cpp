@@ -154,6 +154,7 @@ constexpr Entry entries[] = {
      "До {count} {count|файла|файлов|файлов}: снимки или PDF. Место съёмки из них убирается."},
     {"screen.photos.count", "{count} {count|файл|файла|файлов}"},
     {"screen.photos.unnamed", "Фотография"},
+    {"screen.photos.add", "Добавить файл"},
     {"screen.photos.remove", "Убрать"},
     {"screen.photos.removed", "Файл убран"},
     {"screen.photos.uploading", "Загружается"},

@@ -31,7 +31,8 @@
 //   okno-stars                 a fieldset.okno-field: okno-stars-row > label.okno-star: input.okno-star-input,
 //                              okno-star-text
 //   okno-files                 a field: okno-file-list > okno-file (--good --bad --soft): okno-file-name,
-//                              okno-file-state, .okno-link; okno-file-add > input.okno-file-input
+//                              okno-file-state, .okno-link; label.okno-file-add: okno-file-add-text,
+//                              input.okno-file-input
 //   okno-button                --primary --secondary --quiet --busy
 //   okno-link                  an <a> or a <button> that looks like one; --quiet
 //   okno-links                 successive links in one row: > okno-link

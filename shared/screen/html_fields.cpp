@@ -192,14 +192,16 @@ void write_files(HtmlWriter& html, const Control& control) {
     }
     html.end("ul");
   }
-  html.open("div", "okno-file-add").close_tag().open("input", "okno-file-input").attribute("type", "file");
+  html.open("label", "okno-file-add").attribute("for", html.id(control.id)).close_tag();
+  html.element("span", "okno-file-add-text", html.words("screen.photos.add")).raw(" ");
+  html.open("input", "okno-file-input").attribute("type", "file");
   write_field_attributes(html, control, false);
   html.attribute("accept", "image/jpeg,image/png,image/webp,application/pdf")
       .flag("multiple")
       .attribute("data-control", control.id)
       .flag("data-files")
       .close_tag()
-      .end("div")
+      .end("label")
       .end("div");
 }
 

@@ -1,5 +1,6 @@
 #include "shared/screen/mistakes.h"
 
+#include "shared/base/text.h"
 #include "shared/screen/pick.h"
 
 namespace okno::screen {
@@ -103,6 +104,19 @@ void put_error_summary(Sheet& sheet) {
     Item& item = summary.items.emplace_back();
     item.id = mistake.control;
     item.label = sheet.words(mistake.message);
+  }
+}
+
+void name_questions(View& view) {
+  Control* summary = pick(view.controls, &Control::id, std::string_view("errors"));
+  if (summary == nullptr) return;
+  for (Item& item : summary->items) {
+    const bool asks_for_anything =
+        item.id.starts_with("fields.") || item.id == "outcome" || item.id == "score";
+    const Control* question = pick(view.controls, &Control::id, item.id);
+    if (!asks_for_anything || question == nullptr) continue;
+    const std::string_view first = text::first_seen(item.label, 1);
+    item.label = question->label + " — " + text::lower(first) + item.label.substr(first.size());
   }
 }
 

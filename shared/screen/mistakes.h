@@ -26,5 +26,8 @@ bool show_mistakes(Turn& turn, const forms::FieldErrors& errors, Whose whose);
 
 // The error summary, when something is wrong.
 void put_error_summary(Sheet& sheet);
+// «Ответьте на этот вопрос» says little away from its question: names the question in the summary, once the
+// page has put its controls.
+void name_questions(View& view);
 
 }  // namespace okno::screen

@@ -243,6 +243,7 @@ View view(const Model& model, const Surroundings& surroundings) {
     item.label = sheet.words("screen.restored.start_over");
   }
   parts(model.page).show(sheet);
+  name_questions(view);
   return view;
 }
 

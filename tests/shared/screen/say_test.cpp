@@ -31,6 +31,7 @@ TEST_CASE("what is missing is said at the field and in a summary that takes the 
   CHECK(summary->label == "Нужно поправить 3 места");
   REQUIRE(summary->items.size() == 3);
   CHECK(summary->items[0].id == "fields.size");
+  CHECK(summary->items[0].label == "Какая яма — ответьте на этот вопрос");
   CHECK(summary->items[1].id == "text");
   CHECK(summary->items[2].id == "place.address");
   CHECK(maria.error("text") == "Опишите, что случилось");
