@@ -46,9 +46,9 @@
       script.src = scriptUrl(at('widget.js'));
       document.head.appendChild(script);
     });
-    return Promise.all([core, styles, element]).then(() => ({
-      core,
-      styles,
+    return Promise.all([core, styles, element]).then((loaded) => ({
+      core: loaded[0],
+      styles: loaded[1],
       stylesUrl: at('styles.css'),
       stylesIntegrity: assets['styles.css'],
     }));

@@ -1,5 +1,6 @@
 // What the citizen does in the shadow root, as the core's events: found by data-control and data-on, which
-// the core writes. `send` takes {control, kind, value}, `pick` the chosen files.
+// the core writes. `send` takes {control, kind, value}, `pick` the chosen
+// files.
 import { attachCombobox } from './combobox.js';
 
 function wants(element, kind) {
@@ -12,13 +13,12 @@ function controlled(event, kind) {
 }
 
 function valueOf(element) {
-  const { type, dataset } = element;
-  if (dataset.value !== undefined) return dataset.value;
-  if (type === 'checkbox') return element.checked ? '1' : '';
+  if (element.dataset.value !== undefined) return element.dataset.value;
+  if (element.type === 'checkbox') return element.checked ? '1' : '';
   return element.value || '';
 }
 
-export function attachActs(root, { send, pick }) {
+export function attachActs(root, send, pick) {
   const press = (element) => send({ control: element.dataset.control, kind: 'press', value: element.dataset.value || '' });
   const detachCombobox = attachCombobox(root, press);
 
@@ -29,7 +29,7 @@ export function attachActs(root, { send, pick }) {
       if (element) send({ control: element.dataset.control, kind: 'input', value: valueOf(element) });
     },
     change(event) {
-      const { target } = event;
+      const target = event.target;
       if (target.type === 'file' && 'files' in target.dataset) {
         pick(Array.from(target.files));
         // The same file may be chosen again after it was removed.
@@ -58,7 +58,7 @@ export function attachActs(root, { send, pick }) {
     // What a form does by itself: Enter in a one-line field presses the page's button.
     keydown(event) {
       if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return;
-      const { target } = event;
+      const target = event.target;
       if (target.tagName !== 'INPUT' || /^(checkbox|radio|file)$/.test(target.type)) return;
       event.preventDefault();
       const button = root.querySelector('.okno-button--primary');
@@ -66,9 +66,9 @@ export function attachActs(root, { send, pick }) {
     },
   };
 
-  for (const [name, listener] of Object.entries(listeners)) root.addEventListener(name, listener);
+  for (const name of Object.keys(listeners)) root.addEventListener(name, listeners[name]);
   return () => {
     detachCombobox();
-    for (const [name, listener] of Object.entries(listeners)) root.removeEventListener(name, listener);
+    for (const name of Object.keys(listeners)) root.removeEventListener(name, listeners[name]);
   };
 }

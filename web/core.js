@@ -15,7 +15,7 @@ function freshUuid() {
 // Resolves to {open()}; a session is {dispatch(input), close()}. A dispatch that throws has broken the
 // instance for all its sessions.
 export async function instantiate(module) {
-  const { exports } = await WebAssembly.instantiate(module, {
+  const instance = await WebAssembly.instantiate(module, {
     // Views of the memory are made anew for each call, so growth needs no care.
     env: { emscripten_notify_memory_growth() {} },
     wasi_snapshot_preview1: {
@@ -24,6 +24,7 @@ export async function instantiate(module) {
       },
     },
   });
+  const exports = instance.exports;
   if (exports._initialize) exports._initialize();
 
   function call(handle, text) {

@@ -8,7 +8,7 @@ export function locate() {
     const refused = () => resolve({ kind: 'no_location' });
     if (!navigator.geolocation) return refused();
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve({ kind: 'location', lat: coords.latitude, lon: coords.longitude }),
+      (found) => resolve({ kind: 'location', lat: found.coords.latitude, lon: found.coords.longitude }),
       refused,
       { enableHighAccuracy: true, timeout: locationPatienceMs, maximumAge: locationAgeMs },
     );

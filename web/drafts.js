@@ -41,13 +41,13 @@ export function openDrafts() {
 
   function flush() {
     clearTimeout(timer);
-    for (const [key, text] of pending) {
+    pending.forEach((text, key) => {
       try {
         localStorage.setItem(key, text);
       } catch {
         // Full or forbidden.
       }
-    }
+    });
     pending.clear();
   }
   const flushWhenHidden = () => { if (document.visibilityState === 'hidden') flush(); };

@@ -3,7 +3,7 @@ import { fetchFor } from './network.js';
 import { copyText, locate } from './device.js';
 import { preparePhoto } from './photos.js';
 
-export function createEffects({ host, drafts, arrive }) {
+export function createEffects(host, drafts, arrive) {
   let alarm;
   let draftKey = '';
   let stopped = false;
@@ -24,33 +24,33 @@ export function createEffects({ host, drafts, arrive }) {
       }
       tell({ kind: 'response', token: effect.token, ...await fetchFor(effect, photo) });
     },
-    load_draft({ key }) {
-      draftKey = key;
-      const text = drafts.load(key);
+    load_draft(effect) {
+      draftKey = effect.key;
+      const text = drafts.load(draftKey);
       // After this drawing, as every other arrival.
       Promise.resolve().then(() => tell(text === null ? { kind: 'draft' } : { kind: 'draft', text }));
     },
-    save_draft({ key, text }) {
-      drafts.save(key, text);
+    save_draft(effect) {
+      drafts.save(effect.key, effect.text);
     },
-    clear_draft({ key }) {
-      drafts.clear(key);
+    clear_draft(effect) {
+      drafts.clear(effect.key);
     },
-    forget_photo({ key, local_id }) {
-      drafts.forgetPhoto(key, local_id);
+    forget_photo(effect) {
+      drafts.forgetPhoto(effect.key, effect.local_id);
     },
     async locate() {
       tell(await locate());
     },
-    wake({ after_ms }) {
+    wake(effect) {
       clearTimeout(alarm);
-      alarm = setTimeout(online, after_ms);
+      alarm = setTimeout(online, effect.after_ms);
     },
-    async copy({ text }) {
-      tell({ kind: 'copied', ok: await copyText(text) });
+    async copy(effect) {
+      tell({ kind: 'copied', ok: await copyText(effect.text) });
     },
-    tell({ name, detail }) {
-      host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+    tell(effect) {
+      host.dispatchEvent(new CustomEvent(effect.name, { bubbles: true, composed: true, detail: effect.detail }));
     },
   };
 
@@ -61,10 +61,11 @@ export function createEffects({ host, drafts, arrive }) {
     // One at a time: a telephone that decodes five photos at once runs out of memory.
     async pickPhotos(files) {
       for (const file of files) {
-        const { photo, blob, trouble } = await preparePhoto(file);
-        if (blob) await drafts.keepPhoto(draftKey, photo.local_id, blob);
-        tell({ kind: 'photos', photos: [photo] });
-        if (trouble) tell({ kind: trouble, local_id: photo.local_id });
+        const prepared = await preparePhoto(file);
+        const id = prepared.photo.local_id;
+        if (prepared.blob) await drafts.keepPhoto(draftKey, id, prepared.blob);
+        tell({ kind: 'photos', photos: [prepared.photo] });
+        if (prepared.trouble) tell({ kind: prepared.trouble, local_id: id });
       }
     },
     stop() {

@@ -33,7 +33,7 @@ export class OknoWidget extends HTMLElement {
 
 function run(host) {
   const drafts = openDrafts();
-  const effects = createEffects({ host, drafts, arrive: (arrival) => dispatch({ arrival }) });
+  const effects = createEffects(host, drafts, (arrival) => dispatch({ arrival }));
   const waiting = [];
   let root;
   let picture;
@@ -60,9 +60,9 @@ function run(host) {
   }
 
   function step(input) {
-    const { html, effects: wanted } = session.dispatch(input);
-    if (html !== undefined) picture.draw(html);
-    for (const effect of wanted) {
+    const answer = session.dispatch(input);
+    if (answer.html !== undefined) picture.draw(answer.html);
+    for (const effect of answer.effects) {
       if (effect.do === 'theme') showTheme(host, effect.properties);
       else effects.carryOut(effect);
     }
@@ -99,14 +99,21 @@ function run(host) {
       if (stopped) return;
       if (!picture) {
         picture = createPicture(host, root);
-        detachActs = attachActs(root, {
-          send: (event) => dispatch({ event: { ...event, revision: picture.revision() } }),
-          pick: effects.pickPhotos,
-        });
+        const send = (event) => dispatch({ event: { ...event, revision: picture.revision() } });
+        detachActs = attachActs(root, send, effects.pickPhotos);
       }
       session = core.open();
-      const { org, lang, view, number, key } = host.dataset;
-      dispatch({ start: { org, lang, base_url: host.okno.base, view, number, access_key: key } });
+      const asked = host.dataset;
+      dispatch({
+        start: {
+          org: asked.org,
+          lang: asked.lang,
+          base_url: host.okno.base,
+          view: asked.view,
+          number: asked.number,
+          access_key: asked.key,
+        },
+      });
     } catch (error) {
       giveUp(error);
     }

@@ -7,15 +7,15 @@ function alone(name, work) {
   return name && navigator.locks ? navigator.locks.request(name, work).catch(work) : work();
 }
 
-export function fetchFor({ url, method, headers, body, timeout_ms, lock }, photo) {
-  return alone(lock, async () => {
+export function fetchFor(request, photo) {
+  return alone(request.lock, async () => {
     const aborter = new AbortController();
-    const timer = setTimeout(() => aborter.abort(), timeout_ms);
+    const timer = setTimeout(() => aborter.abort(), request.timeout_ms);
     try {
-      const response = await fetch(url, {
-        method,
-        headers,
-        body: photo || body,
+      const response = await fetch(request.url, {
+        method: request.method,
+        headers: request.headers,
+        body: photo || request.body,
         signal: aborter.signal,
         credentials: 'omit',
         mode: 'cors',

@@ -51,8 +51,8 @@ function canvasTellsTruth() {
     const context = canvas.getContext('2d');
     context.fillStyle = '#18a040';
     context.fillRect(0, 0, 2, 2);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    truthful = Math.abs(red - 0x18) < 4 && Math.abs(green - 0xa0) < 4 && Math.abs(blue - 0x40) < 4;
+    const seen = context.getImageData(0, 0, 1, 1).data;
+    truthful = [0x18, 0xa0, 0x40].every((painted, i) => Math.abs(painted - seen[i]) < 4);
   }
   return truthful;
 }

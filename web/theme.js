@@ -5,22 +5,22 @@ const sheets = new Map(); // one parsed sheet for all widgets
 
 const canAdopt = 'adoptedStyleSheets' in Document.prototype && 'replaceSync' in CSSStyleSheet.prototype;
 
-export async function adoptStyles(root, { styles, stylesUrl, stylesIntegrity }) {
+export async function adoptStyles(root, okno) {
   if (canAdopt) {
-    if (!sheets.has(styles)) {
+    if (!sheets.has(okno.styles)) {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(styles);
-      sheets.set(styles, sheet);
+      sheet.replaceSync(okno.styles);
+      sheets.set(okno.styles, sheet);
     }
-    root.adoptedStyleSheets = [sheets.get(styles)];
+    root.adoptedStyleSheets = [sheets.get(okno.styles)];
     return;
   }
   if (root.querySelector('link')) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.crossOrigin = 'anonymous';
-  link.integrity = stylesIntegrity;
-  link.href = stylesUrl;
+  link.integrity = okno.stylesIntegrity;
+  link.href = okno.stylesUrl;
   await new Promise((resolve, reject) => {
     link.onload = resolve;
     link.onerror = () => reject(new Error('styles did not load'));
@@ -31,12 +31,12 @@ export async function adoptStyles(root, { styles, stylesUrl, stylesIntegrity }) 
 // The body's own colours; a page that styles okno-widget itself overrules them.
 export function showTheme(host, properties) {
   const root = host.shadowRoot;
-  let { style } = host;
+  let style = host.style;
   if (canAdopt) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(':host{}');
     style = sheet.cssRules[0].style;
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
   }
-  for (const [name, value] of Object.entries(properties)) style.setProperty(name, value);
+  for (const name of Object.keys(properties)) style.setProperty(name, properties[name]);
 }

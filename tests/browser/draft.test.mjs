@@ -1,0 +1,84 @@
+// What a citizen has typed stays theirs: over a reload, and on their own device only.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Citizen } from './support/citizen.mjs';
+import { phone } from './support/browser.mjs';
+import { openStage } from './support/stage.mjs';
+
+let stage;
+before(async () => { stage = await openStage(); });
+after(() => stage?.close());
+
+test('nothing is stored before the citizen acts, and no cookie ever', async () => {
+  const page = await stage.page(phone);
+  await page.goto(stage.demo);
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await page.waitForTimeout(600);
+  const stored = () => page.evaluate(async () => [Object.keys(localStorage).length, (await indexedDB.databases()).length]);
+  assert.deepEqual(await stored(), [0, 0]);
+  await citizen.find('яма');
+  await page.waitForFunction(() => localStorage.length > 0);
+  assert.deepEqual(await page.context().cookies(), []);
+  await page.context().close();
+});
+
+test('a reload in the middle keeps the words, the answers and the photo', async () => {
+  const page = await stage.page(phone);
+  await page.goto(stage.demo);
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await citizen.find('яма на дороге');
+  await citizen.chooseFirst();
+  await page.context().setOffline(true); // the photo is not on the edge yet
+  await citizen.say('У дома 5 яма. Дети ходят в школу мимо.', { address: 'ул. Мостовая, 5' });
+  await citizen.root.locator('input[type=radio]').nth(1).check({ force: true });
+  await citizen.addPhoto({ width: 900, height: 700 });
+  await page.context().setOffline(false);
+
+  await page.reload();
+  await citizen.sees('say');
+  assert.equal(await citizen.root.locator('#okno-text').inputValue(), 'У дома 5 яма. Дети ходят в школу мимо.');
+  assert.equal(await citizen.root.locator('[data-control="place.address"]').inputValue(), 'ул. Мостовая, 5');
+  assert.ok(await citizen.root.locator('input[type=radio]').nth(1).isChecked());
+  await citizen.root.locator('.okno-file--good', { hasText: 'яма.jpg' }).waitFor();
+  await citizen.goOn();
+  await citizen.sees('contact');
+  await citizen.goOn();
+  await citizen.sees('check');
+  await citizen.send();
+  await citizen.sees('registered');
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  await page.context().close();
+});
+
+test('the last letters are kept even when the page goes away at once', async () => {
+  const page = await stage.page(phone);
+  await page.goto(stage.demo);
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await citizen.root.getByRole('combobox').pressSequentially('не вывозят мусор');
+  await page.goto('about:blank');
+  await page.goto(stage.demo);
+  await citizen.sees('find');
+  assert.equal(await citizen.root.getByRole('combobox').inputValue(), 'не вывозят мусор');
+  await page.context().close();
+});
+
+test('a widget that is moved in the document keeps all that was typed', async () => {
+  const page = await stage.page(phone);
+  await page.goto(stage.demo);
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await citizen.root.getByRole('combobox').pressSequentially('яма');
+  await page.evaluate(() => {
+    window.kept = document.querySelector('okno-widget').shadowRoot.querySelector('input');
+    document.querySelector('main').prepend(document.querySelector('okno-widget'));
+  });
+  await page.waitForTimeout(100);
+  assert.equal(await citizen.root.getByRole('combobox').inputValue(), 'яма');
+  assert.ok(await page.evaluate(() => window.kept === document.querySelector('okno-widget').shadowRoot.querySelector('input')));
+  await citizen.root.getByRole('combobox').pressSequentially(' на дороге');
+  await citizen.chooseFirst();
+  await page.context().close();
+});

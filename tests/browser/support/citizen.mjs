@@ -1,0 +1,101 @@
+// A citizen in front of a widget, in the words of the screen. Finds controls as people do: by label and text.
+import { photograph } from './jpeg.mjs';
+
+export class Citizen {
+  // `host` narrows it to one of several widgets on the page.
+  constructor(page, host = 'okno-widget') {
+    this.page = page;
+    this.widget = page.locator(host);
+    this.root = this.widget.locator('.okno');
+  }
+
+  async sees(pageName) {
+    await this.widget.locator(`.okno--${pageName}`).waitFor();
+  }
+
+  async pageName() {
+    return this.root.getAttribute('data-page');
+  }
+
+  title() {
+    return this.root.locator('h1').innerText();
+  }
+
+  field(label) {
+    return this.root.getByLabel(label, { exact: false }).first();
+  }
+
+  press(text) {
+    return this.root.getByRole('button', { name: text }).first().click();
+  }
+
+  // The page's main button: «Дальше», «Отправить».
+  goOn() {
+    return this.root.locator('.okno-button--primary').click();
+  }
+
+  async find(words) {
+    const field = this.root.getByRole('combobox');
+    await field.pressSequentially(words, { delay: 5 });
+    await this.root.getByRole('option').first().waitFor();
+  }
+
+  async chooseFirst() {
+    await this.root.getByRole('option').first().click();
+    await this.sees('say');
+  }
+
+  // Answers what the situation itself asks for: the first of every choice, and nothing that may be left out.
+  async answerOwnQuestions() {
+    const groups = this.root.locator('fieldset.okno-choice[aria-required="true"]');
+    for (let i = 0; i < (await groups.count()); i += 1) await groups.nth(i).locator('input').first().check({ force: true });
+  }
+
+  async say(text, { address } = {}) {
+    await this.root.locator('#okno-text').fill(text);
+    if (address) await this.root.locator('[data-control="place.address"]').fill(address);
+    await this.answerOwnQuestions();
+  }
+
+  async addPhoto(options = {}) {
+    const buffer = options.buffer || await photograph(this.page, options);
+    const files = this.root.locator('.okno-file');
+    const before = await files.count();
+    await this.root.locator('input[type=file]').setInputFiles({ name: options.name || 'яма.jpg', mimeType: 'image/jpeg', buffer });
+    await files.nth(before).waitFor();
+    return buffer;
+  }
+
+  async giveContact({ email = 'anna@example.org', name } = {}) {
+    if (name) await this.root.locator('[data-control="contact.name"]').fill(name);
+    await this.root.locator('[data-control="contact.email"]').fill(email);
+  }
+
+  async consent() {
+    const boxes = this.root.locator('input[data-control^="consents."]');
+    for (let i = 0; i < (await boxes.count()); i += 1) await boxes.nth(i).check({ force: true });
+  }
+
+  async number() {
+    return (await this.root.locator('.okno-number-value').innerText()).trim();
+  }
+
+  // From the first page to the check page.
+  async fillIn({ words = 'яма на дороге', text = 'У дома 5 яма, вчера порвал колесо.', address = 'ул. Мостовая, 5', photo } = {}) {
+    await this.sees('find');
+    await this.find(words);
+    await this.chooseFirst();
+    await this.say(text, { address });
+    if (photo) await this.addPhoto(photo);
+    await this.goOn();
+    await this.sees('contact');
+    await this.giveContact();
+    await this.goOn();
+    await this.sees('check');
+  }
+
+  async send() {
+    await this.consent();
+    await this.goOn();
+  }
+}

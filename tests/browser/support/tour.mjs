@@ -1,0 +1,92 @@
+// Every screen of the message flow, one after the other: `visit(name)` is called on each, with the page at rest.
+import { Citizen } from './citizen.mjs';
+
+export const screens = [
+  'find', 'danger', 'hits', 'browse', 'say', 'say-errors', 'say-filled', 'personal-data', 'contact', 'check',
+  'check-errors', 'waiting', 'registered', 'status', 'answered', 'rate', 'rate-errors', 'thanks', 'lookup', 'failed',
+];
+
+export async function tour(page, stage, visit) {
+  const citizen = new Citizen(page);
+  const { root } = citizen;
+  const search = root.getByRole('combobox');
+
+  await page.goto(stage.demo);
+  await citizen.sees('find');
+  await visit('find');
+  await citizen.find('пахнет газом в подъезде');
+  await visit('danger');
+  await search.fill('');
+  await citizen.find('яма на дорог');
+  await page.keyboard.press('ArrowDown');
+  await visit('hits');
+  await root.locator('.okno-topic .okno-link').first().click();
+  await citizen.sees('browse');
+  await visit('browse');
+  await citizen.press('Назад');
+  await citizen.sees('find');
+  await citizen.chooseFirst();
+  await visit('say');
+  await citizen.goOn();
+  await root.locator('.okno-errors').waitFor();
+  await visit('say-errors');
+  await citizen.say('У дома 5 яма сантиметров двадцать, вчера порвал колесо. Паспорт 4510 123456.', { address: 'ул. Мостовая, 5' });
+  await citizen.addPhoto({ place: { lat: 54.5138, lon: 36.2612 } });
+  await root.locator('.okno-file--good').waitFor();
+  await visit('say-filled');
+  await citizen.goOn();
+  await root.locator('.okno-note--warning').first().waitFor();
+  await visit('personal-data');
+  await root.locator('#okno-text').fill('У дома 5 яма сантиметров двадцать, вчера порвал колесо.');
+  await citizen.goOn();
+  await citizen.sees('contact');
+  await visit('contact');
+  await citizen.giveContact({ name: 'Анна', email: 'anna@example.org' });
+  await citizen.goOn();
+  await citizen.sees('check');
+  await visit('check');
+  await citizen.goOn();
+  await root.locator('.okno-errors').waitFor();
+  await visit('check-errors');
+  await citizen.consent();
+  await page.context().setOffline(true);
+  await citizen.goOn();
+  await citizen.sees('waiting');
+  await visit('waiting');
+  await page.context().setOffline(false);
+  await citizen.sees('registered');
+  await visit('registered');
+  const number = await citizen.number();
+  await citizen.goOn();
+  await citizen.sees('status');
+  await visit('status');
+
+  const operator = await stage.operator();
+  await operator.act(number, { action: 'accept' });
+  await operator.act(number, { action: 'take' });
+  await operator.act(number, { action: 'answer', text: 'Здравствуйте!\n\nЯму заделали 25 ноября, разметку восстановят весной.' });
+  const rate = root.getByRole('button', { name: 'Оценить ответ' });
+  await rate.waitFor({ timeout: 30_000 });
+  await visit('answered');
+  await rate.click();
+  await citizen.sees('rate');
+  await visit('rate');
+  await citizen.goOn();
+  await root.locator('.okno-errors').waitFor();
+  await visit('rate-errors');
+  await root.locator('input[value="partly"]').check({ force: true });
+  await root.locator('input[value="4"]').check({ force: true });
+  await citizen.goOn();
+  await citizen.sees('thanks');
+  await visit('thanks');
+
+  const lookup = stage.serve('/lookup', stage.tag('data-org="811" data-view="status"'));
+  await page.goto(lookup);
+  await citizen.sees('lookup');
+  await visit('lookup');
+  await page.route('**/api/v1/rubricators/*', (route) => route.fulfill({ status: 503, body: '' }));
+  await page.goto(stage.demo);
+  await citizen.sees('failed');
+  await visit('failed');
+  await page.unroute('**/api/v1/rubricators/*');
+}
