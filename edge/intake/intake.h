@@ -50,6 +50,14 @@ class Intake {
   // stores by content (write, fsync, rename, fsync folder), then the row.
   Outcome<store::UploadRow> attach(std::string bytes, std::string_view type);
 
+  // Forgets what nobody came back for: files that no message took within a day, idempotency keys of a month ago,
+  // sessions that have ended. Call it every hour or so.
+  struct Swept {
+    std::size_t uploads = 0;
+    std::size_t files = 0;
+  };
+  Outcome<Swept> sweep();
+
  private:
   Node& node_;
 };

@@ -1,0 +1,113 @@
+#include "edge/intake/desk.h"
+
+#include <algorithm>
+
+#include "edge/intake/move.h"
+#include "edge/intake/telling.h"
+#include "edge/store/content.h"
+
+namespace okno::intake {
+namespace {
+
+constexpr std::chrono::seconds retry_after{5};
+
+Refusal refused(Error error) {
+  const bool passing = error.code == ErrorCode::busy || error.code == ErrorCode::io;
+  Refusal refusal(std::move(error));
+  if (passing) refusal.retry_after = retry_after;
+  return refusal;
+}
+
+std::vector<lifecycle::Action> allowed_here(const Node& node, const store::MessageRow& row) {
+  if (row.owner != node.config.node) return {};
+  return lifecycle::allowed_actions(row.status, lifecycle::Actor::operator_);
+}
+
+Result<Dossier> compile(store::Reading& reading, store::MessageRow row, const Node& node, i18n::Lang lang) {
+  auto told = tell(reading, row, node.orgs, lang);
+  if (!told) return told.error();
+  Dossier dossier;
+  dossier.allowed = allowed_here(node, row);
+  dossier.status = std::move(told->status);
+  dossier.submission = std::move(told->submission);
+  dossier.row = std::move(row);
+  return dossier;
+}
+
+Result<store::MessageRow> find(store::Reading& reading, const MessageNumber& number) {
+  auto row = reading.message(number);
+  if (!row) return row.error();
+  if (!*row) return Error::not_found("there is no message " + number.value);
+  return **std::move(row);
+}
+
+}  // namespace
+
+Desk::Desk(Node& node) : node_(node) {}
+
+Outcome<store::QueuePage> Desk::queue(store::QueueQuery query) {
+  query.now = node_.clock.now();
+  store::QueuePage page;
+  const Status done = node_.store.read([&](store::Reading& reading) -> Status {
+    auto found = reading.queue(query);
+    if (!found) return found.error();
+    page = *std::move(found);
+    return success();
+  });
+  if (!done) return refused(done.error());
+  return page;
+}
+
+Outcome<Dossier> Desk::dossier(const MessageNumber& number, i18n::Lang lang) {
+  Dossier dossier;
+  const Status done = node_.store.read([&](store::Reading& reading) -> Status {
+    auto row = find(reading, number);
+    if (!row) return row.error();
+    auto compiled = compile(reading, *std::move(row), node_, lang);
+    if (!compiled) return compiled.error();
+    dossier = *std::move(compiled);
+    return success();
+  });
+  if (!done) return refused(done.error());
+  return dossier;
+}
+
+Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& request,
+                           const std::string& operator_name, i18n::Lang lang) {
+  Dossier dossier;
+  forms::FieldErrors errors;
+  std::vector<lifecycle::Action> allowed;
+  const Status done = node_.store.write([&](store::Writing& writing) -> Status {
+    const auto row = find(writing, number);
+    if (!row) return row.error();
+    if (row->owner != node_.config.node)
+      return Error::forbidden("node " + row->owner.value + " is in charge of message " + number.value);
+    allowed = allowed_here(node_, *row);
+    if (request.version != row->version)
+      return Error::conflict("the message has changed: its version is " + std::to_string(row->version));
+    if (std::find(allowed.begin(), allowed.end(), request.action) == allowed.end())
+      return Error::conflict("\"" + std::string(to_string(request.action)) +
+                             "\" is not possible while the message is " +
+                             std::string(to_string(row->status)));
+
+    auto move = plan_move(node_, *row, request, operator_name, errors);
+    if (!errors.empty()) return Error::invalid("the move lacks something");
+    const auto event = writing.append(number, std::move(move.payload), std::move(move.contents), move.owner);
+    if (!event) return event.error();
+
+    auto after = find(writing, number);
+    if (!after) return after.error();
+    auto compiled = compile(writing, *std::move(after), node_, lang);
+    if (!compiled) return compiled.error();
+    dossier = *std::move(compiled);
+    return success();
+  });
+  if (done) return dossier;
+  Refusal refusal = refused(done.error());
+  if (done.error().code == ErrorCode::invalid) refusal.fields = std::move(errors);
+  if (done.error().code == ErrorCode::conflict)
+    for (const lifecycle::Action action : allowed) refusal.allowed.emplace_back(to_string(action));
+  return refusal;
+}
+
+}  // namespace okno::intake

@@ -1,0 +1,36 @@
+#include "edge/intake/intake.h"
+
+namespace okno::intake {
+
+Intake::Intake(Node& node) : node_(node) {}
+
+Outcome<forms::OrgInfo> Intake::org_info(const OrgId& id) const {
+  const config::Org* org = node_.orgs.find(id);
+  if (org == nullptr) return Refusal(Error::not_found("there is no body " + id.value));
+  forms::OrgInfo info;
+  info.id = org->id;
+  info.name = org->name;
+  info.features = org->features;
+  info.theme = org->theme;
+  info.consents = org->consents;
+  info.limits = node_.config.limits.forms;
+  info.rubricator_hash = node_.pack_hash;
+  info.rubricator_url = "/api/v1/rubricators/" + node_.pack_hash;
+  info.offset = org->offset;
+  return info;
+}
+
+forms::Requirements Intake::requirements(const config::Org& org,
+                                         const rubricator::Situation* situation) const {
+  forms::Requirements requirements;
+  if (situation != nullptr) {
+    requirements.fields = situation->fields;
+    requirements.place = situation->place;
+    requirements.contact = situation->contact;
+  }
+  requirements.consents = org.consents;
+  requirements.limits = node_.config.limits.forms;
+  return requirements;
+}
+
+}  // namespace okno::intake

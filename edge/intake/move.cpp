@@ -1,0 +1,106 @@
+#include "edge/intake/move.h"
+
+#include "edge/intake/telling.h"
+#include "edge/intake/words.h"
+#include "edge/store/content.h"
+#include "shared/base/text.h"
+#include "shared/forms/length.h"
+#include "shared/wire/event.h"
+
+namespace okno::intake {
+namespace {
+
+using i18n::Text;
+using lifecycle::Action;
+
+constexpr std::size_t longest_person = 200;
+constexpr std::size_t longest_reason = 4000;
+constexpr std::size_t longest_answer = 20'000;
+
+class Planner {
+ public:
+  Planner(const Node& node, const store::MessageRow& row, const MoveRequest& request,
+          forms::FieldErrors& errors)
+      : node_(node), row_(row), request_(request), errors_(errors) {}
+
+  PlannedMove plan(const std::string& operator_name) {
+    const Action action = request_.action;
+    lifecycle::MessageMoved& moved = planned_.payload;
+    moved.action = action;
+    moved.to = lifecycle::find_transition(row_.status, action)->to;
+    moved.version = row_.version + 1;
+    moved.responsible = row_.responsible;
+    planned_.owner = row_.owner;
+
+    lifecycle::MovedContent content;
+    content.person = action == Action::assign ? read("person", request_.person, text::Lines::one,
+                                                     longest_person, "desk.person.required")
+                                              : operator_name;
+    content.note = read("reason", request_.reason, text::Lines::many, longest_reason,
+                        needs_reason() ? "desk.reason.required" : "");
+    if (action == Action::answer)
+      content.answer = read("text", request_.text, text::Lines::many, longest_answer, "desk.text.required");
+    if (action == Action::forward) hand_over();
+    if (action == Action::postpone) put_off();
+    if (!errors_.empty()) return {};
+
+    planned_.contents.push_back(
+        store::make_content(node_.clock, node_.random, wire::write_json(wire::to_json(content))));
+    moved.content = store::reference_to(planned_.contents.front());
+    return std::move(planned_);
+  }
+
+ private:
+  bool needs_reason() const {
+    return request_.action == Action::forward || request_.action == Action::decline ||
+           request_.action == Action::postpone;
+  }
+
+  // What was typed, cleaned. An empty `required` allows nothing to be typed.
+  std::string read(std::string_view field, const std::string& typed, text::Lines lines, std::size_t most,
+                   std::string_view required) {
+    std::string cleaned = text::clean(typed, lines);
+    if (!forms::is_seen(cleaned)) {
+      if (!required.empty()) errors_.push_back({std::string(field), Text::of(required)});
+      return {};
+    }
+    if (auto wrong = forms::check_length(cleaned, 1, most))
+      errors_.push_back({std::string(field), *std::move(wrong)});
+    return cleaned;
+  }
+
+  void hand_over() {
+    const config::Org* org = node_.orgs.find(request_.org);
+    if (org == nullptr) return errors_.push_back({"org", Text::of("desk.org.unknown")});
+    if (org->id == row_.responsible.org) return errors_.push_back({"org", Text::of("desk.org.same")});
+    // The reason itself may hold people's data: it goes into the content, the event only says whence.
+    std::string why(find_words(row_.lang, "intake.why.forwarded"));
+    const std::string_view hole = "{org}";
+    why.replace(why.find(hole), hole.size(),
+                body_name(node_.orgs, row_.responsible.org, row_.responsible.name, row_.lang));
+    planned_.payload.responsible = {org->id, org->name.ru, std::move(why)};
+    planned_.owner = org->node;
+  }
+
+  void put_off() {
+    if (!request_.until) return errors_.push_back({"until", Text::of("desk.until.required")});
+    if (*request_.until <= local_day(node_.clock.now(), row_.offset))
+      return errors_.push_back({"until", Text::of("desk.until.past")});
+    planned_.payload.due_at = end_of_day(*request_.until, row_.offset);
+  }
+
+  const Node& node_;
+  const store::MessageRow& row_;
+  const MoveRequest& request_;
+  forms::FieldErrors& errors_;
+  PlannedMove planned_;
+};
+
+}  // namespace
+
+PlannedMove plan_move(const Node& node, const store::MessageRow& row, const MoveRequest& request,
+                      const std::string& operator_name, forms::FieldErrors& errors) {
+  return Planner(node, row, request, errors).plan(operator_name);
+}
+
+}  // namespace okno::intake

@@ -1,0 +1,21 @@
+// What an operator's request makes of a message, as an event that is not yet written.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "edge/intake/desk.h"
+
+namespace okno::intake {
+
+struct PlannedMove {
+  lifecycle::MessageMoved payload;
+  std::vector<lifecycle::Content> contents;
+  NodeId owner;  // after it
+};
+
+// `row` may be moved so. Notes in `errors` everything that the request lacks; then the plan means nothing.
+PlannedMove plan_move(const Node& node, const store::MessageRow& row, const MoveRequest& request,
+                      const std::string& operator_name, forms::FieldErrors& errors);
+
+}  // namespace okno::intake

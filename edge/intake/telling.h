@@ -1,0 +1,23 @@
+// A message told to people: its way with the words that belong to each step, and the answer.
+#pragma once
+
+#include <string>
+
+#include "edge/config/orgs.h"
+#include "edge/store/store.h"
+#include "shared/forms/submission.h"
+#include "shared/lifecycle/message.h"
+
+namespace okno::intake {
+
+// The name of a body in the language asked for, where the orgs file has it; otherwise the name that is known.
+std::string body_name(const config::Orgs& orgs, const OrgId& org, const std::string& known, i18n::Lang lang);
+
+struct Told {
+  lifecycle::MessageStatus status;  // `can` is empty
+  forms::Submission submission;     // texts are empty when they have been erased
+};
+Result<Told> tell(store::Reading& reading, const store::MessageRow& row, const config::Orgs& orgs,
+                  i18n::Lang lang);
+
+}  // namespace okno::intake
