@@ -1,3 +1,4 @@
+#include <cerrno>
 #include <thread>
 
 #include <pthread.h>
@@ -31,6 +32,17 @@ sigset_t stop_signals() {
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
   return signals;
+}
+
+// Until a stop signal comes; meanwhile sweeps out what nobody came back for, every hour.
+void wait_for_stop(intake::Intake& intake) {
+  const sigset_t signals = stop_signals();
+  const timespec hour{3600, 0};
+  while (sigtimedwait(&signals, nullptr, &hour) < 0) {
+    if (errno != EAGAIN) continue;
+    const auto swept = intake.sweep();
+    if (!swept) http::log(system_clock().now(), "okno: sweeping failed: " + swept.error().error.detail);
+  }
 }
 
 http::ConnectionOptions connection_options(const config::Config& config) {
@@ -70,9 +82,7 @@ int run(const NodeFiles& files, store::Store& store) {
       std::to_string(files.config.listen.port));
 
   std::thread waiter([&] {
-    const sigset_t signals = stop_signals();
-    int signal = 0;
-    sigwait(&signals, &signal);
+    wait_for_stop(site.intake);
     say("okno: stopping");
     receiver.stop();  // ends the long polls, which are requests too
     (*server)->stop();

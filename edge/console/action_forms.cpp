@@ -5,6 +5,7 @@
 
 #include "edge/console/frame.h"
 #include "edge/console/words.h"
+#include "edge/intake/words.h"
 #include "shared/forms/validate.h"
 
 namespace okno::console {
@@ -45,6 +46,11 @@ std::string_view typed(const MoveForm& form, std::string_view name) {
   return {};
 }
 
+std::string words_of(const i18n::Text& message) {
+  const std::string_view own = intake::find_words(i18n::Lang::ru, message.key);
+  return own.empty() ? i18n::render(i18n::Lang::ru, message) : std::string(own);
+}
+
 void append_input(Html& page, const MessageView& view, std::string_view action, const Input& input) {
   const bool sent = view.form.action == action;
   const std::string id = std::string(action) + "-" + std::string(input.name);
@@ -59,7 +65,7 @@ void append_input(Html& page, const MessageView& view, std::string_view action, 
     for (const forms::FieldError& error : view.trouble.fields) {
       if (error.field != input.name) continue;
       page.raw("<p class=\"error\"").value("id", id + "-error").raw(">");
-      page.text(i18n::render(i18n::Lang::ru, error.message)).raw("</p>\n");
+      page.text(words_of(error.message)).raw("</p>\n");
       described += (described.empty() ? "" : " ") + id + "-error";
       break;
     }

@@ -172,7 +172,7 @@ Response get_file(Site& site, const Request& request) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
   auto bytes = intake::read_blob(site.node, request.captures[0]);
-  if (!bytes) return notice(site, &*session, bytes.error());
+  if (!bytes) return notice(site, &*session, intake::Refusal(bytes.error()));
   const std::string_view type = type_of(*bytes);
   const bool inline_image = type.starts_with("image/");
   Response response = respond(200, type, std::move(bytes).value());

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "edge/intake/words.h"
+
 namespace okno::http {
 namespace {
 
@@ -74,7 +76,7 @@ constexpr std::array entries = {
     Entry{"http.forbidden", "Для этого нет прав", "This needs rights that you do not have"},
     Entry{"http.malformed", "Запрос не соответствует правилам HTTP",
           "The request does not follow the rules of HTTP"},
-    Entry{"http.signature", "Подпись узла не подошла", "The node's signature does not fit"},
+    Entry{"http.signature", "Подпись узла не подошла: {reason}", "The node's signature does not fit: {reason}"},
     Entry{"http.encoding", "Сжатие бывает только gzip", "The only compression taken is gzip"},
     Entry{"http.sign_in", "Войдите в рабочее место", "Sign in to the console"},
     Entry{"http.credentials", "Логин или пароль не подошли", "The login or the password is wrong"},
@@ -99,7 +101,8 @@ std::string_view find(i18n::Lang lang, std::string_view key) {
 }  // namespace
 
 std::string in_words(i18n::Lang lang, const i18n::Text& text) {
-  const std::string_view words = find(lang, text.key);
+  std::string_view words = find(lang, text.key);
+  if (words.empty()) words = intake::find_words(lang, text.key);
   if (words.empty()) return i18n::render(lang, text);
   std::string out(words);
   for (const auto& [name, value] : text.args) {

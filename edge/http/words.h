@@ -9,8 +9,8 @@
 
 namespace okno::http {
 
-// Keys begin with "http."; {name} is replaced by the argument of that name. Any other key is asked of the
-// catalogues.
+// Keys begin with "http."; {name} is replaced by the argument of that name. Any other key is asked of the use
+// cases and of the catalogues.
 std::string in_words(i18n::Lang lang, const i18n::Text& text);
 
 }  // namespace okno::http

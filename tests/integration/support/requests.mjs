@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib';
 export const pothole = (changes = {}) => ({
   org: '811',
   situation: 'roads.pothole',
-  fields: { where: 'road' },
+  fields: { where: 'carriageway' },
   text: 'У дома 5 яма сантиметров двадцать, вчера порвал колесо.',
   place: { address: 'Калуга, улица Ленина, 5', lat: 54.5138, lon: 36.2612, oktmo: '29701000' },
   contact: { name: 'Мария', email: 'maria@example.org' },

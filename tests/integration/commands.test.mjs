@@ -1,0 +1,308 @@
+// The program from outside: what its commands print and how they end.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { okno, program, root, startNodes } from './support/nodes.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'okno-commands-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const pack = join(root, 'edge', 'demo', 'rubricator.json');
+const english = { env: { LC_ALL: 'en_US.UTF-8' } };
+
+function assertOneLine(text) {
+  assert.match(text, /^[^\n]+\n$/);
+}
+
+describe('wrong usage', () => {
+  for (const args of [
+    [],
+    ['dance'],
+    ['tally', 'x.pb'],
+    ['due'],
+    ['due', '--from', '2026-04-29T10:00:00+03:00', '--days', '3'],
+    ['due', '--from', '2026-04-29T10:00:00+03:00', '--days', '3', '--kind', 'lunar'],
+    ['validate', 'snils'],
+    ['validate', 'passport', '1'],
+    ['validate', 'snils', '1', '2'],
+    ['serve'],
+    ['serve', '--konfig', 'x'],
+    ['rubricator', 'search', 'яма'],
+    ['check'],
+    ['user', 'add', '--config', 'x'],
+    ['outbox', 'burn'],
+    ['demo', '--edge-port', '99999'],
+    ['demo', '--dir', 'a', '--write', 'b'],
+  ]) {
+    test(`okno ${args.join(' ')} ends with 2 and one line`, () => {
+      const { code, stdout, stderr } = okno(args);
+      assert.equal(code, 2, stderr);
+      assert.equal(stdout, '');
+      assertOneLine(stderr);
+    });
+  }
+
+  test('an unknown command is told with the list of those that there are', () => {
+    assert.match(okno(['dance']).stderr, /demo, serve, check/);
+  });
+});
+
+describe('help', () => {
+  test('--help lists every command', () => {
+    const { code, stdout } = okno(['--help']);
+    assert.equal(code, 0);
+    for (const name of ['demo', 'serve', 'check', 'due', 'validate', 'rubricator search', 'user add', 'outbox list'])
+      assert.match(stdout, new RegExp(`okno ${name}`));
+  });
+
+  test('--version names a version', () => {
+    const { code, stdout } = okno(['--version']);
+    assert.equal(code, 0);
+    assert.match(stdout, /^okno \d+\.\d+\.\d+/);
+  });
+});
+
+describe('due', () => {
+  const due = (...args) => okno(['due', ...args]);
+
+  test('ten working days from the end of April 2026 pass over the May holidays', () => {
+    const { code, stdout, stderr } = due('--from', '2026-04-29T10:00:00+03:00', '--days', '10', '--kind', 'working');
+    assert.equal(code, 0);
+    assert.equal(stdout, '2026-05-15T23:59:59+03:00\n');
+    assert.equal(stderr, '');
+  });
+
+  test('a last calendar day that is a day off moves as asked', () => {
+    const from = ['--from', '2026-05-04T10:00:00+03:00', '--days', '5', '--kind', 'calendar'];
+    assert.equal(due(...from).stdout, '2026-05-12T23:59:59+03:00\n');
+    assert.equal(due(...from, '--off-day', 'previous').stdout, '2026-05-08T23:59:59+03:00\n');
+    assert.equal(due(...from, '--off-day', 'keep').stdout, '2026-05-09T23:59:59+03:00\n');
+  });
+
+  test('the offset of --from decides what day it is', () => {
+    const args = ['--days', '0', '--kind', 'calendar', '--off-day', 'keep'];
+    assert.equal(due('--from', '2026-04-29T23:30:00+03:00', ...args).stdout, '2026-04-29T23:59:59+03:00\n');
+    assert.equal(due('--from', '2026-04-29T23:30:00+12:00', ...args).stdout, '2026-04-29T23:59:59+12:00\n');
+  });
+
+  test('a year without a published calendar is warned about and still answered', () => {
+    const { code, stdout, stderr } = due('--from', '2031-04-29T10:00:00+03:00', '--days', '3', '--kind', 'working');
+    assert.equal(code, 0);
+    assert.match(stdout, /^2031-05-/);
+    assert.match(stderr, /calendar/);
+  });
+
+  for (const [what, ...args] of [
+    ['a day that does not exist', '--from', '2026-02-30T10:00:00+03:00', '--days', '3', '--kind', 'working'],
+    ['a time without an offset', '--from', '2026-02-20T10:00:00', '--days', '3', '--kind', 'working'],
+    ['a negative term', '--from', '2026-02-20T10:00:00Z', '--days', '-1', '--kind', 'working'],
+    ['a term of words', '--from', '2026-02-20T10:00:00Z', '--days', 'ten', '--kind', 'working'],
+    ['a term of a century', '--from', '2026-02-20T10:00:00Z', '--days', '36500', '--kind', 'working'],
+  ]) {
+    test(`${what} is refused with 1`, () => {
+      const { code, stdout, stderr } = due(...args);
+      assert.equal(code, 1);
+      assert.equal(stdout, '');
+      assertOneLine(stderr);
+    });
+  }
+});
+
+describe('validate', () => {
+  for (const [kind, value, canonical] of [
+    ['snils', '112-233-445 95', '11223344595'],
+    ['inn', '7707083893', '7707083893'],
+    ['inn', '500100732259', '500100732259'],
+    ['ogrn', '1027700132195', '1027700132195'],
+    ['phone', '8 (910) 123-45-67', '+79101234567'],
+    ['email', 'Ivan@Example.RU', 'Ivan@example.ru'],
+    ['oktmo', '29701000', '29701000'],
+  ]) {
+    test(`${kind} ${value} is ${canonical}`, () => {
+      const { code, stdout, stderr } = okno(['validate', kind, value]);
+      assert.equal(code, 0, stderr);
+      assert.equal(stdout, `${canonical}\n`);
+    });
+  }
+
+  for (const [kind, value] of [
+    ['snils', '112-233-445 96'],
+    ['inn', '7707083894'],
+    ['ogrn', '1027700132196'],
+    ['phone', '12345'],
+    ['email', 'ivan@'],
+    ['oktmo', '297'],
+    ['email', ''],
+  ]) {
+    test(`${kind} "${value}" is refused with its reason`, () => {
+      const { code, stdout, stderr } = okno(['validate', kind, value], english);
+      assert.equal(code, 1);
+      assert.equal(stdout, '');
+      assertOneLine(stderr);
+    });
+  }
+
+  test('the reason is in the language of the terminal', () => {
+    assert.match(okno(['validate', 'phone', '12'], { env: { LC_ALL: 'ru_RU.UTF-8' } }).stderr, /номер/);
+    assert.doesNotMatch(okno(['validate', 'phone', '12'], english).stderr, /номер/);
+  });
+});
+
+describe('rubricator search', () => {
+  const search = (...args) => okno(['rubricator', 'search', '--pack', pack, ...args]);
+
+  test('own words find the situation, best first', () => {
+    const { code, stdout } = search('яма на дороге');
+    assert.equal(code, 0);
+    const found = JSON.parse(stdout);
+    assert.equal(found[0].id, 'roads.pothole');
+    assert.equal(found[0].title, 'Яма на дороге');
+    assert.match(found[0].path, /Дороги/);
+    assert.ok(found.every((hit, i) => i === 0 || hit.score <= found[i - 1].score));
+  });
+
+  test('nothing fits nonsense', () => {
+    assert.deepEqual(JSON.parse(search('ъъъъъ').stdout), []);
+  });
+
+  test('a pack that is not there is refused', () => {
+    const { code, stderr } = okno(['rubricator', 'search', '--pack', join(folder, 'none.json'), 'яма']);
+    assert.equal(code, 1);
+    assertOneLine(stderr);
+  });
+});
+
+describe('check', () => {
+  const write = (name, document) => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof document === 'string' ? document : JSON.stringify(document));
+    return path;
+  };
+  const base = { role: 'edge', data: 'data', rubricator: pack, orgs: join(root, 'edge', 'demo', 'orgs.json') };
+
+  test('a wrong key is told with the nearest right one', () => {
+    const { code, stderr } = okno(['check', '--config', write('typo.json', { ...base, lisen: 'x' })]);
+    assert.equal(code, 1);
+    assert.match(stderr, /lisen: .*"listen"/);
+  });
+
+  test('every fault is told at once, with its path', () => {
+    const { code, stderr } = okno([
+      'check',
+      '--config',
+      write('many.json', {
+        role: 'hub-and-edge',
+        listen: 'somewhere',
+        hub: { url: 'ftp://x', key: 'short' },
+        limits: { workers: 1 },
+        origins: ['example.org/path'],
+      }),
+    ]);
+    assert.equal(code, 1);
+    for (const path of ['role', 'listen', 'data', 'hub.url', 'hub.key', 'limits.workers', 'origins[0]'])
+      assert.ok(stderr.includes(`: ${path}: `), `${path} in ${stderr}`);
+  });
+
+  test('secrets come from files and the environment', () => {
+    writeFileSync(join(folder, 'key'), 'a secret of some length\n');
+    const config = { ...base, hub: { url: 'https://hub.example.org', key: { file: 'key' } } };
+    assert.equal(okno(['check', '--config', write('file.json', config)]).code, 0);
+    config.hub.key = { env: 'OKNO_TEST_KEY' };
+    const path = write('env.json', config);
+    assert.equal(okno(['check', '--config', path], { env: { OKNO_TEST_KEY: 'a secret of some length' } }).code, 0);
+    const { code, stderr } = okno(['check', '--config', path]);
+    assert.equal(code, 1);
+    assert.match(stderr, /OKNO_TEST_KEY/);
+    assert.doesNotMatch(stderr, /a secret/);
+  });
+
+  test('a body that no way leads to is told', () => {
+    const { code, stderr } = okno(['check', '--config', write('alone.json', base)]);
+    assert.equal(code, 1);
+    assert.match(stderr, /orgs\[0\]\.node/);
+  });
+
+  test('broken JSON, a missing file and a folder are refused in one line', () => {
+    for (const path of [write('broken.json', '{"role": '), join(folder, 'none.json'), folder]) {
+      const { code, stderr } = okno(['check', '--config', path]);
+      assert.equal(code, 1);
+      assertOneLine(stderr);
+    }
+  });
+
+  test('a pack is checked by itself', () => {
+    assert.equal(okno(['check', '--pack', pack]).code, 0);
+    const broken = JSON.parse(readFileSync(pack, 'utf8'));
+    broken.situations[1].id = broken.situations[0].id;
+    const { code, stderr } = okno(['check', '--pack', write('pack.json', broken)]);
+    assert.equal(code, 1);
+    assert.match(stderr, /situations\[1\]/);
+  });
+});
+
+describe('demo --write', () => {
+  const dir = join(folder, 'demo');
+
+  test('writes two configurations that check finds right, and a login that only its owner reads', () => {
+    const { code, stderr } = okno(['demo', '--write', dir, '--edge-port', '18080', '--hub-port', '18090']);
+    assert.equal(code, 0, stderr);
+    for (const name of ['edge', 'hub']) assert.equal(okno(['check', '--config', join(dir, `${name}.json`)]).code, 0);
+    const { login, password } = JSON.parse(readFileSync(join(dir, 'login.json'), 'utf8'));
+    assert.ok(login.length > 0 && password.length >= 16);
+    assert.equal(statSync(join(dir, 'login.json')).mode & 0o777, 0o600);
+    assert.equal(statSync(join(dir, 'federation.key')).mode & 0o777, 0o600);
+    assert.doesNotMatch(readFileSync(join(dir, 'edge.json'), 'utf8'), new RegExp(password));
+  });
+
+  test('a second time keeps the password and the key', () => {
+    const before = ['login.json', 'federation.key'].map((name) => readFileSync(join(dir, name), 'utf8'));
+    assert.equal(okno(['demo', '--write', dir, '--edge-port', '18081']).code, 0);
+    assert.deepEqual(['login.json', 'federation.key'].map((name) => readFileSync(join(dir, name), 'utf8')), before);
+    assert.match(readFileSync(join(dir, 'edge.json'), 'utf8'), /18081/);
+  });
+});
+
+describe('user', () => {
+  test('adds an operator once, renews a password, refuses a short one', async () => {
+    const nodes = await startNodes({ start: false });
+    try {
+      const user = (act, args, input) => okno(['user', act, '--config', nodes.edge.config, ...args], { input });
+      const anna = ['--login', 'anna', '--name', 'Анна'];
+      assert.equal(user('add', anna, 'short\n').code, 1);
+      assert.equal(user('add', anna, 'a long password\n').code, 0);
+      const again = user('add', anna, 'a long password\n');
+      assert.equal(again.code, 1);
+      assert.match(again.stderr, /passwd/);
+      assert.equal(user('passwd', ['--login', 'anna'], 'another password\n').code, 0);
+      assert.equal(user('passwd', ['--login', 'nobody'], 'another password\n').code, 1);
+    } finally {
+      await nodes.stop();
+    }
+  });
+});
+
+describe('serve', () => {
+  test('a port that is taken and a folder in use are told in one line', async () => {
+    const nodes = await startNodes({ hubToo: false });
+    try {
+      const { code, stderr } = okno(['serve', '--config', nodes.edge.config]);
+      assert.equal(code, 1);
+      assertOneLine(stderr);
+      assert.ok(stderr.length < 400);
+    } finally {
+      await nodes.stop();
+    }
+  });
+
+  test('SIGTERM ends it with 0', async () => {
+    const nodes = await startNodes({ hubToo: false });
+    assert.equal(await nodes.edge.stop(), 0);
+    await nodes.stop();
+  });
+});
+
+test('the program under test exists', () => {
+  assert.ok(statSync(program).isFile());
+});

@@ -1,0 +1,154 @@
+// The whole way of a citizen whom no script reaches: plain pages, forms and redirects.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { eventually, startNodes } from './support/nodes.mjs';
+import { png, request, signIn, submitted } from './support/requests.mjs';
+
+let nodes;
+let edge;
+before(async () => {
+  nodes = await startNodes();
+  ({ edge } = nodes);
+});
+after(() => nodes?.stop());
+
+const unescape = (text) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const attribute = (tag, name) => unescape(tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1] ?? '');
+
+// A page as a browser without scripts sees it.
+class Page {
+  constructor({ status, body, headers }) {
+    Object.assign(this, { status, body, headers });
+    this.title = unescape(body.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)?.[1].replace(/<[^>]+>/g, '').trim() ?? '');
+    this.action = attribute(body.match(/<form[^>]*okno-form[^>]*>/)?.[0] ?? '', 'action');
+    this.fields = new Map();
+    for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
+      const [name, type] = [attribute(tag, 'name'), attribute(tag, 'type')];
+      if (!name || type === 'file') continue;
+      if (['checkbox', 'radio'].includes(type) && !/\schecked/.test(tag)) continue;
+      this.fields.set(name, attribute(tag, 'value'));
+    }
+    for (const [, tag, value] of body.matchAll(/(<textarea[^>]*>)\n?([\s\S]*?)<\/textarea>/g)) this.fields.set(attribute(tag, 'name'), unescape(value));
+    this.presses = [...body.matchAll(/<button[^>]*name="press"[^>]*>/g)].map(([tag]) => attribute(tag, 'value'));
+  }
+
+  // Fills in, presses, follows where it leads.
+  async press(press, fill = {}, files = null) {
+    assert.ok(this.presses.includes(press), `no ${press} among ${this.presses}`);
+    const fields = { ...Object.fromEntries(this.fields), ...fill, press };
+    let body;
+    let headers = {};
+    if (/enctype="multipart\/form-data"/.test(this.body)) {
+      body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      for (const file of files ?? [new File([], '')]) body.append('photos', file);
+    } else {
+      body = new URLSearchParams(fields).toString();
+      headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    }
+    const answer = await request(edge, this.action, { method: 'POST', headers, body });
+    return answer.status === 303 ? open(answer.headers.get('location')) : new Page(answer);
+  }
+}
+const open = async (path) => new Page(await request(edge, path));
+
+async function toSay() {
+  const find = await open('/f/811');
+  const found = await find.press('search', { search: 'яма на дороге' });
+  return found.press('search:roads.pothole');
+}
+
+describe('writing without a script', () => {
+  test('leads from own words to a number and a way to follow it', async () => {
+    const find = await open('/f/811');
+    assert.equal(find.status, 200);
+    const found = await find.press('search', { search: 'яма на дороге' });
+    assert.match(found.body, /Яма на дороге/);
+    const say = await found.press('search:roads.pothole');
+    const contact = await say.press('next', { text: 'Большая яма у дома 5.', 'place.address': 'Калуга, Ленина, 5' });
+    const check = await contact.press('next', { 'contact.email': 'maria@example.org', 'consent.pd': '1' });
+    assert.match(check.body, /Большая яма у дома 5\./);
+    const registered = await check.press('send', { 'consent.pd': '1' });
+    assert.equal(registered.status, 200);
+    assert.match(registered.body, /40-[0-9A-Z]{4}-[0-9A-Z]{2}/);
+    const status = await registered.press('follow');
+    assert.match(status.body, /okno-way/);
+  });
+
+  test('says what is wrong and keeps what was typed', async () => {
+    const say = await toSay();
+    const again = await say.press('next', { text: 'ой' });
+    assert.equal(again.status, 422);
+    assert.match(again.body, /okno-errors/);
+    assert.equal(again.fields.get('text'), 'ой');
+  });
+
+  test('takes photos from a file field', async () => {
+    const say = await toSay();
+    const withPhoto = await say.press('next', { text: 'ой' }, [new File([png()], 'яма.png', { type: 'image/png' })]);
+    assert.match(withPhoto.body, /яма\.png/);
+    const refused = await withPhoto.press('next', { text: 'Большая яма.' }, [new File(['<svg>'], 'плохо.png', { type: 'image/png' })]);
+    assert.match(refused.body, /плохо\.png/);
+    assert.match(refused.title, /одробнее/);
+  });
+
+  test('begins anew when the state is not ours', async () => {
+    const say = await toSay();
+    const forged = say.fields.get('state').replace(/^./, (c) => (c === 'A' ? 'B' : 'A'));
+    const again = await say.press('next', { state: forged, text: 'Большая яма у дома 5.' });
+    assert.equal(again.title, (await open('/f/811')).title);
+  });
+
+  test('is there in English too, and not there for a body that is not', async () => {
+    assert.match((await open('/f/811?lang=en')).body, /<html lang="en">/);
+    assert.equal((await request(edge, '/f/0')).status, 404);
+  });
+
+  test('runs no scripts and tells nobody where one came from', async () => {
+    const { body, headers } = await open('/f/811');
+    assert.doesNotMatch(body, /<script|style="|\son[a-z]+=/);
+    assert.match(headers.get('content-security-policy'), /default-src 'none'/);
+    assert.match(headers.get('content-security-policy'), /frame-ancestors 'self'/);
+    assert.equal(headers.get('referrer-policy'), 'no-referrer');
+    assert.equal(headers.get('cache-control'), 'no-store');
+  });
+});
+
+describe('following without a script', () => {
+  test('shows the answer and takes a rating', async () => {
+    const receipt = await submitted(edge);
+    const desk = await signIn(nodes.hub, nodes.login);
+    const act = async (action, more) => {
+      const { body } = await eventually(async () => {
+        const answer = await desk.get(`/console/api/messages/${receipt.number}`);
+        return answer.status === 200 && answer;
+      });
+      assert.equal((await desk.act(receipt.number, { action, version: body.version, ...more })).status, 200);
+    };
+    await act('take');
+    await act('answer', { text: 'Засыпали.' });
+    const path = `/m/${receipt.number}?key=${receipt.access_key}`;
+    const answered = await eventually(async () => {
+      const page = await open(path);
+      return page.body.includes('Засыпали.') && page;
+    });
+    const form = await answered.press('rate');
+    const wrong = await form.press('send_rating', { comment: 'Спасибо' });
+    assert.equal(wrong.status, 422);
+    assert.equal(wrong.fields.get('comment'), 'Спасибо');
+    const thanks = await wrong.press('send_rating', { outcome: 'solved', score: '5' });
+    assert.equal(thanks.status, 200);
+    const after = await open(path);
+    assert.ok(!after.presses.includes('rate'));
+  });
+
+  test('asks for number and key when one is wrong', async () => {
+    const receipt = await submitted(edge);
+    const wrong = await open(`/m/${receipt.number}?key=${'A'.repeat(26)}`);
+    assert.equal(wrong.status, 404);
+    const right = await wrong.press('look_up', { 'lookup.number': receipt.number, 'lookup.key': receipt.access_key });
+    assert.equal(right.status, 200);
+    assert.match(right.body, /okno-way/);
+  });
+});
