@@ -26,15 +26,16 @@
 
   function load(base, nonce) {
     const at = (name) => `${base}/${version}/${name}`;
-    const get = (name) =>
-      fetch(at(name), { integrity: assets[name], mode: 'cors', credentials: 'omit' }).then((response) => {
+    const get = (name, integrity) =>
+      fetch(at(name), { integrity, mode: 'cors', credentials: 'omit' }).then((response) => {
         if (!response.ok) throw new Error(`${name}: ${response.status}`);
         return response;
       });
-    const core = WebAssembly.compileStreaming
-      ? WebAssembly.compileStreaming(get('core.wasm'))
-      : get('core.wasm').then((response) => response.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));
-    const styles = get('styles.css').then((response) => response.text());
+    const compile = (response) => WebAssembly.compileStreaming
+      ? WebAssembly.compileStreaming(response)
+      : response.then((whole) => whole.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));
+    const core = compile(get('core.wasm', assets['core.wasm']));
+    const styles = get('styles.css', assets['styles.css']).then((response) => response.text());
     const element = new Promise((resolve, reject) => {
       const script = document.createElement('script');
       script.type = 'module';
@@ -48,6 +49,7 @@
     });
     return Promise.all([core, styles, element]).then((loaded) => ({
       core: loaded[0],
+      fetchRest: (integrity) => compile(get('core-rest.wasm', integrity)),
       styles: loaded[1],
       stylesUrl: at('styles.css'),
       stylesIntegrity: assets['styles.css'],

@@ -1,9 +1,15 @@
 // core.wasm, which decides everything. One instance serves every widget of the page.
+//
+// The build cuts it in two (widget/split.mjs): what opens a form, and the rest, which is fetched once a form
+// stands there. Whatever needs the rest before it has come waits for it.
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-function freshUuid() {
+// Thrown by a dispatch that needs the rest of the core; the session resumes when that is there.
+export class NotYet extends Error {}
+
+export function freshUuid() {
   // crypto.randomUUID is missing in old browsers and on pages without TLS.
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -12,53 +18,97 @@ function freshUuid() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-// Resolves to {open()}; a session is {dispatch(input), close()}. A dispatch that throws has broken the
-// instance for all its sessions.
-export async function instantiate(module) {
+// A network that is gone for a moment must not cost a form that stands there already.
+async function patiently(work) {
+  for (let tries = 0; ; tries += navigator.onLine === false ? 0 : 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 2) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000 + 2000 * tries));
+    }
+  }
+}
+
+// `fetchRest(integrity)` resolves to the rest as a WebAssembly.Module. Resolves to
+//   open()      a session: {dispatch(input), resume(), close()}; a dispatch that throws anything but NotYet has
+//               broken the instance for all its sessions
+//   complete()  a promise of the rest, which is fetched at the first call
+//   isComplete()
+export async function instantiate(module, fetchRest) {
+  const pins = WebAssembly.Module.customSections(module, 'okno.rest');
+  let complete = pins.length === 0;
+  let completing;
+
   const instance = await WebAssembly.instantiate(module, {
     // Views of the memory are made anew for each call, so growth needs no care.
     env: { emscripten_notify_memory_growth() {} },
     wasi_snapshot_preview1: {
       proc_exit(code) {
-        throw new Error(`the core has stopped (${code})`);
+        throw complete ? new Error(`the core has stopped (${code})`) : new NotYet();
       },
     },
   });
-  const exports = instance.exports;
-  if (exports._initialize) exports._initialize();
+  const core = instance.exports;
+  if (core._initialize) core._initialize();
 
   function call(handle, text) {
     const bytes = encoder.encode(text);
-    const at = exports.okno_alloc(bytes.length);
-    new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
-    const answer = exports.okno_dispatch(handle, at, bytes.length);
-    exports.okno_free(at);
-    const length = new DataView(exports.memory.buffer).getUint32(answer, true);
-    return decoder.decode(new Uint8Array(exports.memory.buffer, answer + 4, length));
+    const at = core.okno_alloc(bytes.length);
+    new Uint8Array(core.memory.buffer, at, bytes.length).set(bytes);
+    const answer = core.okno_dispatch(handle, at, bytes.length);
+    core.okno_free(at);
+    const length = new DataView(core.memory.buffer).getUint32(answer, true);
+    return JSON.parse(decoder.decode(new Uint8Array(core.memory.buffer, answer + 4, length)));
   }
 
   return {
+    isComplete: () => complete,
+    complete() {
+      completing = completing || (complete ? Promise.resolve() : patiently(() => fetchRest(decoder.decode(pins[0])))
+        .then((rest) => WebAssembly.instantiate(rest, { primary: core }))
+        .then(() => { complete = true; }));
+      return completing;
+    },
     open() {
-      const handle = exports.okno_open();
+      let handle = core.okno_open();
+      let past = []; // what was dispatched before the core was complete
+      let torn = false;
       return {
         // `input` is {start}, {event} or {arrival}; what the core may not find out by itself goes along.
         dispatch(input) {
           const now = new Date();
-          const answer = JSON.parse(call(handle, JSON.stringify({
+          const text = JSON.stringify({
             now: now.getTime(),
             offset_minutes: -now.getTimezoneOffset(),
             uuid: freshUuid(),
             ...input,
-          })));
+          });
+          const stack = core.stackSave();
+          let answer;
+          try {
+            answer = call(handle, text);
+          } catch (error) {
+            core.stackRestore(stack);
+            torn = true;
+            throw error;
+          }
           if (answer.fault) throw new Error(`the core did not understand: ${answer.fault}`);
+          if (complete) past = [];
+          else past.push(text);
           return answer;
         },
+        // A call that stopped half-way has left its session in pieces: a new one takes the same way.
+        resume() {
+          if (!torn) return;
+          torn = false;
+          handle = core.okno_open();
+          for (const text of past) call(handle, text);
+        },
         close() {
-          exports.okno_close(handle);
+          core.okno_close(handle);
         },
       };
     },
   };
 }
-
-export { freshUuid };

@@ -1,9 +1,10 @@
 // <okno-widget data-org data-lang data-view data-theme>, made by the loader, which gives it two properties
 // and then calls start():
-//   okno      {base, core: WebAssembly.Module, styles: the sheet's text, stylesUrl, stylesIntegrity}
+//   okno      {base, core: WebAssembly.Module, fetchRest(integrity): a promise of its rest, styles: the sheet's
+//             text, stylesUrl, stylesIntegrity}
 //   fallback  (reason) => void, called once when the widget cannot work here
 import { attachActs } from './acts.js';
-import { instantiate } from './core.js';
+import { NotYet, instantiate } from './core.js';
 import { openDrafts } from './drafts.js';
 import { createEffects } from './effects.js';
 import { createPicture } from './picture.js';
@@ -35,6 +36,7 @@ function run(host) {
   const drafts = openDrafts();
   const effects = createEffects(host, drafts, (arrival) => dispatch({ arrival }));
   const waiting = [];
+  let core;
   let root;
   let picture;
   let detachActs = () => {};
@@ -43,25 +45,46 @@ function run(host) {
   let restarts = 0;
   let dispatching = false;
 
-  // Drawing can make the browser fire events (a focused field goes away), which must not overtake.
   function dispatch(input) {
     if (!session) return;
     waiting.push(input);
+    work();
+  }
+
+  // Drawing can make the browser fire events (a focused field goes away), which must not overtake.
+  function work() {
     if (dispatching) return;
     dispatching = true;
     try {
-      while (waiting.length > 0) step(waiting.shift());
-    } catch (error) {
-      waiting.length = 0;
-      broken(error);
-    } finally {
+      while (waiting.length > 0) {
+        // The citizen's first act finds the core complete, or waits until it is.
+        if (waiting[0].event && !core.isComplete()) throw new NotYet();
+        step(waiting[0]);
+        waiting.shift();
+      }
       dispatching = false;
+    } catch (error) {
+      if (error instanceof NotYet) {
+        core.complete().then(resume, giveUp);
+      } else {
+        dispatching = false;
+        waiting.length = 0;
+        broken(error);
+      }
     }
+  }
+
+  function resume() {
+    dispatching = false;
+    if (!session) return;
+    session.resume();
+    work();
   }
 
   function step(input) {
     const answer = session.dispatch(input);
-    if (answer.html !== undefined) picture.draw(answer.html);
+    // What was typed while the core was not complete comes in a row: the last of it is the picture.
+    if (answer.html !== undefined && !(waiting.length > 1 && waiting[1].event && input.event)) picture.draw(answer.html);
     for (const effect of answer.effects) {
       if (effect.do === 'theme') showTheme(host, effect.properties);
       else effects.carryOut(effect);
@@ -90,8 +113,8 @@ function run(host) {
 
   async function begin() {
     try {
-      sharedCore = sharedCore || instantiate(host.okno.core);
-      const core = await sharedCore;
+      sharedCore = sharedCore || instantiate(host.okno.core, host.okno.fetchRest);
+      core = await sharedCore;
       if (stopped) return;
       // Until now the place was kept by what the loader put into the element.
       root = host.shadowRoot || host.attachShadow({ mode: 'open' });
@@ -103,6 +126,8 @@ function run(host) {
         detachActs = attachActs(root, send, effects.pickPhotos);
       }
       session = core.open();
+      // With what comes from the network on its way, the rest of the core does not hold it up.
+      host.addEventListener('okno:ready', () => { core.complete().catch(giveUp); }, { once: true });
       const asked = host.dataset;
       dispatch({
         start: {

@@ -1,0 +1,113 @@
+// Cuts core.wasm in two, so that a telephone shows the first form before it has the rest:
+//
+//   node widget/split.mjs build/wasm/widget/core.wasm
+//
+// leaves in core.wasm what ran while a form was opened (this script opens some), and puts beside it
+// core-rest.wasm with everything else. A call from the first into the second goes through the table and, until
+// the second is there, ends in proc_exit: web/core.js holds the citizen's acts back for so long. The hash of the
+// second stands in a custom section "okno.rest" of the first, which the loader pins.
+//
+// The cutting itself is binaryen's wasm-split, which emscripten brings along.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const core = process.argv[2];
+const folder = mkdtempSync(join(tmpdir(), 'okno-split-'));
+const at = (name) => join(folder, name);
+const run = (program, ...args) => execFileSync(program, ['--enable-mutable-globals', ...args], { maxBuffer: 1 << 30 });
+
+try {
+  const instrumented = at('instrumented.wasm');
+  run('wasm-split', '--instrument', core, '-o', instrumented);
+  writeFileSync(at('profile'), await profile(readFileSync(instrumented)));
+  run('wasm-split', core, `--profile=${at('profile')}`, '--export-prefix=%', '-o1', at('first.wasm'), '-o2', at('rest.wasm'));
+
+  // The placeholders are imports, one for each function that went; functions of our own are smaller.
+  const text = run('wasm-dis', at('first.wasm')).toString();
+  writeFileSync(at('first.wat'), withoutPlaceholders(text));
+  run('wasm-as', at('first.wat'), '-o', at('first.wasm'));
+  run('wasm-opt', '-Oz', at('first.wasm'), '-o', at('first.wasm'));
+  run('wasm-opt', '-Oz', at('rest.wasm'), '-o', at('rest.wasm'));
+
+  const rest = readFileSync(at('rest.wasm'));
+  const pin = `sha384-${createHash('sha384').update(rest).digest('base64')}`;
+  writeFileSync(join(dirname(core), 'core-rest.wasm'), rest);
+  writeFileSync(core, Buffer.concat([readFileSync(at('first.wasm')), customSection('okno.rest', pin)]));
+  console.log(`core.wasm ${readFileSync(core).length} bytes, core-rest.wasm ${rest.length} bytes`);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function withoutPlaceholders(text) {
+  const exit = text.match(/\(import "wasi_snapshot_preview1" "proc_exit" \(func (\$\S+)/)[1];
+  const bodies = [];
+  const rest = text.replace(/^ \(import "placeholder" "\d+" \(func (\$\S+)(.*)\)\)$/gm, (_, name, type) => {
+    bodies.push(` (func ${name}${type} (call ${exit} (i32.const 1)) (unreachable))`);
+    return '';
+  });
+  return rest.replace(/\n\)\s*$/, `\n${bodies.join('\n')}\n)\n`);
+}
+
+function customSection(name, text) {
+  const content = Buffer.concat([Buffer.from([name.length]), Buffer.from(name), Buffer.from(text)]);
+  return Buffer.concat([Buffer.from([0, content.length]), content]); // both lengths are below 128
+}
+
+// Opens forms as pages do: in both languages, with a network and without one.
+async function profile(wasm) {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+  const pack = readFileSync(join(root, 'edge/demo/rubricator.json'), 'utf8');
+  const org = JSON.stringify({
+    id: '811',
+    name: { ru: 'Министерство', en: 'Ministry' },
+    features: ['messages'],
+    theme: { '--okno-accent': '#0b6156' },
+    consents: [{ id: 'pd', title: { ru: 'Согласен', en: 'I consent' }, url: '/consent', required: true }],
+    limits: { text_characters: 4000, attachments: 5, attachment_bytes: 10485760 },
+    rubricator: { hash: 'a', url: '/api/v1/rubricators/a' },
+    utc_offset: '+03:00',
+    polls: [],
+    votes: [],
+  });
+  const { instance } = await WebAssembly.instantiate(wasm, {
+    env: { emscripten_notify_memory_growth() {} },
+    wasi_snapshot_preview1: { proc_exit(code) { throw new Error(`the core has stopped (${code})`); } },
+  });
+  const { exports } = instance;
+  exports._initialize();
+  const dispatch = (handle, input) => {
+    const uuid = '7b1d9a3e-1111-4222-8333-444455556666';
+    const bytes = new TextEncoder().encode(JSON.stringify({ now: 1795000000000, offset_minutes: 180, uuid, ...input }));
+    const start = exports.okno_alloc(bytes.length);
+    new Uint8Array(exports.memory.buffer, start, bytes.length).set(bytes);
+    const answer = exports.okno_dispatch(handle, start, bytes.length);
+    exports.okno_free(start);
+    const length = new DataView(exports.memory.buffer).getUint32(answer, true);
+    return new TextDecoder().decode(new Uint8Array(exports.memory.buffer, answer + 4, length));
+  };
+  const response = (token, status, body) => ({ arrival: { kind: 'response', token, status, body } });
+
+  for (const lang of ['ru', 'en']) {
+    for (const failure of [undefined, 0, 503]) {
+      const handle = exports.okno_open();
+      dispatch(handle, { start: { org: '811', lang, base_url: 'https://edge.example.ru' } });
+      dispatch(handle, { arrival: { kind: 'draft' } });
+      if (failure !== undefined) {
+        dispatch(handle, response('org', failure, ''));
+        dispatch(handle, { arrival: { kind: 'online' } });
+      }
+      dispatch(handle, response('org', 200, org));
+      const drawn = dispatch(handle, response('pack', 200, pack));
+      if (!drawn.includes('okno--find')) throw new Error(`no form came: ${drawn.slice(0, 300)}`);
+      exports.okno_close(handle);
+    }
+  }
+  const size = 1 << 20;
+  const buffer = exports.okno_alloc(size);
+  const length = exports.__write_profile(buffer, size);
+  return new Uint8Array(exports.memory.buffer.slice(buffer, buffer + length));
+}
