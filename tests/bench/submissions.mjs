@@ -78,7 +78,7 @@ const peerPort = await freePort();
 execFileSync(okno, ['demo', '--write', folder, '--edge-port', String(edgePort), '--hub-port', String(await freePort())], { stdio: 'ignore' });
 const configFile = join(folder, 'edge.json');
 const config = JSON.parse(readFileSync(configFile, 'utf8'));
-config.limits = { ...config.limits, submissions_per_minute: 100_000_000 };
+config.limits = { ...config.limits, submissions_per_minute: 1_000_000 };
 writeFileSync(configFile, JSON.stringify(config));
 
 for (const connections of [8, 32]) {

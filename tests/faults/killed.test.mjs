@@ -10,7 +10,7 @@ const rounds = Number(process.env.OKNO_KILL_ROUNDS ?? 200);
 let nodes;
 
 before(async () => {
-  nodes = await startNodes({ limits: { submissions_per_minute: 100_000_000 } });
+  nodes = await startNodes({ limits: { submissions_per_minute: 1_000_000 } });
 });
 after(() => nodes?.stop());
 

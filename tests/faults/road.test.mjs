@@ -15,7 +15,7 @@ let mood = () => moods.good;
 before(async () => {
   road = await badRoad((request) => mood(request));
   nodes = await startNodes({
-    limits: { submissions_per_minute: 100_000_000 },
+    limits: { submissions_per_minute: 1_000_000 },
     edit: ({ edge }) => {
       road.leadTo(edge.hub.url);
       edge.hub.url = road.url;
