@@ -140,8 +140,9 @@ forms::Submission submission(const Model& model);
 std::string message_link(const Model& model, const MessageNumber& number, std::string_view access_key);
 
 // For a shell that keeps no model between two pages: what the citizen has put in so far, where they are
-// included, and a model made from it. restore() wants `org` and `rubricator` set; a page that cannot be shown
-// with what there is becomes the nearest that can.
+// included, and a model made from it. What else should outlive a page is `pointed_out` and `back_to_check`.
+// restore() wants `org` and `rubricator` set; a page that cannot be shown with what there is becomes the
+// nearest that can.
 forms::Draft to_draft(const Model& model);
 void restore(Model& model, const forms::Draft& draft);
 

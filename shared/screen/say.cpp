@@ -31,7 +31,10 @@ void go_on(Turn& turn) {
 void act(Turn& turn, const Event& event) {
   if (act_on_own_field(turn, event) || act_on_place(turn, event) || act_on_photos(turn, event)) return;
   if (event.control == "text" && event.kind != EventKind::press) {
+    const bool known = is_dangerous(turn.model);
     turn.model.draft.text = event.value;
+    // Whoever does not see the note appear above the text must hear of it.
+    if (!known && is_dangerous(turn.model)) turn.announce(i18n::Text::of("screen.danger.title"));
   } else if (event.control == "next") {
     go_on(turn);
   }

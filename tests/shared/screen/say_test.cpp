@@ -108,6 +108,15 @@ TEST_CASE("a text that changed is looked at again") {
   CHECK(maria.control("personal_data")->value.find("паспорт 4510 123456") != std::string::npos);
 }
 
+TEST_CASE("danger that shows only in the text is shown and announced as it is typed") {
+  Citizen maria;
+  maria.comes_to_say();
+  CHECK_FALSE(maria.has("danger"));
+  maria.types("text", "У дома 5 яма, из неё пахнет газом");
+  CHECK(maria.has("danger"));
+  CHECK(maria.sees().announcement.find("112") != std::string::npos);
+}
+
 TEST_CASE("«Я рядом» asks the device once and takes the point that it gives") {
   Citizen maria;
   maria.comes_to_say();
