@@ -77,6 +77,8 @@ void arrive(Turn& turn, const StatusMissing&) {
   Model& model = turn.model;
   if (model.status_request == Request::none) return;
   model.status_request = Request::none;
+  // A half-filled rating is not taken away; sending it will tell.
+  if (model.page != Page::status && model.page != Page::loading && model.page != Page::failed) return;
   model.status_missing = true;
   model.status.reset();
   model.lookup_number = model.number.value;

@@ -118,6 +118,25 @@ TEST_CASE("the page is read again every ten seconds while it is shown, and no lo
   CHECK(count<LoadStatus>(maria.arrives(Online{})) == 0);
 }
 
+TEST_CASE("a status that comes while the person rates leaves them where they are") {
+  Citizen maria;
+  maria.follows(State::answered);
+  maria.arrives(Online{});
+  maria.presses("rate");
+  maria.chooses("outcome", "partly");
+  const auto revision = maria.sees().revision;
+  CHECK(maria.arrives(StatusLoaded{a_status(State::answered)}).empty());
+  CHECK(maria.page() == "rate");
+  CHECK(maria.sees().revision == revision);
+
+  maria.presses("back");
+  maria.presses("rate");
+  maria.chooses("outcome", "partly");
+  CHECK(maria.arrives(StatusMissing{}).empty());
+  CHECK(maria.page() == "rate");
+  CHECK(maria.control("outcome")->value == "partly");
+}
+
 TEST_CASE("news are announced, and focus is left alone") {
   Citizen maria;
   maria.follows(State::in_work);
