@@ -106,8 +106,6 @@ std::size_t Writer::write_together(const Jobs& jobs, std::size_t first) {
     for (std::size_t i = first; i < end; ++i)
       if (jobs[i]->result) jobs[i]->result = fate;
   pieces_ += static_cast<std::int64_t>(end - first);
-  for (std::size_t i = first; i < end; ++i) jobs[i]->finish();
-
   if (fate && outbox_grew) {
     std::function<void()> wake;
     {
@@ -116,6 +114,8 @@ std::size_t Writer::write_together(const Jobs& jobs, std::size_t first) {
     }
     if (wake) wake();
   }
+  for (std::size_t i = first; i < end; ++i) jobs[i]->finish();
+
   // After the callers have gone: they wait for the log alone.
   if (connection_->pages_in_log() >= checkpoint_pages) connection_->checkpoint();
   return end - first;

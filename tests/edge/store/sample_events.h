@@ -1,10 +1,10 @@
 // Events of a pothole and its way, and the small doings that the tests of the store share.
 #pragma once
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "edge/store/content.h"
 #include "edge/store/store.h"
@@ -26,7 +26,8 @@ struct Sample {
   std::vector<lifecycle::Content> contents;
 };
 
-inline Sample pothole(const MessageNumber& number, Clock& clock, Random& random, std::string text = "Яма на дороге") {
+inline Sample pothole(const MessageNumber& number, Clock& clock, Random& random,
+                      std::string text = "Яма на дороге") {
   const lifecycle::Content content =
       store::make_content(clock, random, "{\"org\":\"811\",\"text\":\"" + text + "\"}");
   lifecycle::MessageSubmitted submitted;
@@ -42,8 +43,9 @@ inline Sample pothole(const MessageNumber& number, Clock& clock, Random& random,
 }
 
 // A move to the next version; with a note when there is one.
-inline Sample move(const MessageNumber& number, lifecycle::Action action, lifecycle::State to, std::int64_t version,
-                   Clock& clock, Random& random, const std::string& note = {}, const std::string& org = "811") {
+inline Sample move(const MessageNumber& number, lifecycle::Action action, lifecycle::State to,
+                   std::int64_t version, Clock& clock, Random& random, const std::string& note = {},
+                   const std::string& org = "811") {
   lifecycle::MessageMoved moved;
   moved.action = action;
   moved.to = to;
@@ -71,8 +73,10 @@ inline lifecycle::Event append(store::Store& store, const Sample& sample, const 
   return event;
 }
 
-inline store::Writing::ReceiveResult receive(store::Store& store, const NodeId& from, const lifecycle::Event& event,
-                                             const std::vector<lifecycle::Content>& contents, const NodeId& owner) {
+inline store::Writing::ReceiveResult receive(store::Store& store, const NodeId& from,
+                                             const lifecycle::Event& event,
+                                             const std::vector<lifecycle::Content>& contents,
+                                             const NodeId& owner) {
   store::Writing::ReceiveResult result;
   const Status done = store.write([&](store::Writing& writing) -> Status {
     auto received = writing.receive(from, event, contents, owner);
@@ -86,24 +90,28 @@ inline store::Writing::ReceiveResult receive(store::Store& store, const NodeId& 
 
 inline std::optional<store::MessageRow> message(store::Store& store, const MessageNumber& number) {
   std::optional<store::MessageRow> row;
-  CHECK(store.read([&](store::Reading& reading) -> Status {
-    auto found = reading.message(number);
-    if (!found) return found.error();
-    row = *found;
-    return success();
-  }).ok());
+  CHECK(store
+            .read([&](store::Reading& reading) -> Status {
+              auto found = reading.message(number);
+              if (!found) return found.error();
+              row = *found;
+              return success();
+            })
+            .ok());
   return row;
 }
 
 inline std::vector<store::OutboxRow> outbox(store::Store& store, const NodeId& peer, std::int64_t after = 0,
                                             int most = 1000, std::size_t bytes = 1 << 20) {
   std::vector<store::OutboxRow> rows;
-  CHECK(store.read([&](store::Reading& reading) -> Status {
-    auto found = reading.outbox(peer, after, most, bytes);
-    if (!found) return found.error();
-    rows = *found;
-    return success();
-  }).ok());
+  CHECK(store
+            .read([&](store::Reading& reading) -> Status {
+              auto found = reading.outbox(peer, after, most, bytes);
+              if (!found) return found.error();
+              rows = *found;
+              return success();
+            })
+            .ok());
   return rows;
 }
 

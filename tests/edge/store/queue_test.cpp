@@ -1,0 +1,115 @@
+#include "tests/edge/store/open_store.h"
+
+namespace okno::testing {
+namespace {
+
+using lifecycle::Action;
+using lifecycle::State;
+using DueFilter = store::QueueQuery::DueFilter;
+
+store::QueuePage queue(store::Store& store, store::QueueQuery query) {
+  store::QueuePage page;
+  CHECK(store
+            .read([&](store::Reading& reading) -> Status {
+              auto found = reading.queue(query);
+              if (!found) return found.error();
+              page = *found;
+              return success();
+            })
+            .ok());
+  return page;
+}
+
+// Messages 1, 2, 3… due in so many days.
+void fill(OpenStore& store, const std::vector<int>& days) {
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    Sample sample = pothole(number_of(static_cast<std::uint32_t>(i + 1)), store.clock, store.random);
+    std::get<lifecycle::MessageSubmitted>(sample.payload).due_at =
+        end_of_day(local_day(store.clock.now(), std::chrono::hours(3)) + std::chrono::days(days[i]),
+                   std::chrono::hours(3));
+    append(*store, sample, here);
+  }
+}
+
+TEST_SUITE("store: queue") {
+  TEST_CASE("what is due first stands first") {
+    OpenStore store;
+    fill(store, {5, 1, 3});
+    const auto page = queue(*store, {.now = store.clock.now()});
+    REQUIRE(page.messages.size() == 3);
+    CHECK(page.messages[0].number == number_of(2));
+    CHECK(page.messages[1].number == number_of(3));
+    CHECK(page.messages[2].number == number_of(1));
+    CHECK(page.total == 3);
+    CHECK(page.pages == 1);
+  }
+
+  TEST_CASE("pages are cut and counted") {
+    OpenStore store;
+    fill(store, {1, 2, 3, 4, 5});
+    const auto page = queue(*store, {.now = store.clock.now(), .page = 2, .page_size = 2});
+    REQUIRE(page.messages.size() == 2);
+    CHECK(page.messages[0].number == number_of(3));
+    CHECK(page.pages == 3);
+    CHECK(page.total == 5);
+    CHECK(queue(*store, {.now = store.clock.now(), .page = 9, .page_size = 2}).messages.empty());
+  }
+
+  TEST_CASE("an empty queue has one page") {
+    OpenStore store;
+    const auto page = queue(*store, {.now = store.clock.now()});
+    CHECK(page.pages == 1);
+    CHECK(page.total == 0);
+  }
+
+  TEST_CASE("only the statuses asked for are shown") {
+    OpenStore store;
+    fill(store, {1, 2, 3});
+    append(*store, move(number_of(2), Action::take, State::in_work, 2, store.clock, store.random), here);
+    append(*store, move(number_of(3), Action::decline, State::declined, 2, store.clock, store.random), here);
+    const auto page =
+        queue(*store, {.statuses = {State::in_work, State::declined}, .now = store.clock.now()});
+    CHECK(page.total == 2);
+    CHECK(queue(*store, {.statuses = {State::closed}, .now = store.clock.now()}).total == 0);
+  }
+
+  TEST_CASE("overdue, today and three days mean what an operator means") {
+    OpenStore store;
+    fill(store, {-1, 0, 1, 2, 3, 10});
+    append(*store, move(number_of(1), Action::take, State::in_work, 2, store.clock, store.random), here);
+    CHECK(queue(*store, {.due = DueFilter::overdue, .now = store.clock.now()}).total == 1);
+    CHECK(queue(*store, {.due = DueFilter::today, .now = store.clock.now()}).total == 1);
+    CHECK(queue(*store, {.due = DueFilter::three_days, .now = store.clock.now()}).total == 3);
+    append(*store, move(number_of(1), Action::answer, State::answered, 3, store.clock, store.random), here);
+    CHECK_MESSAGE(queue(*store, {.due = DueFilter::overdue, .now = store.clock.now()}).total == 0,
+                  "what has been answered is owed no more");
+  }
+
+  TEST_CASE("words are found in any case, and marks of patterns are only marks") {
+    OpenStore store;
+    fill(store, {1, 2});
+    const auto found = [&](std::string words) {
+      return queue(*store, {.now = store.clock.now(), .text = std::move(words)}).total;
+    };
+    CHECK(found("ЯМА") == 2);
+    CHECK(found("дорожного ХОЗЯЙСТВА") == 2);
+    CHECK(found("люк") == 0);
+    CHECK(found("%") == 0);
+    CHECK(found("_ма") == 0);
+    CHECK(found("дороге министерство") == 0);
+  }
+
+  TEST_CASE("a number is found however it was typed") {
+    OpenStore store;
+    fill(store, {1, 2});
+    std::string typed = number_of(2).value;
+    std::erase(typed, '-');
+    const auto page = queue(*store, {.now = store.clock.now(), .text = typed});
+    REQUIRE(page.messages.size() == 1);
+    CHECK(page.messages.front().number == number_of(2));
+    CHECK(queue(*store, {.now = store.clock.now(), .text = number_of(2).value.substr(0, 5)}).total >= 1);
+  }
+}
+
+}  // namespace
+}  // namespace okno::testing
