@@ -130,6 +130,11 @@
     return host;
   }
 
+  // https://edge.example.ru of https://edge.example.ru/v1/okno.js
+  function baseOf(src) {
+    return src.replace(/\/[^/]+\/okno\.js([?#].*)?$/, '');
+  }
+
   function whenParsed(then) {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then);
     else then();
@@ -139,8 +144,7 @@
     const { dataset, src, nonce } = script;
     if (script[taken] || !dataset.org) return;
     script[taken] = true;
-    const base = src.replace(/\/[^/]+\/okno\.js([?#].*)?$/, '');
-    const options = Object.assign({ base, nonce }, dataset);
+    const options = Object.assign({ base: baseOf(src), nonce }, dataset);
     const here = (host) => script.parentNode.insertBefore(host, script.nextSibling);
     // A tag in the head stands nowhere; a target may come later than the tag.
     if (!dataset.target && document.body && document.body.contains(script)) return mount(options, here);
@@ -164,6 +168,7 @@
   // without a current script: then every tag of ours that nobody has taken is meant.
   const mine = document.currentScript;
   const tags = mine && mine.dataset.org ? [mine] : document.querySelectorAll('script[data-org][src*="/okno.js"]');
+  const own = mine || document.querySelector('script[src*="/okno.js"]');
   const before = window.okno;
   const api = before && before.mountTag ? before : {
     version,
@@ -172,13 +177,10 @@
     push: (call) => quietly(() => call(api)),
     mount: (target, options) => quietly(() => {
       const place = typeof target === 'string' ? document.querySelector(target) : target;
-      return mount(Object.assign({ base: api.base }, options), (host) => place.append(host));
+      return mount(Object.assign({ base: baseOf(own.src), nonce: own.nonce }, options), (host) => place.append(host));
     }),
   };
-  for (const tag of tags) {
-    api.base = api.base || tag.src.replace(/\/[^/]+\/okno\.js([?#].*)?$/, '');
-    api.mountTag(tag);
-  }
+  for (const tag of tags) api.mountTag(tag);
   if (api !== before) {
     window.okno = api;
     if (Array.isArray(before)) before.forEach(api.push);

@@ -29,6 +29,11 @@ export class Citizen {
     return this.root.getByRole('button', { name: text }).first().click();
   }
 
+  // A radio button, a check box or a mark, by its words; a finger lands on the control that fills its label.
+  choose(text) {
+    return this.root.locator('label', { hasText: text }).locator('input').first().click();
+  }
+
   // The page's main button: «Дальше», «Отправить».
   goOn() {
     return this.root.locator('.okno-button--primary').click();
@@ -48,7 +53,7 @@ export class Citizen {
   // Answers what the situation itself asks for: the first of every choice, and nothing that may be left out.
   async answerOwnQuestions() {
     const groups = this.root.locator('fieldset.okno-choice[aria-required="true"]');
-    for (let i = 0; i < (await groups.count()); i += 1) await groups.nth(i).locator('input').first().check({ force: true });
+    for (let i = 0; i < (await groups.count()); i += 1) await groups.nth(i).locator('input').first().check();
   }
 
   async say(text, { address } = {}) {
@@ -73,7 +78,7 @@ export class Citizen {
 
   async consent() {
     const boxes = this.root.locator('input[data-control^="consents."]');
-    for (let i = 0; i < (await boxes.count()); i += 1) await boxes.nth(i).check({ force: true });
+    for (let i = 0; i < (await boxes.count()); i += 1) await boxes.nth(i).check();
   }
 
   async number() {

@@ -12,6 +12,8 @@ export async function tour(page, stage, visit) {
   const search = root.getByRole('combobox');
 
   await page.goto(stage.demo);
+  // Nothing is loaded before the widget comes near the window, and large text pushes it down.
+  await citizen.widget.scrollIntoViewIfNeeded();
   await citizen.sees('find');
   await visit('find');
   await citizen.find('пахнет газом в подъезде');
@@ -74,8 +76,8 @@ export async function tour(page, stage, visit) {
   await citizen.goOn();
   await root.locator('.okno-errors').waitFor();
   await visit('rate-errors');
-  await root.locator('input[value="partly"]').check({ force: true });
-  await root.locator('input[value="4"]').check({ force: true });
+  await citizen.choose('Частично');
+  await citizen.choose('4');
   await citizen.goOn();
   await citizen.sees('thanks');
   await visit('thanks');
@@ -86,6 +88,7 @@ export async function tour(page, stage, visit) {
   await visit('lookup');
   await page.route('**/api/v1/rubricators/*', (route) => route.fulfill({ status: 503, body: '' }));
   await page.goto(stage.demo);
+  await citizen.widget.scrollIntoViewIfNeeded();
   await citizen.sees('failed');
   await visit('failed');
   await page.unroute('**/api/v1/rubricators/*');
