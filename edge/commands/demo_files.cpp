@@ -45,12 +45,12 @@ Result<std::string> keep_password(const fs::path& path) {
 std::string url(std::uint16_t port) { return "http://127.0.0.1:" + std::to_string(port); }
 
 JsonObject node_config(const fs::path& folder, std::string_view role, std::string_view id,
-                       std::string_view name, std::uint16_t port) {
+                       std::string_view prefix, std::string_view name, std::uint16_t port) {
   return {{"role", role},
           {"listen", "127.0.0.1:" + std::to_string(port)},
           {"public_url", url(port)},
           {"data", (folder / (std::string(role) + "-data")).string()},
-          {"node", JsonObject{{"id", id}, {"name", name}}},
+          {"node", JsonObject{{"id", id}, {"name", name}, {"number_prefix", prefix}}},
           {"rubricator", (folder / "rubricator.json").string()},
           {"orgs", (folder / "orgs.json").string()},
           // Whoever tries the demonstration out comes from one address and in a hurry.
@@ -60,9 +60,9 @@ JsonObject node_config(const fs::path& folder, std::string_view role, std::strin
 
 Status write_configs(const fs::path& folder, std::uint16_t edge_port, std::uint16_t hub_port) {
   const JsonObject key{{"file", (folder / "federation.key").string()}};
-  JsonObject edge = node_config(folder, "edge", edge_node, "Узел города", edge_port);
+  JsonObject edge = node_config(folder, "edge", edge_node, "40", "Узел города", edge_port);
   edge.emplace_back("hub", JsonObject{{"url", url(hub_port)}, {"key", key}, {"node", hub_node}});
-  JsonObject hub = node_config(folder, "hub", hub_node, "Узел области", hub_port);
+  JsonObject hub = node_config(folder, "hub", hub_node, "29", "Узел области", hub_port);
   hub.emplace_back("peers", JsonArray{JsonObject{{"node", edge_node}, {"key", key}}});
   if (const Status written =
           write_file((folder / "edge.json").string(), wire::write_json(edge) + "\n", Mode::for_all);

@@ -49,21 +49,21 @@ std::string place_words(const forms::Place& place) {
 
 void append_files(Html& page, const std::vector<lifecycle::FileRef>& files) {
   if (files.empty()) return;
-  page.raw("<h3>Файлы</h3>\n<ul class=\"photos\">\n");
+  page.raw("<h3>Файлы</h3>\n<div class=\"photos\">\n");
   int number = 0;
   for (const lifecycle::FileRef& file : files) {
     const std::string address = "/console/files/" + file.sha256;
     const std::string name = "Файл " + std::to_string(++number);
-    page.raw("<li><a").value("href", address).raw(">");
+    page.raw("<a").value("href", address).raw(">");
     if (file.type.starts_with("image/")) {
       page.raw("<img loading=\"lazy\" width=\"160\" height=\"120\"").value("src", address);
-      page.value("alt", name + ", фотография").raw("></a></li>\n");
+      page.value("alt", name + ", фотография").raw("></a>\n");
     } else {
       page.text(name + ", " + (file.type == "application/pdf" ? "PDF" : file.type) + ", ");
-      page.text(std::to_string((file.size_bytes + 1023) / 1024)).raw(" КиБ</a></li>\n");
+      page.text(std::to_string((file.size_bytes + 1023) / 1024)).raw(" КиБ</a>\n");
     }
   }
-  page.raw("</ul>\n");
+  page.raw("</div>\n");
 }
 
 void append_what_was_said(Html& page, const MessageView& view) {
@@ -122,12 +122,16 @@ void append_history(Html& page, const MessageView& view, Instant now) {
 std::string message_page(const Frame& frame, const MessageView& view) {
   const store::MessageRow& row = view.dossier.row;
   Html page = open_page(frame, row.number.value);
-  page.raw("<p><a href=\"/console\">К очереди</a></p>\n<h1>").text(row.number.value).raw("</h1>\n");
+  page.raw("<p><a href=\"/console\">К очереди</a></p>\n<h1 class=\"number\">")
+      .text(row.number.value)
+      .raw("</h1>\n");
   page.raw("<p class=\"state\"><span class=\"badge\"").value("data-status", lifecycle::to_string(row.status));
-  page.raw(">").text(state_words(row.status)).raw("</span> <time");
-  page.raw(is_overdue(row, frame.now) ? " class=\"due overdue\"" : " class=\"due\"");
+  page.raw(">").text(state_words(row.status)).raw("</span> · <time");
+  page.value("class", due_class(row, frame.now));
   page.value("datetime", to_rfc3339(row.due_at, row.offset)).raw(">").text(due_words(row, frame.now));
-  page.raw("</time> <span class=\"responsible\">Отвечает: ").text(row.responsible.name).raw("</span></p>\n");
+  page.raw("</time> · <span class=\"responsible\">Отвечает: ")
+      .text(row.responsible.name)
+      .raw("</span></p>\n");
   if (!view.trouble.words.empty())
     page.raw("<p class=\"note error\" role=\"alert\">").text(view.trouble.words).raw("</p>\n");
   if (view.done) page.raw("<p class=\"note\" role=\"status\">Записано.</p>\n");

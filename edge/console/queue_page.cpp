@@ -33,15 +33,16 @@ void append_filters(Html& page, const QueueFilters& filters) {
 }
 
 void append_row(Html& page, const store::MessageRow& row, Instant now) {
-  const bool overdue = is_overdue(row, now);
-  page.raw("<tr>\n<th scope=\"row\"><a").value("href", "/console/messages/" + row.number.value).raw(">");
+  page.raw("<tr>\n<th scope=\"row\"><a class=\"number\"")
+      .value("href", "/console/messages/" + row.number.value)
+      .raw(">");
   page.text(row.number.value).raw("</a></th>\n<td><span class=\"badge\"");
   page.value("data-status", lifecycle::to_string(row.status)).raw(">").text(state_words(row.status));
   page.raw("</span></td>\n<td>").text(row.situation_title.empty() ? "Без ситуации" : row.situation_title);
   page.raw("</td>\n<td>").text(row.responsible.name).raw("</td>\n<td><time");
   page.value("datetime", to_rfc3339(row.registered_at, row.offset)).raw(">");
   page.text(i18n::moment_words(i18n::Lang::ru, row.registered_at, row.offset, local_day(now, row.offset)));
-  page.raw("</time></td>\n<td><time").raw(overdue ? " class=\"due overdue\"" : " class=\"due\"");
+  page.raw("</time></td>\n<td><time").value("class", due_class(row, now));
   page.value("datetime", to_rfc3339(row.due_at, row.offset)).raw(">").text(due_words(row, now));
   page.raw("</time></td>\n</tr>\n");
 }

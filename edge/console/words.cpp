@@ -10,6 +10,8 @@ namespace {
 using lifecycle::Action;
 using lifecycle::State;
 
+constexpr std::chrono::days soon{3};
+
 std::string days_words(long long days) {
   const long long tens = days % 100;
   const long long ones = days % 10;
@@ -72,8 +74,10 @@ std::string_view action_words(Action action) {
   return {};
 }
 
-bool is_overdue(const store::MessageRow& row, Instant now) {
-  return lifecycle::is_open(row.status) && row.due_at < now;
+std::string_view due_class(const store::MessageRow& row, Instant now) {
+  if (!lifecycle::is_open(row.status)) return "due";
+  if (row.due_at < now) return "due overdue";
+  return row.due_at < now + soon ? "due soon" : "due";
 }
 
 std::string due_words(const store::MessageRow& row, Instant now) {

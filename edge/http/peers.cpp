@@ -54,7 +54,8 @@ Response post_deliveries(Site& site, const Request& request) {
   const auto acknowledgement = site.receiver.accept(*peer, batch);
   if (!acknowledgement) return problem(lang, acknowledgement.error());
   for (const wire::Held& held : acknowledgement->held)
-    log(site.now(), "federation: held event " + std::to_string(held.seq) + " of " + peer->value + ": " + held.code);
+    log(site.now(),
+        "federation: held event " + std::to_string(held.seq) + " of " + peer->value + ": " + held.code);
   return json_response(200, wire::to_json(*acknowledgement));
 }
 
@@ -84,7 +85,8 @@ Response get_blob(Site& site, const Request& request) {
   if (!peer) return peer.error();
   if (request.method == "HEAD") {
     // Before every upload a peer asks whether the bytes are here: no need to read them.
-    if (!intake::has_blob(site.node, request.captures[0])) return problem(request.lang(), 404, "http.not_found");
+    if (!intake::has_blob(site.node, request.captures[0]))
+      return problem(request.lang(), 404, "http.not_found");
     return Response{};
   }
   auto bytes = intake::read_blob(site.node, request.captures[0]);

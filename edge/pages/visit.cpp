@@ -182,9 +182,9 @@ Answer Pages::Visit::show(int status, const std::string& action) {
       "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"stylesheet\" href=\"";
   screen::append_escaped(html, pages_.style_);
-  html += "\">\n</head>\n<body>\n";
+  html += "\">\n</head>\n<body>\n<main>\n";
   html += screen::to_html(view, {.surface = screen::Surface::page, .action = action, .state = state()});
-  html += "\n</body>\n</html>\n";
+  html += "\n</main>\n</body>\n</html>\n";
   return {status, std::move(html), {}};
 }
 

@@ -183,10 +183,10 @@ TEST_CASE("every fault of the bodies is told with its path") {
     {"id": "1", "name": {"ru": "А"}, "node": "n", "opa_ids": ["5"]},
     {"id": "1", "name": {"ru": "Б"}, "node": "n", "opa_ids": ["5"]}]})json"));
   REQUIRE_FALSE(orgs);
-  for (const char* path :
-       {"orgs[0].id", "orgs[0].name.ru", "orgs[0].node", "orgs[0].utc_offset", "orgs[0].oktmo",
-        "orgs[0].origins[0]", "orgs[0].consents[0].url", "orgs[0].consents[0].presence", "orgs[0].theme.color",
-        "orgs[0].theme.--okno-x", "orgs[0].features[0]", "orgs[2].id", "orgs[2].opa_ids"})
+  for (const char* path : {"orgs[0].id", "orgs[0].name.ru", "orgs[0].node", "orgs[0].utc_offset",
+                           "orgs[0].oktmo", "orgs[0].origins[0]", "orgs[0].consents[0].url",
+                           "orgs[0].consents[0].presence", "orgs[0].theme.color", "orgs[0].theme.--okno-x",
+                           "orgs[0].features[0]", "orgs[2].id", "orgs[2].opa_ids"})
     CHECK_MESSAGE(tells(orgs.error(), std::string(path) + ": "), path);
 }
 
