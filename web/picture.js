@@ -1,5 +1,5 @@
 // The core's HTML in the shadow root: changed where it differs, so that focus, caret and scroll stay.
-import morphdom from 'morphdom';
+import { morph } from './morph.js';
 
 // A page may demand trusted types; it then has to allow this policy by name.
 const policy = window.trustedTypes && window.trustedTypes.createPolicy('okno-html', { createHTML: (html) => html });
@@ -43,14 +43,8 @@ export function createPicture(host, root) {
 
   return {
     draw(html) {
-      const wanted = parse(html);
-      morphdom(frame.firstElementChild, wanted, {
-        onBeforeElUpdated(from, to) {
-          // Writing into a field that an input method writes into would garble the word.
-          if (from === composing) return false;
-          return !from.isEqualNode(to) || 'value' in from;
-        },
-      });
+      // Writing into a field that an input method writes into would garble the word.
+      morph(frame.firstElementChild, parse(html), (field) => field === composing);
       const id = frame.firstElementChild.dataset.focus;
       if (id && mayFocus()) focus(id);
       drawn = true;

@@ -65,6 +65,30 @@ test('the last letters are kept even when the page goes away at once', async () 
   await page.context().close();
 });
 
+test('what appears on the page while a citizen types or has chosen takes nothing out of their hands', async () => {
+  const page = await stage.page(phone);
+  await page.goto(stage.demo);
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  // The note about 112 comes in before the field, after a few letters.
+  await citizen.root.getByRole('combobox').pressSequentially('пахнет газом в подъезде');
+  await citizen.root.locator('.okno-note--bad').waitFor();
+  assert.equal(await citizen.root.getByRole('combobox').inputValue(), 'пахнет газом в подъезде');
+  await citizen.root.getByRole('combobox').fill('яма на дороге');
+  await citizen.chooseFirst();
+  await citizen.choose('На обочине');
+  await citizen.goOn();
+  await citizen.root.locator('.okno-errors').waitFor();
+  assert.ok(await citizen.root.getByLabel('На обочине').isChecked());
+  await citizen.root.locator('[data-control="place.address"]').pressSequentially('ул. Мостовая, 5');
+  await citizen.goOn();
+  await citizen.sees('contact');
+  await citizen.press('Назад');
+  await citizen.sees('say');
+  assert.ok(await citizen.root.getByLabel('На обочине').isChecked());
+  await page.context().close();
+});
+
 test('a widget that is moved in the document keeps all that was typed', async () => {
   const page = await stage.page(phone);
   await page.goto(stage.demo);
