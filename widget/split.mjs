@@ -106,6 +106,9 @@ async function profile(wasm) {
       exports.okno_close(handle);
     }
   }
+  // web/core.js calls these around each dispatch.
+  exports.stackRestore(exports.stackSave());
+
   const size = 1 << 20;
   const buffer = exports.okno_alloc(size);
   const length = exports.__write_profile(buffer, size);

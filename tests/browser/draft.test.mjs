@@ -89,6 +89,32 @@ test('what appears on the page while a citizen types or has chosen takes nothing
   await page.context().close();
 });
 
+test('what is typed before the whole core has come is waited for, and so is a draft', async () => {
+  const page = await stage.page(phone);
+  let release;
+  await page.route('**/core-rest.wasm', async (route) => {
+    await new Promise((resolve) => { release = resolve; });
+    await route.continue();
+  });
+  await page.goto(stage.demo);
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await citizen.root.getByRole('combobox').pressSequentially('яма на дороге');
+  assert.equal(await citizen.root.getByRole('option').count(), 0);
+  release();
+  await citizen.root.getByRole('option').first().waitFor();
+  assert.equal(await citizen.root.getByRole('combobox').inputValue(), 'яма на дороге');
+  await citizen.chooseFirst();
+  await page.waitForFunction(() => localStorage.getItem('okno.draft.811')?.includes('"say"'));
+
+  await page.reload();
+  await citizen.sees('loading');
+  release();
+  await citizen.sees('say');
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 test('a widget that is moved in the document keeps all that was typed', async () => {
   const page = await stage.page(phone);
   await page.goto(stage.demo);
