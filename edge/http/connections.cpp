@@ -91,6 +91,7 @@ struct Connections::Poller {
   struct Served {
     std::unique_ptr<Connection> connection;
     After after;
+    bool watched;  // by epoll already
   };
 
   Poller(Connections& owner_, const Serve& serve_)
@@ -128,12 +129,30 @@ struct Connections::Poller {
       jobs.pop_front();
       lock.unlock();
       const After after = serve(*connection);
+      give_back(std::move(connection), after);
       lock.lock();
-      back.push_back({std::move(connection), after});
-      const std::uint64_t one = 1;
-      // The counter cannot be full, and a lost wake would be found by the next second's sweep.
-      [[maybe_unused]] const auto written = ::write(owner.wake_, &one, sizeof one);
     }
+  }
+
+  // An idle connection is watched again without waking the poller: that happens by itself with the next request.
+  // It stands in `back` before it is watched, so the poller knows it by the time of its first event.
+  void give_back(std::unique_ptr<Connection> connection, After after) {
+    const int fd = connection->fd;
+    const bool quiet = after == After::keep && connection->unread.empty() && !owner.stopping_;
+    {
+      const std::lock_guard lock(mutex);
+      back.push_back({std::move(connection), after, quiet});
+    }
+    if (quiet)
+      watch(fd, EPOLLIN);
+    else
+      wake();
+  }
+
+  void wake() const {
+    const std::uint64_t one = 1;
+    // The counter cannot be full, and a lost wake would be made good by the next second's turn.
+    [[maybe_unused]] const auto written = ::write(owner.wake_, &one, sizeof one);
   }
 
   void hand_over(std::unique_ptr<Connection> connection) {
@@ -242,7 +261,7 @@ struct Connections::Poller {
       }
       const bool begun = !each.connection->unread.empty();
       collected += each.connection->unread.size();
-      watch(fd, EPOLLIN);
+      if (!each.watched) watch(fd, EPOLLIN);
       waiting[fd] = {std::move(each.connection),
                      now + (lingering ? linger_time
                             : begun   ? options.head_time
@@ -261,7 +280,9 @@ struct Connections::Poller {
 
   void turn() {
     std::array<epoll_event, 256> events;
-    const int count = epoll_wait(epoll, events.data(), static_cast<int>(events.size()), 1000);
+    const int count =
+        epoll_wait(epoll, events.data(), static_cast<int>(events.size()), owner.stopping_ ? 50 : 1000);
+    take_back();
     for (int i = 0; i < count; ++i) {
       const int fd = events[static_cast<std::size_t>(i)].data.fd;
       if (fd == owner.listener_) {
@@ -276,7 +297,6 @@ struct Connections::Poller {
           close(fd);
       }
     }
-    take_back();
     const SteadyTime now = std::chrono::steady_clock::now();
     if (now - swept > std::chrono::seconds(1) || owner.stopping_) {
       sweep(now);

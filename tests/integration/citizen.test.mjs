@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { root, startNodes } from './support/nodes.mjs';
+import { okno, root, startNodes } from './support/nodes.mjs';
 import { png, post, pothole, request, submit, upload } from './support/requests.mjs';
 
 const packBytes = readFileSync(join(root, 'edge', 'demo', 'rubricator.json'));
@@ -282,6 +282,7 @@ describe('what browsers load', () => {
 
   test('everything has an address of its version, kept for ever', async () => {
     const { version, files } = JSON.parse(readFileSync(join(root, 'build', 'web', 'manifest.json'), 'utf8'));
+    assert.ok(okno(['--version']).stdout.includes(version), 'the program holds an older web part: run ./dev build');
     assert.ok(files.length > 3);
     for (const { name, sha256 } of files) {
       const file = await raw(`/${version}/${name}`, { 'accept-encoding': 'br' });
