@@ -63,10 +63,20 @@ class Receiver {
 std::string write_held(const std::vector<Held>& held);
 std::vector<Held> parse_held(std::string_view text);
 
-// The edge's side: two threads, one pushing and one pulling. start() at most once; stop() waits for both.
+// How patient a link is. Tests are less so.
+struct Pace {
+  std::chrono::milliseconds first_delay{500};  // after a failure; doubles, with full jitter
+  std::chrono::milliseconds most_delay = std::chrono::minutes(15);
+  std::chrono::seconds poll_wait{25};
+  std::chrono::milliseconds timeout = std::chrono::minutes(1);  // of one exchange, the wait not counted
+};
+
+// The edge's side: two threads, one pushing and one pulling. While the hub is away each tries again after a growing
+// delay, and as soon as the other one has reached it. start() at most once; stop() ends what is under way and
+// waits for both. Needs node.config.hub.
 class HubLink {
  public:
-  HubLink(intake::Node& node, Receiver& receiver);
+  HubLink(intake::Node& node, Receiver& receiver, Pace pace = {});
   ~HubLink();
   void start();
   void stop();

@@ -11,11 +11,11 @@ namespace okno::intake {
 
 struct MoveRequest {
   lifecycle::Action action = lifecycle::Action::accept;
-  OrgId org;             // forward: to whom
-  std::string person;    // assign: the executor
-  std::string reason;    // forward, decline, postpone: shown to the citizen, required
-  std::string text;      // answer: required
-  std::optional<Day> until;  // postpone: required, after today
+  OrgId org{};             // forward: to whom
+  std::string person{};    // assign: the executor
+  std::string reason{};    // forward, decline, postpone: shown to the citizen, required
+  std::string text{};      // answer: required
+  std::optional<Day> until{};  // postpone: required, after today
   std::int64_t version = 0;  // of the message as the operator saw it
 };
 

@@ -57,7 +57,7 @@ struct UploadRow {
 struct QueueQuery {
   std::vector<lifecycle::State> statuses{};  // empty: all
   enum class DueFilter { any, overdue, today, three_days } due = DueFilter::any;
-  Instant now;                 // for `due`
+  Instant now{};               // for `due`
   std::string text{};          // number, situation title or body name contains it, in any case
   int page = 1;                // from 1
   int page_size = 50;

@@ -1,0 +1,33 @@
+// Files on their way between nodes: they travel before the events that name them.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "edge/federation/federation.h"
+#include "edge/federation/peer_client.h"
+
+namespace okno::federation {
+
+// The files that these events name, each once, for one side of a link. Not thread-safe.
+class Files {
+ public:
+  Files(intake::Node& node, PeerClient& client, Pace pace) : node_(node), client_(client), pace_(pace) {}
+
+  // Gives the hub those that it has not. One that is not here (any more) is passed over: its event still counts.
+  Status upload(const std::vector<Delivery>& events);
+  // Fetches those that are not here. One that the hub has not is passed over.
+  Status fetch(const std::vector<Delivery>& events);
+
+ private:
+  Status upload(const lifecycle::FileRef& file);
+  Status fetch(const lifecycle::FileRef& file);
+
+  intake::Node& node_;
+  PeerClient& client_;
+  Pace pace_;
+  std::set<std::string> known_there_;  // so that a batch that is sent again does not ask again
+};
+
+}  // namespace okno::federation

@@ -1,0 +1,150 @@
+#include <atomic>
+#include <thread>
+
+#include "tests/edge/intake/sample_node.h"
+
+namespace okno::testing {
+namespace {
+
+using intake::MoveRequest;
+using lifecycle::Action;
+using lifecycle::State;
+
+TEST_SUITE("intake: the desk") {
+  TEST_CASE("an operator sees the message, its way and what can be done") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    const auto dossier = node.desk->dossier(receipt.number, i18n::Lang::ru);
+    REQUIRE(dossier.ok());
+    CHECK(dossier->submission.text == "Яма у школы, колесо пробито");
+    CHECK(dossier->submission.contact.email == "anna@example.ru");
+    CHECK(dossier->status.history.size() == 1);
+    CHECK(names(dossier->allowed) == "accept take assign forward decline");
+    CHECK(node.desk->dossier(make_message_number("40", 5), i18n::Lang::ru).error().error.code ==
+          ErrorCode::not_found);
+  }
+
+  TEST_CASE("a message is taken and answered") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    const auto taken = node.desk->act(receipt.number, {.action = Action::take, .version = 1}, "Пётр", {});
+    REQUIRE(taken.ok());
+    CHECK(taken->row.status == State::in_work);
+    CHECK(taken->row.version == 2);
+    const auto answered = node.desk->act(
+        receipt.number, {.action = Action::answer, .text = " Заделали. ", .version = 2}, "Пётр", {});
+    REQUIRE(answered.ok());
+    CHECK(answered->status.answer->text == "Заделали.");
+    CHECK(answered->allowed.empty());
+  }
+
+  TEST_CASE("a stale version is a conflict that names what is possible now") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    CHECK(node.desk->act(receipt.number, {.action = Action::take, .version = 1}, "Пётр", {}).ok());
+    const auto stale = node.desk->act(receipt.number, {.action = Action::accept, .version = 1}, "Ольга", {});
+    REQUIRE_FALSE(stale);
+    CHECK(stale.error().error.code == ErrorCode::conflict);
+    CHECK(stale.error().allowed == std::vector<std::string>{"answer", "assign", "forward", "postpone"});
+  }
+
+  TEST_CASE("an action that the state forbids is a conflict, a citizen's action too") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    for (const Action action : {Action::answer, Action::close, Action::open_review, Action::postpone}) {
+      const auto refused = node.desk->act(
+          receipt.number, {.action = action, .reason = "x", .text = "x", .version = 1}, "Пётр", {});
+      REQUIRE_FALSE(refused);
+      CHECK(refused.error().error.code == ErrorCode::conflict);
+      CHECK(refused.error().allowed.size() == 5);
+    }
+    CHECK(node.desk->dossier(receipt.number, {})->row.version == 1);
+  }
+
+  TEST_CASE("what is missing is said field by field") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    const auto refusal = [&](MoveRequest request) {
+      const auto refused = node.desk->act(receipt.number, request, "Пётр", {});
+      REQUIRE_FALSE(refused);
+      CHECK(refused.error().error.code == ErrorCode::invalid);
+      return wrong(refused.error());
+    };
+    CHECK(refusal({.action = Action::forward, .version = 1}) ==
+          "reason desk.reason.required, org desk.org.unknown");
+    CHECK(refusal({.action = Action::forward, .org = {"814"}, .reason = "x", .version = 1}) ==
+          "org desk.org.same");
+    CHECK(refusal({.action = Action::decline, .reason = "  ", .version = 1}) ==
+          "reason desk.reason.required");
+    CHECK(refusal({.action = Action::assign, .version = 1}) == "person desk.person.required");
+    CHECK(node.desk->act(receipt.number, {.action = Action::accept, .version = 1}, "Пётр", {}).ok());
+    CHECK(refusal({.action = Action::answer, .version = 2}) == "text desk.text.required");
+    CHECK(refusal({.action = Action::postpone, .version = 2}) ==
+          "reason desk.reason.required, until desk.until.required");
+    CHECK(refusal({.action = Action::postpone,
+                   .reason = "x",
+                   .until = Day(std::chrono::days(20572)),
+                   .version = 2}) == "until desk.until.past");
+    CHECK(node.desk->dossier(receipt.number, {})->row.version == 2);
+  }
+
+  TEST_CASE("a postponed message is due at the end of the promised day") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    CHECK(node.desk->act(receipt.number, {.action = Action::accept, .version = 1}, "Пётр", {}).ok());
+    const Day until = *parse_day("2026-06-30");
+    const auto postponed = node.desk->act(
+        receipt.number, {.action = Action::postpone, .reason = "Ждём асфальт", .until = until, .version = 2},
+        "Пётр", {});
+    REQUIRE(postponed.ok());
+    CHECK(to_rfc3339(postponed->row.due_at, postponed->row.offset) == "2026-06-30T23:59:59+03:00");
+    CHECK(postponed->status.history.back().note == "Ждём асфальт");
+  }
+
+  TEST_CASE("a message that is handed to another node is no longer ours to move") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    const auto forwarded = node.desk->act(
+        receipt.number,
+        {.action = Action::forward, .org = {"811"}, .reason = "Трасса областная", .version = 1}, "Пётр", {});
+    REQUIRE(forwarded.ok());
+    CHECK(forwarded->row.owner.value == "hub");
+    CHECK(forwarded->row.responsible.name == "Министерство дорог");
+    CHECK(forwarded->row.responsible.why.find("Городские дороги") != std::string::npos);
+    CHECK(forwarded->row.responsible.why.find("Трасса") == std::string::npos);
+    CHECK(forwarded->allowed.empty());
+    const auto refused = node.desk->act(receipt.number, {.action = Action::take, .version = 2}, "Пётр", {});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().error.code == ErrorCode::forbidden);
+    CHECK(refused.error().error.detail.find("hub") != std::string::npos);
+  }
+
+  TEST_CASE("of two operators at the same moment one is second") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    std::atomic<int> done{0}, conflicts{0};
+    std::vector<std::thread> operators;
+    for (int i = 0; i < 6; ++i)
+      operators.emplace_back([&] {
+        const auto moved = node.desk->act(receipt.number, {.action = Action::take, .version = 1}, "Пётр", {});
+        if (moved)
+          ++done;
+        else if (moved.error().error.code == ErrorCode::conflict)
+          ++conflicts;
+      });
+    for (std::thread& each : operators) each.join();
+    CHECK(done == 1);
+    CHECK(conflicts == 5);
+  }
+
+  TEST_CASE("the queue looks from now") {
+    SampleNode node;
+    submit(node);
+    CHECK(node.desk->queue({.due = store::QueueQuery::DueFilter::overdue})->total == 0);
+    node.clock.advance(std::chrono::days(60));
+    CHECK(node.desk->queue({.due = store::QueueQuery::DueFilter::overdue})->total == 1);
+  }
+}
+
+}  // namespace
+}  // namespace okno::testing

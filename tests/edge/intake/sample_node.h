@@ -1,0 +1,131 @@
+// A town's node with three bodies and a small rubricator, all made by hand.
+#pragma once
+
+#include <memory>
+
+#include <doctest/doctest.h>
+
+#include "edge/intake/desk.h"
+#include "edge/intake/intake.h"
+#include "tests/support/hand_clock.h"
+#include "tests/support/seeded_random.h"
+#include "tests/support/temp_folder.h"
+
+namespace okno::testing {
+
+inline config::Org body(std::string id, std::string ru, std::string en, std::string node) {
+  config::Org org;
+  org.id = {std::move(id)};
+  org.name = {std::move(ru), std::move(en)};
+  org.node = {std::move(node)};
+  org.oktmo = "29701000";
+  org.consents = {{"pd", {"Согласен", "I agree"}, "/consent", forms::Presence::required}};
+  return org;
+}
+
+inline rubricator::Situation pothole_situation() {
+  rubricator::Situation situation;
+  situation.id = {"roads.pothole"};
+  situation.title = {"Яма на дороге", "A pothole"};
+  situation.place = forms::Presence::required;
+  situation.routes = {{"", {"811"}, {"Дорога областная", "A regional road"}},
+                      {"29701", {"814"}, {"Дорога городская", "A town road"}}};
+  situation.answer = {10, lifecycle::TermKind::working_days, lifecycle::OffDay::next};
+  return situation;
+}
+
+// 811 works at the hub, 812 and 814 at this node. The form is that of 814.
+class SampleNode {
+ public:
+  SampleNode() {
+    orgs_.orgs = {body("811", "Министерство дорог", "Ministry of Roads", "hub"),
+                  body("812", "Управа", "Council", "40"),
+                  body("814", "Городские дороги", "Town Roads", "40")};
+    pack_.situations = {pothole_situation()};
+    search_ = std::make_unique<rubricator::Search>(pack_);
+    config_.data = folder.path();
+    config_.node = {"40"};
+    config_.number_prefix = "40";
+    open();
+  }
+  void open(std::int64_t most_pages = 0) {
+    node_.reset();
+    store_.reset();
+    store::StoreOptions options;
+    options.folder = folder.path();
+    options.node = config_.node;
+    options.hub = NodeId{"hub"};
+    options.most_pages = most_pages;
+    auto opened = store::open_sqlite(options, clock, random);
+    REQUIRE_MESSAGE(opened.ok(), (opened ? std::string() : opened.error().detail));
+    store_ = *std::move(opened);
+    node_ = std::make_unique<intake::Node>(
+        intake::Node{config_, orgs_, pack_, "abc123", "{}", *search_, *store_, clock, random});
+    intake = std::make_unique<intake::Intake>(*node_);
+    desk = std::make_unique<intake::Desk>(*node_);
+  }
+
+  intake::Node& node() { return *node_; }
+  store::Store& store() { return *store_; }
+  config::Config& config() { return config_; }
+  config::Orgs& orgs() { return orgs_; }
+
+  TempFolder folder;
+  HandClock clock;
+  SeededRandom random;
+  std::unique_ptr<intake::Intake> intake;
+  std::unique_ptr<intake::Desk> desk;
+
+ private:
+  config::Config config_;
+  config::Orgs orgs_;
+  rubricator::Pack pack_;
+  std::unique_ptr<rubricator::Search> search_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<intake::Node> node_;
+};
+
+inline forms::Submission about_a_pothole() {
+  forms::Submission submission;
+  submission.org = {"814"};
+  submission.situation = {"roads.pothole"};
+  submission.text = "Яма у школы, колесо пробито";
+  submission.place.address = "ул. Ленина, 1";
+  submission.place.oktmo = "29701000";
+  submission.contact = {"Анна", "anna@example.ru", ""};
+  submission.consents = {"pd"};
+  return submission;
+}
+
+inline Uuid key_of(std::uint8_t number) {
+  Uuid key{};
+  key.bytes[0] = number;
+  key.bytes[6] = 0x40;
+  key.bytes[8] = 0x80;
+  return key;
+}
+
+// Submits and must succeed.
+inline lifecycle::Receipt submit(SampleNode& node, forms::Submission submission = about_a_pothole(),
+                                 std::uint8_t key = 1) {
+  const auto receipt = node.intake->submit(std::move(submission), key_of(key), "body" + std::to_string(key));
+  REQUIRE_MESSAGE(receipt.ok(), (receipt ? std::string() : receipt.error().error.detail));
+  return *receipt;
+}
+
+// "text forms.text.required, org intake.org.unknown"
+inline std::string wrong(const intake::Refusal& refusal) {
+  std::string all;
+  for (const forms::FieldError& error : refusal.fields)
+    all += (all.empty() ? "" : ", ") + error.field + " " + error.message.key;
+  return all;
+}
+
+inline std::string names(const std::vector<lifecycle::Action>& actions) {
+  std::string all;
+  for (const lifecycle::Action action : actions)
+    all += (all.empty() ? "" : " ") + std::string(to_string(action));
+  return all;
+}
+
+}  // namespace okno::testing
