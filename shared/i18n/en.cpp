@@ -77,7 +77,7 @@ constexpr Entry entries[] = {
     {"forms.date.past", "That day is already over. Enter today or a later day"},
     {"forms.date.future", "That day has not come yet. Enter today or an earlier day"},
 
-    {"forms.place.required", "Say where it is: write the address or mark a point on the map"},
+    {"forms.place.required", "Say where it is: write the address or a landmark"},
     {"forms.place.point", "The point on the map is wrong. Mark the place again"},
 
     {"forms.attachments.required", "Attach at least one file"},
