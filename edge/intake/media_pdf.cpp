@@ -8,16 +8,27 @@ namespace {
 
 constexpr std::string_view end_of_file = "%%EOF";
 
-// Blanks from each `begin` to the next `end`, both included, so that no offset in the file changes.
+// What is blanked ends here at the latest: a length that lies or a missing end must not reach what holds the file
+// together.
+constexpr std::string_view end_of_stream = "endstream";
+
+void fill(std::string& bytes, std::size_t begin, std::size_t end, char with) {
+  std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(begin),
+            bytes.begin() + static_cast<std::ptrdiff_t>(end), with);
+}
+
+// Blanks from each `begin` inside a stream to the next `end`, both included, so that no offset in the file changes.
 void blank_between(std::string& bytes, std::string_view begin, std::string_view end) {
+  std::size_t stream = 0;
   for (std::size_t at = bytes.find(begin); at != std::string::npos; at = bytes.find(begin, at)) {
-    const std::size_t closed = bytes.find(end, at);
-    const std::size_t last = closed == std::string::npos ? bytes.size() : closed + end.size();
-    // Without an end it is no packet that a reader would understand, and blanking the rest would break the file.
-    if (closed == std::string::npos) return;
-    std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(at),
-              bytes.begin() + static_cast<std::ptrdiff_t>(last), ' ');
-    at = last;
+    // Looked for once a stream and not once a packet: a file may be nothing but packets.
+    if (stream <= at) stream = bytes.find(end_of_stream, at);
+    if (stream == std::string::npos) return;
+    const std::string_view inside = std::string_view(bytes).substr(at, stream - at);
+    const std::size_t closed = inside.find(end);
+    const std::size_t size = closed == std::string_view::npos ? inside.size() : closed + end.size();
+    fill(bytes, at, at + size, ' ');
+    at += size;
   }
 }
 
@@ -30,9 +41,8 @@ void blank_segments(std::string& bytes, std::string_view head) {
       continue;
     const std::size_t length = big_endian(bytes, at - 2, 2);
     if (length < 2) continue;
-    const std::size_t end = std::min(bytes.size(), at + length - 2);
-    std::fill(bytes.begin() + static_cast<std::ptrdiff_t>(at),
-              bytes.begin() + static_cast<std::ptrdiff_t>(end), '\0');
+    const std::string_view inside = std::string_view(bytes).substr(at, length - 2);
+    fill(bytes, at, at + std::min(inside.size(), inside.find(end_of_stream)), '\0');
   }
 }
 

@@ -119,6 +119,16 @@ TEST_SUITE("intake: files that citizens send") {
     CHECK(contains(out, "endstream"));
   }
 
+  TEST_CASE("a PDF of nothing but packets is read in no time") {
+    std::string bytes = "%PDF-1.7\n";
+    for (int i = 0; i < 100'000; ++i)
+      bytes += "<?xpacket begin<?xpacket end<x:xmpmeta\xFF\xE1\xFF\xFF" + std::string("Exif\0\0", 6);
+    bytes += "endstream startxref 9 %%EOF";
+    const std::string out = stripped(Kind::pdf, bytes);
+    CHECK_FALSE(contains(out, "xpacket begin"));
+    CHECK_FALSE(contains(out, "Exif"));
+  }
+
   TEST_CASE("a file that is cut short anywhere is refused") {
     for (const Sample& sample : samples()) {
       const std::string whole = stripped(sample.kind, sample.bytes);

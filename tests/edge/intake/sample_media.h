@@ -117,8 +117,9 @@ inline std::string pdf() {
          words +
          "</x:xmpmeta><?xpacket end=\"w\"?>\nendstream endobj\n2 0 obj <</Filter /DCTDecode>> "
          "stream\n\xFF\xD8" +
-         segment(0xE1, std::string("Exif\0\0", 6) + tiff(1)) + "\xFF\xD9\nendstream endobj\n<x:xmpmeta>" +
-         words + "</x:xmpmeta>\nstartxref\n9\n%%EOF\nPK\3\4" + words;
+         segment(0xE1, std::string("Exif\0\0", 6) + tiff(1)) +
+         "\xFF\xD9\nendstream endobj\n3 0 obj stream <x:xmpmeta>" + words +
+         "</x:xmpmeta> endstream\nstartxref\n9\n%%EOF\nPK\3\4" + words;
 }
 
 }  // namespace okno::testing
