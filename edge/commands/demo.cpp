@@ -111,10 +111,12 @@ class Nodes {
 };
 
 int run(const DemoFiles& files, std::uint16_t edge_port, std::uint16_t hub_port) {
-  for (const std::uint16_t port : {edge_port, hub_port})
-    if (!is_free(port))
+  for (const std::uint16_t port : {edge_port, hub_port}) {
+    if (!is_free(port)) {
       return refuse("port " + std::to_string(port) +
                     " is taken by another program; stop it or choose others with --edge-port and --hub-port");
+    }
+  }
   sigset_t signals;
   sigemptyset(&signals);
   for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGCHLD}) sigaddset(&signals, signal);

@@ -37,7 +37,7 @@ Result<std::string> keep_password(const fs::path& path) {
   const std::string password = random_words(20);
   const std::string document =
       wire::write_json(JsonObject{{"login", operator_login}, {"password", password}});
-  if (const Status written = write_file(path.string(), document + "\n", Mode::for_owner); !written)
+  if (Status written = write_file(path.string(), document + "\n", Mode::for_owner); !written)
     return written.error();
   return password;
 }
@@ -64,7 +64,7 @@ Status write_configs(const fs::path& folder, std::uint16_t edge_port, std::uint1
   edge.emplace_back("hub", JsonObject{{"url", url(hub_port)}, {"key", key}, {"node", hub_node}});
   JsonObject hub = node_config(folder, "hub", hub_node, "29", "Узел области", hub_port);
   hub.emplace_back("peers", JsonArray{JsonObject{{"node", edge_node}, {"key", key}}});
-  if (const Status written =
+  if (Status written =
           write_file((folder / "edge.json").string(), wire::write_json(edge) + "\n", Mode::for_all);
       !written)
     return written;
@@ -75,7 +75,7 @@ Status write_demo_data(const fs::path& folder) {
   for (const std::string name : {"rubricator.json", "orgs.json"}) {
     const assets::Asset* asset = assets::find("demo/" + name);
     if (!asset) return Error::io("this program was built without its demo data");
-    if (const Status written = write_file((folder / name).string(), asset->identity, Mode::for_all); !written)
+    if (Status written = write_file((folder / name).string(), asset->identity, Mode::for_all); !written)
       return written;
   }
   return success();
@@ -99,8 +99,8 @@ Result<DemoFiles> write_demo(const std::string& place, std::uint16_t edge_port, 
 
   const auto key = keep_secret((folder / "federation.key").string());
   if (!key) return key.error();
-  if (const Status written = write_demo_data(folder); !written) return written.error();
-  if (const Status written = write_configs(folder, edge_port, hub_port); !written) return written.error();
+  if (Status written = write_demo_data(folder); !written) return written.error();
+  if (Status written = write_configs(folder, edge_port, hub_port); !written) return written.error();
   const auto password = keep_password(folder / "login.json");
   if (!password) return password.error();
 

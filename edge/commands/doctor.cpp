@@ -35,10 +35,11 @@ void examine_disk(const config::Config& config, Examination& found) {
     return found.bad("disk: " + config.data + " cannot be looked at; make the folder for this user");
   const double free = static_cast<double>(disk.f_bavail) / static_cast<double>(disk.f_blocks);
   const std::string percent = std::to_string(static_cast<int>(free * 100)) + " % free";
-  if (free < least_free_ratio)
+  if (free < least_free_ratio) {
     found.bad("disk: only " + percent + " under " + config.data + "; make room");
-  else
+  } else {
     found.good("disk: " + percent);
+  }
 }
 
 void examine_database(const config::Config& config, Examination& found) {
@@ -50,17 +51,19 @@ void examine_database(const config::Config& config, Examination& found) {
     for (const auto& backlog : *backlogs) {
       const std::string line = "outbox for " + backlog.peer.value + ": " + std::to_string(backlog.waiting) +
                                " waiting, " + std::to_string(backlog.held) + " held";
-      if (backlog.held > 0)
+      if (backlog.held > 0) {
         found.bad(line + "; see `okno outbox list`");
-      else
+      } else {
         found.good(line);
+      }
     }
     return success();
   });
-  if (read)
+  if (read) {
     found.good("database: opens and reads");
-  else
+  } else {
     found.bad("database: " + read.error().detail);
+  }
 }
 
 std::size_t throw_away(char*, std::size_t size, std::size_t count, void*) { return size * count; }
@@ -78,12 +81,13 @@ void examine_hub(const config::Config& config, Examination& found) {
   long status = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_cleanup(curl);
-  if (code != CURLE_OK)
+  if (code != CURLE_OK) {
     found.bad("hub: " + address + ": " + curl_easy_strerror(code) + "; check hub.url and the network");
-  else if (status != 200)
+  } else if (status != 200) {
     found.bad("hub: " + address + " answers " + std::to_string(status) + "; is it an Okno hub?");
-  else
+  } else {
     found.good("hub: answers");
+  }
 }
 
 }  // namespace

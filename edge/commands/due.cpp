@@ -12,24 +12,26 @@ namespace {
 constexpr int longest_days = 3660;
 
 bool parse_kind(std::string_view name, lifecycle::TermKind& kind) {
-  if (name == "working")
+  if (name == "working") {
     kind = lifecycle::TermKind::working_days;
-  else if (name == "calendar")
+  } else if (name == "calendar") {
     kind = lifecycle::TermKind::calendar_days;
-  else
+  } else {
     return false;
+  }
   return true;
 }
 
 bool parse_off_day(std::string_view name, lifecycle::OffDay& off_day) {
-  if (name == "next")
+  if (name == "next") {
     off_day = lifecycle::OffDay::next;
-  else if (name == "previous")
+  } else if (name == "previous") {
     off_day = lifecycle::OffDay::previous;
-  else if (name == "keep")
+  } else if (name == "keep") {
     off_day = lifecycle::OffDay::keep;
-  else
+  } else {
     return false;
+  }
   return true;
 }
 
@@ -55,11 +57,12 @@ int due(const Arguments& arguments) {
 
   const lifecycle::Due due = lifecycle::due(from->at, from->offset, term);
   std::puts(to_rfc3339(due.at, from->offset).c_str());
-  if (due.source == lifecycle::CalendarSource::rule_of_thumb)
+  if (due.source == lifecycle::CalendarSource::rule_of_thumb) {
     std::fputs(
         "okno: the working calendar of a year in this term is not published here; "
         "weekends and fixed holidays were counted as days off\n",
         stderr);
+  }
   return done;
 }
 

@@ -19,15 +19,17 @@ void check_together(const std::string& path, const config::Config& config, const
     const NodeId& node = orgs.orgs[i].node;
     const bool is_peer = std::any_of(config.peers.begin(), config.peers.end(),
                                      [&](const config::Peer& peer) { return peer.node == node; });
-    if (node != config.node && !is_peer && !config.hub)
+    if (node != config.node && !is_peer && !config.hub) {
       faults.lines.push_back(config.orgs + ": orgs[" + std::to_string(i) +
                              "].node: nothing leads from node \"" + config.node.value + "\" to \"" +
                              node.value + "\"; name the hub in " + path + " or correct the node");
+    }
   }
   std::error_code error;
-  if (std::filesystem::exists(config.data, error) && !std::filesystem::is_directory(config.data, error))
+  if (std::filesystem::exists(config.data, error) && !std::filesystem::is_directory(config.data, error)) {
     faults.lines.push_back(path + ": data: " + config.data +
                            " is not a folder; name one that may be made or used");
+  }
 }
 
 }  // namespace
@@ -48,10 +50,11 @@ Result<NodeFiles, config::Faults> read_node_files(const std::string& path) {
     append(faults, orgs.error());
   }
   auto pack = read_pack_file(files.config.rubricator, ids);
-  if (pack)
+  if (pack) {
     files.pack = std::move(pack).value();
-  else
+  } else {
     append(faults, pack.error());
+  }
   if (!faults.lines.empty()) return faults;
   return files;
 }

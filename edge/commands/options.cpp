@@ -64,9 +64,10 @@ Result<std::int64_t> parse_number(std::string_view text, std::int64_t least, std
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || text.empty())
     return Error::invalid("\"" + std::string(text) + "\" is not a whole number");
-  if (number < least || number > most)
+  if (number < least || number > most) {
     return Error::invalid(std::string(text) + " is not between " + std::to_string(least) + " and " +
                           std::to_string(most));
+  }
   return number;
 }
 

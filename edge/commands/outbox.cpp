@@ -40,7 +40,7 @@ Status list(store::Store& store, const std::string* only) {
     if (!backlogs) return backlogs.error();
     for (const auto& backlog : *backlogs) {
       if (only && *only != backlog.peer.value) continue;
-      if (const Status listed = list_peer(reading, backlog.peer); !listed) return listed;
+      if (Status listed = list_peer(reading, backlog.peer); !listed) return listed;
     }
     return success();
   });

@@ -13,9 +13,10 @@ Status check(const NewUser& user) {
     return Error::invalid("--login: give 1 to 200 characters without spaces at the ends");
   if (text::trim(user.name).empty() || user.name.size() > longest_name * 2)
     return Error::invalid("--name: give the name that citizens see under an answer");
-  if (text::seen_length(user.password) < console::shortest_password)
+  if (text::seen_length(user.password) < console::shortest_password) {
     return Error::invalid("the password is too short: at least " +
                           std::to_string(console::shortest_password) + " characters");
+  }
   if (user.password.size() > console::longest_password) return Error::invalid("the password is too long");
   return success();
 }
@@ -35,7 +36,7 @@ Result<std::optional<store::UserRow>> find(store::Store& store, const std::strin
 }  // namespace
 
 Status put_user(store::Store& store, const NewUser& user) {
-  if (const Status checked = check(user); !checked) return checked;
+  if (Status checked = check(user); !checked) return checked;
   const auto hash = console::hash_password(user.password);
   if (!hash) return hash.error();
   return store.write([&](store::Writing& writing) {
@@ -46,9 +47,10 @@ Status put_user(store::Store& store, const NewUser& user) {
 Status add_user(store::Store& store, const NewUser& user) {
   const auto there = find(store, user.login);
   if (!there) return there.error();
-  if (*there)
+  if (*there) {
     return Error::conflict("there is a user " + user.login +
                            " already; `okno user passwd` renews a password");
+  }
   return put_user(store, user);
 }
 

@@ -80,10 +80,11 @@ class ConfigReader {
   void read_role(ObjectReader& reader) {
     std::string role;
     if (!reader.read("role", role, Need::required)) return;
-    if (role == "hub")
+    if (role == "hub") {
       config_.role = Role::hub;
-    else if (role != "edge")
+    } else if (role != "edge") {
       reader.fault("role", FaultCode::not_allowed, "write \"edge\" or \"hub\"");
+    }
   }
 
   void read_listen(ObjectReader& reader) {
@@ -113,11 +114,12 @@ class ConfigReader {
     std::string url;
     if (!reader.read("public_url", url)) return;
     const std::string origin = canonical_origin(url);
-    if (origin.empty())
+    if (origin.empty()) {
       reader.fault("public_url", FaultCode::not_allowed,
                    "write the address that browsers see, without a path, like \"https://okno.example.ru\"");
-    else
+    } else {
       config_.public_url = origin;
+    }
   }
 
   void read_node(ObjectReader& reader) {
@@ -138,10 +140,11 @@ class ConfigReader {
     if (config_.node_name.empty()) config_.node_name = config_.node.value;
     if (!prefix_given) {
       prefix = upper(config_.node.value);
-      if (is_name(config_.node.value) && !is_prefix(prefix))
+      if (is_name(config_.node.value) && !is_prefix(prefix)) {
         reader.fault(
             "node.number_prefix", FaultCode::missing,
             "this node's id cannot begin a message's number: give 1 to 8 digits and capital letters");
+      }
     }
     config_.number_prefix = prefix;
   }
@@ -180,10 +183,11 @@ class ConfigReader {
         secret = value;
       }
     }
-    if (secret.size() < shortest_key)
+    if (secret.size() < shortest_key) {
       owner.fault(
           name, FaultCode::out_of_range,
           "the key is too short: make one of at least 16 characters, e.g. with `openssl rand -hex 32`");
+    }
     return secret;
   }
 
@@ -194,9 +198,10 @@ class ConfigReader {
     Hub read;
     if (hub.read("url", read.url, Need::required)) {
       const std::string origin = canonical_origin(read.url);
-      if (origin.empty())
+      if (origin.empty()) {
         hub.fault("url", FaultCode::not_allowed,
                   "write the hub's address without a path, like \"https://hub.example.ru\"");
+      }
       read.url = origin;
     }
     read.key = read_secret(hub, "key");
@@ -271,9 +276,10 @@ class ConfigReader {
     reader.read("origins", config_.origins);
     for (std::size_t i = 0; i < config_.origins.size(); ++i) {
       std::string origin = canonical_origin(config_.origins[i]);
-      if (origin.empty())
+      if (origin.empty()) {
         reader.fault(wire::path_at("origins", i), FaultCode::not_allowed,
                      "write a page's origin without a path, like \"https://www.example.ru\"");
+      }
       config_.origins[i] = std::move(origin);
     }
   }

@@ -30,8 +30,8 @@ struct Peer {
 };
 struct Limits {
   forms::Limits forms;
-  std::size_t json_body_bytes = 256 * 1024;
-  std::size_t delivery_bytes = 8 * 1024 * 1024;
+  std::size_t json_body_bytes = 256UL * 1024;
+  std::size_t delivery_bytes = 8UL * 1024 * 1024;
   std::size_t submissions_per_minute = 30;  // from one address, as a bucket
   std::size_t logins_per_minute = 10;       // from one address, and for one login
   std::size_t workers = 16;

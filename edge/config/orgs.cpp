@@ -30,10 +30,11 @@ void read_consents(ObjectReader& reader, std::vector<forms::Consent>& out) {
     ObjectReader consent((*items)[i], wire::path_at(reader.path_of("consents"), i), reader.faults());
     forms::Consent read;
     if (consent.read("id", read.id, Need::required)) {
-      if (!is_org_id(read.id))
+      if (!is_org_id(read.id)) {
         consent.fault("id", FaultCode::not_allowed, "use up to 40 Latin letters, digits and dashes");
-      else if (!ids.insert(read.id).second)
+      } else if (!ids.insert(read.id).second) {
         consent.fault("id", FaultCode::not_allowed, "this consent is there already: give each its own id");
+      }
     }
     read_words(consent, "title", read.title);
     consent.read("url", read.url);
@@ -43,10 +44,11 @@ void read_consents(ObjectReader& reader, std::vector<forms::Consent>& out) {
     if (!safe) consent.fault("url", FaultCode::not_allowed, "begin it with https:// or with one /");
     std::string presence = "required";
     consent.read("presence", presence);
-    if (presence == "optional")
+    if (presence == "optional") {
       read.presence = forms::Presence::optional;
-    else if (presence != "required")
+    } else if (presence != "required") {
       consent.fault("presence", FaultCode::not_allowed, "write \"required\" or \"optional\"");
+    }
     refuse_unknown((*items)[i], consent, {"id", "title", "url", "presence"});
     out.push_back(std::move(read));
   }
@@ -63,12 +65,13 @@ void read_theme(ObjectReader& reader, std::map<std::string, std::string>& out) {
   for (const auto& [name, value] : *object) {
     const std::string at = "theme." + std::string(text::first_seen(name, 60));
     const auto* words = value.get_if<std::string>();
-    if (!name.starts_with("--okno-"))
+    if (!name.starts_with("--okno-")) {
       reader.fault(at, FaultCode::not_allowed, "properties of the theme begin with --okno-");
-    else if (!words || words->find_first_of(";{}<>") != std::string::npos)
+    } else if (!words || words->find_first_of(";{}<>") != std::string::npos) {
       reader.fault(at, FaultCode::not_allowed, "write one CSS value as a string, without ; { } < >");
-    else
+    } else {
       out[name] = *words;
+    }
   }
 }
 
@@ -76,9 +79,10 @@ void read_features(ObjectReader& reader, std::vector<std::string>& out) {
   out = {"messages"};
   reader.read("features", out);
   for (std::size_t i = 0; i < out.size(); ++i) {
-    if (out[i] != "messages")
+    if (out[i] != "messages") {
       reader.fault(wire::path_at("features", i), FaultCode::not_allowed,
                    "this program knows \"messages\" only");
+    }
   }
 }
 
@@ -93,24 +97,27 @@ Org read_org(const Json& json, const std::string& path, std::vector<wire::Fault>
   std::string offset;
   if (reader.read("utc_offset", offset)) {
     const auto parsed = parse_offset(offset);
-    if (parsed)
+    if (parsed) {
       org.offset = *parsed;
-    else
+    } else {
       reader.fault("utc_offset", FaultCode::not_allowed, "write it like \"+03:00\"");
+    }
   }
   if (reader.read("oktmo", org.oktmo) && !org.oktmo.empty()) {
     const forms::Checked checked = forms::check_oktmo(org.oktmo);
-    if (const auto* digits = std::get_if<std::string>(&checked))
+    if (const auto* digits = std::get_if<std::string>(&checked)) {
       org.oktmo = *digits;
-    else
+    } else {
       reader.fault("oktmo", FaultCode::not_allowed, "an ОКТМО has 8 or 11 digits");
+    }
   }
   reader.read("origins", org.origins);
   for (std::size_t i = 0; i < org.origins.size(); ++i) {
     org.origins[i] = canonical_origin(org.origins[i]);
-    if (org.origins[i].empty())
+    if (org.origins[i].empty()) {
       reader.fault(wire::path_at("origins", i), FaultCode::not_allowed,
                    "write a page's origin without a path, like \"https://www.example.ru\"");
+    }
   }
   reader.read("opa_ids", org.opa_ids);
   read_consents(reader, org.consents);
@@ -147,9 +154,10 @@ Result<Orgs, Faults> read_orgs(const std::string& path) {
   for (std::size_t i = 0; items && i < items->size(); ++i) {
     const std::string at = wire::path_at("orgs", i);
     Org org = read_org((*items)[i], at, faults);
-    if (!org.id.empty() && orgs.find(org.id))
+    if (!org.id.empty() && orgs.find(org.id)) {
       faults.push_back(
           {at + ".id", FaultCode::not_allowed, "this body is there already: give each its own id"});
+    }
     for (const std::string& opa_id : org.opa_ids) {
       if (!opa_ids.insert(opa_id).second)
         faults.push_back({at + ".opa_ids", FaultCode::not_allowed, opa_id + " names another body already"});

@@ -1,6 +1,7 @@
 // The orgs file: every body, the node that hosts it, and how its pages may carry the form.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,7 @@ struct Org {
 
 struct Orgs {
   std::vector<Org> orgs;
-  const Org* find(const OrgId& id) const;                     // nullptr when there is none
+  const Org* find(const OrgId& id) const;  // nullptr when there is none
   const Org* find_by_opa_id(std::string_view opa_id) const;
 };
 

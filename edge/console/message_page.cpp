@@ -21,9 +21,10 @@ const forms::Field* find_field(const rubricator::Situation* situation, const std
 }
 
 std::string option_words(const forms::Field* field, const std::string& id) {
-  if (field)
+  if (field) {
     for (const forms::Option& option : field->options)
       if (option.id == id) return option.label.ru;
+  }
   return id;
 }
 

@@ -31,7 +31,7 @@ struct QueueFilters {
   std::string due;              // "", "overdue", "today", "three_days"
   std::string text;
 };
-std::string queue_page(const Frame& frame, const QueueFilters& filters, const store::QueuePage& page);
+std::string queue_page(const Frame& frame, const QueueFilters& filters, const store::QueuePage& queue);
 
 // What an operator typed into one of the forms of a message.
 struct MoveForm {

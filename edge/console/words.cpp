@@ -83,7 +83,7 @@ std::string_view due_class(const store::MessageRow& row, Instant now) {
 std::string due_words(const store::MessageRow& row, Instant now) {
   const Day today = local_day(now, row.offset);
   const Day last = local_day(row.due_at, row.offset);
-  const std::string day = i18n::day_words(i18n::Lang::ru, last, today);
+  std::string day = i18n::day_words(i18n::Lang::ru, last, today);
   if (!lifecycle::is_open(row.status)) return day;
   if (row.due_at < now) return "просрочено на " + days_words(std::max<long long>((today - last).count(), 1));
   if (last == today) return "сегодня последний день";

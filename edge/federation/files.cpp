@@ -12,11 +12,19 @@ constexpr std::size_t most_known = 10'000;
 // A photo over a village's line takes its time; one that stands still is ended all the same.
 constexpr int times_slower = 10;
 constexpr std::uint64_t largest_file = 256u << 20;
+constexpr std::size_t room_for_an_error = 64 << 10;
+constexpr int most_tries = 8;
 
 const std::vector<lifecycle::FileRef>& files_of(const lifecycle::Payload& payload) {
   static const std::vector<lifecycle::FileRef> none;
   const auto* submitted = std::get_if<lifecycle::MessageSubmitted>(&payload);
   return submitted != nullptr ? submitted->files : none;
+}
+
+// Trouble that is not the file's own: it passes, and then the file is taken.
+bool is_the_hubs_trouble(const PeerReply& reply) {
+  return reply.status == 401 || reply.status == 403 || reply.status == 429 || reply.status == 503 ||
+         reply.status == 507;
 }
 
 std::string path_of(const lifecycle::FileRef& file) { return "/federation/v1/blobs/" + file.sha256; }
@@ -37,6 +45,13 @@ Status Files::fetch(const std::vector<Delivery>& events) {
   return success();
 }
 
+Status Files::once_more(const lifecycle::FileRef& file, Error error) {
+  if (tries_.size() >= most_known) tries_.clear();
+  if (++tries_[file.sha256] < most_tries) return error;
+  tries_.erase(file.sha256);
+  return success();
+}
+
 Status Files::upload(const lifecycle::FileRef& file) {
   if (!is_sha256(file.sha256) || known_there_.contains(file.sha256)) return success();
   PeerRequest question;
@@ -45,13 +60,12 @@ Status Files::upload(const lifecycle::FileRef& file) {
   question.timeout = pace_.timeout;
   const auto answer = client_.send(question);
   if (!answer) return answer.error();
+  if (is_the_hubs_trouble(*answer)) return Error::busy(describe(*answer));
   if (!answer->ok()) {
-    if (answer->status != 404)
-      return Error::busy("the hub answered " + std::to_string(answer->status) + " when asked for a file");
     auto bytes = intake::read_blob(node_, file.sha256);
     // Erased, or it never came here: the event tells the hub that much.
     if (!bytes && bytes.error().code == ErrorCode::not_found) return success();
-    if (!bytes) return bytes.error();
+    if (!bytes) return once_more(file, bytes.error());
     PeerRequest request;
     request.method = "PUT";
     request.path_and_query = path_of(file);
@@ -60,10 +74,8 @@ Status Files::upload(const lifecycle::FileRef& file) {
     request.timeout = pace_.timeout * times_slower;
     const auto put = client_.send(request);
     if (!put) return put.error();
-    // A file that the hub will never take must not keep the message from it.
-    const bool never = put->status == 413 || put->status == 415 || put->status == 422;
-    if (!put->ok() && !never)
-      return Error::busy("the hub answered " + std::to_string(put->status) + " when given a file");
+    if (is_the_hubs_trouble(*put)) return Error::busy(describe(*put));
+    if (!put->ok()) return once_more(file, Error::busy(describe(*put) + " (to a file)"));
   }
   if (known_there_.size() >= most_known) known_there_.clear();
   known_there_.insert(file.sha256);
@@ -76,14 +88,17 @@ Status Files::fetch(const lifecycle::FileRef& file) {
   PeerRequest request;
   request.path_and_query = path_of(file);
   request.timeout = pace_.timeout * times_slower;
-  request.most_bytes = static_cast<std::size_t>(file.size_bytes);
+  request.most_bytes = std::max(static_cast<std::size_t>(file.size_bytes), room_for_an_error);
   const auto reply = client_.send(request);
-  if (!reply) return reply.error();
+  if (!reply)
+    return reply.error().code == ErrorCode::too_large ? once_more(file, reply.error())
+                                                      : Status(reply.error());
+  if (is_the_hubs_trouble(*reply)) return Error::busy(describe(*reply));
   if (reply->status == 404 || reply->status == 410) return success();
-  if (!reply->ok())
-    return Error::busy("the hub answered " + std::to_string(reply->status) + " when asked for a file");
+  if (!reply->ok()) return once_more(file, Error::busy(describe(*reply) + " (to a file)"));
   const Status kept = intake::keep_blob(node_, file.sha256, reply->body);
-  if (!kept && kept.error().code == ErrorCode::invalid) return Error::busy("the hub sent a damaged file");
+  if (!kept && kept.error().code == ErrorCode::invalid)
+    return once_more(file, Error::busy("the hub sent a damaged file"));
   return kept;
 }
 

@@ -6,11 +6,14 @@
 #include <curl/curl.h>
 
 #include "edge/federation/signature.h"
+#include "shared/base/text.h"
+#include "shared/wire/problem.h"
 
 namespace okno::federation {
 namespace {
 
 constexpr long connect_timeout_ms = 10'000;
+constexpr std::size_t longest_detail = 200;
 
 struct Headers {
   curl_slist* list = nullptr;
@@ -44,6 +47,17 @@ bool is_loopback(const std::string& url) {
 }
 
 }  // namespace
+
+std::string describe(const PeerReply& reply) {
+  std::string words = "the hub answered " + std::to_string(reply.status);
+  if (const auto json = wire::parse_json(reply.body)) {
+    std::vector<wire::Fault> faults;
+    const wire::Problem problem = wire::read_problem(*json, "", faults);
+    const std::string& said = problem.errors.empty() ? problem.detail : problem.errors.front().message;
+    if (!said.empty()) words += ": " + std::string(text::first_seen(said, longest_detail));
+  }
+  return words;
+}
 
 struct PeerClient::State {
   config::Hub hub;
@@ -135,7 +149,7 @@ Result<PeerReply> PeerClient::send(const PeerRequest& request) {
   const CURLcode result = state_->perform();
   if (result != CURLE_OK) {
     if (state_->cancelled) return Error::busy("stopping");
-    if (result == CURLE_WRITE_ERROR) return Error::busy("the hub's reply is larger than it may be");
+    if (result == CURLE_WRITE_ERROR) return Error::too_large("the hub's reply is larger than it may be");
     return Error::busy(std::string("no answer from the hub: ") + curl_easy_strerror(result));
   }
   PeerReply reply;

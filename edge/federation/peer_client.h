@@ -28,6 +28,8 @@ struct PeerReply {
   std::chrono::seconds retry_after{0};
   bool ok() const { return status >= 200 && status < 300; }
 };
+// "the hub answered 401: compare the clocks": for logs and administrators, never long.
+std::string describe(const PeerReply& reply);
 
 // One thread at a time; cancel() may come from any.
 class PeerClient {
@@ -35,8 +37,8 @@ class PeerClient {
   PeerClient(const config::Hub& hub, const NodeId& self, const Clock& clock);
   ~PeerClient();
 
-  // Any HTTP reply that came whole, or busy when none did. Redirects are not followed: what is signed for one
-  // address is not for another.
+  // Any HTTP reply that came whole; too_large when it was more than asked for, busy when none came. Redirects
+  // are not followed: what is signed for one address is not for another.
   Result<PeerReply> send(const PeerRequest& request);
   // Ends the exchange under way and all later ones.
   void cancel();

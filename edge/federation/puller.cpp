@@ -35,10 +35,7 @@ Result<Puller::Step, Puller::Failure> Puller::step() {
   const auto started = std::chrono::steady_clock::now();
   const auto reply = client_.send(request);
   if (!reply) return Failure{reply.error()};
-  if (!reply->ok())
-    return Failure{
-        Error::busy("the hub answered " + std::to_string(reply->status) + " when asked for updates"), true,
-        reply->retry_after};
+  if (!reply->ok()) return Failure{Error::busy(describe(*reply)), true, reply->retry_after};
   const auto json = wire::parse_json(reply->body, wire::delivery_limits);
   if (!json) return Failure{Error::busy("the hub's updates are not JSON; " + json.error().detail), true};
   std::vector<wire::Fault> faults;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "edge/federation/gzip.h"
-#include "shared/wire/problem.h"
+#include "shared/base/text.h"
 
 namespace okno::federation {
 namespace {
@@ -11,7 +11,7 @@ namespace {
 constexpr int most_events_a_batch = 200;
 constexpr std::size_t most_bytes = 1 << 20;
 constexpr std::size_t worth_compressing = 1024;
-constexpr std::size_t longest_detail = 300;
+constexpr std::size_t longest_detail = 200;
 
 PeerRequest delivery_request(const wire::Batch& batch, std::chrono::milliseconds timeout) {
   PeerRequest request;
@@ -34,15 +34,8 @@ bool is_refusal_of_content(const PeerReply& reply) {
          reply.content_type.starts_with("application/problem+json");
 }
 
-std::string detail_of(const PeerReply& reply) {
-  std::string detail = "the hub answered " + std::to_string(reply.status);
-  std::vector<wire::Fault> faults;
-  if (const auto json = wire::parse_json(reply.body)) {
-    const wire::Problem problem = wire::read_problem(*json, "", faults);
-    if (!problem.detail.empty()) detail += ": " + problem.detail.substr(0, longest_detail);
-  }
-  return detail;
-}
+// What a hub says goes into our database and onto a screen.
+std::string clipped(const std::string& said) { return std::string(text::first_seen(said, longest_detail)); }
 
 }  // namespace
 
@@ -74,7 +67,7 @@ Result<Pusher::Step, Pusher::Failure> Pusher::step() {
   const auto reply = client_.send(delivery_request(batch, pace_.timeout));
   if (!reply) return Failure{reply.error()};
   if (is_refusal_of_content(*reply)) return refused(batch.events, *reply);
-  if (!reply->ok()) return Failure{Error::busy(detail_of(*reply)), true, reply->retry_after};
+  if (!reply->ok()) return Failure{Error::busy(describe(*reply)), true, reply->retry_after};
 
   const auto json = wire::parse_json(reply->body, wire::delivery_limits);
   if (!json)
@@ -96,7 +89,7 @@ Result<Pusher::Step, Pusher::Failure> Pusher::refused(const std::vector<Delivery
   }
   const std::int64_t seq = events.front().seq;
   const std::string code = reply.status == 413 ? "too_large" : "refused";
-  return acknowledge(events, {seq, {{seq, code, detail_of(reply)}}, {}});
+  return acknowledge(events, {seq, {{seq, code, describe(reply)}}, {}});
 }
 
 Result<Pusher::Step, Pusher::Failure> Pusher::acknowledge(const std::vector<Delivery>& events,
@@ -113,9 +106,8 @@ Result<Pusher::Step, Pusher::Failure> Pusher::acknowledge(const std::vector<Deli
         return delivery.seq == held.seq && delivery.seq <= through;
       });
       if (!sent) continue;
-      const std::string detail = held.detail.substr(0, longest_detail);
       // An administrator may have taken it out of the outbox in the meantime.
-      if (const Status set = writing.hold(hub(), held.seq, held.code, detail);
+      if (const Status set = writing.hold(hub(), held.seq, clipped(held.code), clipped(held.detail));
           !set && set.error().code != ErrorCode::not_found)
         return set;
     }

@@ -64,9 +64,10 @@ Response Application::answer(Request& request) {
   const auto took =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
   site_.metrics.count_request(request.method, request.route, response.status, took);
-  if (response.status >= 500)
+  if (response.status >= 500) {
     log(site_.now(),
         request.method + " " + request.route + " failed with " + std::to_string(response.status));
+  }
   return response;
 }
 

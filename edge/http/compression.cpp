@@ -12,7 +12,7 @@ namespace {
 constexpr int gzip_window = 15 + 16;  // 15 bits, gzip's own header
 
 // The best quality takes a second a megabyte; a large document starts the program sooner with less.
-constexpr std::size_t large_bytes = 1024 * 1024;
+constexpr std::size_t large_bytes = 1024UL * 1024;
 
 Bytef* zlib_bytes(const char* bytes) { return reinterpret_cast<Bytef*>(const_cast<char*>(bytes)); }
 
@@ -49,7 +49,7 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t most_bytes) {
   stream.next_in = zlib_bytes(bytes.data());
   stream.avail_in = static_cast<uInt>(bytes.size());
   std::string out;
-  std::array<char, 64 * 1024> piece;
+  std::array<char, 64UL * 1024> piece;
   int code = Z_OK;
   while (code == Z_OK) {
     stream.next_out = zlib_bytes(piece.data());

@@ -32,7 +32,7 @@ constexpr int listen_backlog = 1024;
 constexpr std::chrono::seconds linger_time{5};
 constexpr std::chrono::seconds stop_time{10};
 // All that is collected for requests that no worker has yet; beyond it workers take them as they are.
-constexpr std::size_t most_collected_bytes = 64 * 1024 * 1024;
+constexpr std::size_t most_collected_bytes = 64UL * 1024 * 1024;
 
 std::string printable(const sockaddr_storage& address) {
   std::array<char, INET6_ADDRSTRLEN> text{};
@@ -94,8 +94,8 @@ struct Connections::Poller {
     bool watched;  // by epoll already
   };
 
-  Poller(Connections& owner_, const Serve& serve_)
-      : owner(owner_), options(owner_.options_), serve(serve_), epoll(epoll_create1(EPOLL_CLOEXEC)) {
+  Poller(Connections& of, const Serve& with)
+      : owner(of), options(of.options_), serve(with), epoll(epoll_create1(EPOLL_CLOEXEC)) {
     watch(owner.listener_, EPOLLIN);
     watch(owner.wake_, EPOLLIN);
     for (std::size_t i = 0; i < options.workers; ++i) workers.emplace_back([this] { work(); });
@@ -143,10 +143,11 @@ struct Connections::Poller {
       const std::lock_guard lock(mutex);
       back.push_back({std::move(connection), after, quiet});
     }
-    if (quiet)
+    if (quiet) {
       watch(fd, EPOLLIN);
-    else
+    } else {
       wake();
+    }
   }
 
   void wake() const {
@@ -207,7 +208,7 @@ struct Connections::Poller {
 
   // Takes what has arrived; returns false when the connection is done with.
   bool receive(Waiting& entry) {
-    std::array<char, 16 * 1024> bytes;
+    std::array<char, 16UL * 1024> bytes;
     Connection& connection = *entry.connection;
     const ssize_t count = ::recv(connection.fd, bytes.data(), bytes.size(), 0);
     if (count == 0) return false;
@@ -291,10 +292,11 @@ struct Connections::Poller {
         std::uint64_t wakes = 0;
         [[maybe_unused]] const auto read = ::read(owner.wake_, &wakes, sizeof wakes);
       } else if (const auto found = waiting.find(fd); found != waiting.end()) {
-        if (receive(found->second))
+        if (receive(found->second)) {
           hand_over_if_ready(fd);
-        else
+        } else {
           close(fd);
+        }
       }
     }
     const SteadyTime now = std::chrono::steady_clock::now();

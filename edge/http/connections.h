@@ -28,8 +28,8 @@ struct ConnectionOptions {
   std::uint16_t port = 0;
   std::size_t workers = 16;
   std::size_t most_connections = 12'000;
-  std::size_t head_bytes = 32 * 1024;            // request line and headers together
-  std::size_t collected_body_bytes = 64 * 1024;  // bodies up to this are waited for without a worker
+  std::size_t head_bytes = 32UL * 1024;            // request line and headers together
+  std::size_t collected_body_bytes = 64UL * 1024;  // bodies up to this are waited for without a worker
   std::chrono::seconds head_time{10};  // from the first byte of a request to the end of what is collected
   std::chrono::seconds idle_time{65};  // between requests; longer than what proxies keep
 };

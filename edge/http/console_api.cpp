@@ -30,11 +30,12 @@ wire::Json dossier_to_json(const intake::Dossier& dossier) {
     if (const wire::Json* member = status.find(name)) object.emplace_back(name, *member);
   object.emplace_back("submission", wire::to_json(dossier.submission));
   wire::JsonArray files;
-  for (const lifecycle::FileRef& file : dossier.row.files)
+  for (const lifecycle::FileRef& file : dossier.row.files) {
     files.emplace_back(wire::JsonObject{{"url", "/console/files/" + file.sha256},
                                         {"sha256", file.sha256},
                                         {"size", static_cast<std::int64_t>(file.size_bytes)},
                                         {"type", file.type}});
+  }
   object.emplace_back("files", std::move(files));
   wire::JsonArray allowed;
   for (const lifecycle::Action action : dossier.allowed) allowed.emplace_back(lifecycle::to_string(action));
@@ -61,10 +62,11 @@ void read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
   reader.read("text", move.text);
   if (reader.read("until", until)) {
     const auto day = parse_day(until);
-    if (day)
+    if (day) {
       move.until = *day;
-    else
+    } else {
       reader.fault("until", wire::FaultCode::wrong_type, "a day like 2026-12-07");
+    }
   }
   reader.read("version", move.version, wire::Need::required);
   reader.finish();

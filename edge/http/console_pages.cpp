@@ -75,9 +75,10 @@ Response get_console(Site& site, const Request& request) {
   filters.text = request.query_value("q");
   Request asked = request;
   if (request.query_value("status").empty()) asked.query.emplace_back("status", filters.status);
-  if (request.query_value("status").empty())
+  if (request.query_value("status").empty()) {
     std::erase_if(asked.query,
                   [](const auto& pair) { return pair.first == "status" && pair.second.empty(); });
+  }
   store::QueueQuery query;
   if (!read_queue_query(asked, site.now(), query)) return notice(site, &*session, 400, "http.query");
   const auto page = site.desk.queue(query);

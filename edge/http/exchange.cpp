@@ -164,10 +164,11 @@ int coding_quality(std::string_view accept_encoding, std::string_view coding) {
       if (parameter.size() > 2 && lower(parameter[0]) == 'q' && parameter[1] == '=')
         quality = parse_quality(parameter.substr(2));
     }
-    if (equal_ignoring_case(name, coding))
+    if (equal_ignoring_case(name, coding)) {
       named = quality;
-    else if (name == "*")
+    } else if (name == "*") {
       any = quality;
+    }
     accept_encoding.remove_prefix(std::min(end + 1, accept_encoding.size()));
   }
   return named >= 0 ? named : std::max(any, 0);

@@ -76,21 +76,24 @@ Response get_metrics(Site& site, const Request&) {
                 static_cast<double>(site.open_connections()));
   const Outboxes outboxes = read_outboxes(site);
   append_head(out, "okno_outbox_waiting", "gauge", "Events that a peer does not have yet.");
-  for (const auto& each : outboxes.backlogs)
+  for (const auto& each : outboxes.backlogs) {
     append_sample(out, "okno_outbox_waiting", label("peer", each.peer.value),
                   static_cast<double>(each.waiting));
+  }
   append_head(out, "okno_outbox_held", "gauge",
               "Events that a peer refused and that wait for an administrator.");
   for (const auto& each : outboxes.backlogs)
     append_sample(out, "okno_outbox_held", label("peer", each.peer.value), static_cast<double>(each.held));
   append_head(out, "okno_outbox_oldest_seconds", "gauge",
               "Age of the oldest event that a peer does not have yet.");
-  for (const auto& each : outboxes.backlogs)
+  for (const auto& each : outboxes.backlogs) {
     append_sample(out, "okno_outbox_oldest_seconds", label("peer", each.peer.value),
                   age_seconds(each.oldest_at, site.now()));
-  if (site.hub_link)
+  }
+  if (site.hub_link) {
     append_metric(out, "okno_hub_reachable", "gauge", "1 when the hub answered last time.",
                   site.hub_link->health().reachable ? 1 : 0);
+  }
   return respond(200, "text/plain; version=0.0.4; charset=utf-8", std::move(out));
 }
 

@@ -7,9 +7,10 @@ namespace okno::http {
 Result<wire::Json, Response> json_body(const Request& request, wire::JsonLimits limits) {
   if (request.media_type() != "application/json") return problem(request.lang(), 415, "http.wants_json");
   auto json = wire::parse_json(request.body, limits);
-  if (!json)
+  if (!json) {
     return problem(request.lang(), 400,
                    i18n::Text::of("http.not_json").with("reason", std::string_view(json.error().detail)));
+  }
   return std::move(json).value();
 }
 

@@ -22,9 +22,10 @@ std::string Metrics::text() const {
   for (const auto& [labels, series] : requests_)
     append_sample(out, "okno_http_requests_total", labels, static_cast<double>(series.count));
   append_head(out, "okno_http_request_seconds_total", "counter", "Time spent on answering, in all.");
-  for (const auto& [labels, series] : requests_)
+  for (const auto& [labels, series] : requests_) {
     append_sample(out, "okno_http_request_seconds_total", labels,
                   std::chrono::duration<double>(series.took).count());
+  }
   return out;
 }
 

@@ -54,11 +54,12 @@ Result<pages::Posted, Response> read_form(const Request& request) {
     return problem(request.lang(), status_of(parts.error().code) == 413 ? 413 : 400, "http.malformed");
   for (Part& part : *parts) {
     // A file field that nobody filled is sent as a file without a name.
-    if (part.type.empty())
+    if (part.type.empty()) {
       posted.form.emplace_back(std::move(part.name), std::move(part.content));
-    else if (!part.filename.empty())
+    } else if (!part.filename.empty()) {
       posted.uploads.push_back(
           {text::clean(part.filename, text::Lines::one), part.type, std::move(part.content)});
+    }
   }
   return posted;
 }

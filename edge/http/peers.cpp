@@ -53,9 +53,10 @@ Response post_deliveries(Site& site, const Request& request) {
   if (!faults.empty()) return problem(lang, faults);
   const auto acknowledgement = site.receiver.accept(*peer, batch);
   if (!acknowledgement) return problem(lang, acknowledgement.error());
-  for (const wire::Held& held : acknowledgement->held)
+  for (const wire::Held& held : acknowledgement->held) {
     log(site.now(),
         "federation: held event " + std::to_string(held.seq) + " of " + peer->value + ": " + held.code);
+  }
   return json_response(200, wire::to_json(*acknowledgement));
 }
 

@@ -7,7 +7,7 @@
 namespace okno::http {
 
 // A peer may allow larger files than this node does; its messages come with them all the same.
-inline constexpr std::size_t most_blob_bytes = 100 * 1024 * 1024;
+inline constexpr std::size_t most_blob_bytes = 100UL * 1024 * 1024;
 
 Response post_deliveries(Site& site, const Request& request);
 Response get_updates(Site& site, const Request& request);

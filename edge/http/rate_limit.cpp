@@ -41,7 +41,7 @@ std::optional<std::chrono::seconds> RateLimit::take(const std::string& key, Inst
 }
 
 std::string client_key(std::string_view address) {
-  const std::string text(address);
+  std::string text(address);
   in6_addr six{};
   if (inet_pton(AF_INET6, text.c_str(), &six) != 1) return text;
   std::fill(std::begin(six.s6_addr) + 8, std::end(six.s6_addr), std::uint8_t{0});

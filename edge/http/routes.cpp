@@ -16,9 +16,9 @@
 namespace okno::http {
 namespace {
 
-constexpr std::size_t form_bytes = 256 * 1024;
-constexpr std::size_t page_bytes = 32 * 1024 * 1024;  // a handful of photos in one form
-constexpr std::size_t login_bytes = 16 * 1024;
+constexpr std::size_t form_bytes = 256UL * 1024;
+constexpr std::size_t page_bytes = 32UL * 1024 * 1024;  // a handful of photos in one form
+constexpr std::size_t login_bytes = 16UL * 1024;
 
 Response get_loader(Site&, const Request& request) {
   return serve_asset(request, "okno.js", Caching::minutes);

@@ -125,7 +125,7 @@ void put(Response&& response, httplib::Response& out) {
 }  // namespace
 
 struct Server::Engine : httplib::Server {
-  explicit Engine(Answering& answering_) : answering(answering_) {
+  explicit Engine(Answering& by) : answering(by) {
     // Our own limits are a route's; without a limit httplib leaves bodies of no stated length alone.
     set_payload_max_length(std::numeric_limits<std::size_t>::max());
     set_keep_alive_timeout(60);

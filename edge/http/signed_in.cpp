@@ -85,14 +85,15 @@ bool read_queue_query(const Request& request, Instant now, store::QueueQuery& qu
   query.now = now;
   if (!read_statuses(request.query_value("status"), query.statuses)) return false;
   const std::string_view due = request.query_value("due");
-  if (due == "overdue")
+  if (due == "overdue") {
     query.due = Due::overdue;
-  else if (due == "today")
+  } else if (due == "today") {
     query.due = Due::today;
-  else if (due == "three_days")
+  } else if (due == "three_days") {
     query.due = Due::three_days;
-  else if (!due.empty() && due != "any")
+  } else if (!due.empty() && due != "any") {
     return false;
+  }
   query.text = text::first_seen(text::clean(request.query_value("q"), text::Lines::one), longest_search);
   const std::string_view page = request.query_value("page");
   if (page.empty()) return true;

@@ -18,8 +18,7 @@ namespace okno::http {
 
 struct Site {
   // `secret`: this node's own, kept from one start to the next.
-  Site(intake::Node& node_, federation::Receiver& receiver_, federation::HubLink* hub_link_,
-       std::string secret);
+  Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing, std::string secret);
 
   intake::Node& node;
   intake::Intake intake;

@@ -1,13 +1,14 @@
-// Files that citizens send: what they really are, and the same without what tells more than the picture shows.
+// Files that citizens send: what they really are, and the same without what tells more than the picture
+// shows.
 //
-// Kept is what is needed to see the picture: pixels, colour profile, transparency, animation, and the orientation,
-// as the only tag of a fresh EXIF. Place, time, device, author, comments, thumbnails, unknown parts and all that
-// stands behind the end of the file are gone. The pixels themselves are never decoded or changed, so nothing
-// here can be a decompression bomb, and nothing here proves that a picture can be shown.
+// Kept is what is needed to see the picture: pixels, colour profile, transparency, animation, and the
+// orientation, as the only tag of a fresh EXIF. Place, time, device, author, comments, thumbnails, unknown parts
+// and all that stands behind the end of the file are gone. The pixels themselves are never decoded or changed,
+// so nothing here can be a decompression bomb, and nothing here proves that a picture can be shown.
 //
 // PDF is searched, not understood. Blanked, in place and with the same length: XMP packets, and EXIF and XMP in
-// JPEG pictures, where they stand uncompressed. What follows the last %%EOF is cut. NOT removed: the
-// Info dictionary (author, program, times), metadata inside compressed or encrypted streams, attachments,
+// JPEG pictures, where they stand in an uncompressed stream. What follows the last %%EOF is cut. NOT removed:
+// the Info dictionary (author, program, times), metadata inside compressed or encrypted streams, attachments,
 // scripts. Whoever serves a PDF must serve it as a download or without scripts.
 #pragma once
 

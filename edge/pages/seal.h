@@ -11,7 +11,7 @@
 namespace okno::pages {
 
 inline constexpr std::size_t secret_bytes = 32;
-inline constexpr std::size_t longest_seal = 64 * 1024;  // characters
+inline constexpr std::size_t longest_seal = 64UL * 1024;  // characters
 
 // base64url(text) "." base64url(HMAC-SHA-256). Fails with too_large over longest_seal.
 Result<std::string> seal(std::string_view text, std::string_view secret);

@@ -99,10 +99,11 @@ bool Files::has(const std::string& sha256) const {
 Status Files::keep(const std::string& sha256, std::string_view bytes) const {
   const std::string path = path_of(sha256);
   if (path.empty()) return Error::invalid("not a SHA-256 in lower-case hex");
-  // Young again, so that a sweep does not take it before it is referred to.
-  if (::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) return success();
-
   const std::string shelf = fs::path(path).parent_path().string();
+  // Young again, so that a sweep does not take it before it is referred to. Whoever put it there a moment ago may
+  // not have synced the folder yet.
+  if (::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) return sync_folder(shelf);
+
   if (Status made = make_folder(folder_); !made) return made;
   if (Status made = make_folder(shelf); !made) return made;
   std::string aside;

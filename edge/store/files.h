@@ -1,4 +1,5 @@
-// The bytes of files, named by their hash: FOLDER/files/ab/cdef…. Thread-safe; what is kept is never changed.
+// The bytes of files, named by their hash: FOLDER/files/ab/cdef…. Thread-safe; what is kept is never
+// changed.
 #pragma once
 
 #include <string>
@@ -15,8 +16,8 @@ class Files {
   explicit Files(const std::string& data_folder) : folder_(data_folder + "/files") {}
 
   // Durable when it returns: written aside, synced, renamed, and the folder synced. Keeping what is there
-  // already only makes it young again. `sha256` is of `bytes`, in lower-case hex; the caller has checked it. Fails with busy
-  // (disk full), io, or invalid for what is no hash.
+  // already only makes it young again. `sha256` is of `bytes`, in lower-case hex; the caller has checked it.
+  // Fails with busy (disk full), io, or invalid for what is no hash.
   Status keep(const std::string& sha256, std::string_view bytes) const;
   bool has(const std::string& sha256) const;
   Result<std::string> read(const std::string& sha256) const;  // not_found, io

@@ -1,5 +1,5 @@
-// What an event makes of a message. The one place that decides it, for events of this node's own and for those
-// that arrive alike. Pure.
+// What an event makes of a message. The one place that decides it, for events of this node's own and for
+// those that arrive alike. Pure.
 //
 // Order. A node hears only of the messages that it follows, so gaps in a peer's origin_seq are normal and
 // say nothing. What holds the events of one message in order is the message itself: it must be known before
@@ -18,8 +18,9 @@ namespace okno::store {
 
 // Why an event cannot be applied to what is known now.
 struct Obstacle {
-  std::string
-      code;  // "message.unknown", "number.taken", "move.gap", "move.stale", "move.forbidden", "origin.forbidden"
+  // "message.unknown", "number.taken", "move.gap", "move.stale", "move.forbidden", "origin.forbidden"; the store
+  // adds "content.missing" and "content.mismatch".
+  std::string code;
   std::string detail;  // one plain English line
 };
 

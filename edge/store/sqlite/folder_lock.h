@@ -10,8 +10,8 @@ namespace okno::store::sqlite {
 
 class FolderLock {
  public:
-  // Makes the folder when there is none. Fails with conflict when another process holds it, naming it. The kernel frees the
-  // lock when the process ends, however it ends.
+  // Makes the folder when there is none. Fails with conflict when another process holds it, naming it. The
+  // kernel frees the lock when the process ends, however it ends.
   static Result<std::unique_ptr<FolderLock>> take(const std::string& folder);
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;

@@ -17,9 +17,9 @@ struct Neighbours {
   explicit Neighbours(const StoreOptions& options);
 };
 
-// Puts an event, the place `seq` of the log, into the outbox of everyone who follows its message but this node, its origin and `from`. `followers`
-// are the nodes that must follow from now on; one that did not yet gets the message's whole history first. True
-// when anything was put anywhere.
+// Puts an event, the place `seq` of the log, into the outbox of everyone who follows its message but this node,
+// its origin and `from`. `followers` must follow from now on; one that did not yet gets the message's whole
+// history first. True when anything was put anywhere.
 Result<bool> publish(Connection& connection, const Neighbours& neighbours, const lifecycle::Event& event,
                      std::int64_t seq, std::int64_t message_id, const std::vector<NodeId>& followers,
                      const NodeId& from);
