@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <set>
 
 #include "edge/commands/command.h"
 #include "edge/commands/node_files.h"
@@ -15,16 +16,29 @@ int tell(const config::Faults& faults) {
 int check_config(const std::string& path) {
   const auto files = read_node_files(path);
   if (!files) return tell(files.error());
-  std::printf("%s is right: %s \"%s\", %zu bodies, %zu situations\n", path.c_str(),
+  std::printf("%s is right: %s \"%s\", %zu situations, %zu bodies, %s\n", path.c_str(),
               files->config.role == config::Role::hub ? "hub" : "edge", files->config.node.value.c_str(),
-              files->orgs.orgs.size(), files->pack.pack.situations.size());
+              files->pack.pack.situations.size(), files->orgs.orgs.size(), files->pack.content_hash.c_str());
   return done;
+}
+
+// Without an orgs file: those that routes name.
+std::size_t bodies(const rubricator::Pack& pack) {
+  std::set<OrgId> named;
+  for (const rubricator::Routing& routing : pack.routings) {
+    for (const rubricator::Route& route : routing.routes) {
+      named.insert(route.org);
+      named.insert(route.also.begin(), route.also.end());
+    }
+  }
+  return named.size();
 }
 
 int check_pack(const std::string& path) {
   const auto pack = read_pack_file(path, {});
   if (!pack) return tell(pack.error());
-  std::printf("%s is right: %zu situations\n", path.c_str(), pack->pack.situations.size());
+  std::printf("%s is right: %zu situations, %zu bodies, %s\n", path.c_str(), pack->pack.situations.size(),
+              bodies(pack->pack), pack->content_hash.c_str());
   return done;
 }
 

@@ -21,8 +21,10 @@ constexpr std::array commands_ = {
     Command{"check", check, "check --config FILE\ncheck --pack FILE",
             "says what is wrong in a configuration or a rubricator pack"},
     Command{"doctor", doctor, "doctor --config FILE", "tries the disk, the database and the way to the hub"},
-    Command{"rubricator", rubricator, "rubricator search --pack FILE [--lang ru|en] [--limit N] TEXT",
-            "ranked situations as JSON"},
+    Command{"rubricator", rubricator,
+            "rubricator search --pack FILE [--lang ru|en] [--limit N] TEXT\n"
+            "rubricator schema",
+            "ranked situations as JSON; the JSON Schema of packs, for editors"},
     Command{"due", due,
             "due --from 2026-04-29T10:00:00+03:00 --days N --kind working|calendar "
             "[--off-day next|previous|keep]",

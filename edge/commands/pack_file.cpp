@@ -1,5 +1,6 @@
 #include "edge/commands/pack_file.h"
 
+#include "edge/store/digest.h"
 #include "shared/wire/pack.h"
 
 namespace okno::commands {
@@ -17,6 +18,10 @@ Result<PackFile, config::Faults> read_pack_file(const std::string& path, const s
   config::Faults meaning;
   for (const rubricator::Fault& fault : rubricator::check(file.pack, orgs))
     meaning.lines.push_back(path + ": " + fault.path + ": " + fault.what + "; " + fault.mend);
+  file.content_hash = "sha256:" + store::sha256_hex(wire::canonical_pack(*json));
+  if (!file.pack.content_hash.empty() && file.pack.content_hash != file.content_hash)
+    meaning.lines.push_back(path + ": content_hash: is not that of the document; write \"" +
+                            file.content_hash + "\" when the change is meant");
   if (!meaning.lines.empty()) return meaning;
   return file;
 }

@@ -4,7 +4,7 @@
 #include "edge/commands/options.h"
 #include "edge/commands/pack_file.h"
 #include "shared/rubricator/search.h"
-#include "shared/wire/json.h"
+#include "shared/wire/pack.h"
 
 namespace okno::commands {
 namespace {
@@ -42,10 +42,17 @@ int search(const Options& options) {
 
 int rubricator(const Arguments& arguments) {
   const auto options = Options::parse(
-      arguments, {.values = {"pack", "lang", "limit"}, .flags = {}, .least_words = 2, .most_words = 2});
+      arguments, {.values = {"pack", "lang", "limit"}, .flags = {}, .least_words = 1, .most_words = 2});
   if (!options) return misuse("rubricator", options.error().detail);
-  if (options->words()[0] != "search")
-    return misuse("rubricator", "it can search, not \"" + options->words()[0] + "\"");
+  const std::string& what = options->words()[0];
+  if (what == "schema") {
+    if (options->words().size() > 1 || options->find("pack"))
+      return misuse("rubricator", "schema takes nothing more");
+    std::puts(wire::write_json(wire::pack_schema()).c_str());
+    return done;
+  }
+  if (what != "search") return misuse("rubricator", "it can search and schema, not \"" + what + "\"");
+  if (options->words().size() < 2) return misuse("rubricator", "the text to search for is missing");
   if (!options->find("pack")) return misuse("rubricator", "--pack is missing");
   return search(*options);
 }

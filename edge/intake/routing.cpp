@@ -2,6 +2,7 @@
 
 #include "edge/intake/words.h"
 #include "shared/lifecycle/due.h"
+#include "shared/rubricator/route.h"
 
 namespace okno::intake {
 
@@ -14,7 +15,7 @@ Routed choose_body(const Node& node, const config::Org& form, const rubricator::
   if (situation != nullptr) {
     // Without a place of its own, a message is about the place of the body that it was sent to.
     const std::string& oktmo = submission.place.oktmo.empty() ? form.oktmo : submission.place.oktmo;
-    const rubricator::Route* route = rubricator::choose_route(*situation, oktmo);
+    const rubricator::Route* route = rubricator::choose_route(node.pack, *situation, oktmo, {});
     const config::Org* found = route != nullptr ? node.orgs.find(route->org) : nullptr;
     // `okno check` refuses a pack that leads to a body that there is not; should one, the form's own still reads it.
     if (found != nullptr) {

@@ -4,12 +4,20 @@
 
 namespace okno::rubricator {
 
-const Situation* Pack::find(const SituationId& wanted) const {
-  for (const Situation& situation : situations) {
-    if (situation.id == wanted) return &situation;
-  }
-  return nullptr;
+namespace {
+
+template <class Items, class Id>
+auto find_by_id(const Items& items, const Id& wanted) -> decltype(&items.front()) {
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == wanted; });
+  return found == items.end() ? nullptr : &*found;
 }
+
+}  // namespace
+
+const Situation* Pack::find(const SituationId& wanted) const { return find_by_id(situations, wanted); }
+const Routing* Pack::find_routing(std::string_view wanted) const { return find_by_id(routings, wanted); }
+const Owner* Pack::find_owner(std::string_view wanted) const { return find_by_id(owners, wanted); }
 
 std::string Pack::path(const Situation& situation, i18n::Lang lang) const {
   const auto subcategory = std::find_if(subcategories.begin(), subcategories.end(),
@@ -19,15 +27,6 @@ std::string Pack::path(const Situation& situation, i18n::Lang lang) const {
                                      [&](const Category& c) { return c.id == subcategory->category; });
   if (category == categories.end()) return subcategory->title.in(lang);
   return category->title.in(lang) + " › " + subcategory->title.in(lang);
-}
-
-const Route* choose_route(const Situation& situation, std::string_view oktmo) {
-  const Route* best = nullptr;
-  for (const Route& route : situation.routes) {
-    if (!oktmo.starts_with(route.oktmo)) continue;
-    if (best == nullptr || route.oktmo.size() > best->oktmo.size()) best = &route;
-  }
-  return best;
 }
 
 }  // namespace okno::rubricator

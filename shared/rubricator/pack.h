@@ -18,13 +18,40 @@ inline constexpr int schema_version = 1;
 enum class SituationKind { message, service_complaint, pretrial_appeal, survey };
 enum class Danger { none, call_112_first };
 
-// One way a message may go: to `org` when the place's ОКТМО starts with `oktmo` (empty: anywhere). The
-// longest match wins; every situation has one with an empty `oktmo`.
+// Who owns the thing that a message is about (a road's class, a house's management), where the body that can
+// act depends on it. «Не знаю» is always an answer (`unknown_owner`) and stands in no list of options.
+struct Owner {
+  std::string id;
+  i18n::Words question;
+  i18n::Words hint;  // how to find out; may be empty
+  std::vector<forms::Option> options;
+  friend bool operator==(const Owner&, const Owner&) = default;
+};
+inline constexpr std::string_view unknown_owner = "unknown";
+
+// One way a message may go; which of several is taken, shared/rubricator/route.h says.
 struct Route {
-  std::string oktmo;
-  OrgId org;
-  i18n::Words why;  // one sentence a citizen understands
+  std::string oktmo;               // the place's ОКТМО starts with it; empty: anywhere
+  std::vector<std::string> owned;  // answers to the routing's question, "unknown" too; empty: all
+  OrgId org;                       // the one body that is accountable
+  std::vector<OrgId> also;         // bodies that the law makes act together with it; they are told
+  i18n::Words why;                 // one sentence a citizen understands
   friend bool operator==(const Route&, const Route&) = default;
+};
+
+// The ways of all situations that go alike.
+struct Routing {
+  std::string id;
+  std::string owner;  // id of the Owner that its routes tell apart; empty: none
+  std::vector<Route> routes;
+  friend bool operator==(const Routing&, const Routing&) = default;
+};
+
+// A town, district or settlement as people write it in an address.
+struct Territory {
+  std::string oktmo;  // 8 or 11 digits
+  std::vector<std::string> names;
+  friend bool operator==(const Territory&, const Territory&) = default;
 };
 
 struct Situation {
@@ -39,7 +66,7 @@ struct Situation {
   std::vector<forms::Field> fields;
   forms::Presence place = forms::Presence::optional;
   forms::Presence contact = forms::Presence::optional;
-  std::vector<Route> routes;
+  std::string routing;  // id
   lifecycle::Term moderation{3, lifecycle::TermKind::working_days, lifecycle::OffDay::next};
   lifecycle::Term answer;  // from registration to the answer
   friend bool operator==(const Situation&, const Situation&) = default;
@@ -61,27 +88,32 @@ struct Category {
 struct Pack {
   std::string id;
   i18n::Words title;
+  std::string content_hash;  // "sha256:…" of the rest (wire::canonical_pack); may be empty
+  std::vector<Owner> owners;
+  std::vector<Routing> routings;
+  std::vector<Territory> territories;
   std::vector<Category> categories;
   std::vector<Subcategory> subcategories;
   std::vector<Situation> situations;
 
-  const Situation* find(const SituationId& id) const;       // nullptr when there is none
+  // nullptr when there is none
+  const Situation* find(const SituationId& id) const;
+  const Routing* find_routing(std::string_view id) const;
+  const Owner* find_owner(std::string_view id) const;
   std::string path(const Situation& situation, i18n::Lang lang) const;  // "Дороги › Покрытие"
   friend bool operator==(const Pack&, const Pack&) = default;
 };
 
-// The way a message about `situation` goes from a place; never nullptr for a pack that passed check().
-const Route* choose_route(const Situation& situation, std::string_view oktmo);
-
-// One fault of a pack: where (a JSON path such as "situations[3].routes"), what, how to mend it.
+// One fault of a pack: where (a JSON path such as "routings[3].routes"), what, how to mend it.
 struct Fault {
   std::string path;
   std::string what;
   std::string mend;
   friend bool operator==(const Fault&, const Fault&) = default;
 };
-// Every fault of meaning: dangling or repeated ids, a situation without a catch-all route, a field twice, an
-// empty title, terms out of range. `orgs`: the bodies that there are (empty: not checked).
+// Every fault of meaning: dangling or repeated ids, a routing that leaves a place or an owner without a body, a
+// route that is never taken, a field twice, an empty title, terms out of range. `orgs`: the bodies that there
+// are (empty: not checked).
 std::vector<Fault> check(const Pack& pack, const std::vector<OrgId>& orgs);
 
 }  // namespace okno::rubricator

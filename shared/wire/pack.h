@@ -1,14 +1,13 @@
-// A rubricator pack as one JSON document:
+// A rubricator pack as one JSON document. Its members are listed in pack_members.h, and `okno rubricator schema`
+// prints them as a JSON Schema:
 //
-//   {"schema_version": 1, "id": "kaluga-demo", "title": {"ru", "en"},
-//    "categories": [{"id", "title", "subcategories": [{"id", "title"}]}],
+//   {"schema_version": 1, "content_hash"?: "sha256:…", "id": "kaluga-demo", "title": {"ru", "en"},
+//    "owners"?: [{"id", "question", "hint"?, "options": [{"id", "label"}]}],
+//    "routings": [{"id", "owner"?, "routes": [{"oktmo"?, "owned"?: [], "org", "also"?: [], "why"}]}],
+//    "territories"?: [{"oktmo", "names": []}],
+//    "categories": [{"id", "title", "subcategories"?: [{"id", "title"}]}],
 //    "situations": [{"id", "subcategory", "title", "hint"?, "synonyms"?: [], "examples"?: [],
-//      "kind"?: "message|service_complaint|pretrial_appeal|survey", "danger"?: "none|call_112_first",
-//      "fields"?: [{"id", "kind", "presence"?: "optional|required", "label", "hint"?, "min_length"?, "max_length"?,
-//                   "options"?: [{"id", "label"}], "min_day"?, "max_day"?}],
-//      "place"?: "optional|required", "contact"?: "optional|required",
-//      "routes": [{"oktmo"?, "org", "why": {"ru", "en"}}],
-//      "deadlines"?: {"moderation"?: {"days", "kind": "working|calendar", "off_day"?: "next|previous|keep"}, "answer"?: {…}}}]}
+//      "kind"?, "danger"?, "fields"?: [{"id", "kind", …}], "place"?, "contact"?, "routing", "deadlines"?}]}
 //
 // Strict: a member that is not in this list is noted. What the parts mean together (dangling ids, a missing
 // route) is for rubricator::check to say.
@@ -25,5 +24,13 @@ inline constexpr JsonLimits pack_limits{16 << 20, 16};
 // A subcategory whose category is not in the pack is not written.
 Json to_json(const rubricator::Pack& pack);
 rubricator::Pack read_pack(const Json& json, std::string path, std::vector<Fault>& faults);
+
+// The bytes whose SHA-256 is a pack's "content_hash": the document without "content_hash" and "$schema", members
+// sorted by name, without spaces. So neither layout nor order changes the hash.
+std::string canonical_pack(const Json& document);
+
+// The JSON Schema (draft 2020-12) of what read_pack() takes. It knows form, not meaning, and is stricter in one
+// thing: read_pack() takes null for absent.
+Json pack_schema();
 
 }  // namespace okno::wire

@@ -10,6 +10,7 @@
 
 #include "edge/config/orgs.h"
 #include "shared/rubricator/pack.h"
+#include "shared/rubricator/route.h"
 #include "shared/rubricator/search.h"
 #include "shared/wire/pack.h"
 

@@ -30,6 +30,8 @@ describe('wrong usage', () => {
     ['serve'],
     ['serve', '--konfig', 'x'],
     ['rubricator', 'search', 'яма'],
+    ['rubricator', 'search', '--pack', 'x'],
+    ['rubricator', 'schema', 'now'],
     ['check'],
     ['user', 'add', '--config', 'x'],
     ['outbox', 'burn'],
@@ -239,6 +241,31 @@ describe('check', () => {
     const { code, stderr } = okno(['check', '--pack', write('pack.json', broken)]);
     assert.equal(code, 1);
     assert.match(stderr, /situations\[1\]/);
+  });
+
+  test('when all is well, one line says what there is, with the hash to paste', () => {
+    const { code, stdout } = okno(['check', '--pack', pack]);
+    assert.equal(code, 0);
+    assertOneLine(stdout);
+    const { situations } = JSON.parse(readFileSync(pack, 'utf8'));
+    assert.match(stdout, new RegExp(`${situations.length} situations, \\d+ bodies, sha256:[0-9a-f]{64}`));
+
+    const [hash] = stdout.match(/sha256:[0-9a-f]{64}/);
+    const signed = { content_hash: hash, ...JSON.parse(readFileSync(pack, 'utf8')) };
+    assert.equal(okno(['check', '--pack', write('signed.json', signed)]).code, 0);
+    signed.situations[0].title.ru += '!';
+    const { code: refused, stderr } = okno(['check', '--pack', write('changed.json', signed)]);
+    assert.equal(refused, 1);
+    assert.match(stderr, /content_hash: .*sha256:[0-9a-f]{64}/);
+  });
+
+  test('faults of routes are told with their path and a mend', () => {
+    const broken = JSON.parse(readFileSync(pack, 'utf8'));
+    broken.routings[0].routes[0].owned = ['galactic'];
+    broken.situations[0].routing = 'rodes';
+    const { stderr } = okno(['check', '--pack', write('routes.json', broken)]);
+    assert.match(stderr, /routings\[0\]\.routes\[0\]\.owned\[0\]: .*galactic.*; name one/);
+    assert.match(stderr, /situations\[0\]\.routing: .*rodes.*; name one/);
   });
 });
 

@@ -37,7 +37,7 @@ rubricator::Pack synthetic_pack() {
         situation.title.ru = trouble + " " + place + " " + detail;
         situation.synonyms = {trouble + " около дома", "жалоба " + place};
         situation.examples = {"У нас " + place + " " + trouble + " " + detail + ", помогите", trouble + " и никто не приезжает"};
-        situation.routes.push_back({"", OrgId{"811"}, {"Это дело министерства.", ""}});
+        situation.routing = "general";
         pack.situations.push_back(situation);
       }
     }

@@ -28,10 +28,20 @@ inline rubricator::Situation pothole_situation() {
   situation.id = {"roads.pothole"};
   situation.title = {"Яма на дороге", "A pothole"};
   situation.place = forms::Presence::required;
-  situation.routes = {{"", {"811"}, {"Дорога областная", "A regional road"}},
-                      {"29701", {"814"}, {"Дорога городская", "A town road"}}};
+  situation.routing = "roads";
   situation.answer = {10, lifecycle::TermKind::working_days, lifecycle::OffDay::next};
   return situation;
+}
+
+inline rubricator::Routing roads_routing() {
+  rubricator::Routing routing{"roads", "", {}};
+  routing.routes.resize(2);
+  routing.routes[0].org = {"811"};
+  routing.routes[0].why = {"Дорога областная", "A regional road"};
+  routing.routes[1].oktmo = "29701";
+  routing.routes[1].org = {"814"};
+  routing.routes[1].why = {"Дорога городская", "A town road"};
+  return routing;
 }
 
 // 811 works at the hub, 812 and 814 at this node. The form is that of 814.
@@ -42,6 +52,7 @@ class SampleNode {
                   body("812", "Управа", "Council", "40"),
                   body("814", "Городские дороги", "Town Roads", "40")};
     pack_.situations = {pothole_situation()};
+    pack_.routings = {roads_routing()};
     search_ = std::make_unique<rubricator::Search>(pack_);
     config_.data = folder.path();
     config_.node = {"40"};

@@ -17,17 +17,32 @@ inline Situation sample_situation(std::string id, std::string subcategory, i18n:
   situation.title = std::move(title);
   situation.synonyms = std::move(synonyms);
   situation.examples = std::move(examples);
-  Route anywhere;
-  anywhere.org = OrgId{"811"};
-  anywhere.why = {"Этим занимается министерство.", "The ministry does it."};
-  situation.routes = {anywhere};
+  situation.routing = "general";
   return situation;
+}
+
+inline Route sample_route(std::string oktmo, std::vector<std::string> owned, std::string org) {
+  Route route;
+  route.oktmo = std::move(oktmo);
+  route.owned = std::move(owned);
+  route.org = OrgId{std::move(org)};
+  route.why = {"Этим занимается это ведомство.", "This body does it."};
+  return route;
 }
 
 inline Pack sample_pack() {
   Pack pack;
   pack.id = "sample";
   pack.title = {"Пробный рубрикатор", "Sample"};
+  pack.owners = {{"road_class",
+                  {"Чья это дорога?", "Whose road is it?"},
+                  {},
+                  {{"federal", {"Федеральная", "Federal"}}, {"town", {"Городская", "The town's"}}}}};
+  pack.routings = {{"general", "", {sample_route("", {}, "811")}},
+                   {"roads",
+                    "road_class",
+                    {sample_route("29701", {"town", "unknown"}, "814"), sample_route("", {"federal"}, "836"),
+                     sample_route("", {}, "811")}}};
   pack.categories = {{"roads", {"Дороги", "Roads"}},
                      {"housing", {"Дом и подъезд", "The house"}},
                      {"health", {"Медицина", "Health"}}};
@@ -53,6 +68,7 @@ inline Pack sample_pack() {
       sample_situation("health.appointment", "health.clinic", {"Не записаться к врачу", "No appointment"},
                        {"нет талонов", "поликлиника"}, {"к терапевту нет записи"}),
   };
+  pack.situations[0].routing = "roads";  // a town's or the federation's, where it is known
   return pack;
 }
 

@@ -10,7 +10,7 @@ rubricator::Situation situation(std::string id, std::string subcategory, i18n::W
   out.id.value = std::move(id);
   out.subcategory = std::move(subcategory);
   out.title = std::move(title);
-  out.routes.push_back({"", {"811"}, {"Дорогу содержит министерство.", "The ministry keeps the road."}});
+  out.routing = "general";
   out.answer = {10, lifecycle::TermKind::working_days, lifecycle::OffDay::next};
   return out;
 }
@@ -38,6 +38,10 @@ rubricator::Pack small_pack() {
   rubricator::Pack pack;
   pack.id = "small";
   pack.title = {"Малый", "Small"};
+  rubricator::Route anywhere;
+  anywhere.org = {"811"};
+  anywhere.why = {"Дорогу содержит министерство.", "The ministry keeps the road."};
+  pack.routings = {{"general", "", {anywhere}}};
   pack.categories = {{"roads", {"Дороги", "Roads"}}, {"yard", {"Дом и двор", "House and yard"}}};
   pack.subcategories = {{"roads.surface", "roads", {"Покрытие", "Surface"}},
                         {"roads.light", "roads", {"Освещение", "Lighting"}},

@@ -24,19 +24,20 @@ TEST_CASE("a pack comes back") {
 
 TEST_CASE("faults of a pack name the situation and the member") {
   std::vector<Fault> faults;
-  (void)read_pack(parse_json(R"({"schema_version":1,"id":"p","title":{"ru":"П"},"categories":[],"situations":[
-    {"id":"a","subcategory":"s","title":{"en":"A"},"kind":"wish","routes":[{"why":{"ru":"x"}}],
+  (void)read_pack(parse_json(R"({"schema_version":1,"id":"p","title":{"ru":"П"},"categories":[],
+    "routings":[{"id":"r","routes":[{"why":{"ru":"x"}}]}],"situations":[
+    {"id":"a","subcategory":"s","title":{"en":"A"},"kind":"wish",
      "fields":[{"id":"f","kind":"slider","label":{"ru":"Ф"}}],
      "deadlines":{"answer":{"days":5000,"kind":"lunar"}}}]})")
                       .value(),
                   "", faults);
   std::vector<std::string> paths;
   for (const Fault& fault : faults) paths.push_back(fault.path);
-  CHECK(paths == std::vector<std::string>{"situations[0].title.ru", "situations[0].kind",
-                                          "situations[0].fields[0].kind", "situations[0].routes[0].org",
-                                          "situations[0].deadlines.answer.days",
+  CHECK(paths == std::vector<std::string>{"routings[0].routes[0].org", "situations[0].title.ru",
+                                          "situations[0].kind", "situations[0].fields[0].kind",
+                                          "situations[0].routing", "situations[0].deadlines.answer.days",
                                           "situations[0].deadlines.answer.kind"});
-  CHECK(faults[1].detail == "expected one of message, service_complaint, pretrial_appeal, survey");
+  CHECK(faults[2].detail == "expected one of message, service_complaint, pretrial_appeal, survey");
 }
 
 TEST_CASE("a pack of a later schema is refused as a whole") {
@@ -44,6 +45,15 @@ TEST_CASE("a pack of a later schema is refused as a whole") {
   (void)read_pack(parse_json(R"({"schema_version":2,"whatever":1})").value(), "", faults);
   REQUIRE(faults.size() == 1);
   CHECK(faults[0].code == FaultCode::not_allowed);
+}
+
+TEST_CASE("layout, order and the hash itself do not change what a pack's hash is made of") {
+  const auto canonical = [](std::string_view text) { return canonical_pack(parse_json(text).value()); };
+  const std::string one = canonical(R"({"id":"p","content_hash":"sha256:1","title":{"ru":"П","en":"P"}})");
+  CHECK(one == R"({"id":"p","title":{"en":"P","ru":"П"}})");
+  CHECK(one == canonical(R"({"$schema":"pack.schema.json", "title": {"en": "P", "ru": "П"}, "id": "p"})"));
+  CHECK(one != canonical(R"({"id":"p","title":{"ru":"П","en":"Q"}})"));
+  CHECK(canonical(R"({"a":[2,1]})") != canonical(R"({"a":[1,2]})"));
 }
 
 TEST_CASE("a draft comes back") {

@@ -90,6 +90,18 @@ inline rubricator::Pack pack() {
   rubricator::Pack p;
   p.id = "kaluga-demo";
   p.title = {"Жизненные ситуации", "Life situations"};
+  p.content_hash = "sha256:" + std::string(64, 'e');
+  p.owners = {{"road_class",
+               {"Чья это дорога?", "Whose road is it?"},
+               {"Это написано на щите", ""},
+               {{"federal", {"Федеральная", "Federal"}}, {"city", {"Городская", ""}}}}};
+  p.routings = {
+      {"roads",
+       "road_class",
+       {{"29701", {"city", "unknown"}, {"812"}, {{"811"}, {"815"}}, {"Дорога города", "A city road"}},
+        {"", {}, {"811"}, {}, {"Дорога области", ""}}}},
+      {"general", "", {{"", {}, {"815"}, {}, {"Разберётся управление", ""}}}}};
+  p.territories = {{"29701000", {"Калуга", "Kaluga"}}};
   p.categories = {{"roads", {"Дороги", "Roads"}}, {"other", {"Другое", ""}}};
   p.subcategories = {{"roads.surface", "roads", {"Покрытие", "Surface"}}};
   rubricator::Situation s;
@@ -123,7 +135,7 @@ inline rubricator::Pack pack() {
   s.fields = {when, damage, words};
   s.place = forms::Presence::required;
   s.contact = forms::Presence::required;
-  s.routes = {{"29701", {"812"}, {"Дорога города", "A city road"}}, {"", {"811"}, {"Дорога области", ""}}};
+  s.routing = "roads";
   s.moderation = {3, lifecycle::TermKind::working_days, lifecycle::OffDay::next};
   s.answer = {30, lifecycle::TermKind::calendar_days, lifecycle::OffDay::previous};
   p.situations = {s};
