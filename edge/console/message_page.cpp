@@ -4,6 +4,7 @@
 #include "edge/console/frame.h"
 #include "edge/console/pages.h"
 #include "edge/console/words.h"
+#include "shared/rubricator/route.h"
 
 namespace okno::console {
 namespace {
@@ -48,6 +49,24 @@ std::string place_words(const forms::Place& place) {
   return words;
 }
 
+std::string together_words(const lifecycle::Responsible& responsible) {
+  std::string words;
+  for (const lifecycle::Body& body : responsible.also)
+    words += (words.empty() ? ", вместе с: " : "; ") + body.name;
+  return words;
+}
+
+// What the citizen said of whose thing it is, as question and answer.
+void append_owner(Html& page, const MessageView& view, const rubricator::Situation* situation) {
+  const std::string& answer = view.dossier.submission.owner;
+  const rubricator::Owner* owner = situation ? rubricator::owner_of(view.pack, *situation) : nullptr;
+  if (answer.empty() || owner == nullptr) return;
+  std::string words = answer == rubricator::unknown_owner ? "не знает" : answer;
+  for (const forms::Option& option : owner->options)
+    if (option.id == answer) words = option.label.ru;
+  append_fact(page, owner->question.ru, words);
+}
+
 void append_files(Html& page, const std::vector<lifecycle::FileRef>& files) {
   if (files.empty()) return;
   page.raw("<h3>Файлы</h3>\n<div class=\"photos\">\n");
@@ -79,6 +98,7 @@ void append_what_was_said(Html& page, const MessageView& view) {
     const forms::Field* field = find_field(situation, id);
     append_fact(page, field ? field->label.ru : id, value_words(field, value));
   }
+  append_owner(page, view, situation);
   append_fact(page, "Место", place_words(said.place));
   append_fact(page, "Имя", said.contact.name);
   append_fact(page, "Почта", said.contact.email);
@@ -132,6 +152,7 @@ std::string message_page(const Frame& frame, const MessageView& view) {
   page.value("datetime", to_rfc3339(row.due_at, row.offset)).raw(">").text(due_words(row, frame.now));
   page.raw("</time> · <span class=\"responsible\">Отвечает: ")
       .text(row.responsible.name)
+      .text(together_words(row.responsible))
       .raw("</span></p>\n");
   if (!view.trouble.words.empty())
     page.raw("<p class=\"note error\" role=\"alert\">").text(view.trouble.words).raw("</p>\n");

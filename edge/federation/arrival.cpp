@@ -55,22 +55,26 @@ bool names_files_well(const lifecycle::Payload& payload) {
          });
 }
 
-// The body that answers after the event; nullptr when the event does not say.
-const OrgId* responsible_after(const lifecycle::Payload& payload) {
+// Who answers after the event; nullptr when the event does not say.
+const lifecycle::Responsible* responsible_after(const lifecycle::Payload& payload) {
   if (const auto* submitted = std::get_if<lifecycle::MessageSubmitted>(&payload))
-    return &submitted->responsible.org;
-  if (const auto* moved = std::get_if<lifecycle::MessageMoved>(&payload)) return &moved->responsible.org;
+    return &submitted->responsible;
+  if (const auto* moved = std::get_if<lifecycle::MessageMoved>(&payload)) return &moved->responsible;
   return nullptr;
 }
 
-Result<NodeId> owner_after(const intake::Node& node, Writing& writing, const lifecycle::Event& event) {
-  if (const OrgId* org = responsible_after(event.payload)) {
-    const config::Org* known = node.orgs.find(*org);
-    return known != nullptr ? known->node : event.origin;
+Result<store::Holders> holders_after(const intake::Node& node, Writing& writing,
+                                     const lifecycle::Event& event) {
+  if (const lifecycle::Responsible* responsible = responsible_after(event.payload)) {
+    const config::Org* known = node.orgs.find(responsible->org);
+    store::Holders holders(known != nullptr ? known->node : event.origin);
+    for (const lifecycle::Body& body : responsible->also)
+      if (const config::Org* other = node.orgs.find(body.org)) holders.also.push_back(other->node);
+    return holders;
   }
   const auto row = writing.message(event.message);
   if (!row) return row.error();
-  return *row ? (*row)->owner : event.origin;
+  return store::Holders(*row ? (*row)->owner : event.origin);
 }
 
 }  // namespace
@@ -91,9 +95,9 @@ Result<ReceiveResult> take_in(const intake::Node& node, Writing& writing, const 
   if (!names_files_well(event.payload))
     return held("file.invalid", "it names a file by something else than its SHA-256");
 
-  const auto owner = owner_after(node, writing, event);
-  if (!owner) return owner.error();
-  auto result = writing.receive(from, event, delivery.contents, *owner);
+  const auto holders = holders_after(node, writing, event);
+  if (!holders) return holders.error();
+  auto result = writing.receive(from, event, delivery.contents, *holders);
   if (!result || !is_applied(*result)) return result;
   if (const auto* rated = std::get_if<lifecycle::MessageRated>(&event.payload))
     if (const Status reaction = intake::act_on_rating(node, writing, event.message, rated->review); !reaction)

@@ -1,5 +1,7 @@
 #include "edge/intake/intake.h"
 
+#include "shared/rubricator/route.h"
+
 namespace okno::intake {
 
 Intake::Intake(Node& node) : node_(node) {}
@@ -17,6 +19,7 @@ Outcome<forms::OrgInfo> Intake::org_info(const OrgId& id) const {
   info.rubricator_hash = node_.pack_hash;
   info.rubricator_url = "/api/v1/rubricators/" + node_.pack_hash;
   info.offset = org->offset;
+  info.oktmo = org->oktmo;
   return info;
 }
 
@@ -27,6 +30,7 @@ forms::Requirements Intake::requirements(const config::Org& org,
     requirements.fields = situation->fields;
     requirements.place = situation->place;
     requirements.contact = situation->contact;
+    requirements.owners = rubricator::owner_answers(node_.pack, *situation);
   }
   requirements.consents = org.consents;
   requirements.limits = node_.config.limits.forms;

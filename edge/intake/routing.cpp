@@ -3,31 +3,45 @@
 #include "edge/intake/words.h"
 #include "shared/lifecycle/due.h"
 #include "shared/rubricator/route.h"
+#include "shared/rubricator/territory.h"
 
 namespace okno::intake {
+namespace {
+
+void tell_others(const Node& node, const std::vector<OrgId>& also, Routed& routed) {
+  for (const OrgId& id : also) {
+    const config::Org* body = node.orgs.find(id);
+    // `okno check` refuses a body that there is not, and without it somebody is still accountable.
+    if (body == nullptr) continue;
+    routed.responsible.also.push_back({body->id, body->name.ru});
+    routed.holders.also.push_back(body->node);
+  }
+}
+
+}  // namespace
 
 Routed choose_body(const Node& node, const config::Org& form, const rubricator::Situation* situation,
                    const forms::Submission& submission, Instant now) {
   const i18n::Lang lang = submission.lang;
-  const config::Org* body = &form;
-  std::string why(find_words(lang, "intake.why.unclassified"));
+  Routed routed{{form.id, form.name.ru, std::string(find_words(lang, "intake.why.unclassified"))},
+                form.node,
+                form.offset,
+                {}};
   lifecycle::Term term;
   if (situation != nullptr) {
-    // Without a place of its own, a message is about the place of the body that it was sent to.
-    const std::string& oktmo = submission.place.oktmo.empty() ? form.oktmo : submission.place.oktmo;
-    const rubricator::Route* route = rubricator::choose_route(node.pack, *situation, oktmo, {});
-    const config::Org* found = route != nullptr ? node.orgs.find(route->org) : nullptr;
-    // `okno check` refuses a pack that leads to a body that there is not; should one, the form's own still reads it.
-    if (found != nullptr) {
-      body = found;
-      why = route->why.in(lang);
-    }
     term = situation->answer;
+    const rubricator::Route* route = rubricator::choose_route(
+        node.pack, *situation, rubricator::oktmo_of(node.pack, submission.place, form.oktmo),
+        submission.owner);
+    const config::Org* body = route != nullptr ? node.orgs.find(route->org) : nullptr;
+    // `okno check` refuses a pack that leads to a body that there is not; should one, the form's own still reads it.
+    if (body != nullptr) {
+      routed = {{body->id, body->name.ru, route->why.in(lang)}, body->node, body->offset, {}};
+      tell_others(node, route->also, routed);
+    }
   }
-  return {{body->id, body->name.ru, std::move(why)},
-          body->node,
-          body->offset,
-          lifecycle::due(now, body->offset, term).at};
+  routed.due_at = lifecycle::due(now, routed.offset, term).at;
+  return routed;
 }
 
 }  // namespace okno::intake

@@ -1,13 +1,16 @@
-// Which body answers a message, why, and by when.
+// Which body answers a message, with whom, why, and by when.
 #pragma once
+
+#include <string>
+#include <vector>
 
 #include "edge/intake/intake.h"
 
 namespace okno::intake {
 
 struct Routed {
-  lifecycle::Responsible responsible;  // its name in Russian, as the log keeps it
-  NodeId owner;                        // the node of that body
+  lifecycle::Responsible responsible;  // names in Russian, as the log keeps them
+  store::Holders holders;              // the node of that body, and of those that act with it
   UtcOffset offset{};                  // of that body
   Instant due_at;
 };

@@ -8,6 +8,7 @@
 #include "edge/intake/routing.h"
 #include "edge/intake/telling.h"
 #include "edge/store/content.h"
+#include "shared/rubricator/territory.h"
 #include "shared/wire/event.h"
 
 namespace okno::intake {
@@ -92,21 +93,20 @@ class Registration {
     submitted_.org = form.id;
     submitted_.situation = submission_.situation;
     if (situation != nullptr) submitted_.situation_title = situation->title.ru;
-    submitted_.oktmo = submission_.place.oktmo;
+    submitted_.oktmo = rubricator::oktmo_of(node_.pack, submission_.place, {});
     submitted_.due_at = routed.due_at;
     submitted_.offset = routed.offset;
     submitted_.responsible = std::move(routed.responsible);
     submitted_.content = store::reference_to(content_);
     submitted_.lang = submission_.lang;
-    owner_ = std::move(routed.owner);
+    holders_ = std::move(routed.holders);
 
     receipt_.access_key = make_access_key(node_.random);
     access_key_sha256_ = access_key_sha256(receipt_.access_key);
     receipt_.due_at = submitted_.due_at;
     receipt_.offset = submitted_.offset;
     receipt_.responsible = submitted_.responsible;
-    receipt_.responsible.name =
-        body_name(node_.orgs, submitted_.responsible.org, submitted_.responsible.name, submission_.lang);
+    name_bodies(node_.orgs, receipt_.responsible, submission_.lang);
   }
 
   Status write(store::Writing& writing) {
@@ -114,7 +114,7 @@ class Registration {
     if (Status recalled = recall(writing); !recalled || remembered_) return recalled;
     if (Status found = find_files(writing); !found) return found;
     if (Status numbered = choose_number(writing); !numbered) return numbered;
-    const auto event = writing.append(receipt_.number, submitted_, {content_}, owner_);
+    const auto event = writing.append(receipt_.number, submitted_, {content_}, holders_);
     if (!event) return event.error();
     receipt_.registered_at = event->at;
     if (Status done = writing.attach(receipt_.number, submission_.attachments); !done) return done;
@@ -160,7 +160,7 @@ class Registration {
   const std::string& body_sha256_;
   lifecycle::MessageSubmitted submitted_;
   lifecycle::Content content_;
-  NodeId owner_;
+  store::Holders holders_;
   std::string access_key_sha256_;
   Receipt receipt_;
   forms::FieldErrors errors_;

@@ -38,6 +38,11 @@ std::string body_name(const config::Orgs& orgs, const OrgId& org, const std::str
   return found != nullptr ? found->name.in(lang) : known;
 }
 
+void name_bodies(const config::Orgs& orgs, lifecycle::Responsible& responsible, i18n::Lang lang) {
+  responsible.name = body_name(orgs, responsible.org, responsible.name, lang);
+  for (lifecycle::Body& body : responsible.also) body.name = body_name(orgs, body.org, body.name, lang);
+}
+
 Result<Told> tell(store::Reading& reading, const store::MessageRow& row, const config::Orgs& orgs,
                   i18n::Lang lang) {
   const auto steps = reading.steps(row.number);
@@ -54,7 +59,7 @@ Result<Told> tell(store::Reading& reading, const store::MessageRow& row, const c
   status.due_at = row.due_at;
   status.offset = row.offset;
   status.responsible = row.responsible;
-  status.responsible.name = body_name(orgs, row.responsible.org, row.responsible.name, lang);
+  name_bodies(orgs, status.responsible, lang);
   status.situation = row.situation_title;
   for (const store::StepRow& step : *steps) {
     // The first step's content is what the citizen wrote.

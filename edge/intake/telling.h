@@ -13,6 +13,9 @@ namespace okno::intake {
 // The name of a body in the language asked for, where the orgs file has it; otherwise the name that is known.
 std::string body_name(const config::Orgs& orgs, const OrgId& org, const std::string& known, i18n::Lang lang);
 
+// The same for whoever answers and those that act with them.
+void name_bodies(const config::Orgs& orgs, lifecycle::Responsible& responsible, i18n::Lang lang);
+
 struct Told {
   lifecycle::MessageStatus status;  // `can` is empty
   forms::Submission submission;     // texts are empty when they have been erased

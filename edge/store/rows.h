@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "shared/lifecycle/event.h"
@@ -33,6 +34,16 @@ struct MessageRow {
   std::optional<lifecycle::MessageRated> rating;  // the last one
   std::int64_t rated_version = 0;  // of the message when that rating came: an answer is rated once; 0: never
   std::int64_t rating_seq = 0;     // origin_seq of that rating
+};
+
+// The nodes that an event makes hold a message: that of the responsible body, which alone moves it on, and those
+// of the bodies that act with it, which follow it from then on.
+struct Holders {
+  NodeId owner;
+  std::vector<NodeId> also;
+  Holders() = default;
+  Holders(NodeId node) : owner(std::move(node)) {}  // NOLINT: most events name no other
+  Holders(NodeId node, std::vector<NodeId> others) : owner(std::move(node)), also(std::move(others)) {}
 };
 
 // One move of the history, with the id of its content (empty: none).

@@ -52,16 +52,16 @@ class Writing : public Reading {
  public:
   // An event of this node's own: gets id, origin and the next sequence number, goes to the log, the
   // projections and the outboxes of every node that follows the message (all own events go to the hub).
-  // `owner` is the node of the responsible body after the event.
+  // `holders`: whose message it is after the event.
   virtual Result<lifecycle::Event> append(const MessageNumber& message, lifecycle::Payload payload, std::vector<lifecycle::Content> contents,
-                                          const NodeId& owner) = 0;
+                                          const Holders& holders) = 0;
 
   enum class Received { applied, duplicate, held };
   struct ReceiveResult { Received what = Received::applied; std::string code, detail; };
   // An event from `from`. A second copy is a duplicate, not an error. Held: it cannot be applied and a
   // later try may do (its message is unknown, its origin's earlier event is missing). Passed on to other followers.
   virtual Result<ReceiveResult> receive(const NodeId& from, const lifecycle::Event& event, std::vector<lifecycle::Content> contents,
-                                        const NodeId& owner) = 0;
+                                        const Holders& holders) = 0;
 
   virtual Status remember_access(const MessageNumber& number, const std::string& access_key_sha256) = 0;
   virtual Status remember_idempotency(const Uuid& key, const Reading::Remembered& remembered, Instant at) = 0;

@@ -29,6 +29,7 @@ struct Draft {
   SituationId situation;    // empty: not chosen, or none fits
   bool unclassified = false;  // «ничего не подходит» was chosen
   Values fields;            // as typed
+  std::string owner;        // whose thing it is, as answered
   std::string text;
   Place place;
   std::vector<Photo> photos;

@@ -22,6 +22,7 @@ struct OrgInfo {
   std::string rubricator_hash;
   std::string rubricator_url;
   UtcOffset offset{std::chrono::hours(3)};
+  std::string oktmo;  // of the body's territory; may be empty
   friend bool operator==(const OrgInfo&, const OrgInfo&) = default;
 };
 

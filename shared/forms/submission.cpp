@@ -24,6 +24,7 @@ class Checker {
   FieldErrors run(Day today) {
     errors_ = validate(requirements_.fields, submission_.fields, today, "fields.");
     check_text();
+    check_owner();
     check_place();
     check_attachments();
     check_contact();
@@ -50,6 +51,14 @@ class Checker {
     }
     if (auto wrong = check_length(text, shortest_text, requirements_.limits.text_characters))
       refuse("text", std::move(*wrong));
+  }
+
+  // Not to answer is to say «не знаю».
+  void check_owner() {
+    const std::vector<std::string>& known = requirements_.owners;
+    if (submission_.owner.empty() || std::find(known.begin(), known.end(), submission_.owner) != known.end())
+      return;
+    refuse("owner", Text::of(known.empty() ? "forms.unknown_field" : "forms.choice.unknown"));
   }
 
   void check_place() {

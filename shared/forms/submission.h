@@ -17,6 +17,7 @@ struct Submission {
   OrgId org;              // whose page carries the form
   SituationId situation;  // empty: «ничего не подходит», a person will classify it
   Values fields;
+  std::string owner;  // whose thing it is: an answer to the situation's question of that; empty: not asked
   std::string text;
   Place place;
   std::vector<UploadId> attachments;
@@ -46,11 +47,12 @@ struct Requirements {
   std::vector<Field> fields;
   Presence place = Presence::optional;
   Presence contact = Presence::optional;  // required: e-mail or phone must be given
+  std::vector<std::string> owners;        // what may be said of whose thing it is; empty: nothing
   std::vector<Consent> consents;
   Limits limits;
 };
 
-// Cleans and canonicalises in place; returns every error (paths: text, place, place.address, place.lat,
+// Cleans and canonicalises in place; returns every error (paths: text, owner, place, place.address, place.lat,
 // place.lon, place.oktmo, attachments, contact.email, contact.phone, contact.name, consents, fields.<id>). The
 // text must be 3 to limits.text_characters seen characters long; it may be empty when a situation's own fields
 // say it all, which is when a long_text among them is required. A missing contact is reported at contact.email;

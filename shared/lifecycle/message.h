@@ -11,10 +11,17 @@
 
 namespace okno::lifecycle {
 
+struct Body {
+  OrgId org;
+  std::string name;
+  friend bool operator==(const Body&, const Body&) = default;
+};
+
 struct Responsible {
   OrgId org;
   std::string name;
-  std::string why;  // one sentence a citizen understands
+  std::string why;           // one sentence a citizen understands
+  std::vector<Body> also{};  // act together with it; it alone is accountable
   friend bool operator==(const Responsible&, const Responsible&) = default;
 };
 

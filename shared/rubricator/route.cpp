@@ -39,6 +39,15 @@ const Owner* owner_of(const Pack& pack, const Situation& situation) {
   return routing == nullptr || routing->owner.empty() ? nullptr : pack.find_owner(routing->owner);
 }
 
+std::vector<std::string> owner_answers(const Pack& pack, const Situation& situation) {
+  std::vector<std::string> answers;
+  const Owner* owner = owner_of(pack, situation);
+  if (owner == nullptr) return answers;
+  for (const forms::Option& option : owner->options) answers.push_back(option.id);
+  answers.emplace_back(unknown_owner);
+  return answers;
+}
+
 const Owner* owner_question(const Pack& pack, const Situation& situation, std::string_view oktmo) {
   const Owner* owner = owner_of(pack, situation);
   if (owner == nullptr) return nullptr;

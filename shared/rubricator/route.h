@@ -7,7 +7,9 @@
 //   3. then the one that stands first. (check() calls the second of two equals a fault.)
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/rubricator/pack.h"
 
@@ -25,6 +27,9 @@ const Route* choose_route(const Routing& routing, std::string_view oktmo, std::s
 // What must be asked before a message from there can go its way: the situation's question of the owner, or nullptr
 // where there is none or where every answer, «не знаю» included, leads to the same body.
 const Owner* owner_question(const Pack& pack, const Situation& situation, std::string_view oktmo);
+
+// What may be said of whose thing it is: the options' ids and `unknown_owner`; empty where nothing is asked.
+std::vector<std::string> owner_answers(const Pack& pack, const Situation& situation);
 
 // The owner that the situation's routes tell apart at all; nullptr when none.
 const Owner* owner_of(const Pack& pack, const Situation& situation);

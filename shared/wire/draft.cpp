@@ -46,6 +46,7 @@ Json to_json(const forms::Draft& draft) {
   add_unless_empty(object, "situation", draft.situation.value);
   if (draft.unclassified) object.emplace_back("unclassified", Json(true));
   if (!draft.fields.empty()) object.emplace_back("fields", to_json(draft.fields));
+  add_unless_empty(object, "owner", draft.owner);
   add_unless_empty(object, "text", draft.text);
   if (!draft.place.empty()) object.emplace_back("place", to_json(draft.place));
   if (!draft.photos.empty()) {
@@ -76,6 +77,7 @@ Result<forms::Draft> read_draft(const Json& json) {
   in.read("situation", draft.situation.value);
   in.read("unclassified", draft.unclassified);
   if (const Json* fields = in.member("fields")) draft.fields = read_values(*fields, "", faults);
+  in.read("owner", draft.owner);
   in.read("text", draft.text);
   if (const Json* place = in.member("place")) draft.place = read_place(*place, "", faults);
   if (const JsonArray* photos = in.array("photos"))

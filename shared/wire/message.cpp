@@ -60,9 +60,29 @@ lifecycle::Answer read_answer(const Json& json, std::string path, std::vector<Fa
 
 }  // namespace
 
+Json to_json(const std::vector<lifecycle::Body>& bodies) {
+  JsonArray array;
+  for (const lifecycle::Body& body : bodies)
+    array.push_back(JsonObject{{"org", body.org.value}, {"name", body.name}});
+  return array;
+}
+
+std::vector<lifecycle::Body> read_bodies(const JsonArray& items, const std::string& path,
+                                         std::vector<Fault>& faults) {
+  std::vector<lifecycle::Body> bodies;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    ObjectReader in(items[i], path_at(path, i), faults);
+    lifecycle::Body& body = bodies.emplace_back();
+    in.read("org", body.org.value, Need::required);
+    in.read("name", body.name);
+  }
+  return bodies;
+}
+
 Json to_json(const lifecycle::Responsible& responsible) {
   JsonObject object{{"org", responsible.org.value}, {"name", responsible.name}};
   add_unless_empty(object, "why", responsible.why);
+  if (!responsible.also.empty()) object.emplace_back("also", to_json(responsible.also));
   return object;
 }
 
@@ -72,6 +92,8 @@ lifecycle::Responsible read_responsible(const Json& json, std::string path, std:
   in.read("org", responsible.org.value, Need::required);
   in.read("name", responsible.name);
   in.read("why", responsible.why);
+  if (const JsonArray* also = in.array("also"))
+    responsible.also = read_bodies(*also, in.path_of("also"), faults);
   return responsible;
 }
 

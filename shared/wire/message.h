@@ -24,6 +24,11 @@ Json to_json(const lifecycle::Rating& rating);
 lifecycle::Rating read_rating(const Json& json, std::string path, std::vector<Fault>& faults);
 
 // {org, name, why}
+// Bodies as [{org, name}].
+Json to_json(const std::vector<lifecycle::Body>& bodies);
+std::vector<lifecycle::Body> read_bodies(const JsonArray& items, const std::string& path,
+                                         std::vector<Fault>& faults);
+
 Json to_json(const lifecycle::Responsible& responsible);
 lifecycle::Responsible read_responsible(const Json& json, std::string path, std::vector<Fault>& faults);
 

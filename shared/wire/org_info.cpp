@@ -58,7 +58,7 @@ Json to_json(const forms::OrgInfo& info) {
   for (const auto& [property, value] : info.theme) theme.emplace_back(property, Json(value));
   JsonArray consents;
   for (const forms::Consent& consent : info.consents) consents.push_back(to_json(consent));
-  return JsonObject{
+  JsonObject object{
       {"id", info.id.value},
       {"name", to_json(info.name)},
       {"features", strings_to_json(info.features)},
@@ -67,9 +67,11 @@ Json to_json(const forms::OrgInfo& info) {
       {"limits", to_json(info.limits)},
       {"rubricator", JsonObject{{"hash", info.rubricator_hash}, {"url", info.rubricator_url}}},
       {"utc_offset", okno::to_string(info.offset)},
-      {"polls", JsonArray{}},
-      {"votes", JsonArray{}},
   };
+  add_unless_empty(object, "oktmo", info.oktmo);
+  object.emplace_back("polls", JsonArray{});
+  object.emplace_back("votes", JsonArray{});
+  return object;
 }
 
 forms::OrgInfo read_org_info(const Json& json, std::string path, std::vector<Fault>& faults) {
@@ -89,6 +91,7 @@ forms::OrgInfo read_org_info(const Json& json, std::string path, std::vector<Fau
     rubricator.read("hash", info.rubricator_hash, Need::required);
     rubricator.read("url", info.rubricator_url, Need::required);
   }
+  in.read("oktmo", info.oktmo);
   std::string offset;
   if (in.read("utc_offset", offset)) {
     if (const auto parsed = parse_offset(offset))

@@ -9,6 +9,7 @@ Json to_json(const forms::Submission& submission) {
   JsonObject object{{"org", submission.org.value}};
   add_unless_empty(object, "situation", submission.situation.value);
   if (!submission.fields.empty()) object.emplace_back("fields", to_json(submission.fields));
+  add_unless_empty(object, "owner", submission.owner);
   add_unless_empty(object, "text", submission.text);
   if (!submission.place.empty()) object.emplace_back("place", to_json(submission.place));
   if (!submission.attachments.empty()) {
@@ -29,6 +30,7 @@ forms::Submission read_submission(const Json& json, std::string path, std::vecto
   in.read("situation", submission.situation.value);
   if (const Json* fields = in.member("fields"))
     submission.fields = read_values(*fields, in.path_of("fields"), faults);
+  in.read("owner", submission.owner);
   in.read("text", submission.text);
   if (const Json* place = in.member("place"))
     submission.place = read_place(*place, in.path_of("place"), faults);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/wire/json.h"
+#include "shared/wire/message.h"
 
 namespace okno::store::sqlite {
 namespace {
@@ -21,7 +22,20 @@ std::optional<lifecycle::MessageRated> read_rating(const Statement& query) {
   return rating;
 }
 
+// This node wrote it, so what cannot be read is not there.
+std::vector<lifecycle::Body> read_also(const std::string& document) {
+  if (document.empty()) return {};
+  const auto json = wire::parse_json(document);
+  const auto* items = json ? json->get_if<wire::JsonArray>() : nullptr;
+  std::vector<wire::Fault> faults;
+  return items != nullptr ? wire::read_bodies(*items, "", faults) : std::vector<lifecycle::Body>();
+}
+
 }  // namespace
+
+std::string also_column(const lifecycle::Responsible& responsible) {
+  return responsible.also.empty() ? std::string() : wire::write_json(wire::to_json(responsible.also));
+}
 
 MessageRow read_message_row(const Statement& query) {
   MessageRow row;
@@ -44,6 +58,7 @@ MessageRow read_message_row(const Statement& query) {
   row.rating = read_rating(query);
   row.rated_version = query.integer(24);
   row.rating_seq = query.integer(25);
+  row.responsible.also = read_also(query.text(26));
   return row;
 }
 

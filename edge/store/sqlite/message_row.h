@@ -1,6 +1,7 @@
 // How a row of the table messages becomes a MessageRow.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "edge/store/rows.h"
@@ -14,11 +15,13 @@ inline constexpr const char* message_columns =
     " registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name, responsible_why, "
     "content_id,"
     " content_sha256, lang, rating_score, rating_outcome, rating_wants_review, rating_content_id,"
-    " rating_content_sha256, rated_version, rating_seq";
+    " rating_content_sha256, rated_version, rating_seq, responsible_also";
 
 // All but the files, which stand in a table of their own.
 MessageRow read_message_row(const Statement& query);
-inline constexpr int message_column_count = 26;
+inline constexpr int message_column_count = 27;
+// The bodies that act with the responsible one, as their column holds them.
+std::string also_column(const lifecycle::Responsible& responsible);
 Status read_files(Connection& connection, std::vector<MessageRow>& rows);
 
 }  // namespace okno::store::sqlite

@@ -95,7 +95,7 @@ CREATE TABLE steps (
   PRIMARY KEY (message_id, version)
 ) STRICT, WITHOUT ROWID;
 
--- Nodes that must hear of a message because they registered it or have owned it. The hub hears of everything and
+-- Nodes that must hear of a message because they registered it, have owned it or act with its owner. The hub hears of everything and
 -- does not stand here, nor does this node.
 CREATE TABLE message_followers (
   message_id INTEGER NOT NULL REFERENCES messages (id),
@@ -163,7 +163,11 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_of_login ON sessions (login);
 )";
 
-constexpr std::array all{Migration{1, migration_0001}};
+// Bodies that the law makes act together with the responsible one: [{"org", "name"}], JSON; empty: none.
+constexpr std::string_view migration_0002 =
+    "ALTER TABLE messages ADD COLUMN responsible_also TEXT NOT NULL DEFAULT '';";
+
+constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002}};
 
 Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
   Statement query(connection, sql);

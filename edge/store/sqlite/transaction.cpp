@@ -26,12 +26,13 @@ Result<const lifecycle::Content*, Obstacle> matching(const lifecycle::Event& eve
 }  // namespace
 
 Result<lifecycle::Event> Transaction::append(const MessageNumber& message, lifecycle::Payload payload,
-                                             std::vector<lifecycle::Content> contents, const NodeId& owner) {
+                                             std::vector<lifecycle::Content> contents,
+                                             const Holders& holders) {
   const auto seq = next_origin_seq(connection_, neighbours_.self);
   if (!seq) return seq.error();
   lifecycle::Event event{
       new_uuid_v7(clock_, random_), neighbours_.self, *seq, clock_.now(), message, std::move(payload)};
-  const auto obstacle = take(event, contents, owner, neighbours_.self);
+  const auto obstacle = take(event, contents, holders, neighbours_.self);
   if (!obstacle) return obstacle.error();
   if (*obstacle) return Error::conflict((*obstacle)->code + ": " + (*obstacle)->detail);
   return event;
@@ -39,7 +40,7 @@ Result<lifecycle::Event> Transaction::append(const MessageNumber& message, lifec
 
 Result<Writing::ReceiveResult> Transaction::receive(const NodeId& from, const lifecycle::Event& event,
                                                     std::vector<lifecycle::Content> contents,
-                                                    const NodeId& owner) {
+                                                    const Holders& holders) {
   const auto known = id_of_event(connection_, event.origin, event.origin_seq);
   if (!known) return known.error();
   if (*known) {
@@ -50,7 +51,7 @@ Result<Writing::ReceiveResult> Transaction::receive(const NodeId& from, const li
                          "node " + event.origin.value + " has used the number " +
                              std::to_string(event.origin_seq) + " for another event"};
   }
-  const auto obstacle = take(event, contents, owner, from);
+  const auto obstacle = take(event, contents, holders, from);
   if (!obstacle) return obstacle.error();
   if (*obstacle) return ReceiveResult{Received::held, (*obstacle)->code, (*obstacle)->detail};
   return ReceiveResult{};
@@ -58,11 +59,11 @@ Result<Writing::ReceiveResult> Transaction::receive(const NodeId& from, const li
 
 Result<std::optional<Obstacle>> Transaction::take(const lifecycle::Event& event,
                                                   const std::vector<lifecycle::Content>& contents,
-                                                  const NodeId& owner, const NodeId& from) {
+                                                  const Holders& holders, const NodeId& from) {
   const auto before = find_message(connection_, event.message);
   if (!before) return before.error();
   const auto projected =
-      project(*before ? std::optional((*before)->row) : std::optional<MessageRow>(), event, owner);
+      project(*before ? std::optional((*before)->row) : std::optional<MessageRow>(), event, holders.owner);
   if (!projected) return std::optional(projected.error());
   const auto content = matching(event, contents);
   if (!content) return std::optional(content.error());
@@ -75,7 +76,8 @@ Result<std::optional<Obstacle>> Transaction::take(const lifecycle::Event& event,
   const auto seq = add_event(connection_, *id, event);
   if (!seq) return seq.error();
 
-  const std::vector<NodeId> followers{projected->row.owner, projected->row.registered_by};
+  std::vector<NodeId> followers{projected->row.owner, projected->row.registered_by};
+  followers.insert(followers.end(), holders.also.begin(), holders.also.end());
   const auto put = publish(connection_, neighbours_, event, *seq, *id, followers, from);
   if (!put) return put.error();
   outbox_grew_ = outbox_grew_ || *put;

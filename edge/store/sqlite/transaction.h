@@ -16,9 +16,9 @@ class Transaction final : public Answers<Writing> {
       : Answers(connection, files), neighbours_(neighbours), clock_(clock), random_(random) {}
 
   Result<lifecycle::Event> append(const MessageNumber& message, lifecycle::Payload payload,
-                                  std::vector<lifecycle::Content> contents, const NodeId& owner) override;
+                                  std::vector<lifecycle::Content> contents, const Holders& holders) override;
   Result<ReceiveResult> receive(const NodeId& from, const lifecycle::Event& event,
-                                std::vector<lifecycle::Content> contents, const NodeId& owner) override;
+                                std::vector<lifecycle::Content> contents, const Holders& holders) override;
 
   Status remember_access(const MessageNumber& number, const std::string& access_key_sha256) override {
     return insert_access(connection_, number, access_key_sha256);
@@ -58,8 +58,8 @@ class Transaction final : public Answers<Writing> {
  private:
   // What becomes of an event whose number is free in the log: nothing when it was taken, or what stands in its way.
   Result<std::optional<Obstacle>> take(const lifecycle::Event& event,
-                                       const std::vector<lifecycle::Content>& contents, const NodeId& owner,
-                                       const NodeId& from);
+                                       const std::vector<lifecycle::Content>& contents,
+                                       const Holders& holders, const NodeId& from);
   // The id of the message. `known`: the id that it has, unless the event is its first.
   Result<std::int64_t> project_into_tables(const lifecycle::Event& event, const Projected& projected,
                                            std::optional<std::int64_t> known);

@@ -93,14 +93,14 @@ TEST_SUITE("intake: attachments") {
     forms::Submission submission = about_a_pothole();
     submission.attachments = {file->id};
     const auto receipt = submit(node, submission);
-    CHECK(
-        node.store()
-            .write([&](store::Writing& writing) -> Status {
-              const std::string id = (*writing.message(receipt.number))->content.id;
-              CHECK(writing.append(receipt.number, lifecycle::ContentErased{id, "request"}, {}, {"40"}).ok());
-              return success();
-            })
-            .ok());
+    CHECK(node.store()
+              .write([&](store::Writing& writing) -> Status {
+                const std::string id = (*writing.message(receipt.number))->content.id;
+                const NodeId here{"40"};
+                CHECK(writing.append(receipt.number, lifecycle::ContentErased{id, "request"}, {}, here).ok());
+                return success();
+              })
+              .ok());
     node.clock.advance(std::chrono::hours(25));
     age(node, file->sha256);
     CHECK(node.intake->sweep()->files == 1);

@@ -149,7 +149,7 @@ TEST_SUITE("intake: the citizen's view") {
           Uuid{{static_cast<std::uint8_t>(seq)}}, {"hub"}, seq, node.clock.now(), receipt.number, moved};
       CHECK(node.store()
                 .write([&](store::Writing& writing) -> Status {
-                  CHECK(writing.receive({"hub"}, event, {}, {"hub"})->what ==
+                  CHECK(writing.receive({"hub"}, event, {}, NodeId{"hub"})->what ==
                         store::Writing::Received::applied);
                   return success();
                 })
@@ -184,10 +184,10 @@ TEST_SUITE("intake: the citizen's view") {
               .write([&](store::Writing& writing) -> Status {
                 const auto contents = writing.contents(receipt.number);
                 for (const lifecycle::Content& content : *contents)
-                  CHECK(
-                      writing
-                          .append(receipt.number, lifecycle::ContentErased{content.id, "request"}, {}, {"40"})
-                          .ok());
+                  CHECK(writing
+                            .append(receipt.number, lifecycle::ContentErased{content.id, "request"}, {},
+                                    NodeId{"40"})
+                            .ok());
                 return success();
               })
               .ok());

@@ -80,6 +80,14 @@ class SampleNode {
   store::Store& store() { return *store_; }
   config::Config& config() { return config_; }
   config::Orgs& orgs() { return orgs_; }
+  rubricator::Pack& pack() { return pack_; }
+  // In 29701 the town's roads are 814's, the region's 811's.
+  void ask_whose_road() {
+    pack_.owners = {
+        {"road_class", {"Чья это дорога?", "Whose road?"}, {}, {{"regional", {"Областная", ""}}}}};
+    pack_.routings[0].owner = "road_class";
+    pack_.routings[0].routes[0].owned = {"regional"};
+  }
 
   TempFolder folder;
   HandClock clock;

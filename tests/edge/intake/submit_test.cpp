@@ -40,6 +40,79 @@ TEST_SUITE("intake: submit") {
     CHECK(dossier->row.owner.value == "hub");
   }
 
+  TEST_CASE("a town that the address names is the place, and is noted as such") {
+    SampleNode node;
+    node.pack().territories = {{"29606105", {"Балабаново"}}};
+    forms::Submission submission = about_a_pothole();
+    submission.place.oktmo.clear();
+    submission.place.address = "г. Балабаново, ул. Лесная, 2";
+    const auto receipt = submit(node, submission);
+    CHECK(receipt.responsible.org.value == "811");
+    CHECK(node.desk->dossier(receipt.number, i18n::Lang::ru)->row.oktmo == "29606105");
+  }
+
+  TEST_CASE("whose thing it is decides which body answers") {
+    SampleNode node;
+    node.ask_whose_road();
+    forms::Submission submission = about_a_pothole();
+    submission.owner = "regional";
+    const auto receipt = submit(node, submission);
+    CHECK(receipt.responsible.org.value == "811");
+    CHECK(node.desk->dossier(receipt.number, i18n::Lang::ru)->submission.owner == "regional");
+
+    submission.owner = "unknown";
+    CHECK(submit(node, submission, 2).responsible.org.value == "814");
+    submission.owner.clear();
+    CHECK(submit(node, submission, 3).responsible.org.value == "814");
+  }
+
+  TEST_CASE("an owner that nobody asked for, or that there is not, is refused") {
+    SampleNode node;
+    forms::Submission submission = about_a_pothole();
+    submission.owner = "regional";
+    auto refused = node.intake->submit(submission, key_of(1), "body");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(wrong(refused.error()) == "owner forms.unknown_field");
+    node.ask_whose_road();
+    submission.owner = "galactic";
+    refused = node.intake->submit(submission, key_of(1), "body");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(wrong(refused.error()) == "owner forms.choice.unknown");
+    CHECK(messages_in(node) == 0);
+  }
+
+  TEST_CASE(
+      "bodies that act together are told, and named in the receipt, to the operator and to the citizen") {
+    SampleNode node;
+    node.pack().routings[0].routes[1].also = {{"812"}, {"811"}, {"999"}};
+    forms::Submission submission = about_a_pothole();
+    submission.lang = i18n::Lang::en;
+    const auto receipt = submit(node, submission);
+    CHECK(receipt.responsible.org.value == "814");
+    const std::vector<lifecycle::Body> english = {{{"812"}, "Council"}, {{"811"}, "Ministry of Roads"}};
+    CHECK(receipt.responsible.also == english);
+    const auto dossier = node.desk->dossier(receipt.number, i18n::Lang::ru);
+    CHECK(dossier->row.responsible.also[0].name == "Управа");
+    CHECK(dossier->status.responsible.also.size() == 2);
+    const auto status = node.intake->status(receipt.number, receipt.access_key, i18n::Lang::en);
+    CHECK(status->responsible.also == english);
+  }
+
+  TEST_CASE("whoever a message is handed to answers alone") {
+    SampleNode node;
+    node.pack().routings[0].routes[1].also = {{"812"}};
+    const auto receipt = submit(node);
+    const auto row = node.desk->dossier(receipt.number, i18n::Lang::ru)->row;
+    const auto moved = node.desk->act(receipt.number,
+                                      {.action = lifecycle::Action::forward,
+                                       .org = OrgId{"811"},
+                                       .reason = "Не наша дорога",
+                                       .version = row.version},
+                                      "Анна", i18n::Lang::ru);
+    REQUIRE(moved.ok());
+    CHECK(moved->row.responsible.also.empty());
+  }
+
   TEST_CASE("without a code the place is that of the form's body") {
     SampleNode node;
     forms::Submission submission = about_a_pothole();

@@ -56,6 +56,27 @@ TEST_SUITE("store: followers and outboxes") {
     CHECK(outbox(*store, there).size() == 1);
   }
 
+  TEST_CASE("the nodes of bodies that act together hear of all that happens from then on") {
+    store::StoreOptions options;
+    options.node = here;
+    options.peers = {there};
+    OpenStore store(options);
+    const Sample sample = pothole(number_of(1), store.clock, store.random);
+    CHECK(store
+              ->write([&](store::Writing& writing) -> Status {
+                CHECK(writing
+                          .append(sample.number, sample.payload, sample.contents,
+                                  store::Holders(here, {there, here}))
+                          .ok());
+                return success();
+              })
+              .ok());
+    append(*store, move(sample.number, Action::take, State::in_work, 2, store.clock, store.random, "Едем"),
+           here);
+    CHECK(kinds(outbox(*store, there)) == "message.submitted message.taken");
+    CHECK(message(*store, sample.number)->owner == here);
+  }
+
   TEST_CASE("nothing goes back to where it came from or happened") {
     OpenStore edge(OpenStore::with_hub());
     OpenStore centre(OpenStore::of(hub));

@@ -50,6 +50,18 @@ std::string letters(std::size_t count) {
 
 TEST_CASE("a plain message may be sent") { CHECK(check(message()).empty()); }
 
+TEST_CASE("whose thing it is is one of the answers that there are, or not said") {
+  Requirements requirements;
+  Submission submission = message();
+  CHECK(check(submission, requirements).empty());
+  submission.owner = "town";
+  CHECK(check(submission, requirements) == Keys{"owner forms.unknown_field"});
+  requirements.owners = {"federal", "town", "unknown"};
+  CHECK(check(submission, requirements).empty());
+  submission.owner = "galactic";
+  CHECK(check(submission, requirements) == Keys{"owner forms.choice.unknown"});
+}
+
 TEST_CASE("a message is cleaned and made canonical in place") {
   Submission typed = message();
   typed.text = "\uFEFF Яма\r\nна дороге\u202E \n";

@@ -22,6 +22,7 @@ inline forms::Submission submission() {
   s.org = {"811"};
   s.situation = {"roads.pothole"};
   s.fields = {{"damage", std::vector<std::string>{"wheel", "tyre"}}, {"date", std::string("2026-04-28")}};
+  s.owner = "city";
   s.text = "Яма на \"Ленина\", 5 <b>\nв метр шириной 🕳";
   s.place = {"ул. Ленина, 5", forms::Coordinates{54.5136, 36.261341}, "29701000"};
   s.attachments = {{"0190a5d0-0000-4000-8000-000000000001"}};
@@ -34,6 +35,12 @@ inline lifecycle::Responsible responsible() {
   return {{"811"}, "Министерство дорожного хозяйства", "Дорога регионального значения"};
 }
 
+inline lifecycle::Responsible responsible_with_another() {
+  lifecycle::Responsible r = responsible();
+  r.also = {{{"839"}, "Росреестр"}};
+  return r;
+}
+
 inline lifecycle::Receipt receipt() {
   return {{"40-8Q3K-27"},
           "c2VjcmV0LWtleS1vZi1hLW1lc3NhZ2U",
@@ -41,7 +48,7 @@ inline lifecycle::Receipt receipt() {
           moment("2026-04-29T10:00:00+03:00"),
           moment("2026-05-29T23:59:59+03:00"),
           moscow,
-          responsible()};
+          responsible_with_another()};
 }
 
 inline lifecycle::Rating rating() {
@@ -83,6 +90,7 @@ inline forms::OrgInfo org_info() {
   info.rubricator_hash = "ab12";
   info.rubricator_url = "/api/v1/rubricators/ab12";
   info.offset = moscow;
+  info.oktmo = "29000000";
   return info;
 }
 
@@ -148,6 +156,7 @@ inline forms::Draft draft() {
   d.query = "яма";
   d.situation = {"roads.pothole"};
   d.fields = submission().fields;
+  d.owner = "city";
   d.text = "Яма";
   d.place = submission().place;
   d.photos = {{"photo-1",
@@ -183,7 +192,7 @@ inline lifecycle::MessageSubmitted submitted() {
   s.oktmo = "29701000";
   s.due_at = moment("2026-05-29T23:59:59+03:00");
   s.offset = moscow;
-  s.responsible = responsible();
+  s.responsible = responsible_with_another();
   s.content = {"0190a5d0-0000-4000-8000-000000000002", hash('a')};
   s.files = {{hash('b'), 123456, "image/jpeg"}};
   s.lang = i18n::Lang::en;
