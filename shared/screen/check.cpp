@@ -2,6 +2,7 @@
 
 #include "shared/screen/fields.h"
 #include "shared/screen/mistakes.h"
+#include "shared/screen/owner.h"
 #include "shared/screen/pages.h"
 #include "shared/screen/pick.h"
 #include "shared/screen/place.h"
@@ -44,6 +45,8 @@ void put_summary(Sheet& sheet) {
   }
   put_row(sheet, summary, "text", sheet.words("screen.say.text"), draft.text);
   put_row(sheet, summary, "place.address", sheet.words("screen.place.label"), place_in_words(sheet));
+  if (const rubricator::Owner* owner = asked_owner(model))
+    put_row(sheet, summary, "owner", owner->question.in(model.lang), owner_in_words(sheet, *owner));
   if (!draft.photos.empty())
     put_row(sheet, summary, "photos", sheet.words("screen.photos.label"),
             sheet.words(i18n::Text::of("screen.photos.count")

@@ -1,6 +1,7 @@
 #include "shared/screen/mistakes.h"
 
 #include "shared/base/text.h"
+#include "shared/screen/owner.h"
 #include "shared/screen/pick.h"
 
 namespace okno::screen {
@@ -43,6 +44,7 @@ std::string control_for(const Model& model, const forms::FieldError& error) {
   const std::string_view path = error.field;
   if (path.starts_with("fields.")) return own_field_control(model, path.substr(7));
   if (path.starts_with("place")) return "place.address";
+  if (path == "owner") return asked_owner(model) != nullptr ? "owner" : "text";
   if (path.starts_with("attachments")) return "photos";
   if (path == "contact.name" || path == "contact.phone") return std::string(path);
   if (path.starts_with("contact")) return "contact.email";
@@ -112,7 +114,7 @@ void name_questions(View& view) {
   if (summary == nullptr) return;
   for (Item& item : summary->items) {
     const bool asks_for_anything =
-        item.id.starts_with("fields.") || item.id == "outcome" || item.id == "score";
+        item.id.starts_with("fields.") || item.id == "owner" || item.id == "outcome" || item.id == "score";
     const Control* question = pick(view.controls, &Control::id, item.id);
     if (!asks_for_anything || question == nullptr) continue;
     const std::string_view first = text::first_seen(item.label, 1);

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "shared/rubricator/route.h"
+#include "shared/screen/owner.h"
 #include "shared/screen/pick.h"
 
 namespace okno::screen {
@@ -82,6 +84,7 @@ forms::Requirements requirements(const Model& model) {
     needed.fields = situation->fields;
     needed.place = situation->place;
     needed.contact = situation->contact;
+    needed.owners = rubricator::owner_answers(model.rubricator->pack, *situation);
   }
   return needed;
 }
@@ -92,6 +95,7 @@ forms::Submission submission(const Model& model) {
   out.org = model.org_id;
   out.situation = draft.situation;
   out.fields = draft.fields;
+  out.owner = owner_answer(model);
   out.text = draft.text;
   out.place = draft.place;
   for (const forms::Photo& photo : draft.photos)

@@ -106,6 +106,7 @@ struct Model {
   std::optional<i18n::Text> photo_trouble;   // why the last photo was not taken
   std::vector<Mistake> mistakes;
   Locating locating = Locating::no;
+  bool owner_came = false;  // the question whose it is came while the page was filled in
 
   Delivery delivery = Delivery::none;
   int failures = 0;                        // in a row, of what is tried again

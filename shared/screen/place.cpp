@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "shared/screen/fields.h"
+#include "shared/screen/owner.h"
 #include "shared/screen/pages.h"
 #include "shared/screen/pick.h"
 
@@ -74,7 +75,9 @@ void put_place(Sheet& sheet) {
 bool act_on_place(Turn& turn, const Event& event) {
   Model& model = turn.model;
   if (event.control == "place.address" && event.kind != EventKind::press) {
+    const rubricator::Owner* asked = asked_owner(model);
     model.draft.place.address = event.value;
+    owner_may_have_come(turn, asked);
   } else if (event.control == "place.locate") {
     if (model.locating != Locating::under_way) turn.emit(Locate{});
     model.locating = Locating::under_way;

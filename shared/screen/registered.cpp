@@ -1,5 +1,6 @@
 // The receipt: the number at once, the date, who answers and why, and how to come back.
 #include "shared/screen/pages.h"
+#include "shared/screen/way.h"
 
 namespace okno::screen {
 
@@ -62,6 +63,7 @@ void show(Sheet& sheet) {
 
   Control& facts = sheet.put(ControlKind::facts, "facts", sheet.words("screen.registered.facts"));
   put_fact(sheet, facts, "who", "screen.registered.who", receipt.responsible.name);
+  put_fact(sheet, facts, "together", "screen.registered.together", names_of(receipt.responsible.also));
   put_fact(sheet, facts, "why", "screen.registered.why", receipt.responsible.why);
   put_fact(
       sheet, facts, "how", "screen.registered.how",

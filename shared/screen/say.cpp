@@ -1,6 +1,7 @@
 // Step 2: the situation's own questions, the words, the place, the photos.
 #include "shared/screen/fields.h"
 #include "shared/screen/mistakes.h"
+#include "shared/screen/owner.h"
 #include "shared/screen/pages.h"
 #include "shared/screen/photos.h"
 #include "shared/screen/place.h"
@@ -17,6 +18,7 @@ bool already_pointed_out(const Model& model) {
 void go_on(Turn& turn) {
   Model& model = turn.model;
   if (show_mistakes(turn, find_mistakes(model, turn.today()), Whose::this_page)) return;
+  if (stop_for_owner(turn)) return;
   if (holds_personal_data(model) && !already_pointed_out(model)) {
     model.pointed_out = free_words(model);
     turn.focus("personal_data");
@@ -29,7 +31,9 @@ void go_on(Turn& turn) {
 }  // namespace
 
 void act(Turn& turn, const Event& event) {
-  if (act_on_own_field(turn, event) || act_on_place(turn, event) || act_on_photos(turn, event)) return;
+  if (act_on_own_field(turn, event) || act_on_owner(turn, event) || act_on_place(turn, event) ||
+      act_on_photos(turn, event))
+    return;
   if (event.control == "text" && event.kind != EventKind::press) {
     const bool known = is_dangerous(turn.model);
     turn.model.draft.text = event.value;
@@ -59,6 +63,7 @@ void show(Sheet& sheet) {
   text.required = !requires_kind(model, forms::FieldKind::long_text);
   text.optional_mark = !text.required;
   put_place(sheet);
+  put_owner(sheet);
   put_photos(sheet);
   sheet.button("next", pointed_out ? "screen.say.next_anyway" : "screen.next");
 }

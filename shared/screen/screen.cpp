@@ -177,6 +177,7 @@ void Turn::go(Page page) {
   model.focus = model.acted ? "title" : "";
   model.mistakes.clear();
   model.photo_trouble.reset();
+  model.owner_came = false;
   model.restored = false;
   model.show_refusal = false;
   if (page == Page::check) model.back_to_check = false;

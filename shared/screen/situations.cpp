@@ -1,6 +1,7 @@
 #include "shared/screen/situations.h"
 
 #include "shared/base/text.h"
+#include "shared/rubricator/route.h"
 #include "shared/screen/pick.h"
 
 namespace okno::screen {
@@ -24,6 +25,9 @@ void choose(Turn& turn, const rubricator::Situation* situation) {
   draft.situation = situation == nullptr ? SituationId{} : situation->id;
   draft.unclassified = situation == nullptr;
   keep_common_answers(draft.fields, situation);
+  if (situation == nullptr ||
+      !contains(rubricator::owner_answers(turn.model.rubricator->pack, *situation), draft.owner))
+    draft.owner.clear();
   // Nobody should have to say it twice.
   if (draft.text.empty()) draft.text = text::clean(draft.query, text::Lines::many);
   turn.go(Page::say);

@@ -112,6 +112,7 @@ void put_facts(Sheet& sheet, const lifecycle::MessageStatus& status) {
   put("situation", "screen.status.about", status.situation);
   put("who", lifecycle::is_open(status.status) ? "screen.registered.who" : "screen.status.answered_by",
       status.responsible.name);
+  put("together", "screen.registered.together", names_of(status.responsible.also));
   put("why", "screen.registered.why", status.responsible.why);
   if (status.rating)
     put("rating", "screen.status.rating",

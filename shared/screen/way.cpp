@@ -114,4 +114,10 @@ void put_way(Sheet& sheet, const MessageStatus& status) {
       sheet.words(Text::of("screen.way.until").with("due", sheet.day_words(status.due_at, status.offset)));
 }
 
+std::string names_of(const std::vector<lifecycle::Body>& bodies) {
+  std::string names;
+  for (const lifecycle::Body& body : bodies) names += (names.empty() ? "" : ", ") + body.name;
+  return names;
+}
+
 }  // namespace okno::screen

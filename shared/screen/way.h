@@ -14,4 +14,7 @@ std::string status_title(const Sheet& sheet, const lifecycle::MessageStatus& sta
 void put_term(Sheet& sheet, const lifecycle::MessageStatus& status);
 void put_way(Sheet& sheet, const lifecycle::MessageStatus& status);
 
+// «Росреестр, Комитет ветеринарии».
+std::string names_of(const std::vector<lifecycle::Body>& bodies);
+
 }  // namespace okno::screen

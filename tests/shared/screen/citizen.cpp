@@ -15,6 +15,15 @@ rubricator::Situation situation(std::string id, std::string subcategory, i18n::W
   return out;
 }
 
+rubricator::Route route(std::string oktmo, std::vector<std::string> owned, std::string org) {
+  rubricator::Route out;
+  out.oktmo = std::move(oktmo);
+  out.owned = std::move(owned);
+  out.org.value = std::move(org);
+  out.why = {"Дорогу содержит это ведомство.", "This body keeps the road."};
+  return out;
+}
+
 forms::Field field(std::string id, forms::FieldKind kind, forms::Presence presence, i18n::Words label) {
   forms::Field out;
   out.id = std::move(id);
@@ -38,10 +47,7 @@ rubricator::Pack small_pack() {
   rubricator::Pack pack;
   pack.id = "small";
   pack.title = {"Малый", "Small"};
-  rubricator::Route anywhere;
-  anywhere.org = {"811"};
-  anywhere.why = {"Дорогу содержит министерство.", "The ministry keeps the road."};
-  pack.routings = {{"general", "", {anywhere}}};
+  pack.routings = {{"general", "", {route("", {}, "811")}}};
   pack.categories = {{"roads", {"Дороги", "Roads"}}, {"yard", {"Дом и двор", "House and yard"}}};
   pack.subcategories = {{"roads.surface", "roads", {"Покрытие", "Surface"}},
                         {"roads.light", "roads", {"Освещение", "Lighting"}},
@@ -74,6 +80,18 @@ rubricator::Pack small_pack() {
   waste.fields = {field("since", FieldKind::short_text, Presence::optional, {"С какого дня", "Since when"})};
 
   pack.situations = {pothole, hatch, lamp, waste};
+  return pack;
+}
+
+rubricator::Pack pack_with_owners() {
+  rubricator::Pack pack = small_pack();
+  pack.owners = {{"road_class",
+                  {"Чья это дорога?", "Whose road is it?"},
+                  {"Это написано на щите", ""},
+                  {{"regional", {"Областная", "Regional"}}, {"town", {"Городская", "The town's"}}}}};
+  pack.routings.push_back({"roads", "road_class", {route("29701", {"town"}, "814"), route("", {}, "811")}});
+  pack.territories = {{"29701000", {"Калуга"}}, {"29715000", {"Обнинск"}}};
+  pack.situations[0].routing = "roads";
   return pack;
 }
 

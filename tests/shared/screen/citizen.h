@@ -10,6 +10,8 @@
 namespace okno::screen::test {
 
 rubricator::Pack small_pack();
+// The same where, in Калуга, the town mends its own roads; elsewhere the ministry mends all.
+rubricator::Pack pack_with_owners();
 forms::OrgInfo small_org();
 // 23 November 2026, 10:14 in Moscow.
 Surroundings monday_morning();

@@ -55,6 +55,13 @@ void add_form_pages(Album& album) {
     maria.presses("categories", "roads");
   });
   album.shot("say", [](Citizen& maria) { maria.comes_to_say(); });
+  album.shot("say with the question whose it is", [](Citizen& maria) {
+    maria.arrives(OrgLoaded{small_org()});
+    maria.arrives(PackLoaded{pack_with_owners()});
+    maria.presses("query", "roads.pothole");
+    maria.types("place.address", "Калуга, ул. Ленина, 5");
+    maria.chooses("owner", "town");
+  });
   album.shot("say with errors", [](Citizen& maria) {
     maria.comes_to_say();
     maria.types("text", std::string(5000, 'x'));
