@@ -54,6 +54,26 @@ describe('a message', () => {
     assert.equal(headers.get('cache-control'), 'no-store');
   });
 
+  test('goes to whoever owns the road, and where the citizen cannot say, to the town', async () => {
+    const answers = async (changes) => (await submitted(edge, pothole(changes))).responsible.org;
+    assert.equal(await answers({ owner: 'federal' }), '836');
+    assert.equal(await answers({ owner: 'municipal' }), '814');
+    assert.equal(await answers({ owner: 'unknown' }), '814');
+  });
+
+  test('goes to the settlement that its address names, not through the region', async () => {
+    const { responsible } = await submitted(edge, pothole({ place: { address: 'Боровский р-н, г. Балабаново, ул. Лесная, 2' } }));
+    assert.equal(responsible.org, '827');
+    assert.match(responsible.why, /Балабанова/);
+  });
+
+  test('names the bodies that act together, to the citizen at once and later', async () => {
+    const receipt = await submitted(edge, pothole({ situation: 'waste.dump', fields: {} }));
+    assert.equal(receipt.responsible.org, '814');
+    assert.deepEqual(receipt.responsible.also.map(({ org }) => org), ['812']);
+    assert.deepEqual((await statusOf(edge, receipt)).body.responsible.also, receipt.responsible.also);
+  });
+
   test('can be seen by who has the key', async () => {
     const receipt = await submitted(edge);
     const { status, body } = await statusOf(edge, receipt);
@@ -140,6 +160,8 @@ describe('what is refused', () => {
     ['an answer to no question', pothole({ fields: { colour: 'red' } }), 'fields.colour'],
     ['a body that there is not', pothole({ org: '99999' }), 'org'],
     ['a situation that there is not', pothole({ situation: 'roads.dragon' }), 'situation'],
+    ['an owner that there is not', pothole({ owner: 'galactic' }), 'owner'],
+    ['an owner of what nobody owns', { ...pothole({ situation: 'health.appointment', owner: 'federal' }), fields: {} }, 'owner'],
     ['a file that was never sent', pothole({ attachments: [randomUUID()] }), 'attachments'],
   ];
   for (const [what, message, field] of refusals) {
