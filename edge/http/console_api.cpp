@@ -138,7 +138,7 @@ Response post_console_action(Site& site, const Request& request) {
   if (!faults.empty()) return problem(lang, faults);
   const auto number = parse_message_number(request.captures[0]);
   if (!number) return problem(lang, 404, "http.not_found");
-  const auto dossier = site.desk.act(*number, move, session->name, lang);
+  const auto dossier = site.desk.act(*number, move, {session->login, session->name}, lang);
   if (!dossier) return problem(lang, dossier.error());
   return json_response(200, dossier_to_json(*dossier));
 }

@@ -115,9 +115,9 @@ Response problem(i18n::Lang lang, const forms::FieldErrors& errors) {
 Response problem(i18n::Lang lang, const intake::Refusal& refusal) {
   const int status = status_of(refusal.error.code);
   const std::chrono::seconds wait = std::max(refusal.retry_after, std::chrono::seconds(1));
-  wire::Problem made = begun(
-      lang, status,
-      i18n::Text::of(detail_key(refusal.error.code)).with("seconds", static_cast<long long>(wait.count())));
+  const i18n::Text kind =
+      i18n::Text::of(detail_key(refusal.error.code)).with("seconds", static_cast<long long>(wait.count()));
+  wire::Problem made = begun(lang, status, refusal.why.value_or(kind));
   for (const forms::FieldError& error : refusal.fields)
     made.errors.push_back(error_at(lang, error.field, error.message));
   made.allowed = refusal.allowed;

@@ -4,6 +4,7 @@
 
 #include "edge/intake/move.h"
 #include "edge/intake/telling.h"
+#include "edge/intake/words.h"
 #include "edge/store/content.h"
 
 namespace okno::intake {
@@ -41,6 +42,19 @@ Result<store::MessageRow> find(store::Reading& reading, const MessageNumber& num
   return **std::move(row);
 }
 
+// Words for what is over, where there is nothing to choose from instead.
+std::optional<i18n::Text> final_words(lifecycle::State state, i18n::Lang lang) {
+  const std::string_view words = find_words(lang, "desk.final." + std::string(to_string(state)));
+  if (words.empty()) return std::nullopt;
+  return i18n::Text::of("desk.final").with("status", words);
+}
+
+// Answering, and all that leads to it.
+bool is_for_another(lifecycle::Action action, const Round& round, const std::string& signature) {
+  if (action != lifecycle::Action::answer && action != lifecycle::Action::take) return false;
+  return std::find(round.signatures.begin(), round.signatures.end(), signature) != round.signatures.end();
+}
+
 }  // namespace
 
 Desk::Desk(Node& node) : node_(node) {}
@@ -72,11 +86,12 @@ Outcome<Dossier> Desk::dossier(const MessageNumber& number, i18n::Lang lang) {
   return dossier;
 }
 
-Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& request,
-                           const std::string& operator_name, i18n::Lang lang) {
+Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& request, const Operator& who,
+                           i18n::Lang lang) {
   Dossier dossier;
   forms::FieldErrors errors;
   std::vector<lifecycle::Action> allowed;
+  std::optional<i18n::Text> why;
   const Status done = node_.store.write([&](store::Writing& writing) -> Status {
     const auto row = find(writing, number);
     if (!row) return row.error();
@@ -85,12 +100,22 @@ Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& reque
     allowed = allowed_here(node_, *row);
     if (request.version != row->version)
       return Error::conflict("the message has changed: its version is " + std::to_string(row->version));
-    if (std::find(allowed.begin(), allowed.end(), request.action) == allowed.end())
+    if (std::find(allowed.begin(), allowed.end(), request.action) == allowed.end()) {
+      why = final_words(row->status, lang);
       return Error::conflict("\"" + std::string(to_string(request.action)) +
                              "\" is not possible while the message is " +
                              std::string(to_string(row->status)));
+    }
+    const auto round = read_round(writing, number);
+    if (!round) return round.error();
+    const std::string signature = signature_of(node_.config.node, who);
+    if (is_for_another(request.action, *round, signature)) {
+      why = i18n::Text::of("desk.review.another");
+      std::erase_if(allowed, [&](auto action) { return is_for_another(action, *round, signature); });
+      return Error::conflict("the operator has answered this message before");
+    }
 
-    auto move = plan_move(node_, *row, request, operator_name, errors);
+    auto move = plan_move(node_, *row, *round, request, who, lang, errors);
     if (!errors.empty()) return Error::invalid("the move lacks something");
     const auto event = writing.append(number, std::move(move.payload), std::move(move.contents), move.owner);
     if (!event) return event.error();
@@ -104,9 +129,12 @@ Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& reque
   });
   if (done) return dossier;
   Refusal refusal = refused(done.error());
-  if (done.error().code == ErrorCode::invalid) refusal.fields = std::move(errors);
-  if (done.error().code == ErrorCode::conflict)
-    for (const lifecycle::Action action : allowed) refusal.allowed.emplace_back(to_string(action));
+  refusal.fields = std::move(errors);
+  if (done.error().code == ErrorCode::conflict) {
+    refusal.why = std::move(why);
+    refusal.allowed.emplace();
+    for (const lifecycle::Action action : allowed) refusal.allowed->emplace_back(to_string(action));
+  }
   return refusal;
 }
 

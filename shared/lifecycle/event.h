@@ -104,6 +104,9 @@ struct MovedContent {
   std::string person;  // the executor or the operator who signs
   std::string note;    // the reason, shown to the citizen
   std::string answer;  // for Action::answer
+  // Who moved it: node and login, "40/anna". Names repeat and change; by this a review knows its reviewer from the
+  // one who answered. It stands here and not in the event, which holds nothing of people.
+  std::string signed_by;
   friend bool operator==(const MovedContent&, const MovedContent&) = default;
 };
 

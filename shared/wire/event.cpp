@@ -232,6 +232,7 @@ Json to_json(const MovedContent& content) {
   add_unless_empty(object, "person", content.person);
   add_unless_empty(object, "note", content.note);
   add_unless_empty(object, "answer", content.answer);
+  add_unless_empty(object, "signed_by", content.signed_by);
   return object;
 }
 
@@ -241,6 +242,7 @@ MovedContent read_moved_content(const Json& json, std::string path, std::vector<
   in.read("person", content.person);
   in.read("note", content.note);
   in.read("answer", content.answer);
+  in.read("signed_by", content.signed_by);
   in.finish();
   return content;
 }

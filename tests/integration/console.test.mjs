@@ -130,6 +130,34 @@ describe('acting', () => {
     assert.ok(!body.allowed.includes('postpone'));
   });
 
+  test('in a final state: 409, with nothing allowed and words for it', async () => {
+    const { number } = await submitted(hub);
+    assert.equal((await move(number, 'decline', { reason: 'Не к нам' })).status, 200);
+    const { status, body } = await move(number, 'take');
+    assert.equal(status, 409);
+    assert.deepEqual(body.allowed, []);
+    assert.match(body.detail, /отклонено/);
+  });
+
+  test('puts a term off once, forward, thirty days at most; the citizen reads why', async () => {
+    const receipt = await submitted(hub);
+    const { number } = receipt;
+    assert.equal((await move(number, 'accept')).status, 200);
+    const day = (shift) => new Date(Date.parse(receipt.due_at) + shift * 86_400_000).toISOString().slice(0, 10);
+    const postpone = (until) => move(number, 'postpone', { reason: 'Ждём асфальт', until });
+    for (const [shift, code] of [[0, 'desk.until.back'], [-2, 'desk.until.back'], [31, 'desk.until.too_late']]) {
+      const { status, body } = await postpone(day(shift));
+      assert.equal(status, 422, `${shift}: ${JSON.stringify(body)}`);
+      assert.equal(body.errors[0].code, code);
+    }
+    assert.equal((await postpone(day(30))).status, 200);
+    const { body } = await statusOf(hub, receipt);
+    assert.equal(body.due_at.slice(0, 10), day(30));
+    assert.match(body.history.at(-1).note, /перенесён: был .+, стал .+ Ждём асфальт/);
+    assert.equal((await move(number, 'take')).status, 200);
+    assert.equal((await postpone(day(30))).body.errors[0].code, 'desk.until.again');
+  });
+
   test('on what is stale: 409', async () => {
     const { number } = await submitted(hub);
     assert.equal((await move(number, 'accept')).status, 200);

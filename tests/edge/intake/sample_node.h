@@ -34,6 +34,10 @@ inline rubricator::Situation pothole_situation() {
   return situation;
 }
 
+inline const intake::Operator pyotr{"pyotr", "Пётр"};
+inline const intake::Operator olga{"olga", "Ольга"};
+inline const intake::Operator vera{"vera", "Вера"};
+
 // 811 works at the hub, 812 and 814 at this node. The form is that of 814.
 class SampleNode {
  public:
