@@ -36,7 +36,7 @@ Result<store::MessageRow> open_message(store::Reading& reading, const MessageNum
 
 Result<MessageStatus> tell_citizen(store::Reading& reading, const store::MessageRow& row, const Node& node,
                                    i18n::Lang lang) {
-  auto told = tell(reading, row, node.orgs, lang);
+  auto told = tell(reading, row, node.orgs, lang, node.clock.now());
   if (!told) return told.error();
   if (const rubricator::Situation* situation = node.pack.find(row.situation))
     told->status.situation = situation->title.in(lang);

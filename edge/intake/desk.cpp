@@ -25,7 +25,7 @@ std::vector<lifecycle::Action> allowed_here(const Node& node, const store::Messa
 }
 
 Result<Dossier> compile(store::Reading& reading, store::MessageRow row, const Node& node, i18n::Lang lang) {
-  auto told = tell(reading, row, node.orgs, lang);
+  auto told = tell(reading, row, node.orgs, lang, node.clock.now());
   if (!told) return told.error();
   Dossier dossier;
   dossier.allowed = allowed_here(node, row);

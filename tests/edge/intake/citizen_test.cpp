@@ -224,6 +224,41 @@ TEST_SUITE("intake: the citizen's view") {
     CHECK(node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru)->can.size() == 1);
   }
 
+  TEST_CASE("clocks of other nodes do not turn the history round or send it into the future") {
+    SampleNode node;
+    forms::Submission submission = about_a_pothole();
+    submission.place.oktmo = "29606000";
+    const auto receipt = submit(node, submission);
+    std::int64_t seq = 0;
+    const auto from_hub = [&](Action action, State to, std::chrono::hours off) {
+      lifecycle::MessageMoved moved{action, to, seq + 2, {{"811"}, "Министерство дорог", ""}, {}, {}};
+      ++seq;
+      lifecycle::Event event{Uuid{{static_cast<std::uint8_t>(seq)}},
+                             {"hub"},
+                             seq,
+                             node.clock.now() + off,
+                             receipt.number,
+                             moved};
+      CHECK(node.store()
+                .write([&](store::Writing& writing) -> Status {
+                  return writing.receive({"hub"}, event, {}, {"hub"}).ok() ? success() : Error::io("x");
+                })
+                .ok());
+    };
+    node.clock.advance(std::chrono::hours(1));
+    from_hub(Action::accept, State::accepted, std::chrono::hours(-24));
+    from_hub(Action::take, State::in_work, std::chrono::hours(24));
+    from_hub(Action::answer, State::answered, std::chrono::hours(0));
+    const auto status = node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru);
+    REQUIRE(status.ok());
+    REQUIRE(status->history.size() == 4);
+    CHECK(status->history[0].at == receipt.registered_at);
+    CHECK(status->history[1].at == receipt.registered_at);
+    CHECK(status->history[2].at == node.clock.now());
+    CHECK(status->history[3].at == node.clock.now());
+    CHECK(status->answer->at == node.clock.now());
+  }
+
   TEST_CASE("a rating that is none is an error of its field, and a wrong key is told first") {
     SampleNode node;
     const auto receipt = answered(node);
