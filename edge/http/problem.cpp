@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/http/expected.h"
 #include "edge/http/words.h"
 #include "shared/wire/json.h"
 #include "shared/wire/problem.h"
@@ -97,10 +98,13 @@ Response problem(i18n::Lang lang, const std::vector<wire::Fault>& faults) {
   wire::Problem made = begun(lang, 400, i18n::Text::of("http.faults"));
   for (const wire::Fault& fault : faults) {
     const std::string_view name = wire::to_string(fault.code);
-    const std::string message = in_words(
-        lang,
-        i18n::Text::of("http.fault." + std::string(name)).with("expected", std::string_view(fault.detail)));
-    made.errors.push_back({fault.path, std::string(name), message, {{"expected", fault.detail}}});
+    const std::string expected = expected_in_words(lang, fault.detail);
+    std::string key = "http.fault." + std::string(name);
+    if (expected.empty()) key += ".plain";
+    const std::string message =
+        in_words(lang, i18n::Text::of(key).with("expected", std::string_view(expected)));
+    made.errors.push_back({fault.path, std::string(name), message, {}});
+    if (!expected.empty()) made.errors.back().args = {{"expected", expected}};
   }
   return written(lang, std::move(made));
 }
