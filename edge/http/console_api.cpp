@@ -20,7 +20,8 @@ wire::JsonObject row_to_json(const store::MessageRow& row) {
           {"form_org", row.org.value},
           {"node", row.owner.value},
           {"registered_at", to_rfc3339(row.registered_at, row.offset)},
-          {"due_at", to_rfc3339(row.due_at, row.offset)}};
+          {"due_at", to_rfc3339(row.due_at, row.offset)},
+          {"answer_repeats", row.answer_repeats}};
 }
 
 wire::Json dossier_to_json(const intake::Dossier& dossier) {
@@ -68,6 +69,7 @@ void read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
       reader.fault("until", wire::FaultCode::wrong_type, "a day like 2026-12-07");
     }
   }
+  reader.read("confirm", move.confirm);
   reader.read("version", move.version, wire::Need::required);
   reader.finish();
 }

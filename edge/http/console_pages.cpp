@@ -142,7 +142,7 @@ Response post_action_form(Site& site, const Request& request) {
   const Pairs pairs = parse_query(request.body);
   const auto typed = [&](std::string_view name) { return std::string(find_value(pairs, name)); };
   const console::MoveForm form{typed("action"), typed("org"),   typed("person"),  typed("reason"),
-                               typed("text"),   typed("until"), typed("version")};
+                               typed("text"),   typed("until"), typed("version"), typed("confirm")};
 
   // Whatever is wrong, the page comes back with all that was typed.
   const auto show_again = [&](int status, console::Trouble trouble) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "edge/intake/move.h"
+#include "edge/intake/repeats.h"
 #include "edge/intake/telling.h"
 #include "edge/intake/words.h"
 #include "edge/store/content.h"
@@ -117,6 +118,20 @@ Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& reque
 
     auto move = plan_move(node_, *row, *round, request, who, lang, errors);
     if (!errors.empty()) return Error::invalid("the move lacks something");
+    if (request.action == lifecycle::Action::answer) {
+      const lifecycle::Fingerprint print = lifecycle::fingerprint(move.answer);
+      const auto repeats = find_repeats(writing, *row, print);
+      if (!repeats) return repeats.error();
+      if (repeats->is_worth_telling()) {
+        if (!request.confirm) {
+          why = words_of(*repeats);
+          errors.push_back({"text", *why});
+          return Error::conflict("the answer repeats others");
+        }
+        move.payload.repeats = repeats->messages;
+      }
+      if (Status kept = writing.remember_answer(number, print); !kept) return kept;
+    }
     const auto event = writing.append(number, std::move(move.payload), std::move(move.contents), move.owner);
     if (!event) return event.error();
 

@@ -22,6 +22,7 @@ struct MoveRequest {
   std::string reason{};    // forward, decline, postpone: shown to the citizen, required
   std::string text{};      // answer: required
   std::optional<Day> until{};  // postpone: required, after today and the present term, within latest_postponement
+  bool confirm = false;      // answer: send it although it repeats others
   std::int64_t version = 0;  // of the message as the operator saw it
 };
 
@@ -39,7 +40,8 @@ class Desk {
   Outcome<store::QueuePage> queue(store::QueueQuery query);
   Outcome<Dossier> dossier(const MessageNumber& number, i18n::Lang lang);
   // conflict with `allowed` when the state forbids it, the version is stale or the operator has answered this
-  // message before (a review goes to another); forbidden when another node owns the message (says which); invalid
+  // message before (a review goes to another); with the field error "answer.repeats" (or "answer.repeats.many") when
+  // an answer repeats others and is not confirmed; forbidden when another node owns the message (says which); invalid
   // with field errors for what is missing.
   Outcome<Dossier> act(const MessageNumber& number, const MoveRequest& request, const Operator& who, i18n::Lang lang);
 

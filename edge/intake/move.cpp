@@ -51,6 +51,7 @@ class Planner {
     planned_.contents.push_back(
         store::make_content(node_.clock, node_.random, wire::write_json(wire::to_json(content))));
     moved.content = store::reference_to(planned_.contents.front());
+    planned_.answer = std::move(content.answer);
     return std::move(planned_);
   }
 

@@ -12,6 +12,7 @@ struct PlannedMove {
   lifecycle::MessageMoved payload;
   std::vector<lifecycle::Content> contents;
   NodeId owner;          // after it
+  std::string answer{};  // as it will be read
 };
 
 // `row` may be moved so. Notes in `errors` everything that the request lacks, days in it in the words of `lang`; then

@@ -60,6 +60,20 @@ constexpr Entry entries[] = {
      "The term has been extended already and is not extended again. Answer or hand the message over"},
     {"desk.until.note", "Срок ответа перенесён: был {old}, стал {new}. {reason}",
      "The answer is due later: it was due {old}, now {new}. {reason}"},
+    {"answer.repeats",
+     "Почти такой же ответ этот человек уже получал ({numbers}), а всего с ним отвечено на сообщения: "
+     "{messages}. "
+     "Допишите, что сделано именно здесь, или подтвердите, что отправляете так",
+     "This person has got nearly the same answer before ({numbers}); messages answered with it: {messages}. "
+     "Add what "
+     "was done in this very case, or confirm that it is to be sent so"},
+    {"answer.repeats.many",
+     "Почти так же уже отвечено на сообщения: {messages}. Допишите, что сделано именно здесь, или "
+     "подтвердите, что "
+     "отправляете так",
+     "Messages answered nearly like this: {messages}. Add what was done in this very case, or confirm that "
+     "it is to "
+     "be sent so"},
     {"desk.final", "Сообщение закрыто для действий: {status}. Делать больше ничего не нужно",
      "The message can no longer be moved: {status}. Nothing more needs doing"},
     {"desk.final.declined", "оно отклонено", "it was declined"},

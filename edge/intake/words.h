@@ -9,7 +9,7 @@
 
 namespace okno::intake {
 
-// The words of a key that begins with "intake." or "desk."; empty for any other. {name} stands for arguments.
+// The words of a key that begins with "intake.", "desk." or "answer."; empty for any other. {name} stands for arguments.
 std::string_view find_words(i18n::Lang lang, std::string_view key);
 // The same with its arguments put in.
 std::string fill_words(i18n::Lang lang, const i18n::Text& text);

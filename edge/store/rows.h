@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/lifecycle/event.h"
+#include "shared/lifecycle/likeness.h"
 #include "shared/lifecycle/message.h"
 
 namespace okno::store {
@@ -33,6 +34,8 @@ struct MessageRow {
   std::optional<lifecycle::MessageRated> rating;  // the last one
   std::int64_t rated_version = 0;  // of the message when that rating came: an answer is rated once; 0: never
   std::int64_t rating_seq = 0;     // origin_seq of that rating
+  std::int64_t answer_repeats =
+      0;  // of the last answer: messages that had got nearly the same; 0: not flagged
 };
 
 // One move of the history, with the id of its content (empty: none).
@@ -42,6 +45,12 @@ struct StepRow {
   OrgId org;
   std::string org_name;
   std::string content_id;
+};
+
+// Messages that got nearly the same answer.
+struct AlikeAnswers {
+  std::int64_t messages = 0;
+  std::vector<MessageNumber> latest;  // first
 };
 
 // A stored upload. `path` of its bytes follows from sha256.
@@ -57,9 +66,9 @@ struct UploadRow {
 struct QueueQuery {
   std::vector<lifecycle::State> statuses{};  // empty: all
   enum class DueFilter { any, overdue, today, three_days } due = DueFilter::any;
-  Instant now{};               // for `due`
-  std::string text{};          // number, situation title or body name contains it, in any case
-  int page = 1;                // from 1
+  Instant now{};       // for `due`
+  std::string text{};  // number, situation title or body name contains it, in any case
+  int page = 1;        // from 1
   int page_size = 50;
 };
 struct QueuePage {
@@ -86,7 +95,7 @@ struct OutboxRow {
   std::int64_t position = 0;
   lifecycle::Event event;
   std::vector<lifecycle::Content> contents;
-  std::string held_code;    // not empty: the peer refused it; it waits for an administrator
+  std::string held_code;  // not empty: the peer refused it; it waits for an administrator
   std::string held_detail;
 };
 

@@ -55,6 +55,8 @@ struct MessageMoved {
   Responsible responsible;             // after this move
   std::optional<Instant> due_at;       // when the move changed it
   std::optional<ContentRef> content;   // MovedContent
+  // An answer: messages that had got nearly the same one when it was sent, if the operator was warned of it; else 0.
+  std::int64_t repeats = 0;
   friend bool operator==(const MessageMoved&, const MessageMoved&) = default;
 };
 

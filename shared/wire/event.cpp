@@ -75,6 +75,7 @@ struct PayloadWriter {
                       {"responsible", wire::to_json(moved.responsible)}};
     if (moved.due_at) object.emplace_back("due_at", instant_to_json(*moved.due_at));
     if (moved.content) object.emplace_back("content", to_json(*moved.content));
+    if (moved.repeats != 0) object.emplace_back("repeats", Json(moved.repeats));
     return object;
   }
   Json operator()(const MessageRated& rated) const {
@@ -120,6 +121,7 @@ MessageMoved read_moved(ObjectReader& in) {
   Instant due_at;
   if (read_instant(in, "due_at", due_at)) moved.due_at = due_at;
   read_optional_content_ref(in, moved.content);
+  read_bounded(in, "repeats", moved.repeats, 0, most);
   return moved;
 }
 

@@ -158,6 +158,27 @@ describe('acting', () => {
     assert.equal((await postpone(day(30))).body.errors[0].code, 'desk.until.again');
   });
 
+  test('with an answer that was given before is asked to be confirmed, and then shows it', async () => {
+    const contact = { name: 'Пётр', email: 'petr.repeats@example.org' };
+    const [first, second] = [await submitted(hub, pothole({ contact })), await submitted(hub, pothole({ contact }))];
+    const text = 'По вашему обращению приняты меры в пределах полномочий, благодарим за бдительность.';
+    for (const { number } of [first, second]) assert.equal((await move(number, 'take')).status, 200);
+    assert.equal((await move(first.number, 'answer', { text, confirm: undefined })).status, 200);
+    const refused = await move(second.number, 'answer', { text: text.toUpperCase(), confirm: undefined });
+    assert.equal(refused.status, 409);
+    assert.equal(refused.body.errors[0].code, 'answer.repeats');
+    assert.equal(refused.body.errors[0].args.numbers, first.number);
+    assert.ok(refused.body.allowed.includes('answer'));
+    const page = await desk.form(`/console/messages/${second.number}/actions`, { action: 'answer', version: '2', text });
+    assert.equal(page.status, 409);
+    assert.match(page.body, /name="confirm"/);
+    assert.ok(page.body.includes(first.number) && page.body.includes(text));
+    const sent = await desk.form(`/console/messages/${second.number}/actions`, { action: 'answer', version: '2', text, confirm: '1' });
+    assert.equal(sent.status, 303);
+    assert.equal((await look(second.number)).answer_repeats, 1);
+    assert.match((await desk.get(`/console?status=all&q=${second.number}`)).body, /Типовой ответ: 1/);
+  });
+
   test('on what is stale: 409', async () => {
     const { number } = await submitted(hub);
     assert.equal((await move(number, 'accept')).status, 200);

@@ -44,6 +44,7 @@ MessageRow read_message_row(const Statement& query) {
   row.rating = read_rating(query);
   row.rated_version = query.integer(24);
   row.rating_seq = query.integer(25);
+  row.answer_repeats = query.integer(26);
   return row;
 }
 

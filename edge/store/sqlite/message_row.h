@@ -14,11 +14,11 @@ inline constexpr const char* message_columns =
     " registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name, responsible_why, "
     "content_id,"
     " content_sha256, lang, rating_score, rating_outcome, rating_wants_review, rating_content_id,"
-    " rating_content_sha256, rated_version, rating_seq";
+    " rating_content_sha256, rated_version, rating_seq, answer_repeats";
 
 // All but the files, which stand in a table of their own.
 MessageRow read_message_row(const Statement& query);
-inline constexpr int message_column_count = 26;
+inline constexpr int message_column_count = 27;
 Status read_files(Connection& connection, std::vector<MessageRow>& rows);
 
 }  // namespace okno::store::sqlite

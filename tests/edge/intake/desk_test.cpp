@@ -170,6 +170,51 @@ TEST_SUITE("intake: the desk") {
               .ok());
   }
 
+  TEST_CASE("an answer that this person has got before is flagged before it is sent, and after") {
+    SampleNode node;
+    const auto first = submit(node);
+    auto other = about_a_pothole();
+    other.contact.email = "Anna@Example.ru";
+    const auto second = submit(node, other, 2);
+    const auto answer = [&](const lifecycle::Receipt& receipt, std::string text, bool confirm = false) {
+      const std::int64_t version = node.desk->dossier(receipt.number, {})->row.version;
+      return node.desk->act(
+          receipt.number,
+          {.action = Action::answer, .text = std::move(text), .confirm = confirm, .version = version}, pyotr,
+          {});
+    };
+    for (const auto& receipt : {first, second})
+      CHECK(node.desk->act(receipt.number, {.action = Action::take, .version = 1}, pyotr, {}).ok());
+    CHECK(answer(first, "Меры приняты, благодарим за обращение.")->row.answer_repeats == 0);
+    const auto refused = answer(second, "Меры приняты — благодарим за обращение!");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().error.code == ErrorCode::conflict);
+    CHECK(wrong(refused.error()) == "text answer.repeats");
+    CHECK(refused.error().why->args.back().second == first.number.value);
+    CHECK_MESSAGE(node.desk->dossier(second.number, {})->row.version == 2, "nothing was sent");
+    CHECK(answer(second, "Меры приняты — благодарим за обращение!", true)->row.answer_repeats == 1);
+    CHECK(node.desk->queue({})->messages.back().answer_repeats +
+              node.desk->queue({})->messages.front().answer_repeats ==
+          1);
+  }
+
+  TEST_CASE("an answer that many have got is a template, whoever they are") {
+    SampleNode node;
+    for (std::uint8_t i = 1; i <= 6; ++i) {
+      auto submission = about_a_pothole();
+      submission.contact.email = "person" + std::to_string(i) + "@example.ru";
+      const auto receipt = submit(node, submission, i);
+      CHECK(node.desk->act(receipt.number, {.action = Action::take, .version = 1}, pyotr, {}).ok());
+      const auto answered = node.desk->act(
+          receipt.number, {.action = Action::answer, .text = "Ваше мнение важно для нас", .version = 2},
+          pyotr, {});
+      if (i <= 5)
+        CHECK(answered.ok());
+      else
+        CHECK(wrong(answered.error()) == "text answer.repeats.many");
+    }
+  }
+
   TEST_CASE("a final state says that it is final and that nothing is left to do") {
     SampleNode node;
     const auto receipt = submit(node);
