@@ -27,7 +27,11 @@ constexpr std::string_view hub_node = "hub";
 constexpr std::string_view operator_login = "operator";
 constexpr std::string_view operator_name = "Анна Петровна Смирнова";
 
-Result<std::string> keep_password(const fs::path& path) {
+// A review goes to another operator, so there are two of them; «login.json» is the first's.
+constexpr std::string_view reviewer_login = "reviewer";
+constexpr std::string_view reviewer_name = "Вера Ивановна Кузнецова";
+
+Result<std::string> keep_password(const fs::path& path, std::string_view login) {
   if (fs::exists(path)) {
     const auto json = config::read_document(path.string());
     const wire::Json* password = json ? json->find("password") : nullptr;
@@ -35,8 +39,7 @@ Result<std::string> keep_password(const fs::path& path) {
     if (words && words->size() >= 16) return *words;
   }
   const std::string password = random_words(20);
-  const std::string document =
-      wire::write_json(JsonObject{{"login", operator_login}, {"password", password}});
+  const std::string document = wire::write_json(JsonObject{{"login", login}, {"password", password}});
   if (Status written = write_file(path.string(), document + "\n", Mode::for_owner); !written)
     return written.error();
   return password;
@@ -81,12 +84,16 @@ Status write_demo_data(const fs::path& folder) {
   return success();
 }
 
-Status add_operator(const std::string& config_path, const std::string& password) {
+Status add_operators(const std::string& config_path, const std::string& password,
+                     const std::string& reviewers_password) {
   const auto config = config::load_config(config_path);
   if (!config) return config.error();
   const auto store = open_store(*config);
   if (!store) return store.error();
-  return put_user(**store, {std::string(operator_login), std::string(operator_name), password});
+  if (Status put = put_user(**store, {std::string(operator_login), std::string(operator_name), password});
+      !put)
+    return put;
+  return put_user(**store, {std::string(reviewer_login), std::string(reviewer_name), reviewers_password});
 }
 
 }  // namespace
@@ -101,8 +108,10 @@ Result<DemoFiles> write_demo(const std::string& place, std::uint16_t edge_port, 
   if (!key) return key.error();
   if (Status written = write_demo_data(folder); !written) return written.error();
   if (Status written = write_configs(folder, edge_port, hub_port); !written) return written.error();
-  const auto password = keep_password(folder / "login.json");
+  const auto password = keep_password(folder / "login.json", operator_login);
   if (!password) return password.error();
+  const auto reviewers_password = keep_password(folder / "reviewer.json", reviewer_login);
+  if (!reviewers_password) return reviewers_password.error();
 
   DemoFiles files{(folder / "edge.json").string(),
                   (folder / "hub.json").string(),
@@ -112,7 +121,8 @@ Result<DemoFiles> write_demo(const std::string& place, std::uint16_t edge_port, 
                   std::string(operator_login),
                   *password};
   for (const std::string& config : {files.edge, files.hub})
-    if (const Status added = add_operator(config, *password); !added) return added.error();
+    if (const Status added = add_operators(config, *password, *reviewers_password); !added)
+      return added.error();
   return files;
 }
 

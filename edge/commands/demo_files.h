@@ -1,4 +1,5 @@
-// The files of a demonstration: an edge "40" and its hub on loopback, demo bodies and situations, one operator.
+// The files of a demonstration: an edge "40" and its hub on loopback, demo bodies and situations, an operator, and
+// a reviewer whose login is in reviewer.json.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,8 @@ struct DemoFiles {
   std::string login, password;
 };
 
-// Writes what is missing and renews the rest; keys, the password and all data of an earlier time stay. The
-// operator may sign in at both nodes. Fails with io or with what the databases say.
+// Writes what is missing and renews the rest; keys, the passwords and all data of an earlier time stay. Both
+// may sign in at both nodes. Fails with io or with what the databases say.
 Result<DemoFiles> write_demo(const std::string& folder, std::uint16_t edge_port, std::uint16_t hub_port);
 
 }  // namespace okno::commands

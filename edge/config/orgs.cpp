@@ -111,6 +111,7 @@ Org read_org(const Json& json, const std::string& path, std::vector<wire::Fault>
       reader.fault("oktmo", FaultCode::not_allowed, "an ОКТМО has 8 or 11 digits");
     }
   }
+  reader.read("supervisor", org.supervisor.value);
   reader.read("origins", org.origins);
   for (std::size_t i = 0; i < org.origins.size(); ++i) {
     org.origins[i] = canonical_origin(org.origins[i]);
@@ -123,10 +124,31 @@ Org read_org(const Json& json, const std::string& path, std::vector<wire::Fault>
   read_consents(reader, org.consents);
   read_theme(reader, org.theme);
   read_features(reader, org.features);
-  refuse_unknown(
-      json, reader,
-      {"id", "name", "node", "utc_offset", "oktmo", "origins", "opa_ids", "consents", "theme", "features"});
+  refuse_unknown(json, reader,
+                 {"id", "name", "node", "supervisor", "utc_offset", "oktmo", "origins", "opa_ids", "consents",
+                  "theme", "features"});
   return org;
+}
+
+// A review that goes up must arrive somewhere, and never where it has been.
+void check_supervisors(const Orgs& orgs, std::vector<wire::Fault>& faults) {
+  for (std::size_t i = 0; i < orgs.orgs.size(); ++i) {
+    const Org& org = orgs.orgs[i];
+    if (org.supervisor.empty()) continue;
+    const std::string at = wire::path_at("orgs", i) + ".supervisor";
+    if (!orgs.find(org.supervisor)) {
+      faults.push_back({at, FaultCode::not_allowed,
+                        "there is no body " + std::string(text::first_seen(org.supervisor.value, 60)) +
+                            " here: name the id of a body of this file, or leave it out"});
+      continue;
+    }
+    const Org* above = orgs.find(org.supervisor);
+    for (std::size_t steps = 0; above && above->id != org.id && steps < orgs.orgs.size(); ++steps)
+      above = above->supervisor.empty() ? nullptr : orgs.find(above->supervisor);
+    if (above && above->id == org.id)
+      faults.push_back({at, FaultCode::not_allowed,
+                        "this body would supervise itself: leave the supervisor of the highest body out"});
+  }
 }
 
 }  // namespace
@@ -165,6 +187,7 @@ Result<Orgs, Faults> read_orgs(const std::string& path) {
     orgs.orgs.push_back(std::move(org));
   }
   if (items && items->empty()) reader.fault("orgs", FaultCode::out_of_range, "list at least one body");
+  check_supervisors(orgs, faults);
   refuse_unknown(*json, reader, {"orgs"});
   if (!faults.empty()) return describe(path, faults);
   return orgs;

@@ -17,6 +17,7 @@ struct Org {
   i18n::Words name;
   NodeId node;  // where its operators work; that node owns the life of messages it is responsible for
   UtcOffset offset{std::chrono::hours(3)};
+  OrgId supervisor;  // the body above it; empty: there is none here
   std::string oktmo;
   std::vector<std::string> origins;  // pages that may carry this org's form, "https://…"
   std::vector<std::string> opa_ids;  // this body in the ПОС snippets

@@ -47,8 +47,8 @@ std::string_view typed(const MoveForm& form, std::string_view name) {
 }
 
 std::string words_of(const i18n::Text& message) {
-  const std::string_view own = intake::find_words(i18n::Lang::ru, message.key);
-  return own.empty() ? i18n::render(i18n::Lang::ru, message) : std::string(own);
+  const std::string own = intake::fill_words(i18n::Lang::ru, message);
+  return own.empty() ? i18n::render(i18n::Lang::ru, message) : own;
 }
 
 void append_input(Html& page, const MessageView& view, std::string_view action, const Input& input) {
@@ -102,6 +102,18 @@ void append_input(Html& page, const MessageView& view, std::string_view action, 
   page.raw("</div>\n");
 }
 
+bool repeats(const Trouble& trouble) {
+  return std::any_of(trouble.fields.begin(), trouble.fields.end(), [](const forms::FieldError& error) {
+    return error.message.key.starts_with("answer.repeats");
+  });
+}
+
+void append_confirm(Html& page) {
+  page.raw(
+      "<p class=\"check\"><input type=\"checkbox\" id=\"answer-confirm\" name=\"confirm\" value=\"1\"> "
+      "<label for=\"answer-confirm\">Отправить так: ответ верен и для этого сообщения</label></p>\n");
+}
+
 }  // namespace
 
 void append_action_forms(Html& page, const Frame& frame, const MessageView& view) {
@@ -132,6 +144,7 @@ void append_action_forms(Html& page, const Frame& frame, const MessageView& view
     page.raw("><input type=\"hidden\" name=\"version\"").value("value", std::to_string(dossier.row.version));
     page.raw("><input type=\"hidden\" name=\"action\"").value("value", name).raw(">\n");
     for (const Input& input : inputs_of(action)) append_input(page, view, name, input);
+    if (action == Action::answer && view.form.action == name && repeats(view.trouble)) append_confirm(page);
     page.raw("<button>").text(action_words(action)).raw("</button>\n</form>\n</details>\n");
   }
 }
@@ -144,6 +157,7 @@ MoveRead read_move(const MoveForm& form, Day today) {
   read.request.person = form.person;
   read.request.reason = form.reason;
   read.request.text = form.text;
+  read.request.confirm = form.confirm == "1";
   const char* end = form.version.data() + form.version.size();
   const auto [stop, error] = std::from_chars(form.version.data(), end, read.request.version);
   if (error != std::errc() || stop != end) read.request.version = 0;  // as good as stale

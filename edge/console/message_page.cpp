@@ -147,7 +147,12 @@ std::string message_page(const Frame& frame, const MessageView& view) {
       .text(row.number.value)
       .raw("</h1>\n");
   page.raw("<p class=\"state\"><span class=\"badge\"").value("data-status", lifecycle::to_string(row.status));
-  page.raw(">").text(state_words(row.status)).raw("</span> · <time");
+  page.raw(">").text(state_words(row.status)).raw("</span>");
+  if (row.answer_repeats > 0)
+    page.raw(" <span class=\"badge flag\">Типовой ответ: ")
+        .text(std::to_string(row.answer_repeats))
+        .raw("</span>");
+  page.raw(" · <time");
   page.value("class", due_class(row, frame.now));
   page.value("datetime", to_rfc3339(row.due_at, row.offset)).raw(">").text(due_words(row, frame.now));
   page.raw("</time> · <span class=\"responsible\">Отвечает: ")

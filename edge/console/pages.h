@@ -36,6 +36,7 @@ std::string queue_page(const Frame& frame, const QueueFilters& filters, const st
 // What an operator typed into one of the forms of a message.
 struct MoveForm {
   std::string action, org, person, reason, text, until, version;
+  std::string confirm{};  // "1": an answer that repeats others is to be sent
 };
 struct Trouble {
   std::string words;                      // over all forms; empty: none

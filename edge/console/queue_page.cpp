@@ -38,7 +38,12 @@ void append_row(Html& page, const store::MessageRow& row, Instant now) {
       .raw(">");
   page.text(row.number.value).raw("</a></th>\n<td><span class=\"badge\"");
   page.value("data-status", lifecycle::to_string(row.status)).raw(">").text(state_words(row.status));
-  page.raw("</span></td>\n<td>").text(row.situation_title.empty() ? "Без ситуации" : row.situation_title);
+  page.raw("</span>");
+  if (row.answer_repeats > 0)
+    page.raw(" <span class=\"badge flag\">Типовой ответ: ")
+        .text(std::to_string(row.answer_repeats))
+        .raw("</span>");
+  page.raw("</td>\n<td>").text(row.situation_title.empty() ? "Без ситуации" : row.situation_title);
   page.raw("</td>\n<td>").text(row.responsible.name).raw("</td>\n<td><time");
   page.value("datetime", to_rfc3339(row.registered_at, row.offset)).raw(">");
   page.text(i18n::moment_words(i18n::Lang::ru, row.registered_at, row.offset, local_day(now, row.offset)));

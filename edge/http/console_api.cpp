@@ -20,7 +20,8 @@ wire::JsonObject row_to_json(const store::MessageRow& row) {
           {"form_org", row.org.value},
           {"node", row.owner.value},
           {"registered_at", to_rfc3339(row.registered_at, row.offset)},
-          {"due_at", to_rfc3339(row.due_at, row.offset)}};
+          {"due_at", to_rfc3339(row.due_at, row.offset)},
+          {"answer_repeats", row.answer_repeats}};
 }
 
 wire::Json dossier_to_json(const intake::Dossier& dossier) {
@@ -68,6 +69,7 @@ void read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
       reader.fault("until", wire::FaultCode::wrong_type, "a day like 2026-12-07");
     }
   }
+  reader.read("confirm", move.confirm);
   reader.read("version", move.version, wire::Need::required);
   reader.finish();
 }
@@ -138,7 +140,7 @@ Response post_console_action(Site& site, const Request& request) {
   if (!faults.empty()) return problem(lang, faults);
   const auto number = parse_message_number(request.captures[0]);
   if (!number) return problem(lang, 404, "http.not_found");
-  const auto dossier = site.desk.act(*number, move, session->name, lang);
+  const auto dossier = site.desk.act(*number, move, {session->login, session->name}, lang);
   if (!dossier) return problem(lang, dossier.error());
   return json_response(200, dossier_to_json(*dossier));
 }

@@ -141,8 +141,8 @@ Response post_action_form(Site& site, const Request& request) {
   if (!number) return notice(site, &*session, 404, "http.not_found");
   const Pairs pairs = parse_query(request.body);
   const auto typed = [&](std::string_view name) { return std::string(find_value(pairs, name)); };
-  const console::MoveForm form{typed("action"), typed("org"),   typed("person"), typed("reason"),
-                               typed("text"),   typed("until"), typed("version")};
+  const console::MoveForm form{typed("action"), typed("org"),   typed("person"),  typed("reason"),
+                               typed("text"),   typed("until"), typed("version"), typed("confirm")};
 
   // Whatever is wrong, the page comes back with all that was typed.
   const auto show_again = [&](int status, console::Trouble trouble) {
@@ -156,7 +156,7 @@ Response post_action_form(Site& site, const Request& request) {
   console::MoveRead move = console::read_move(form, local_day(site.now(), std::chrono::hours(3)));
   if (!move.errors.empty())
     return show_again(422, {in_words(lang, i18n::Text::of("http.fields")), move.errors});
-  const auto dossier = site.desk.act(*number, move.request, session->name, lang);
+  const auto dossier = site.desk.act(*number, move.request, {session->login, session->name}, lang);
   if (dossier) return see_other("/console/messages/" + number->value + "?done=1");
 
   const intake::Refusal& refusal = dossier.error();
@@ -166,7 +166,7 @@ Response post_action_form(Site& site, const Request& request) {
                                : status == 403 ? "http.other_node"
                                : status == 404 ? "http.not_found"
                                                : "http.503";
-  return show_again(status, {in_words(lang, i18n::Text::of(key)), refusal.fields});
+  return show_again(status, {in_words(lang, refusal.why.value_or(i18n::Text::of(key))), refusal.fields});
 }
 
 Response get_file(Site& site, const Request& request) {

@@ -1,5 +1,6 @@
 #include "edge/http/json_body.h"
 
+#include "edge/http/expected.h"
 #include "edge/http/problem.h"
 
 namespace okno::http {
@@ -8,8 +9,10 @@ Result<wire::Json, Response> json_body(const Request& request, wire::JsonLimits 
   if (request.media_type() != "application/json") return problem(request.lang(), 415, "http.wants_json");
   auto json = wire::parse_json(request.body, limits);
   if (!json) {
+    const std::string reason = expected_in_words(request.lang(), json.error().detail);
     return problem(request.lang(), 400,
-                   i18n::Text::of("http.not_json").with("reason", std::string_view(json.error().detail)));
+                   i18n::Text::of(reason.empty() ? "http.not_json.plain" : "http.not_json")
+                       .with("reason", std::string_view(reason)));
   }
   return std::move(json).value();
 }

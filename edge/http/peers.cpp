@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "edge/http/expected.h"
 #include "edge/http/json_body.h"
 #include "edge/http/log.h"
 #include "edge/http/problem.h"
@@ -19,8 +20,9 @@ Result<NodeId, Response> require_peer(Site& site, const Request& request) {
   auto peer = federation::verify(signed_request, headers, site.config().peers, site.now());
   if (peer) return std::move(peer).value();
   log(site.now(), "federation: refused a request: " + peer.error().detail);
+  const std::string reason = expected_in_words(request.lang(), peer.error().detail);
   return problem_at(request.lang(), 401, "Signature",
-                    i18n::Text::of("http.signature").with("reason", std::string_view(peer.error().detail)));
+                    i18n::Text::of("http.signature").with("reason", std::string_view(reason)));
 }
 
 std::int64_t number(std::string_view text, std::int64_t otherwise) {

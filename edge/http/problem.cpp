@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/http/expected.h"
 #include "edge/http/words.h"
 #include "shared/wire/json.h"
 #include "shared/wire/problem.h"
@@ -97,10 +98,13 @@ Response problem(i18n::Lang lang, const std::vector<wire::Fault>& faults) {
   wire::Problem made = begun(lang, 400, i18n::Text::of("http.faults"));
   for (const wire::Fault& fault : faults) {
     const std::string_view name = wire::to_string(fault.code);
-    const std::string message = in_words(
-        lang,
-        i18n::Text::of("http.fault." + std::string(name)).with("expected", std::string_view(fault.detail)));
-    made.errors.push_back({fault.path, std::string(name), message, {{"expected", fault.detail}}});
+    const std::string expected = expected_in_words(lang, fault.detail);
+    std::string key = "http.fault." + std::string(name);
+    if (expected.empty()) key += ".plain";
+    const std::string message =
+        in_words(lang, i18n::Text::of(key).with("expected", std::string_view(expected)));
+    made.errors.push_back({fault.path, std::string(name), message, {}});
+    if (!expected.empty()) made.errors.back().args = {{"expected", expected}};
   }
   return written(lang, std::move(made));
 }
@@ -115,9 +119,9 @@ Response problem(i18n::Lang lang, const forms::FieldErrors& errors) {
 Response problem(i18n::Lang lang, const intake::Refusal& refusal) {
   const int status = status_of(refusal.error.code);
   const std::chrono::seconds wait = std::max(refusal.retry_after, std::chrono::seconds(1));
-  wire::Problem made = begun(
-      lang, status,
-      i18n::Text::of(detail_key(refusal.error.code)).with("seconds", static_cast<long long>(wait.count())));
+  const i18n::Text kind =
+      i18n::Text::of(detail_key(refusal.error.code)).with("seconds", static_cast<long long>(wait.count()));
+  wire::Problem made = begun(lang, status, refusal.why.value_or(kind));
   for (const forms::FieldError& error : refusal.fields)
     made.errors.push_back(error_at(lang, error.field, error.message));
   made.allowed = refusal.allowed;

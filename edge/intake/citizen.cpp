@@ -36,7 +36,7 @@ Result<store::MessageRow> open_message(store::Reading& reading, const MessageNum
 
 Result<MessageStatus> tell_citizen(store::Reading& reading, const store::MessageRow& row, const Node& node,
                                    i18n::Lang lang) {
-  auto told = tell(reading, row, node.orgs, lang);
+  auto told = tell(reading, row, node.orgs, lang, node.clock.now());
   if (!told) return told.error();
   if (const rubricator::Situation* situation = node.pack.find(row.situation))
     told->status.situation = situation->title.in(lang);
@@ -73,12 +73,23 @@ Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_v
 Outcome<MessageStatus> Intake::rate(const MessageNumber& number, std::string_view access_key,
                                     lifecycle::Rating rating, i18n::Lang lang) {
   forms::FieldErrors errors = check(rating);
+  std::optional<Text> why;
   MessageStatus status;
   const Status done = node_.store.write([&](store::Writing& writing) -> Status {
     const auto row = open_message(writing, number, access_key);
     if (!row) return row.error();
-    if (!can_rate(*row)) return Error::conflict("there is no answer that waits to be rated");
-    if (rating.review == lifecycle::Review::wanted && row->review_rounds >= lifecycle::max_review_rounds)
+    if (!can_rate(*row)) {
+      auto told = tell_citizen(writing, *row, node_, lang);
+      if (!told) return told.error();
+      // What was sent twice on a bad road was said once.
+      const bool repeated = errors.empty() && told->rating == rating;
+      why = Text::of(row->rating ? "intake.rating.given" : "intake.rating.none_waits");
+      if (!repeated) return Error::conflict("there is no answer that waits to be rated");
+      status = *std::move(told);
+      return success();
+    }
+    if (rating.review == lifecycle::Review::wanted && row->review_rounds >= lifecycle::max_review_rounds &&
+        supervisor_of(node_.orgs, row->responsible.org) == nullptr)
       errors.push_back({"wants_review", Text::of("intake.rating.rounds_over")});
     if (!errors.empty()) return Error::invalid("the rating has errors");
 
@@ -104,6 +115,7 @@ Outcome<MessageStatus> Intake::rate(const MessageNumber& number, std::string_vie
   if (done) return status;
   Refusal refusal(done.error());
   if (done.error().code == ErrorCode::invalid) refusal.fields = std::move(errors);
+  if (done.error().code == ErrorCode::conflict) refusal.why = std::move(why);
   return refusal;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "edge/intake/move.h"
+#include "edge/intake/repeats.h"
 #include "edge/intake/telling.h"
+#include "edge/intake/words.h"
 #include "edge/store/content.h"
 
 namespace okno::intake {
@@ -24,7 +26,7 @@ std::vector<lifecycle::Action> allowed_here(const Node& node, const store::Messa
 }
 
 Result<Dossier> compile(store::Reading& reading, store::MessageRow row, const Node& node, i18n::Lang lang) {
-  auto told = tell(reading, row, node.orgs, lang);
+  auto told = tell(reading, row, node.orgs, lang, node.clock.now());
   if (!told) return told.error();
   Dossier dossier;
   dossier.allowed = allowed_here(node, row);
@@ -39,6 +41,19 @@ Result<store::MessageRow> find(store::Reading& reading, const MessageNumber& num
   if (!row) return row.error();
   if (!*row) return Error::not_found("there is no message " + number.value);
   return **std::move(row);
+}
+
+// Words for what is over, where there is nothing to choose from instead.
+std::optional<i18n::Text> final_words(lifecycle::State state, i18n::Lang lang) {
+  const std::string_view words = find_words(lang, "desk.final." + std::string(to_string(state)));
+  if (words.empty()) return std::nullopt;
+  return i18n::Text::of("desk.final").with("status", words);
+}
+
+// Answering, and all that leads to it.
+bool is_for_another(lifecycle::Action action, const Round& round, const std::string& signature) {
+  if (action != lifecycle::Action::answer && action != lifecycle::Action::take) return false;
+  return std::find(round.signatures.begin(), round.signatures.end(), signature) != round.signatures.end();
 }
 
 }  // namespace
@@ -72,11 +87,12 @@ Outcome<Dossier> Desk::dossier(const MessageNumber& number, i18n::Lang lang) {
   return dossier;
 }
 
-Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& request,
-                           const std::string& operator_name, i18n::Lang lang) {
+Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& request, const Operator& who,
+                           i18n::Lang lang) {
   Dossier dossier;
   forms::FieldErrors errors;
   std::vector<lifecycle::Action> allowed;
+  std::optional<i18n::Text> why;
   const Status done = node_.store.write([&](store::Writing& writing) -> Status {
     const auto row = find(writing, number);
     if (!row) return row.error();
@@ -85,13 +101,37 @@ Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& reque
     allowed = allowed_here(node_, *row);
     if (request.version != row->version)
       return Error::conflict("the message has changed: its version is " + std::to_string(row->version));
-    if (std::find(allowed.begin(), allowed.end(), request.action) == allowed.end())
+    if (std::find(allowed.begin(), allowed.end(), request.action) == allowed.end()) {
+      why = final_words(row->status, lang);
       return Error::conflict("\"" + std::string(to_string(request.action)) +
                              "\" is not possible while the message is " +
                              std::string(to_string(row->status)));
+    }
+    const auto round = read_round(writing, number);
+    if (!round) return round.error();
+    const std::string signature = signature_of(node_.config.node, who);
+    if (is_for_another(request.action, *round, signature)) {
+      why = i18n::Text::of("desk.review.another");
+      std::erase_if(allowed, [&](auto action) { return is_for_another(action, *round, signature); });
+      return Error::conflict("the operator has answered this message before");
+    }
 
-    auto move = plan_move(node_, *row, request, operator_name, errors);
+    auto move = plan_move(node_, *row, *round, request, who, lang, errors);
     if (!errors.empty()) return Error::invalid("the move lacks something");
+    if (request.action == lifecycle::Action::answer) {
+      const lifecycle::Fingerprint print = lifecycle::fingerprint(move.answer);
+      const auto repeats = find_repeats(writing, *row, print);
+      if (!repeats) return repeats.error();
+      if (repeats->is_worth_telling()) {
+        if (!request.confirm) {
+          why = words_of(*repeats);
+          errors.push_back({"text", *why});
+          return Error::conflict("the answer repeats others");
+        }
+        move.payload.repeats = repeats->messages;
+      }
+      if (Status kept = writing.remember_answer(number, print); !kept) return kept;
+    }
     const auto event = writing.append(number, std::move(move.payload), std::move(move.contents), move.owner);
     if (!event) return event.error();
 
@@ -104,9 +144,12 @@ Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& reque
   });
   if (done) return dossier;
   Refusal refusal = refused(done.error());
-  if (done.error().code == ErrorCode::invalid) refusal.fields = std::move(errors);
-  if (done.error().code == ErrorCode::conflict)
-    for (const lifecycle::Action action : allowed) refusal.allowed.emplace_back(to_string(action));
+  refusal.fields = std::move(errors);
+  if (done.error().code == ErrorCode::conflict) {
+    refusal.why = std::move(why);
+    refusal.allowed.emplace();
+    for (const lifecycle::Action action : allowed) refusal.allowed->emplace_back(to_string(action));
+  }
   return refusal;
 }
 

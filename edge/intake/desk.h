@@ -9,13 +9,20 @@
 
 namespace okno::intake {
 
+// Who acts. `login` is the identity, `name` what people read.
+struct Operator {
+  std::string login;
+  std::string name;
+};
+
 struct MoveRequest {
   lifecycle::Action action = lifecycle::Action::accept;
   OrgId org{};             // forward: to whom
   std::string person{};    // assign: the executor
   std::string reason{};    // forward, decline, postpone: shown to the citizen, required
   std::string text{};      // answer: required
-  std::optional<Day> until{};  // postpone: required, after today
+  std::optional<Day> until{};  // postpone: required, after today and the present term, within latest_postponement
+  bool confirm = false;      // answer: send it although it repeats others
   std::int64_t version = 0;  // of the message as the operator saw it
 };
 
@@ -32,9 +39,11 @@ class Desk {
   explicit Desk(Node& node);
   Outcome<store::QueuePage> queue(store::QueueQuery query);
   Outcome<Dossier> dossier(const MessageNumber& number, i18n::Lang lang);
-  // conflict with `allowed` when the state forbids it or the version is stale; forbidden when another node owns
-  // the message (says which); invalid with field errors for what is missing.
-  Outcome<Dossier> act(const MessageNumber& number, const MoveRequest& request, const std::string& operator_name, i18n::Lang lang);
+  // conflict with `allowed` when the state forbids it, the version is stale or the operator has answered this
+  // message before (a review goes to another); with the field error "answer.repeats" (or "answer.repeats.many") when
+  // an answer repeats others and is not confirmed; forbidden when another node owns the message (says which); invalid
+  // with field errors for what is missing.
+  Outcome<Dossier> act(const MessageNumber& number, const MoveRequest& request, const Operator& who, i18n::Lang lang);
 
  private:
   Node& node_;

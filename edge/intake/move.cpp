@@ -1,5 +1,7 @@
 #include "edge/intake/move.h"
 
+#include <algorithm>
+
 #include "edge/intake/telling.h"
 #include "edge/intake/words.h"
 #include "edge/store/content.h"
@@ -19,11 +21,11 @@ constexpr std::size_t longest_answer = 20'000;
 
 class Planner {
  public:
-  Planner(const Node& node, const store::MessageRow& row, const MoveRequest& request,
-          forms::FieldErrors& errors)
-      : node_(node), row_(row), request_(request), errors_(errors) {}
+  Planner(const Node& node, const store::MessageRow& row, const Round& round, const MoveRequest& request,
+          i18n::Lang lang, forms::FieldErrors& errors)
+      : node_(node), row_(row), round_(round), request_(request), lang_(lang), errors_(errors) {}
 
-  PlannedMove plan(const std::string& operator_name) {
+  PlannedMove plan(const Operator& who) {
     const Action action = request_.action;
     lifecycle::MessageMoved& moved = planned_.payload;
     moved.action = action;
@@ -35,18 +37,21 @@ class Planner {
     lifecycle::MovedContent content;
     content.person = action == Action::assign ? read("person", request_.person, text::Lines::one,
                                                      longest_person, "desk.person.required")
-                                              : operator_name;
+                                              : who.name;
+    content.signed_by = signature_of(node_.config.node, who);
+    if (action == Action::assign) refuse_who_answered(content.person);
     content.note = read("reason", request_.reason, text::Lines::many, longest_reason,
                         needs_reason() ? "desk.reason.required" : "");
     if (action == Action::answer)
       content.answer = read("text", request_.text, text::Lines::many, longest_answer, "desk.text.required");
     if (action == Action::forward) hand_over();
-    if (action == Action::postpone) put_off();
+    if (action == Action::postpone) put_off(content.note);
     if (!errors_.empty()) return {};
 
     planned_.contents.push_back(
         store::make_content(node_.clock, node_.random, wire::write_json(wire::to_json(content))));
     moved.content = store::reference_to(planned_.contents.front());
+    planned_.answer = std::move(content.answer);
     return std::move(planned_);
   }
 
@@ -74,33 +79,58 @@ class Planner {
     if (org == nullptr) return errors_.push_back({"org", Text::of("desk.org.unknown")});
     if (org->id == row_.responsible.org) return errors_.push_back({"org", Text::of("desk.org.same")});
     // The reason itself may hold people's data: it goes into the content, the event only says whence.
-    std::string why(find_words(row_.lang, "intake.why.forwarded"));
-    const std::string_view hole = "{org}";
-    why.replace(why.find(hole), hole.size(),
-                body_name(node_.orgs, row_.responsible.org, row_.responsible.name, row_.lang));
+    std::string why = fill_words(row_.lang, Text::of("intake.why.forwarded")
+                                                .with("org", body_name(node_.orgs, row_.responsible.org,
+                                                                       row_.responsible.name, row_.lang)));
     planned_.payload.responsible = {org->id, org->name.ru, std::move(why)};
     planned_.owner = org->node;
   }
 
-  void put_off() {
+  // A review goes to another; names are all that an assignment says of a person.
+  void refuse_who_answered(const std::string& person) {
+    const std::string name = text::lower(person);
+    const bool answered = std::any_of(round_.names.begin(), round_.names.end(),
+                                      [&](const std::string& each) { return text::lower(each) == name; });
+    if (answered) errors_.push_back({"person", Text::of("desk.review.another_person")});
+  }
+
+  // Nothing else moves a term within a round, so the present one is the round's first until it has been put off.
+  void put_off(std::string& note) {
+    if (round_.was_postponed) return errors_.push_back({"until", Text::of("desk.until.again")});
     if (!request_.until) return errors_.push_back({"until", Text::of("desk.until.required")});
-    if (*request_.until <= local_day(node_.clock.now(), row_.offset))
-      return errors_.push_back({"until", Text::of("desk.until.past")});
-    planned_.payload.due_at = end_of_day(*request_.until, row_.offset);
+    const Day until = *request_.until;
+    const Day today = local_day(node_.clock.now(), row_.offset);
+    const Day due = local_day(row_.due_at, row_.offset);
+    const Day latest = due + lifecycle::longest_postponement;
+    if (until <= today) return errors_.push_back({"until", Text::of("desk.until.past")});
+    if (until <= due)
+      return errors_.push_back(
+          {"until", Text::of("desk.until.back").with("due", i18n::day_words(lang_, due, today))});
+    if (until > latest)
+      return errors_.push_back(
+          {"until", Text::of("desk.until.too_late").with("latest", i18n::day_words(lang_, latest, today))});
+    planned_.payload.due_at = end_of_day(until, row_.offset);
+    note = fill_words(row_.lang, Text::of("desk.until.note")
+                                     .with("old", i18n::day_words(row_.lang, due, today))
+                                     .with("new", i18n::day_words(row_.lang, until, today))
+                                     .with("reason", note));
   }
 
   const Node& node_;
   const store::MessageRow& row_;
+  const Round& round_;
   const MoveRequest& request_;
+  i18n::Lang lang_;
   forms::FieldErrors& errors_;
   PlannedMove planned_;
 };
 
 }  // namespace
 
-PlannedMove plan_move(const Node& node, const store::MessageRow& row, const MoveRequest& request,
-                      const std::string& operator_name, forms::FieldErrors& errors) {
-  return Planner(node, row, request, errors).plan(operator_name);
+PlannedMove plan_move(const Node& node, const store::MessageRow& row, const Round& round,
+                      const MoveRequest& request, const Operator& who, i18n::Lang lang,
+                      forms::FieldErrors& errors) {
+  return Planner(node, row, round, request, lang, errors).plan(who);
 }
 
 }  // namespace okno::intake

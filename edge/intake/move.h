@@ -4,18 +4,21 @@
 #include <string>
 #include <vector>
 
-#include "edge/intake/desk.h"
+#include "edge/intake/round.h"
 
 namespace okno::intake {
 
 struct PlannedMove {
   lifecycle::MessageMoved payload;
   std::vector<lifecycle::Content> contents;
-  NodeId owner;  // after it
+  NodeId owner;          // after it
+  std::string answer{};  // as it will be read
 };
 
-// `row` may be moved so. Notes in `errors` everything that the request lacks; then the plan means nothing.
-PlannedMove plan_move(const Node& node, const store::MessageRow& row, const MoveRequest& request,
-                      const std::string& operator_name, forms::FieldErrors& errors);
+// `row` may be moved so. Notes in `errors` everything that the request lacks, days in it in the words of `lang`; then
+// the plan means nothing.
+PlannedMove plan_move(const Node& node, const store::MessageRow& row, const Round& round,
+                      const MoveRequest& request, const Operator& who, i18n::Lang lang,
+                      forms::FieldErrors& errors);
 
 }  // namespace okno::intake

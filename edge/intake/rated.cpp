@@ -1,6 +1,10 @@
 #include "edge/intake/rated.h"
 
+#include "edge/intake/telling.h"
+#include "edge/intake/words.h"
+#include "edge/store/content.h"
 #include "shared/lifecycle/due.h"
+#include "shared/wire/event.h"
 
 namespace okno::intake {
 namespace {
@@ -10,7 +14,19 @@ lifecycle::Term answer_term(const Node& node, const SituationId& id) {
   return situation != nullptr ? situation->answer : lifecycle::Term{};
 }
 
+// Words for the citizen beside a move that no operator made.
+lifecycle::Content note(const Node& node, i18n::Lang lang, std::string_view key) {
+  lifecycle::MovedContent content;
+  content.note = find_words(lang, key);
+  return store::make_content(node.clock, node.random, wire::write_json(wire::to_json(content)));
+}
+
 }  // namespace
+
+const config::Org* supervisor_of(const config::Orgs& orgs, const OrgId& org) {
+  const config::Org* body = orgs.find(org);
+  return body != nullptr && !body->supervisor.empty() ? orgs.find(body->supervisor) : nullptr;
+}
 
 Status act_on_rating(const Node& node, store::Writing& writing, const MessageNumber& number,
                      lifecycle::Review review) {
@@ -20,19 +36,36 @@ Status act_on_rating(const Node& node, store::Writing& writing, const MessageNum
   const store::MessageRow& row = **found;
   if (row.owner != node.config.node || row.status != lifecycle::State::answered) return success();
 
-  const bool again = review == lifecycle::Review::wanted && row.review_rounds < lifecycle::max_review_rounds;
+  const bool wanted = review == lifecycle::Review::wanted;
+  const bool again = wanted && row.review_rounds < lifecycle::max_review_rounds;
+  const config::Org* above = wanted && !again ? supervisor_of(node.orgs, row.responsible.org) : nullptr;
   lifecycle::MessageMoved move;
-  move.action = again ? lifecycle::Action::open_review : lifecycle::Action::close;
+  move.action = again              ? lifecycle::Action::open_review
+                : above != nullptr ? lifecycle::Action::forward
+                                   : lifecycle::Action::close;
   const lifecycle::Transition* transition = lifecycle::find_transition(row.status, move.action);
   if (transition == nullptr) return success();
   move.to = transition->to;
   move.version = row.version + 1;
   move.responsible = row.responsible;
-  if (again) {
+  NodeId owner = row.owner;
+  std::vector<lifecycle::Content> contents;
+  if (above != nullptr) {
+    const std::string from = body_name(node.orgs, row.responsible.org, row.responsible.name, row.lang);
+    move.responsible = {above->id, above->name.ru,
+                        fill_words(row.lang, i18n::Text::of("intake.why.went_up").with("org", from))};
+    owner = above->node;
+  }
+  if (wanted && !again) {
+    contents.push_back(
+        note(node, row.lang, above != nullptr ? "intake.note.went_up" : "intake.note.rounds_over"));
+    move.content = store::reference_to(contents.front());
+  }
+  if (again || above != nullptr) {
     const Instant now = node.clock.now();
     move.due_at = lifecycle::due(now, row.offset, answer_term(node, row.situation)).at;
   }
-  const auto event = writing.append(number, std::move(move), {}, node.config.node);
+  const auto event = writing.append(number, std::move(move), std::move(contents), owner);
   if (!event) return event.error();
   return success();
 }

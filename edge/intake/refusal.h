@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,11 @@
 namespace okno::intake {
 
 struct Refusal {
-  Error error;                       // the kind decides the HTTP status
-  forms::FieldErrors fields;         // invalid: everything that is wrong
-  std::vector<std::string> allowed;  // conflict: what the state allows instead
+  Error error;                    // the kind decides the HTTP status
+  forms::FieldErrors fields;      // invalid: everything that is wrong
+  std::optional<i18n::Text> why;  // in place of the words that the kind of the error has of its own
+  // conflict at the desk: what the state allows instead; empty in a final state. Absent: not a matter of states.
+  std::optional<std::vector<std::string>> allowed;
   std::chrono::seconds retry_after{0};  // busy
   Refusal(Error e) : error(std::move(e)) {}
 };

@@ -44,7 +44,7 @@ void name_bodies(const config::Orgs& orgs, lifecycle::Responsible& responsible, 
 }
 
 Result<Told> tell(store::Reading& reading, const store::MessageRow& row, const config::Orgs& orgs,
-                  i18n::Lang lang) {
+                  i18n::Lang lang, Instant now) {
   const auto steps = reading.steps(row.number);
   if (!steps) return steps.error();
   const auto contents = reading.contents(row.number);
@@ -61,16 +61,18 @@ Result<Told> tell(store::Reading& reading, const store::MessageRow& row, const c
   status.responsible = row.responsible;
   name_bodies(orgs, status.responsible, lang);
   status.situation = row.situation_title;
+  Instant last = row.registered_at;
   for (const store::StepRow& step : *steps) {
+    last = std::max(last, std::min(step.at, now));
     // The first step's content is what the citizen wrote.
     const bool is_first = step.content_id == row.content.id || step.content_id.empty();
     const auto moved = is_first ? lifecycle::MovedContent{}
                                 : document_of(*contents, step.content_id, wire::read_moved_content);
     const std::string body = body_name(orgs, step.org, step.org_name, lang);
     const std::string name = names_person(step.status) ? with_person(body, moved.person) : body;
-    status.history.push_back({step.at, step.status, step.org, name, moved.note});
+    status.history.push_back({last, step.status, step.org, name, moved.note});
     if (step.status == lifecycle::State::answered)
-      status.answer = lifecycle::Answer{step.at, step.org, name, moved.answer};
+      status.answer = lifecycle::Answer{last, step.org, name, moved.answer};
   }
   if (row.rating) {
     const std::string id = row.rating->content ? row.rating->content->id : std::string();

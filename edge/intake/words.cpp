@@ -14,8 +14,30 @@ constexpr Entry entries[] = {
      "This topic is no longer there. Choose a topic again"},
     {"intake.rating.score", "Поставьте оценку от 1 до 5", "Give a mark from 1 to 5"},
     {"intake.rating.rounds_over",
-     "Ответ пересматривали уже дважды. Оставьте оценку без пересмотра: её увидит руководство",
-     "The answer has been reviewed twice already. Rate it without a review: the management will see it"},
+     "Ответ пересматривали уже дважды, и вышестоящего ведомства здесь нет. Оцените его без пересмотра. "
+     "Обжаловать ответ можно в прокуратуре или в суде (статья 5 закона 59-ФЗ)",
+     "The answer has been reviewed twice already, and no body above is here. Rate it without a review. The "
+     "answer "
+     "can be appealed to the prosecutor or in court (law 59-FZ, article 5)"},
+    {"intake.rating.none_waits", "Сейчас нет ответа, который можно оценить",
+     "There is no answer to rate at the moment"},
+    {"intake.rating.given", "Этот ответ уже оценён. Второй раз его оценить нельзя",
+     "This answer has been rated already and cannot be rated again"},
+    {"intake.why.went_up", "После двух пересмотров сообщение передано наверх, от ведомства: {org}",
+     "After two reviews the message went up, from the body: {org}"},
+    {"intake.note.went_up",
+     "Вас не устроил ответ и после двух пересмотров. Сообщение передано вышестоящему ведомству, оно ответит "
+     "заново",
+     "The answer did not satisfy you after two reviews either. The message was handed to the supervising "
+     "body, "
+     "which will answer anew"},
+    {"intake.note.rounds_over",
+     "Ответ пересматривали дважды, и вышестоящего ведомства здесь нет. Обжаловать ответ можно в прокуратуре "
+     "или в "
+     "суде (статья 5 закона 59-ФЗ)",
+     "The answer was reviewed twice, and no body above is here. The answer can be appealed to the prosecutor "
+     "or in "
+     "court (law 59-FZ, article 5)"},
     {"intake.why.unclassified", "Тема не выбрана: ваше сообщение прочитает человек и решит, кто ответит",
      "No topic was chosen: a person will read your message and decide who answers"},
     {"intake.why.forwarded", "Сообщение передано сюда из другого ведомства: {org}",
@@ -29,6 +51,40 @@ constexpr Entry entries[] = {
     {"desk.text.required", "Напишите ответ", "Write the answer"},
     {"desk.until.required", "Укажите день, до которого отложено", "Say until which day it is postponed"},
     {"desk.until.past", "Укажите день позже сегодняшнего", "Choose a day after today"},
+    {"desk.until.back", "Срок переносят только вперёд: укажите день позже {due}",
+     "A term only moves forward: choose a day after {due}"},
+    {"desk.until.too_late",
+     "Срок продлевают не больше чем на 30 дней (часть 2 статьи 12 закона 59-ФЗ): самое позднее — {latest}",
+     "A term is extended by 30 days at most (law 59-FZ, article 12, part 2): {latest} at the latest"},
+    {"desk.until.again", "Срок уже переносили, второй раз его не переносят. Ответьте или передайте сообщение",
+     "The term has been extended already and is not extended again. Answer or hand the message over"},
+    {"desk.until.note", "Срок ответа перенесён: был {old}, стал {new}. {reason}",
+     "The answer is due later: it was due {old}, now {new}. {reason}"},
+    {"answer.repeats",
+     "Почти такой же ответ этот человек уже получал ({numbers}), а всего с ним отвечено на сообщения: "
+     "{messages}. "
+     "Допишите, что сделано именно здесь, или подтвердите, что отправляете так",
+     "This person has got nearly the same answer before ({numbers}); messages answered with it: {messages}. "
+     "Add what "
+     "was done in this very case, or confirm that it is to be sent so"},
+    {"answer.repeats.many",
+     "Почти так же уже отвечено на сообщения: {messages}. Допишите, что сделано именно здесь, или "
+     "подтвердите, что "
+     "отправляете так",
+     "Messages answered nearly like this: {messages}. Add what was done in this very case, or confirm that "
+     "it is to "
+     "be sent so"},
+    {"desk.final", "Сообщение закрыто для действий: {status}. Делать больше ничего не нужно",
+     "The message can no longer be moved: {status}. Nothing more needs doing"},
+    {"desk.final.declined", "оно отклонено", "it was declined"},
+    {"desk.final.closed", "оно закрыто", "it is closed"},
+    {"desk.final.answered", "на него отвечено, слово за гражданином",
+     "it has been answered, the citizen has the word"},
+    {"desk.review.another",
+     "Вы уже отвечали на это сообщение: пересматривает другой сотрудник. Вы можете передать его",
+     "You have answered this message before: another person reviews it. You can hand it over"},
+    {"desk.review.another_person", "Этот сотрудник уже отвечал на сообщение: назначьте другого",
+     "This person has answered the message before: assign another"},
 };
 
 }  // namespace
@@ -37,6 +93,15 @@ std::string_view find_words(i18n::Lang lang, std::string_view key) {
   for (const Entry& entry : entries)
     if (entry.key == key) return lang == i18n::Lang::en ? entry.en : entry.ru;
   return {};
+}
+
+std::string fill_words(i18n::Lang lang, const i18n::Text& text) {
+  std::string out(find_words(lang, text.key));
+  for (const auto& [name, value] : text.args) {
+    const std::string hole = "{" + name + "}";
+    if (const std::size_t at = out.find(hole); at != std::string::npos) out.replace(at, hole.size(), value);
+  }
+  return out;
 }
 
 }  // namespace okno::intake

@@ -56,7 +56,7 @@ Answer Pages::open_form(const OrgId& org, i18n::Lang lang) {
 Answer Pages::post_form(const OrgId& org, i18n::Lang lang, const Posted& posted) {
   Visit visit(*this, lang);
   if (!visit.begin_form(org)) return {404, {}, {}};
-  visit.restore_form(value_of(posted.form, "state"));
+  visit.restore_form(value_of(posted.form, "state"), posted.form);
   visit.take_uploads(posted.uploads);
   visit.apply(posted.form);
   const screen::Model& model = visit.model();
@@ -106,7 +106,16 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
   const auto state = unseal(value_of(posted.form, "state"), secret_);
   const auto json = state ? wire::parse_json(*state) : Result<wire::Json>(state.error());
   const wire::Json* page = json ? json->find("page") : nullptr;
-  if (page && *page == wire::Json(screen::to_string(Page::rate))) visit.press("rate");
+  if (!page) {
+    // A rating that was begun long ago: nothing is sent, all that was put in is shown again.
+    screen::PostedForm kept = posted.form;
+    std::erase_if(kept, [](const auto& pair) { return pair.first == "press"; });
+    visit.tell_stale();
+    visit.press("rate");
+    visit.apply(kept);
+    return visit.show(200, message_address(model.number, access_key, lang, {}));
+  }
+  if (*page == wire::Json(screen::to_string(Page::rate))) visit.press("rate");
   visit.apply(posted.form);
   if (model.page == Page::thanks) return go(message_address(model.number, access_key, lang, "rated"));
   if (model.page != Page::rate) return go(message_address(model.number, access_key, lang, {}));

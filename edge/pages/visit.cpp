@@ -26,6 +26,16 @@ std::string fresh_uuid(Random& random) {
   return to_string(make_uuid_v4(bytes));
 }
 
+// Outside of the screen: the widget knows no such thing.
+std::string_view stale_words(i18n::Lang lang) {
+  return lang == i18n::Lang::en ? "This page was opened too long ago, or before the site was updated. What "
+                                  "you wrote has been kept where "
+                                  "possible; please check everything and go on from here."
+                                : "Эта страница была открыта слишком давно или до обновления сайта. "
+                                  "Написанное сохранено, насколько это "
+                                  "возможно: проверьте всё и продолжите отсюда.";
+}
+
 bool is_temporary(ErrorCode code) { return code == ErrorCode::busy || code == ErrorCode::io; }
 
 }  // namespace
@@ -48,22 +58,42 @@ bool Pages::Visit::begin_form(const OrgId& org) {
   return true;
 }
 
-void Pages::Visit::restore_form(std::string_view sealed) {
+void Pages::Visit::restore_form(std::string_view sealed, const screen::PostedForm& form) {
+  if (restore_sealed(sealed)) return;
+  tell_stale();
+  keep_texts(form);
+}
+
+// Texts alone: choices may no longer be offered, and a consent is given anew.
+void Pages::Visit::keep_texts(const screen::PostedForm& form) {
+  forms::Draft& draft = model_.draft;
+  const std::pair<std::string_view, std::string*> texts[] = {{"text", &draft.text},
+                                                             {"place.address", &draft.place.address},
+                                                             {"contact.name", &draft.contact.name},
+                                                             {"contact.email", &draft.contact.email},
+                                                             {"contact.phone", &draft.contact.phone}};
+  for (const auto& [name, value] : form)
+    for (const auto& [wanted, target] : texts)
+      if (name == wanted) *target = value;
+}
+
+bool Pages::Visit::restore_sealed(std::string_view sealed) {
   const auto text = unseal(sealed, pages_.secret_);
-  if (!text) return;
+  if (!text) return false;
   const auto json = wire::parse_json(*text);
-  if (!json) return;
+  if (!json) return false;
   const wire::Json* draft_json = json->find("draft");
   const wire::Json* org = json->find("org");
   const auto* org_id = org ? org->get_if<std::string>() : nullptr;
-  if (!draft_json || !org_id || *org_id != model_.org_id.value) return;
+  if (!draft_json || !org_id || *org_id != model_.org_id.value) return false;
   const auto draft = wire::read_draft(*draft_json);
-  if (!draft) return;
+  if (!draft) return false;
   screen::restore(model_, *draft);
   if (const wire::Json* words = json->find("pointed_out"))
     if (const auto* pointed_out = words->get_if<std::string>()) model_.pointed_out = *pointed_out;
   if (const wire::Json* back = json->find("back_to_check"))
     if (const auto* set = back->get_if<bool>()) model_.back_to_check = *set;
+  return true;
 }
 
 // Restoring needs no more than this: everything else follows from the draft or lives for one page only.
@@ -183,6 +213,13 @@ Answer Pages::Visit::show(int status, const std::string& action) {
       "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"stylesheet\" href=\"";
   screen::append_escaped(html, pages_.style_);
   html += "\">\n</head>\n<body>\n<main>\n";
+  if (is_stale_) {
+    html +=
+        "<div class=\"okno\" role=\"alert\"><div class=\"okno-note okno-note--warning\"><p "
+        "class=\"okno-note-text\">";
+    screen::append_escaped(html, stale_words(lang_));
+    html += "</p></div></div>\n";
+  }
   html += screen::to_html(view, {.surface = screen::Surface::page, .action = action, .state = state()});
   html += "\n</main>\n</body>\n</html>\n";
   return {status, std::move(html), {}};

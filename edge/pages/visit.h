@@ -14,8 +14,9 @@ class Pages::Visit {
 
   // A form as it begins. False when there is no such body.
   bool begin_form(const OrgId& org);
-  // What was put in before, from the page's sealed state. Leaves the model as it begins when the state is not ours.
-  void restore_form(std::string_view sealed);
+  // What was put in before, from the page's sealed state. When the state is too old or not ours, the form begins
+  // anew with the texts that came along in it, and the page says so.
+  void restore_form(std::string_view sealed, const screen::PostedForm& form);
   void begin_message(std::string_view number, const std::string& access_key);
 
   void take_uploads(const std::vector<Upload>& uploads);
@@ -25,6 +26,8 @@ class Pages::Visit {
   void press(std::string_view control);
 
   screen::Model& model() { return model_; }
+  // The next page tells that what was sent began on a page that is no longer known here.
+  void tell_stale() { is_stale_ = true; }
   Answer show(int status, const std::string& action);
 
  private:
@@ -35,10 +38,13 @@ class Pages::Visit {
   void carry_out(const screen::SendRating& send);
   void arrive(screen::Arrival arrival);
   std::string state() const;
+  bool restore_sealed(std::string_view sealed);
+  void keep_texts(const screen::PostedForm& form);
 
   Pages& pages_;
   i18n::Lang lang_;
   screen::Model model_;
+  bool is_stale_ = false;
 };
 
 }  // namespace okno::pages

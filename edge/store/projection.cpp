@@ -55,6 +55,7 @@ class Projector {
     row.responsible = moved.responsible;
     row.owner = owner_;
     if (moved.due_at) row.due_at = *moved.due_at;
+    if (moved.action == lifecycle::Action::answer) row.answer_repeats = moved.repeats;
     if (moved.action == lifecycle::Action::open_review) ++row.review_rounds;
     return with_step(std::move(row), moved.content ? moved.content->id : std::string());
   }

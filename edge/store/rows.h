@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/lifecycle/event.h"
+#include "shared/lifecycle/likeness.h"
 #include "shared/lifecycle/message.h"
 
 namespace okno::store {
@@ -34,6 +35,8 @@ struct MessageRow {
   std::optional<lifecycle::MessageRated> rating;  // the last one
   std::int64_t rated_version = 0;  // of the message when that rating came: an answer is rated once; 0: never
   std::int64_t rating_seq = 0;     // origin_seq of that rating
+  std::int64_t answer_repeats =
+      0;  // of the last answer: messages that had got nearly the same; 0: not flagged
 };
 
 // The nodes that an event makes hold a message: that of the responsible body, which alone moves it on, and those
@@ -55,6 +58,12 @@ struct StepRow {
   std::string content_id;
 };
 
+// Messages that got nearly the same answer.
+struct AlikeAnswers {
+  std::int64_t messages = 0;
+  std::vector<MessageNumber> latest;  // first
+};
+
 // A stored upload. `path` of its bytes follows from sha256.
 struct UploadRow {
   UploadId id;
@@ -68,9 +77,9 @@ struct UploadRow {
 struct QueueQuery {
   std::vector<lifecycle::State> statuses{};  // empty: all
   enum class DueFilter { any, overdue, today, three_days } due = DueFilter::any;
-  Instant now{};               // for `due`
-  std::string text{};          // number, situation title or body name contains it, in any case
-  int page = 1;                // from 1
+  Instant now{};       // for `due`
+  std::string text{};  // number, situation title or body name contains it, in any case
+  int page = 1;        // from 1
   int page_size = 50;
 };
 struct QueuePage {
@@ -97,7 +106,7 @@ struct OutboxRow {
   std::int64_t position = 0;
   lifecycle::Event event;
   std::vector<lifecycle::Content> contents;
-  std::string held_code;    // not empty: the peer refused it; it waits for an administrator
+  std::string held_code;  // not empty: the peer refused it; it waits for an administrator
   std::string held_detail;
 };
 

@@ -28,6 +28,8 @@ class Reading {
   virtual Result<std::vector<StepRow>> steps(const MessageNumber& number) = 0;  // oldest first
   virtual Result<std::vector<lifecycle::Content>> contents(const MessageNumber& number) = 0;
   virtual Result<QueuePage> queue(const QueueQuery& query) = 0;
+  // Answers that were remembered here; up to `most` numbers.
+  virtual Result<AlikeAnswers> alike_answers(const lifecycle::Fingerprint& print, int most) = 0;
   virtual Result<std::optional<UploadRow>> upload(const UploadId& id) = 0;
   virtual Result<std::vector<UploadRow>> uploads(const std::vector<UploadId>& ids) = 0;  // those there are, in any order
   // The hash of the access key of a message that was registered here; empty when there is none.
@@ -65,6 +67,7 @@ class Writing : public Reading {
 
   virtual Status remember_access(const MessageNumber& number, const std::string& access_key_sha256) = 0;
   virtual Status remember_idempotency(const Uuid& key, const Reading::Remembered& remembered, Instant at) = 0;
+  virtual Status remember_answer(const MessageNumber& number, const lifecycle::Fingerprint& print) = 0;
   virtual Status add_upload(const UploadRow& upload) = 0;
   // From now on these uploads belong to the message. Fails with conflict when one is unknown or has been attached.
   virtual Status attach(const MessageNumber& message, const std::vector<UploadId>& uploads) = 0;

@@ -23,13 +23,26 @@ struct Photo {
 
 enum class Sending { not_yet, waiting };  // waiting: the citizen pressed send; goes when the network is back
 
+// A message that is sent: what its citizen needs to come back to it. Kept in the draft's stead until they begin another.
+struct Sent {
+  std::string number;
+  std::string access_key;
+  Instant registered_at{};
+  Instant due_at{};
+  UtcOffset offset{};
+  OrgId org;  // the body that answers
+  std::string org_name;
+  std::string why;
+  friend bool operator==(const Sent&, const Sent&) = default;
+};
+
 struct Draft {
-  std::string page;         // screen::to_string(Page)
-  std::string query;        // what was typed to find the situation
-  SituationId situation;    // empty: not chosen, or none fits
+  std::string page;           // screen::to_string(Page)
+  std::string query;          // what was typed to find the situation
+  SituationId situation;      // empty: not chosen, or none fits
   bool unclassified = false;  // «ничего не подходит» was chosen
-  Values fields;            // as typed
-  std::string owner;        // whose thing it is, as answered
+  Values fields;              // as typed
+  std::string owner;          // whose thing it is, as answered
   std::string text;
   Place place;
   std::vector<Photo> photos;
@@ -38,6 +51,7 @@ struct Draft {
   std::string idempotency_key;  // made once, when the first letter is typed
   Sending sending = Sending::not_yet;
   Instant saved_at{};
+  std::optional<Sent> sent;  // then the rest is empty
   friend bool operator==(const Draft&, const Draft&) = default;
 };
 

@@ -55,6 +55,8 @@ struct MessageMoved {
   Responsible responsible;             // after this move
   std::optional<Instant> due_at;       // when the move changed it
   std::optional<ContentRef> content;   // MovedContent
+  // An answer: messages that had got nearly the same one when it was sent, if the operator was warned of it; else 0.
+  std::int64_t repeats = 0;
   friend bool operator==(const MessageMoved&, const MessageMoved&) = default;
 };
 
@@ -104,6 +106,9 @@ struct MovedContent {
   std::string person;  // the executor or the operator who signs
   std::string note;    // the reason, shown to the citizen
   std::string answer;  // for Action::answer
+  // Who moved it: node and login, "40/anna". Names repeat and change; by this a review knows its reviewer from the
+  // one who answered. It stands here and not in the event, which holds nothing of people.
+  std::string signed_by;
   friend bool operator==(const MovedContent&, const MovedContent&) = default;
 };
 

@@ -94,6 +94,8 @@ constexpr Transition table[] = {
     {State::answered, Action::open_review, State::review, Actor::citizen},
     {State::answered, Action::close, State::closed, Actor::citizen},
     {State::answered, Action::close, State::closed, Actor::system},
+    // Asked for once more when the rounds are over, it goes up to the supervising body.
+    {State::answered, Action::forward, State::forwarded, Actor::system},
 
     {State::review, Action::answer, State::answered, Actor::operator_},
     {State::review, Action::take, State::in_work, Actor::operator_},

@@ -1,6 +1,7 @@
 // A message's states and what may be done in each: one table for edge, hub, console and faces.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -46,5 +47,9 @@ std::vector<Action> allowed_actions(State from, Actor actor);
 
 // A review may be asked for twice; then the message goes up to the supervising body, not round.
 inline constexpr int max_review_rounds = 2;
+
+// A term may be put off once a round, and to no later than this after the day on which the round was first due
+// (law 59-FZ, article 12, part 2).
+inline constexpr std::chrono::days longest_postponement{30};
 
 }  // namespace okno::lifecycle

@@ -6,6 +6,17 @@ namespace {
 
 bool is_loading(const Model& model) { return model.page == Page::loading || model.page == Page::failed; }
 
+lifecycle::Receipt receipt_of(const forms::Sent& sent) {
+  lifecycle::Receipt receipt;
+  receipt.number.value = sent.number;
+  receipt.access_key = sent.access_key;
+  receipt.registered_at = sent.registered_at;
+  receipt.due_at = sent.due_at;
+  receipt.offset = sent.offset;
+  receipt.responsible = {sent.org, sent.org_name, sent.why};
+  return receipt;
+}
+
 // Once the network is back, a fresh try is due soon; somebody is looking at the page.
 constexpr std::int64_t retry_ms = 10'000;
 
@@ -33,6 +44,11 @@ void open_form(Turn& turn) {
   }
   const forms::Draft draft = std::move(*model.early_draft);
   model.early_draft.reset();
+  if (draft.sent) {
+    model.receipt = receipt_of(*draft.sent);
+    turn.go(Page::registered);
+    return;
+  }
   turn.go(Page::find);
   restore(model, draft);
   model.restored = true;

@@ -7,6 +7,7 @@ namespace okno::screen {
 void write_another(Turn& turn) {
   Model& model = turn.model;
   model.goal = Goal::form;
+  if (model.receipt) turn.emit(ClearDraft{});  // it stood in the draft's stead
   model.receipt.reset();
   model.status.reset();
   model.status_request = Request::none;

@@ -146,10 +146,23 @@ bool is_blank(const forms::Draft& draft) {
          draft.contact == forms::Contact{} && draft.consents.empty();
 }
 
+// Whoever closes the page before copying the link must not lose the way to their message.
+forms::Draft receipt_draft(const lifecycle::Receipt& receipt, Instant now) {
+  forms::Draft draft;
+  draft.page = to_string(Page::registered);
+  draft.saved_at = now;
+  draft.sent = {receipt.number.value,     receipt.access_key,     receipt.registered_at,
+                receipt.due_at,           receipt.offset,         receipt.responsible.org,
+                receipt.responsible.name, receipt.responsible.why};
+  return draft;
+}
+
 void keep_draft(Turn& turn, const forms::Draft& before) {
   Model& model = turn.model;
   if (is_blank(model.draft)) {
-    if (!is_blank(before)) turn.emit(ClearDraft{});
+    if (is_blank(before)) return;
+    turn.emit(ClearDraft{});
+    if (model.receipt) turn.emit(SaveDraft{receipt_draft(*model.receipt, turn.surroundings.now)});
     return;
   }
   if (model.draft.idempotency_key.empty()) model.draft.idempotency_key = turn.surroundings.fresh_uuid;

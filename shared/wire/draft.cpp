@@ -37,6 +37,32 @@ forms::Photo read_photo(const Json& json, std::vector<Fault>& faults) {
   return photo;
 }
 
+Json to_json(const forms::Sent& sent) {
+  return JsonObject{{"number", sent.number},
+                    {"access_key", sent.access_key},
+                    {"registered_at", to_rfc3339(sent.registered_at, sent.offset)},
+                    {"due_at", to_rfc3339(sent.due_at, sent.offset)},
+                    {"org", sent.org.value},
+                    {"org_name", sent.org_name},
+                    {"why", sent.why}};
+}
+
+// Nothing unless all that a receipt must say is there.
+std::optional<forms::Sent> read_sent(const Json& json) {
+  std::vector<Fault> faults;
+  forms::Sent sent;
+  ObjectReader in(json, "", faults);
+  in.read("number", sent.number, Need::required);
+  in.read("access_key", sent.access_key, Need::required);
+  read_instant(in, "registered_at", sent.registered_at, Need::required);
+  read_instant(in, "due_at", sent.due_at, Need::required, &sent.offset);
+  in.read("org", sent.org.value);
+  in.read("org_name", sent.org_name);
+  in.read("why", sent.why);
+  if (!faults.empty()) return std::nullopt;
+  return sent;
+}
+
 }  // namespace
 
 Json to_json(const forms::Draft& draft) {
@@ -58,6 +84,7 @@ Json to_json(const forms::Draft& draft) {
   if (!draft.consents.empty()) object.emplace_back("consents", strings_to_json(draft.consents));
   add_unless_empty(object, "idempotency_key", draft.idempotency_key);
   object.emplace_back("sending", Json(name_of(sendings, draft.sending)));
+  if (draft.sent) object.emplace_back("sent", to_json(*draft.sent));
   object.emplace_back("saved_at", Json(to_rfc3339(draft.saved_at, UtcOffset(0))));
   return object;
 }
@@ -91,6 +118,7 @@ Result<forms::Draft> read_draft(const Json& json) {
   in.read("idempotency_key", draft.idempotency_key);
   read_named(in, "sending", draft.sending, sendings);
   read_instant(in, "saved_at", draft.saved_at);
+  if (const Json* sent = in.member("sent")) draft.sent = read_sent(*sent);
   // A message may not go without its key, or it could be registered twice.
   if (draft.idempotency_key.empty()) draft.sending = forms::Sending::not_yet;
   return draft;

@@ -75,6 +75,7 @@ struct PayloadWriter {
                       {"responsible", wire::to_json(moved.responsible)}};
     if (moved.due_at) object.emplace_back("due_at", instant_to_json(*moved.due_at));
     if (moved.content) object.emplace_back("content", to_json(*moved.content));
+    if (moved.repeats != 0) object.emplace_back("repeats", Json(moved.repeats));
     return object;
   }
   Json operator()(const MessageRated& rated) const {
@@ -120,6 +121,7 @@ MessageMoved read_moved(ObjectReader& in) {
   Instant due_at;
   if (read_instant(in, "due_at", due_at)) moved.due_at = due_at;
   read_optional_content_ref(in, moved.content);
+  read_bounded(in, "repeats", moved.repeats, 0, most);
   return moved;
 }
 
@@ -232,6 +234,7 @@ Json to_json(const MovedContent& content) {
   add_unless_empty(object, "person", content.person);
   add_unless_empty(object, "note", content.note);
   add_unless_empty(object, "answer", content.answer);
+  add_unless_empty(object, "signed_by", content.signed_by);
   return object;
 }
 
@@ -241,6 +244,7 @@ MovedContent read_moved_content(const Json& json, std::string path, std::vector<
   in.read("person", content.person);
   in.read("note", content.note);
   in.read("answer", content.answer);
+  in.read("signed_by", content.signed_by);
   in.finish();
   return content;
 }

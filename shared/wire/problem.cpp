@@ -41,7 +41,7 @@ Json to_json(const Problem& problem) {
   JsonArray errors;
   for (const ProblemError& error : problem.errors) errors.push_back(to_json(error));
   object.emplace_back("errors", std::move(errors));
-  if (!problem.allowed.empty()) object.emplace_back("allowed", strings_to_json(problem.allowed));
+  if (problem.allowed) object.emplace_back("allowed", strings_to_json(*problem.allowed));
   return object;
 }
 
@@ -55,7 +55,8 @@ Problem read_problem(const Json& json, std::string path, std::vector<Fault>& fau
   if (const JsonArray* errors = in.array("errors"))
     for (std::size_t i = 0; i < errors->size(); ++i)
       problem.errors.push_back(read_problem_error((*errors)[i], path_at(in.path_of("errors"), i), faults));
-  in.read("allowed", problem.allowed);
+  std::vector<std::string> allowed;
+  if (in.read("allowed", allowed)) problem.allowed = std::move(allowed);
   return problem;
 }
 

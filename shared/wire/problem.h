@@ -1,6 +1,7 @@
 // Why a request was refused: RFC 9457, application/problem+json.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,7 +24,8 @@ struct Problem {
   int status = 0;  // of HTTP; 0: not told
   std::string detail;
   std::vector<ProblemError> errors;
-  std::vector<std::string> allowed;  // conflict: what the state allows instead; written when not empty
+  // conflict: what the state allows instead, nothing at all in a final one; not written when absent
+  std::optional<std::vector<std::string>> allowed;
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 

@@ -48,7 +48,18 @@ test('a reload in the middle keeps the words, the answers and the photo', async 
   await citizen.sees('check');
   await citizen.send();
   await citizen.sees('registered');
-  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  const kept = () => page.evaluate(() => Object.values(localStorage).join(' '));
+  const number = await citizen.root.locator('.okno-number-value').innerText();
+  await page.waitForFunction((sought) => Object.values(localStorage).join(' ').includes(sought), number);
+  assert.doesNotMatch(await kept(), /Мостовая|школу/, 'only the receipt is left');
+
+  await page.reload();
+  await citizen.sees('registered');
+  assert.equal(await citizen.root.locator('.okno-number-value').innerText(), number);
+  assert.match(await citizen.root.locator('a[href*="/m/"]').first().getAttribute('href'), /\?key=./);
+  await citizen.root.locator('[data-control="another"]').click();
+  await citizen.sees('find');
+  assert.equal(await kept(), '');
   await page.context().close();
 });
 

@@ -30,7 +30,8 @@ test('a message sent without a network waits and goes by itself, once', async ()
   const operator = await stage.operator();
   await operator.waitFor(await citizen.number());
   assert.equal(await operator.count(await citizen.number()), 1);
-  assert.equal(await page.evaluate(() => localStorage.getItem('okno.draft.811')), null, 'the draft has done its work');
+  const kept = JSON.parse((await page.evaluate(() => localStorage.getItem('okno.draft.811'))) ?? '{}');
+  assert.equal(kept.text, undefined, 'the draft has done its work');
   await page.context().close();
 });
 

@@ -130,6 +130,55 @@ describe('acting', () => {
     assert.ok(!body.allowed.includes('postpone'));
   });
 
+  test('in a final state: 409, with nothing allowed and words for it', async () => {
+    const { number } = await submitted(hub);
+    assert.equal((await move(number, 'decline', { reason: 'Не к нам' })).status, 200);
+    const { status, body } = await move(number, 'take');
+    assert.equal(status, 409);
+    assert.deepEqual(body.allowed, []);
+    assert.match(body.detail, /отклонено/);
+  });
+
+  test('puts a term off once, forward, thirty days at most; the citizen reads why', async () => {
+    const receipt = await submitted(hub);
+    const { number } = receipt;
+    assert.equal((await move(number, 'accept')).status, 200);
+    const day = (shift) => new Date(Date.parse(receipt.due_at) + shift * 86_400_000).toISOString().slice(0, 10);
+    const postpone = (until) => move(number, 'postpone', { reason: 'Ждём асфальт', until });
+    for (const [shift, code] of [[0, 'desk.until.back'], [-2, 'desk.until.back'], [31, 'desk.until.too_late']]) {
+      const { status, body } = await postpone(day(shift));
+      assert.equal(status, 422, `${shift}: ${JSON.stringify(body)}`);
+      assert.equal(body.errors[0].code, code);
+    }
+    assert.equal((await postpone(day(30))).status, 200);
+    const { body } = await statusOf(hub, receipt);
+    assert.equal(body.due_at.slice(0, 10), day(30));
+    assert.match(body.history.at(-1).note, /перенесён: был .+, стал .+ Ждём асфальт/);
+    assert.equal((await move(number, 'take')).status, 200);
+    assert.equal((await postpone(day(30))).body.errors[0].code, 'desk.until.again');
+  });
+
+  test('with an answer that was given before is asked to be confirmed, and then shows it', async () => {
+    const contact = { name: 'Пётр', email: 'petr.repeats@example.org' };
+    const [first, second] = [await submitted(hub, pothole({ contact })), await submitted(hub, pothole({ contact }))];
+    const text = 'По вашему обращению приняты меры в пределах полномочий, благодарим за бдительность.';
+    for (const { number } of [first, second]) assert.equal((await move(number, 'take')).status, 200);
+    assert.equal((await move(first.number, 'answer', { text, confirm: undefined })).status, 200);
+    const refused = await move(second.number, 'answer', { text: text.toUpperCase(), confirm: undefined });
+    assert.equal(refused.status, 409);
+    assert.equal(refused.body.errors[0].code, 'answer.repeats');
+    assert.equal(refused.body.errors[0].args.numbers, first.number);
+    assert.ok(refused.body.allowed.includes('answer'));
+    const page = await desk.form(`/console/messages/${second.number}/actions`, { action: 'answer', version: '2', text });
+    assert.equal(page.status, 409);
+    assert.match(page.body, /name="confirm"/);
+    assert.ok(page.body.includes(first.number) && page.body.includes(text));
+    const sent = await desk.form(`/console/messages/${second.number}/actions`, { action: 'answer', version: '2', text, confirm: '1' });
+    assert.equal(sent.status, 303);
+    assert.equal((await look(second.number)).answer_repeats, 1);
+    assert.match((await desk.get(`/console?status=all&q=${second.number}`)).body, /Типовой ответ: 1/);
+  });
+
   test('on what is stale: 409', async () => {
     const { number } = await submitted(hub);
     assert.equal((await move(number, 'accept')).status, 200);

@@ -13,10 +13,12 @@ let nodes;
 let edge;
 let hub;
 let desk;
+let reviewer;
 before(async () => {
   nodes = await startNodes();
   ({ edge, hub } = nodes);
   desk = await signIn(hub, nodes.login);
+  reviewer = await signIn(hub, nodes.reviewer);
 });
 after(() => nodes?.stop());
 
@@ -75,7 +77,12 @@ describe('a message', () => {
     await atEdge(receipt, 'answered');
     assert.equal((await rate(edge, receipt, { score: 1, outcome: 'not_solved', wants_review: true, comment: '' })).status, 200);
     await atEdge(receipt, 'review');
-    await act(receipt.number, 'answer', { text: 'Теперь сделали.' });
+    const { version } = await atHub(receipt.number);
+    const own = await desk.act(receipt.number, { action: 'answer', version, text: 'Теперь сделали.' });
+    assert.equal(own.status, 409, 'who has answered does not review');
+    assert.match(own.body.detail, /другой сотрудник/);
+    assert.deepEqual(own.body.allowed, ['assign', 'forward']);
+    assert.equal((await reviewer.act(receipt.number, { action: 'answer', version, text: 'Теперь сделали.' })).status, 200);
     assert.equal((await atEdge(receipt, 'answered')).answer.text, 'Теперь сделали.');
   });
 

@@ -303,6 +303,57 @@ describe('a rating', () => {
   });
 });
 
+describe('a refusal', () => {
+  const sentence = /[A-Za-z]{2,} [A-Za-z]{2,}/;
+  const russian = /[а-яё]/i;
+  const headers = (lang) => ({ 'accept-language': lang });
+  const message = (lang, document, more = {}) =>
+    post(edge, '/api/v1/messages', document, { 'idempotency-key': randomUUID(), ...headers(lang), ...more });
+  const ways = {
+    'no JSON': (lang) => message(lang, '{'),
+    'too deep': (lang) => message(lang, '['.repeat(500)),
+    'a number too large': (lang) => message(lang, '[99999999999999999999]'),
+    'no object': (lang) => message(lang, []),
+    'wrong types': (lang) => message(lang, { org: 1, text: [], fields: { a: 1 }, place: { lat: 'x', z: 1 }, attachments: {}, lang: 'de', more: 1 }),
+    'no key': (lang) => message(lang, pothole(), { 'idempotency-key': 'x' }),
+    'no body': (lang) => message(lang, { org: '0' }),
+    'no fields': (lang) => message(lang, { org: '811', situation: 'roads.pothole' }),
+    'no situation': (lang) => message(lang, { org: '811', situation: 'x' }),
+    'not its type': (lang) => message(lang, '{}', { 'content-type': 'text/plain' }),
+    'no org': (lang) => request(edge, '/api/v1/orgs/0', { headers: headers(lang) }),
+    'no pack': (lang) => request(edge, '/api/v1/rubricators/0', { headers: headers(lang) }),
+    'no address': (lang) => request(edge, '/nothing', { headers: headers(lang) }),
+    'no method': (lang) => request(edge, '/api/v1/messages', { method: 'DELETE', headers: headers(lang) }),
+    'no bearer': (lang) => request(edge, '/api/v1/messages/40-0000-00', { headers: headers(lang) }),
+    'no message': (lang) => request(edge, '/api/v1/messages/40-0000-00', { headers: { ...headers(lang), authorization: 'Bearer x' } }),
+    'no file': (lang) => request(edge, '/api/v1/attachments', { method: 'POST', headers: { ...headers(lang), 'content-type': 'image/png', 'okno-upload': '1' }, body: 'x' }),
+    'no upload header': (lang) => request(edge, '/api/v1/attachments', { method: 'POST', headers: { ...headers(lang), 'content-type': 'image/png' }, body: 'x' }),
+    'not signed in': (lang) => request(edge, '/console/api/messages', { headers: headers(lang) }),
+    'not signed': (lang) => post(edge, '/federation/v1/deliveries', {}, headers(lang)),
+    'wrong password': (lang) => post(edge, '/console/api/login', { login: 'x', password: 'y' }, headers(lang)),
+    'no login': (lang) => post(edge, '/console/api/login', { login: 1 }, headers(lang)),
+    'a wrong rating': async (lang) => post(edge, `/api/v1/messages/${(await submitted(edge)).number}/rating`, { score: 9, outcome: 'fine', wants_review: 'x' }, { ...headers(lang), authorization: 'Bearer x' }),
+    'an early rating': async (lang) => {
+      const receipt = await submitted(edge);
+      return post(edge, `/api/v1/messages/${receipt.number}/rating`, { score: 5, outcome: 'solved' }, { ...headers(lang), authorization: `Bearer ${receipt.access_key}` });
+    },
+    suggesting: (lang) => post(edge, '/api/v1/suggest', { org: 5 }, headers(lang)),
+  };
+  for (const [name, ask] of Object.entries(ways))
+    test(`speaks one language: ${name}`, async () => {
+      for (const lang of ['ru', 'en']) {
+        const { status, body } = await ask(lang);
+        assert.ok(status >= 400, `${status}`);
+        const said = [body.title, body.detail, ...body.errors.flatMap(({ message: words, args }) => [words, ...Object.values(args)])].filter(Boolean);
+        assert.ok(said.length >= 2, JSON.stringify(body));
+        for (const words of said) {
+          if (lang === 'en') assert.doesNotMatch(words, russian);
+          else assert.doesNotMatch(words.replaceAll('solved, partly, not_solved', ''), sentence);
+        }
+      }
+    });
+});
+
 describe('bytes on the wire', () => {
   test('a request line that is none: 400', async () => {
     assert.match(await raw('HELLO\r\n\r\n'), /^HTTP\/1\.1 400 /);

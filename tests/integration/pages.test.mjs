@@ -93,11 +93,18 @@ describe('writing without a script', () => {
     assert.match(refused.title, /одробнее/);
   });
 
-  test('begins anew when the state is not ours', async () => {
-    const say = await toSay();
-    const forged = say.fields.get('state').replace(/^./, (c) => (c === 'A' ? 'B' : 'A'));
-    const again = await say.press('next', { state: forged, text: 'Большая яма у дома 5.' });
-    assert.equal(again.title, (await open('/f/811')).title);
+  test('begins anew when the state is not ours, says so and keeps what was written', async () => {
+    for (const [suffix, words] of [['', /открыта слишком давно/], ['?lang=en', /opened too long ago/]]) {
+      const find = await open(`/f/811${suffix}`);
+      const say = await (await find.press('query', { query: 'яма на дороге' })).press('query:roads.pothole');
+      const forged = say.fields.get('state').replace(/^./, (c) => (c === 'A' ? 'B' : 'A'));
+      const again = await say.press('next', { state: forged, text: 'Большая яма у дома 5.' });
+      assert.equal(again.title, (await open(`/f/811${suffix}`)).title);
+      assert.match(again.body, words);
+      const onward = await (await again.press('query', { query: 'яма на дороге' })).press('query:roads.pothole');
+      assert.equal(onward.fields.get('text'), 'Большая яма у дома 5.');
+      assert.doesNotMatch(onward.body, words);
+    }
   });
 
   test('is there in English too, and not there for a body that is not', async () => {
@@ -137,6 +144,10 @@ describe('following without a script', () => {
     const wrong = await form.press('send_rating', { comment: 'Спасибо' });
     assert.equal(wrong.status, 422);
     assert.equal(wrong.fields.get('comment'), 'Спасибо');
+    const old = await wrong.press('send_rating', { state: 'x.y', outcome: 'solved', score: '5', comment: 'Написано вчера' });
+    assert.match(old.body, /открыта слишком давно/);
+    assert.equal(old.fields.get('comment'), 'Написано вчера');
+    assert.equal(old.fields.get('score'), '5');
     const thanks = await wrong.press('send_rating', { outcome: 'solved', score: '5' });
     assert.equal(thanks.status, 200);
     const after = await open(path);

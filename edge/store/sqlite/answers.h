@@ -3,6 +3,7 @@
 
 #include "edge/store/files.h"
 #include "edge/store/sqlite/accounts.h"
+#include "edge/store/sqlite/answers_given.h"
 #include "edge/store/sqlite/contents.h"
 #include "edge/store/sqlite/messages.h"
 #include "edge/store/sqlite/outbox.h"
@@ -31,6 +32,9 @@ class Answers : public Base {
     return contents_of(connection_, number);
   }
   Result<QueuePage> queue(const QueueQuery& query) override { return find_queue(connection_, query); }
+  Result<AlikeAnswers> alike_answers(const lifecycle::Fingerprint& print, int most) override {
+    return find_alike(connection_, print, most);
+  }
   Result<std::optional<UploadRow>> upload(const UploadId& id) override {
     auto found = find_uploads(connection_, {id});
     if (!found) return found.error();

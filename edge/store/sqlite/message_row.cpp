@@ -59,6 +59,7 @@ MessageRow read_message_row(const Statement& query) {
   row.rated_version = query.integer(24);
   row.rating_seq = query.integer(25);
   row.responsible.also = read_also(query.text(26));
+  row.answer_repeats = query.integer(27);
   return row;
 }
 

@@ -167,7 +167,29 @@ CREATE INDEX sessions_of_login ON sessions (login);
 constexpr std::string_view migration_0002 =
     "ALTER TABLE messages ADD COLUMN responsible_also TEXT NOT NULL DEFAULT '';";
 
-constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002}};
+constexpr std::string_view migration_0003 = R"(
+ALTER TABLE messages ADD COLUMN answer_repeats INTEGER NOT NULL DEFAULT 0;  -- messages that had got nearly the same last answer; 0: not flagged
+
+-- Answers given here, so that a template is known again. Hashes of runs of words: the texts cannot be read from them.
+CREATE TABLE answer_prints (
+  id INTEGER PRIMARY KEY,
+  print TEXT NOT NULL UNIQUE      -- JSON array of hashes, rising
+) STRICT;
+CREATE TABLE answer_hashes (
+  hash INTEGER NOT NULL,
+  print_id INTEGER NOT NULL REFERENCES answer_prints (id),
+  PRIMARY KEY (hash, print_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE answers_given (
+  id INTEGER PRIMARY KEY,         -- rises with time
+  print_id INTEGER NOT NULL REFERENCES answer_prints (id),
+  message_id INTEGER NOT NULL REFERENCES messages (id)
+) STRICT;
+CREATE INDEX answers_given_by_print ON answers_given (print_id, message_id);
+)";
+
+constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
+                         Migration{3, migration_0003}};
 
 Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
   Statement query(connection, sql);

@@ -26,6 +26,9 @@ class Transaction final : public Answers<Writing> {
   Status remember_idempotency(const Uuid& key, const Reading::Remembered& remembered, Instant at) override {
     return insert_idempotency(connection_, key, remembered, at);
   }
+  Status remember_answer(const MessageNumber& number, const lifecycle::Fingerprint& print) override {
+    return add_answer(connection_, number, print);
+  }
   Status add_upload(const UploadRow& upload) override { return insert_upload(connection_, upload); }
   Status attach(const MessageNumber& message, const std::vector<UploadId>& uploads) override {
     return attach_uploads(connection_, message, uploads);

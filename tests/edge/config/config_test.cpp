@@ -174,6 +174,23 @@ TEST_CASE("bodies are read with their defaults") {
   CHECK(orgs->find_by_opa_id("1") == nullptr);
 }
 
+TEST_CASE("a supervising body must be there, and nobody supervises themselves in the end") {
+  const Folder folder;
+  const auto faults_of = [&](const std::string& first, const std::string& second) {
+    const auto orgs = read_orgs(folder.write(
+        "orgs.json", R"json({"orgs": [{"id": "1", "name": {"ru": "Раз"}, "node": "a", "supervisor": ")json" +
+                         first +
+                         R"json("}, {"id": "2", "name": {"ru": "Два"}, "node": "a", "supervisor": ")json" +
+                         second + R"json("}]})json"));
+    return orgs ? std::string() : orgs.error().as_error().detail;
+  };
+  CHECK(faults_of("2", "") == "");
+  CHECK(faults_of("3", "").find("orgs[0].supervisor") != std::string::npos);
+  CHECK(faults_of("3", "").find("there is no body 3") != std::string::npos);
+  CHECK(faults_of("2", "1").find("would supervise itself") != std::string::npos);
+  CHECK(faults_of("1", "").find("would supervise itself") != std::string::npos);
+}
+
 TEST_CASE("every fault of the bodies is told with its path") {
   const Folder folder;
   const auto orgs = read_orgs(folder.write("orgs.json", R"json({"orgs": [

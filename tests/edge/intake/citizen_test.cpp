@@ -9,9 +9,9 @@ using lifecycle::State;
 // A message that has been answered here.
 lifecycle::Receipt answered(SampleNode& node) {
   const auto receipt = submit(node);
-  CHECK(node.desk->act(receipt.number, {.action = Action::take, .version = 1}, "Пётр", {}).ok());
+  CHECK(node.desk->act(receipt.number, {.action = Action::take, .version = 1}, pyotr, {}).ok());
   CHECK(
-      node.desk->act(receipt.number, {.action = Action::answer, .text = "Заделали", .version = 2}, "Пётр", {})
+      node.desk->act(receipt.number, {.action = Action::answer, .text = "Заделали", .version = 2}, pyotr, {})
           .ok());
   return receipt;
 }
@@ -28,15 +28,15 @@ TEST_SUITE("intake: the citizen's view") {
     CHECK(node.desk
               ->act(receipt.number,
                     {.action = Action::forward, .org = {"812"}, .reason = "Двор, не дорога", .version = 1},
-                    "Пётр", {})
+                    pyotr, {})
               .ok());
     CHECK(node.desk
-              ->act(receipt.number, {.action = Action::assign, .person = "Иванов И. И.", .version = 2},
-                    "Ольга", {})
+              ->act(receipt.number, {.action = Action::assign, .person = "Иванов И. И.", .version = 2}, olga,
+                    {})
               .ok());
-    CHECK(node.desk
-              ->act(receipt.number, {.action = Action::answer, .text = "Заделали", .version = 3}, "Ольга", {})
-              .ok());
+    CHECK(
+        node.desk->act(receipt.number, {.action = Action::answer, .text = "Заделали", .version = 3}, olga, {})
+            .ok());
 
     const auto status = node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru);
     REQUIRE(status.ok());
@@ -97,8 +97,8 @@ TEST_SUITE("intake: the citizen's view") {
     REQUIRE_FALSE(early);
     CHECK(early.error().error.code == ErrorCode::conflict);
 
-    CHECK(node.desk->act(receipt.number, {.action = Action::take, .version = 1}, "Пётр", {}).ok());
-    CHECK(node.desk->act(receipt.number, {.action = Action::answer, .text = "Да", .version = 2}, "Пётр", {})
+    CHECK(node.desk->act(receipt.number, {.action = Action::take, .version = 1}, pyotr, {}).ok());
+    CHECK(node.desk->act(receipt.number, {.action = Action::answer, .text = "Да", .version = 2}, pyotr, {})
               .ok());
     const auto status = node.intake->rate(receipt.number, receipt.access_key, rating(4), i18n::Lang::ru);
     REQUIRE(status.ok());
@@ -121,10 +121,13 @@ TEST_SUITE("intake: the citizen's view") {
       CHECK(again->status == State::review);
       CHECK(again->can.empty());
       ++version;
-      CHECK(node.desk
-                ->act(receipt.number, {.action = Action::answer, .text = "Снова", .version = version},
-                      "Ольга", {})
-                .ok());
+      CHECK(
+          node.desk
+              ->act(
+                  receipt.number,
+                  {.action = Action::answer, .text = "Снова " + std::to_string(version), .version = version},
+                  round == 1 ? olga : vera, {})
+              .ok());
       ++version;
     }
     const auto third = node.intake->rate(receipt.number, receipt.access_key,
@@ -133,6 +136,60 @@ TEST_SUITE("intake: the citizen's view") {
     CHECK(wrong(third.error()) == "wants_review intake.rating.rounds_over");
     CHECK(node.intake->rate(receipt.number, receipt.access_key, rating(1), i18n::Lang::ru)->status ==
           State::closed);
+  }
+
+  TEST_CASE("the third wish for a review goes up to the supervising body, and from there no further") {
+    SampleNode node;
+    for (config::Org& org : node.orgs().orgs)
+      if (org.id.value == "814") org.supervisor = {"812"};
+    const auto receipt = answered(node);
+    const auto wish = [&] {
+      return node.intake->rate(receipt.number, receipt.access_key, rating(1, lifecycle::Review::wanted),
+                               i18n::Lang::ru);
+    };
+    std::int64_t version = 3;
+    for (const intake::Operator& who : {olga, vera}) {
+      REQUIRE(wish().ok());
+      ++version;
+      CHECK(
+          node.desk
+              ->act(
+                  receipt.number,
+                  {.action = Action::answer, .text = "Снова " + std::to_string(version), .version = version},
+                  who, {})
+              .ok());
+      ++version;
+    }
+    node.clock.advance(std::chrono::days(40));
+    const auto up = wish();
+    REQUIRE(up.ok());
+    CHECK(up->status == State::forwarded);
+    CHECK(up->responsible.org.value == "812");
+    CHECK(up->responsible.why ==
+          "После двух пересмотров сообщение передано наверх, от ведомства: Городские дороги");
+    CHECK(up->history.back().note.find("вышестоящему") != std::string::npos);
+    CHECK_MESSAGE(up->due_at > node.clock.now(), "with a term anew");
+
+    const intake::Operator above{"chief", "Глава"};
+    CHECK(node.desk
+              ->act(receipt.number, {.action = Action::answer, .text = "Решили", .version = ++version}, above,
+                    {})
+              .ok());
+    CHECK(wrong(wish().error()) == "wants_review intake.rating.rounds_over");
+  }
+
+  TEST_CASE("a rating that is sent twice counts once; another one is refused") {
+    SampleNode node;
+    const auto receipt = answered(node);
+    const auto first = node.intake->rate(receipt.number, receipt.access_key, rating(4), i18n::Lang::ru);
+    REQUIRE(first.ok());
+    const auto again = node.intake->rate(receipt.number, receipt.access_key, rating(4), i18n::Lang::ru);
+    REQUIRE(again.ok());
+    CHECK(*again == *first);
+    const auto other = node.intake->rate(receipt.number, receipt.access_key, rating(5), i18n::Lang::ru);
+    REQUIRE_FALSE(other);
+    CHECK(other.error().error.code == ErrorCode::conflict);
+    CHECK(other.error().why->key == "intake.rating.given");
   }
 
   TEST_CASE("a rating for another node's answer waits for that node") {
@@ -165,6 +222,41 @@ TEST_SUITE("intake: the citizen's view") {
     from_hub(Action::open_review, State::review);
     from_hub(Action::answer, State::answered);
     CHECK(node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru)->can.size() == 1);
+  }
+
+  TEST_CASE("clocks of other nodes do not turn the history round or send it into the future") {
+    SampleNode node;
+    forms::Submission submission = about_a_pothole();
+    submission.place.oktmo = "29606000";
+    const auto receipt = submit(node, submission);
+    std::int64_t seq = 0;
+    const auto from_hub = [&](Action action, State to, std::chrono::hours off) {
+      lifecycle::MessageMoved moved{action, to, seq + 2, {{"811"}, "Министерство дорог", ""}, {}, {}};
+      ++seq;
+      lifecycle::Event event{Uuid{{static_cast<std::uint8_t>(seq)}},
+                             {"hub"},
+                             seq,
+                             node.clock.now() + off,
+                             receipt.number,
+                             moved};
+      CHECK(node.store()
+                .write([&](store::Writing& writing) -> Status {
+                  return writing.receive({"hub"}, event, {}, {"hub"}).ok() ? success() : Error::io("x");
+                })
+                .ok());
+    };
+    node.clock.advance(std::chrono::hours(1));
+    from_hub(Action::accept, State::accepted, std::chrono::hours(-24));
+    from_hub(Action::take, State::in_work, std::chrono::hours(24));
+    from_hub(Action::answer, State::answered, std::chrono::hours(0));
+    const auto status = node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru);
+    REQUIRE(status.ok());
+    REQUIRE(status->history.size() == 4);
+    CHECK(status->history[0].at == receipt.registered_at);
+    CHECK(status->history[1].at == receipt.registered_at);
+    CHECK(status->history[2].at == node.clock.now());
+    CHECK(status->history[3].at == node.clock.now());
+    CHECK(status->answer->at == node.clock.now());
   }
 
   TEST_CASE("a rating that is none is an error of its field, and a wrong key is told first") {

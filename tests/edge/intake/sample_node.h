@@ -43,6 +43,9 @@ inline rubricator::Routing roads_routing() {
   routing.routes[1].why = {"Дорога городская", "A town road"};
   return routing;
 }
+inline const intake::Operator pyotr{"pyotr", "Пётр"};
+inline const intake::Operator olga{"olga", "Ольга"};
+inline const intake::Operator vera{"vera", "Вера"};
 
 // 811 works at the hub, 812 and 814 at this node. The form is that of 814.
 class SampleNode {

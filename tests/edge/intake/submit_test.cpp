@@ -180,7 +180,7 @@ TEST_SUITE("intake: submit") {
   TEST_CASE("the same answer even after the message has moved on and the form has changed") {
     SampleNode node;
     const auto first = submit(node);
-    CHECK(node.desk->act(first.number, {.action = lifecycle::Action::take, .version = 1}, "Пётр", {}).ok());
+    CHECK(node.desk->act(first.number, {.action = lifecycle::Action::take, .version = 1}, pyotr, {}).ok());
     node.orgs().orgs[2].consents.push_back({"more", {"Ещё", ""}, "", forms::Presence::required});
     CHECK(submit(node) == first);
     node.orgs().orgs.erase(node.orgs().orgs.begin() + 2);

@@ -6,6 +6,7 @@
 //   nodes.edge.url                               // 'http://127.0.0.1:43211'
 //   nodes.hub.url
 //   nodes.login                                  // { login, password } of an operator of both nodes
+//   nodes.reviewer                               // of another one, who reviews what that one has answered
 //   nodes.edge.log()                             // all that it wrote to standard error
 //   await nodes.edge.kill9();                    // as if the power went
 //   await nodes.edge.stop();                     // SIGTERM; resolves to the exit code
@@ -150,6 +151,7 @@ export async function startNodes({ dir, limits = {}, hubToo = true, edit = () =>
   const edge = new Node(paths.edge);
   const hub = new Node(paths.hub);
   const login = JSON.parse(readFileSync(join(folder, 'login.json'), 'utf8'));
+  const reviewer = JSON.parse(readFileSync(join(folder, 'reviewer.json'), 'utf8'));
   const stop = async () => {
     await Promise.all([edge.stop(), hub.stop()]);
     if (!dir) rmSync(folder, { recursive: true, force: true });
@@ -163,5 +165,5 @@ export async function startNodes({ dir, limits = {}, hubToo = true, edit = () =>
     await stop();
     throw error;
   }
-  return { dir: folder, edge, hub, login, stop };
+  return { dir: folder, edge, hub, login, reviewer, stop };
 }

@@ -56,8 +56,9 @@ export async function signIn(node, login) {
     csrf,
     name: body.name,
     get: (path) => request(node, path, { headers: { cookie } }),
+    // Tests answer many messages alike; those about that say "confirm: undefined".
     act: (number, action) =>
-      post(node, `/console/api/messages/${number}/actions`, action, { cookie, 'okno-csrf': csrf }),
+      post(node, `/console/api/messages/${number}/actions`, action.action === 'answer' ? { confirm: true, ...action } : action, { cookie, 'okno-csrf': csrf }),
     form: (path, fields) =>
       request(node, path, {
         method: 'POST',

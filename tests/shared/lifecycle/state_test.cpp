@@ -83,7 +83,8 @@ TEST_CASE("only the citizen asks to look again, and only after an answer") {
 
 TEST_CASE("an answered message is closed by the citizen or by the system, never by the operator") {
   CHECK(allowed_actions(State::answered, Actor::operator_).empty());
-  CHECK(allowed_actions(State::answered, Actor::system) == std::vector<Action>{Action::close});
+  CHECK(allowed_actions(State::answered, Actor::system) ==
+        std::vector<Action>{Action::close, Action::forward});
   CHECK(after(State::answered, Action::close) == State::closed);
 }
 

@@ -1,4 +1,6 @@
 // What the browser keeps for the person, and what it gives back.
+#include "shared/wire/draft.h"
+
 #include <doctest/doctest.h>
 
 #include "tests/shared/screen/citizen.h"
@@ -83,6 +85,41 @@ TEST_CASE("a draft that comes late does not overwrite what is being written") {
   kept.query = "яма";
   maria.arrives(DraftLoaded{kept});
   CHECK(maria.control("query")->value == "фонарь");
+}
+
+TEST_CASE("a receipt survives a reload until another message is begun, and nothing of the message with it") {
+  Citizen maria;
+  maria.comes_to_check();
+  maria.chooses("consents.pd", "1");
+  maria.presses("send");
+  const Effects effects = maria.arrives(Registered{a_receipt()});
+  const SaveDraft* save = find<SaveDraft>(effects);
+  REQUIRE(save != nullptr);
+  CHECK(save->draft.text.empty());
+  CHECK(save->draft.contact == forms::Contact{});
+  const auto kept = wire::read_draft(wire::to_json(save->draft));
+  REQUIRE(kept.ok());
+
+  Citizen later;
+  later.arrives(OrgLoaded{small_org()});
+  later.arrives(PackLoaded{small_pack()});
+  CHECK(count<SaveDraft>(later.arrives(DraftLoaded{*kept})) == 0);
+  CHECK(later.page() == "registered");
+  CHECK_FALSE(later.has("restored"));
+  CHECK(later.control("number")->value == a_number().value);
+  CHECK(later.sees().title == "Принято. Ответ — до 7 декабря");
+  CHECK(later.control("facts")->items.back().href ==
+        "https://edge.example.ru/m/" + a_number().value + "?key=" + a_key);
+
+  CHECK(find<ClearDraft>(later.presses("another")) != nullptr);
+  CHECK(later.page() == "find");
+  CHECK(find<SaveDraft>(later.types("query", "яма"))->draft.sent == std::nullopt);
+}
+
+TEST_CASE("a receipt that lacks its key is none") {
+  const auto read = wire::read_draft(*wire::parse_json(R"({"v": 1, "sent": {"number": "40-8Q3K-27"}})"));
+  REQUIRE(read.ok());
+  CHECK_FALSE(read->sent);
 }
 
 TEST_CASE("a kept draft can be thrown away") {

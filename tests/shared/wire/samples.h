@@ -246,7 +246,7 @@ inline wire::Problem problem() {
   p.status = 422;
   p.detail = "Исправьте ошибки";
   p.errors = {{"text", "forms.too_long", "Не больше 4000 знаков", {{"max", "4000"}}}};
-  p.allowed = {"accept", "decline"};
+  p.allowed = std::vector<std::string>{"accept", "decline"};
   return p;
 }
 

@@ -1,0 +1,68 @@
+#include "edge/intake/repeats.h"
+
+#include <algorithm>
+
+#include "shared/base/text.h"
+#include "shared/wire/submission.h"
+
+namespace okno::intake {
+namespace {
+
+// Beyond these the answer is a template in any case.
+constexpr int most_compared = 50;
+constexpr std::size_t most_named = 5;
+
+// Empty when it was erased.
+Result<forms::Contact> contact_of(store::Reading& reading, const store::MessageRow& row) {
+  const auto contents = reading.contents(row.number);
+  if (!contents) return contents.error();
+  const auto found = std::find_if(contents->begin(), contents->end(),
+                                  [&](const auto& content) { return content.id == row.content.id; });
+  if (found == contents->end() || found->erased) return forms::Contact{};
+  const auto json = wire::parse_json(found->document);
+  if (!json) return Error::io("the content of " + row.number.value + " cannot be read");
+  std::vector<wire::Fault> faults;
+  return wire::read_submission(*json, "", faults).contact;
+}
+
+bool is_same_person(const forms::Contact& a, const forms::Contact& b) {
+  return (!a.email.empty() && text::lower(a.email) == text::lower(b.email)) ||
+         (!a.phone.empty() && a.phone == b.phone);
+}
+
+}  // namespace
+
+Result<Repeats> find_repeats(store::Reading& reading, const store::MessageRow& row,
+                             const lifecycle::Fingerprint& print) {
+  const auto alike = reading.alike_answers(print, most_compared);
+  if (!alike) return alike.error();
+  Repeats repeats;
+  repeats.messages = alike->messages;
+  if (alike->latest.empty()) return repeats;
+  const auto contact = contact_of(reading, row);
+  if (!contact) return contact.error();
+  for (const MessageNumber& number : alike->latest) {
+    const auto other = reading.message(number);
+    if (!other) return other.error();
+    if (!*other) continue;
+    const auto theirs = contact_of(reading, **other);
+    if (!theirs) return theirs.error();
+    // The message itself: a review that is answered as before.
+    if (number == row.number || is_same_person(*contact, *theirs)) repeats.same_person.push_back(number);
+  }
+  return repeats;
+}
+
+i18n::Text words_of(const Repeats& repeats) {
+  std::string numbers;
+  for (std::size_t i = 0; i < std::min(repeats.same_person.size(), most_named); ++i)
+    numbers += (numbers.empty() ? "" : ", ") + repeats.same_person[i].value;
+  if (repeats.same_person.empty())
+    return i18n::Text::of("answer.repeats.many").with("messages", repeats.messages);
+  return i18n::Text::of("answer.repeats")
+      .with("same_person", static_cast<long long>(repeats.same_person.size()))
+      .with("messages", repeats.messages)
+      .with("numbers", numbers);
+}
+
+}  // namespace okno::intake
