@@ -4,7 +4,7 @@
 //
 //   web/widget.js            -> widget.js         ES module
 //   web/*.css                -> *.css
-//   web/console, web/demo    -> the same folders: *.js that lie directly in them are entry points (ES
+//   web/{console,configurator,demo,frame} -> the same folders: *.js that lie directly in them are entry points (ES
 //                               modules), *.css are minified, everything else but deeper *.js is copied
 //   web/*.{svg,png,...}      -> copied
 //   embed/okno.js            -> okno.js           classic script
@@ -110,10 +110,10 @@ const copy = (path, name) => outputs.set(name, readFileSync(join(root, path)));
 
 for (const path of sources.filter((path) => path.startsWith("web/"))) {
   const name = path.slice("web/".length);
-  const isPage = /^(console|demo)\/[^/]+\.js$/.test(name);
+  const isPage = /^(console|configurator|demo|frame)\/[^/]+\.js$/.test(name);
   const isScript = [".js", ".mjs"].includes(extname(path));
   if (extname(path) === ".css") {
-    if (!name.includes("/") || /^(console|demo)\//.test(name)) await css(path, name);
+    if (!name.includes("/") || /^(console|configurator|demo)\//.test(name)) await css(path, name);
   } else if (isPage) {
     await module(path, name);
   } else if (!isScript) {

@@ -5,8 +5,10 @@
 #include <sys/statvfs.h>
 
 #include "edge/commands/command.h"
+#include "edge/commands/doctor_page.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
+#include "edge/commands/terminal.h"
 
 namespace okno::commands {
 namespace {
@@ -93,9 +95,14 @@ void examine_hub(const config::Config& config, Examination& found) {
 }  // namespace
 
 int doctor(const Arguments& arguments) {
-  const auto options = Options::parse(arguments, {.values = {"config"}, .flags = {}});
+  const auto options = Options::parse(arguments, {.values = {"config", "page", "lang"}, .flags = {}});
   if (!options) return misuse("doctor", options.error().detail);
-  if (!options->find("config")) return misuse("doctor", "--config is missing");
+  if (const std::string* url = options->find("page")) {
+    if (options->find("config")) return misuse("doctor", "give --config or --page, not both");
+    const std::string* lang = options->find("lang");
+    return examine_page(*url, lang ? i18n::parse_lang(*lang) : terminal_language());
+  }
+  if (!options->find("config")) return misuse("doctor", "--config or --page is missing");
   const auto files = read_node_files(*options->find("config"));
   Examination found;
   if (!files) {

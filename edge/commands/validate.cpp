@@ -2,10 +2,10 @@
 
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
+#include "edge/commands/terminal.h"
 
 namespace okno::commands {
 namespace {
@@ -18,15 +18,6 @@ constexpr std::array kinds = {
     Kind{"snils", forms::check_snils}, Kind{"inn", forms::check_inn},     Kind{"ogrn", forms::check_ogrn},
     Kind{"phone", forms::check_phone}, Kind{"email", forms::check_email}, Kind{"oktmo", forms::check_oktmo},
 };
-
-// The catalogues have the reasons in both languages; a terminal says which by its locale.
-i18n::Lang terminal_language() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value && *value) return std::string_view(value).starts_with("ru") ? i18n::Lang::ru : i18n::Lang::en;
-  }
-  return i18n::Lang::en;
-}
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "edge/http/page_routes.h"
 
+#include "edge/http/framing.h"
 #include "edge/http/multipart.h"
 #include "edge/http/problem.h"
 #include "shared/base/text.h"
@@ -10,15 +11,6 @@ namespace {
 i18n::Lang language(const Request& request) {
   const std::string_view asked = request.query_value("lang");
   return asked.empty() ? request.lang() : i18n::parse_lang(asked);
-}
-
-// Pages of the bodies' own sites may show the form in a frame: it is what the widget falls back to.
-std::string frame_ancestors(const Site& site, const config::Org* org) {
-  std::string list = "'self'";
-  for (const std::string& origin : site.config().origins) list += " " + origin;
-  if (org)
-    for (const std::string& origin : org->origins) list += " " + origin;
-  return list;
 }
 
 Response page(const Site& site, const Request& request, const config::Org* org, pages::Answer answer) {

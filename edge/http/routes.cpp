@@ -6,11 +6,13 @@
 #include "edge/http/citizen.h"
 #include "edge/http/console_api.h"
 #include "edge/http/console_pages.h"
+#include "edge/http/embed_page.h"
 #include "edge/http/files.h"
 #include "edge/http/health.h"
 #include "edge/http/page_routes.h"
 #include "edge/http/peers.h"
 #include "edge/http/plain.h"
+#include "edge/http/pos.h"
 #include "edge/http/problem.h"
 
 namespace okno::http {
@@ -26,6 +28,18 @@ Response get_loader(Site&, const Request& request) {
 
 Response get_versioned(Site&, const Request& request) {
   return serve_asset(request, request.captures[0], Caching::immutable);
+}
+
+Response get_frame_script(Site&, const Request& request) {
+  return serve_asset(request, "frame/frame.js", Caching::revalidate);
+}
+
+Response get_embed_script(Site&, const Request& request) {
+  return serve_asset(request, "configurator/configurator.js", Caching::revalidate);
+}
+
+Response get_embed_style(Site&, const Request& request) {
+  return serve_asset(request, "configurator/configurator.css", Caching::revalidate);
 }
 
 Response get_style(Site&, const Request& request) {
@@ -69,6 +83,19 @@ Router make_routes(Site& site) {
   on("GET", "/m/{number}", get_status_page);
   on("POST", "/m/{number}", post_status_page, form_bytes);
 
+  // For sites that come from the «Платформа обратной связи» and changed only the host.
+  on("GET", "/bin/script.min.js", get_pos_banner_script);
+  on("GET", "/og/widget/js/main.js", get_pos_polls_script);
+  on("GET", "/og/widgets/view", get_pos_polls);
+  on("GET", "/form", get_pos_form);
+  on("GET", "/form/", get_pos_form);
+
+  // For the webmaster.
+  on("GET", "/embed", get_embed_page);
+  on("GET", "/embed/preview", get_embed_preview);
+  on("GET", "/embed.js", get_embed_script);
+  on("GET", "/embed.css", get_embed_style);
+
   // For the operator.
   on("GET", "/console", get_console);
   on("GET", "/console/messages/{number}", get_message_page);
@@ -98,6 +125,7 @@ Router make_routes(Site& site) {
   on("GET", "/console.css", get_style);
   on("GET", "/page.css", get_style);
   on("GET", "/v1/okno.js", get_loader);
+  on("GET", "/frame.js", get_frame_script);
   on("GET", "/demo", to_demo);
   on("GET", "/demo/{file...}", get_demo);
   if (!assets::version().empty())

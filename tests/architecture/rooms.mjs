@@ -21,7 +21,8 @@ export const arrows = {
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/store', 'edge/intake'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/store', 'edge/intake'],
   'edge/http': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/pages'],
-  'edge/commands': [...core, 'shared/wire', 'edge/config', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http'],
+  'edge/webmaster': ['shared/base', 'shared/i18n'],
+  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http'],
   'edge': ['edge/commands'],
 };
 
