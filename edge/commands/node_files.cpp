@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::commands {
 namespace {

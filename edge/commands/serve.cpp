@@ -12,7 +12,7 @@
 #include "edge/federation/federation.h"
 #include "edge/http/application.h"
 #include "edge/http/log.h"
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 #include "edge/store/digest.h"
 
 namespace okno::commands {

@@ -9,7 +9,7 @@
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
 #include "edge/commands/users.h"
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::commands {
 namespace {

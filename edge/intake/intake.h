@@ -7,7 +7,7 @@
 #include "edge/config/config.h"
 #include "edge/config/orgs.h"
 #include "edge/intake/refusal.h"
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 #include "edge/store/store.h"
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"

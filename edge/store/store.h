@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 #include "edge/store/rows.h"
 #include "shared/base/result.h"
 #include "shared/lifecycle/event.h"
