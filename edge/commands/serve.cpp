@@ -1,10 +1,12 @@
 #include <cerrno>
+#include <cstring>
 #include <thread>
 
 #include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
 
+#include <sys/stat.h>
 #include "edge/commands/command.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
@@ -12,7 +14,7 @@
 #include "edge/federation/federation.h"
 #include "edge/http/application.h"
 #include "edge/http/log.h"
-#include "edge/host/surroundings.h"
+#include "edge/http/server.h"
 #include "edge/store/digest.h"
 
 namespace okno::commands {
@@ -56,18 +58,28 @@ http::ConnectionOptions connection_options(const config::Config& config) {
 // Serves until a stop signal, which all threads have blocked.
 int run(const NodeFiles& files, store::Store& store) {
   const rubricator::Search search(files.pack.pack);
+// Where large requests are kept while they arrive; its files have no names and end with the program.
+Status make_folder(const std::string& path) {
+  if (::mkdir(path.c_str(), 0700) == 0 || errno == EEXIST) return success();
+  return Error::io(path + ": " + std::strerror(errno));
+}
+
   intake::Node node{files.config,        files.orgs, files.pack.pack, store::sha256_hex(files.pack.document),
                     files.pack.document, search,     store,           system_clock(),
                     system_random()};
   federation::Receiver receiver(node);
   std::unique_ptr<federation::HubLink> link;
+  options.incoming.folder = config.data + "/tmp";
+  options.uploads = {config.limits.uploads_at_once, config.limits.uploads_per_address};
   if (files.config.hub) link = std::make_unique<federation::HubLink>(node, receiver);
 
   const auto secret = keep_secret(files.config.data + "/pages.key");
   if (!secret) return refuse(secret.error().detail);
   http::Site site(node, receiver, link.get(), *secret);
   http::Application application(site);
-  const auto server = http::Server::open(connection_options(files.config), application);
+  const http::ConnectionOptions options = connection_options(files.config);
+  if (Status made = make_folder(options.incoming.folder); !made) return refuse(made.error().detail);
+  const auto server = http::Server::open(options, application);
   if (!server) return refuse(server.error().detail);
   site.open_connections = [&] { return (*server)->open_connections(); };
 
