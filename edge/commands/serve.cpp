@@ -2,6 +2,7 @@
 #include <cstring>
 #include <thread>
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -30,6 +31,14 @@ void allow_many_sockets() {
 
 sigset_t stop_signals() {
   sigset_t signals;
+// Large requests come and go. Left to itself, glibc keeps what they used: in a heap for each thread, and from blocks
+// whose threshold rises with what has been freed. So large blocks go back at once, and small ones share two heaps.
+void give_memory_back() {
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 512 * 1024);
+}
+
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
@@ -125,5 +134,6 @@ int serve(const Arguments& arguments) {
   if (!store) return refuse(store.error().detail);
   return run(*files, **store);
 }
+  give_memory_back();
 
 }  // namespace okno::commands
