@@ -106,6 +106,10 @@ struct StoreOptions {
   std::size_t most_together = 256;  // pieces in one transaction
   std::int64_t most_pages = 0;      // of 4 KiB the database may have; 0: as many as the disk holds
 };
+  // The write-ahead log is moved into the database when it is this long: a page that changes often is then moved once
+  // for many changes. On a small disk earlier (an eighth of what is free). With many readers it may become twice
+  // this, and a transaction more.
+  std::int64_t most_log_bytes = 16LL * 1024 * 1024;
 // Refuses (conflict) a folder that another process has open and a database newer than this program.
 Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options, Clock& clock, Random& random);
 

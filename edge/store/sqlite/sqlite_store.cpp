@@ -42,7 +42,7 @@ class SqliteStore final : public Store {
   Writer make_writer(const StoreOptions& options, std::unique_ptr<Connection> connection, Clock& clock,
                      Random& random) {
     auto transaction = std::make_unique<Transaction>(*connection, files_, neighbours_, clock, random);
-    return Writer(std::move(connection), std::move(transaction), options.most_waiting, options.most_together);
+    return Writer(std::move(connection), std::move(transaction), options);
   }
 
   // Readers go first, then the writer: the last to close would otherwise be one that cannot tidy up the log.

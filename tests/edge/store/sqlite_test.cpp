@@ -1,7 +1,10 @@
 // What is SQLite's alone: the file, its shape, its lock.
+#include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include <sqlite3.h>
 
@@ -109,6 +112,42 @@ TEST_SUITE("store: SQLite") {
     CHECK(store::open_sqlite(options, clock, random).ok());
     CHECK(std::filesystem::status(options.folder).permissions() == std::filesystem::perms::owner_all);
   }
+
+  TEST_CASE("the log stays short, even when readers overlap without a pause") {
+    constexpr std::uintmax_t most = 1024 * 1024;
+    store::StoreOptions options = OpenStore::of(here);
+    options.most_log_bytes = static_cast<std::int64_t>(most);
+    OpenStore store(options);
+    // Each reader's snapshot ends only after the other one's has begun.
+    std::atomic<int> begun{0};
+    std::atomic<bool> stop{false};
+    const auto overlap = [&] {
+      while (!stop)
+        CHECK(store
+                  ->read([&](store::Reading& reading) -> Status {
+                    CHECK(reading.acknowledged(hub).ok());
+                    const int own = ++begun;
+                    while (begun == own && !stop) std::this_thread::yield();
+                    return success();
+                  })
+                  .ok());
+    };
+    std::thread one(overlap);
+    std::thread other(overlap);
+    std::uintmax_t longest = 0;
+    for (std::uint32_t i = 0; i < 400; ++i) {
+      append(*store, pothole(number_of(i), store.clock, store.random, std::string(20'000, 'x')), here);
+      longest = std::max(longest, std::filesystem::file_size(store.folder.path() + "/okno.db-wal"));
+    }
+    stop = true;
+    one.join();
+    other.join();
+    CHECK(longest > most / 2);
+    CHECK(longest < 3 * most);
+  }
+
+
+
 
   TEST_CASE("erased text is nowhere in the files of the database") {
     OpenStore store;
