@@ -6,13 +6,15 @@
 #include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
-
 #include <sys/stat.h>
+
 #include "edge/commands/command.h"
+#include "edge/commands/control.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
 #include "edge/commands/secret_file.h"
 #include "edge/federation/federation.h"
+#include "edge/host/surroundings.h"
 #include "edge/http/application.h"
 #include "edge/http/log.h"
 #include "edge/http/server.h"
@@ -29,8 +31,6 @@ void allow_many_sockets() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-sigset_t stop_signals() {
-  sigset_t signals;
 // Large requests come and go. Left to itself, glibc keeps what they used: in a heap for each thread, and from blocks
 // whose threshold rises with what has been freed. So large blocks go back at once, and small ones share two heaps.
 void give_memory_back() {
@@ -39,6 +39,8 @@ void give_memory_back() {
   mallopt(M_TRIM_THRESHOLD, 512 * 1024);
 }
 
+sigset_t stop_signals() {
+  sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
@@ -56,30 +58,30 @@ void wait_for_stop(intake::Intake& intake) {
   }
 }
 
-http::ConnectionOptions connection_options(const config::Config& config) {
-  http::ConnectionOptions options;
-  options.host = config.listen.host;
-  options.port = config.listen.port;
-  options.workers = config.limits.workers;
-  return options;
-}
-
-// Serves until a stop signal, which all threads have blocked.
-int run(const NodeFiles& files, store::Store& store) {
-  const rubricator::Search search(files.pack.pack);
 // Where large requests are kept while they arrive; its files have no names and end with the program.
 Status make_folder(const std::string& path) {
   if (::mkdir(path.c_str(), 0700) == 0 || errno == EEXIST) return success();
   return Error::io(path + ": " + std::strerror(errno));
 }
 
+http::ConnectionOptions connection_options(const config::Config& config) {
+  http::ConnectionOptions options;
+  options.host = config.listen.host;
+  options.port = config.listen.port;
+  options.workers = config.limits.workers;
+  options.incoming.folder = config.data + "/tmp";
+  options.uploads = {config.limits.uploads_at_once, config.limits.uploads_per_address};
+  return options;
+}
+
+// Serves until a stop signal, which all threads have blocked.
+int run(const NodeFiles& files, store::Store& store) {
+  const rubricator::Search search(files.pack.pack);
   intake::Node node{files.config,        files.orgs, files.pack.pack, store::sha256_hex(files.pack.document),
                     files.pack.document, search,     store,           system_clock(),
                     system_random()};
   federation::Receiver receiver(node);
   std::unique_ptr<federation::HubLink> link;
-  options.incoming.folder = config.data + "/tmp";
-  options.uploads = {config.limits.uploads_at_once, config.limits.uploads_per_address};
   if (files.config.hub) link = std::make_unique<federation::HubLink>(node, receiver);
 
   const auto secret = keep_secret(files.config.data + "/pages.key");
@@ -96,6 +98,8 @@ Status make_folder(const std::string& path) {
     receiver.wake();
     if (link) link->wake();
   });
+  const auto control = Control::open(files.config.data, store);
+  if (!control) return refuse(control.error().detail);
   if (link) link->start();
   const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };
   say("okno: " + std::string(files.config.role == config::Role::hub ? "hub" : "edge") + " \"" +
@@ -130,10 +134,10 @@ int serve(const Arguments& arguments) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
   allow_many_sockets();
+  give_memory_back();
   const auto store = open_store(files->config);
   if (!store) return refuse(store.error().detail);
   return run(*files, **store);
 }
-  give_memory_back();
 
 }  // namespace okno::commands

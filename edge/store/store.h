@@ -38,7 +38,8 @@ class Reading {
   virtual Result<std::optional<SessionRow>> session(const std::string& token_sha256) = 0;
   // Up to `most` rows after `after`, no held ones, until their documents exceed `bytes` (at least one).
   virtual Result<std::vector<OutboxRow>> outbox(const NodeId& peer, std::int64_t after, int most, std::size_t bytes) = 0;
-  virtual Result<std::vector<OutboxRow>> held(const NodeId& peer) = 0;
+  // What is held for a peer, up to `most` rows after `after`.
+  virtual Result<std::vector<OutboxRow>> held(const NodeId& peer, std::int64_t after, int most) = 0;
   virtual Result<std::int64_t> acknowledged(const NodeId& peer) = 0;  // what the peer has, 0 at first
   virtual Result<std::int64_t> cursor(const NodeId& peer) = 0;        // what we have of the peer's outbox
   struct Backlog { NodeId peer; std::int64_t waiting = 0, held = 0; std::optional<Instant> oldest_at; };
@@ -113,4 +114,7 @@ struct StoreOptions {
 // Refuses (conflict) a folder that another process has open and a database newer than this program.
 Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options, Clock& clock, Random& random);
 
+// Beside the process that has the folder open: every write fails with conflict. Nothing is made, migrated or
+// checkpointed. Refuses (conflict) a database that is not of this program's version, not_found where there is none.
+Result<std::unique_ptr<Store>> open_sqlite_for_reading(const StoreOptions& options);
 }  // namespace okno::store

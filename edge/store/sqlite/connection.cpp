@@ -58,8 +58,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mo
     if (Status status = connection->script(writer_setup); !status) return status.error();
     // After the pragmas: wal_autocheckpoint takes the same hook.
     sqlite3_wal_hook(connection->handle_, remember, connection.get());
-  } else if (Status status = connection->script(reader_setup); !status) {
-    return status.error();
+  } else {
+    // Whoever is the last to close moves the log by itself otherwise, and that is the writer's alone.
+    sqlite3_db_config(connection->handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    if (Status status = connection->script(reader_setup); !status) return status.error();
   }
   return connection;
 }

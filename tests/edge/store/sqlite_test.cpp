@@ -147,7 +147,29 @@ TEST_SUITE("store: SQLite") {
   }
 
 
+  TEST_CASE("beside the process that has the folder one can read, and nothing else") {
+    OpenStore store;
+    const Sample sample = pothole(number_of(1), store.clock, store.random);
+    append(*store, sample, here);
+    const auto beside = store::open_sqlite_for_reading(store.options());
+    REQUIRE(beside);
+    CHECK((*beside)
+              ->read([&](store::Reading& reading) -> Status {
+                CHECK(reading.message(sample.number)->has_value());
+                return success();
+              })
+              .ok());
+    CHECK((*beside)->write([](store::Writing&) { return success(); }).error().code == ErrorCode::conflict);
+    append(*store, pothole(number_of(2), store.clock, store.random), here);
+  }
 
+  TEST_CASE("a database of another version is not read either") {
+    OpenStore store;
+    store.close();
+    CHECK(store::open_sqlite_for_reading(OpenStore::of(here)).error().code == ErrorCode::not_found);
+    run_sql(store.folder.path() + "/okno.db", "PRAGMA user_version = 999");
+    CHECK(store::open_sqlite_for_reading(store.options()).error().code == ErrorCode::conflict);
+  }
 
   TEST_CASE("erased text is nowhere in the files of the database") {
     OpenStore store;
