@@ -56,10 +56,12 @@ constexpr std::string_view update_cursor =
     "INSERT INTO peers (node, cursor) VALUES (?1, ?2) ON CONFLICT (node) DO UPDATE SET cursor = "
     "excluded.cursor";
 constexpr std::string_view insert_peer = "INSERT OR IGNORE INTO peers (node) VALUES (?1)";
+// Counted no further than 100,000 (store.h): a hub that is away for weeks must not make every look at the figures long.
 constexpr std::string_view select_backlogs =
     "SELECT node,"
-    " (SELECT count(*) FROM outbox WHERE peer = node AND position > acknowledged AND held_code IS NULL),"
-    " (SELECT count(*) FROM outbox WHERE peer = node AND held_code IS NOT NULL),"
+    " (SELECT count(*) FROM (SELECT 1 FROM outbox"
+    "  WHERE peer = node AND position > acknowledged AND held_code IS NULL LIMIT 100000)),"
+    " (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE peer = node AND held_code IS NOT NULL LIMIT 100000)),"
     " (SELECT e.at_ms FROM outbox AS o JOIN events AS e ON e.seq = o.event WHERE o.peer = node"
     "  AND o.position > acknowledged AND o.held_code IS NULL ORDER BY o.position LIMIT 1)"
     " FROM peers ORDER BY node";

@@ -146,6 +146,25 @@ TEST_SUITE("store: SQLite") {
     CHECK(longest < 3 * most);
   }
 
+  TEST_CASE("a backlog of weeks is counted to a hundred thousand and no further") {
+    OpenStore store(OpenStore::with_hub());
+    append(*store, pothole(number_of(1), store.clock, store.random), here);
+    store.close();
+    run_sql(store.folder.path() + "/okno.db",
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100005)"
+            " INSERT INTO outbox (peer, event) SELECT 'hub', 1 FROM n");
+    store.open();
+    CHECK(store
+              ->read([&](store::Reading& reading) -> Status {
+                const auto backlogs = reading.backlogs();
+                REQUIRE(backlogs->size() == 1);
+                CHECK(backlogs->front().peer == hub);
+                CHECK(backlogs->front().waiting == 100'000);
+                CHECK(backlogs->front().oldest_at.has_value());
+                return success();
+              })
+              .ok());
+  }
 
   TEST_CASE("beside the process that has the folder one can read, and nothing else") {
     OpenStore store;
