@@ -45,7 +45,7 @@ void examine_disk(const config::Config& config, Examination& found) {
 }
 
 void examine_database(const config::Config& config, Examination& found) {
-  const auto store = open_store(config);
+  const auto store = open_for_reading(config);
   if (!store) return found.bad("database: " + store.error().detail);
   const Status read = (*store)->read([&](store::Reading& reading) -> Status {
     const auto backlogs = reading.backlogs();

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::commands {
 namespace {
@@ -59,12 +59,26 @@ Result<NodeFiles, config::Faults> read_node_files(const std::string& path) {
   return files;
 }
 
-Result<std::unique_ptr<store::Store>> open_store(const config::Config& config) {
+namespace {
+
+store::StoreOptions store_options(const config::Config& config) {
   store::StoreOptions options;
   options.folder = config.data;
   options.node = config.node;
   if (config.hub) options.hub = config.hub->node;
-  return store::open_sqlite(options, system_clock(), system_random());
+  return options;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<store::Store>> open_store(const config::Config& config) {
+  return store::open_sqlite(store_options(config), system_clock(), system_random());
+}
+
+Result<std::unique_ptr<store::Store>> open_for_reading(const config::Config& config) {
+  auto store = open_store(config);
+  if (store || store.error().code != ErrorCode::conflict) return store;
+  return store::open_sqlite_for_reading(store_options(config));
 }
 
 }  // namespace okno::commands

@@ -20,5 +20,7 @@ Result<NodeFiles, config::Faults> read_node_files(const std::string& path);
 
 // Opens the database of a configuration, with what the node does not need.
 Result<std::unique_ptr<store::Store>> open_store(const config::Config& config);
+// The same when a node has the folder open: then only for reading.
+Result<std::unique_ptr<store::Store>> open_for_reading(const config::Config& config);
 
 }  // namespace okno::commands

@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "edge/commands/changes.h"
 #include "edge/commands/command.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
@@ -18,32 +19,56 @@ void print_row(const NodeId& peer, const store::OutboxRow& row) {
               row.held_code.empty() ? "" : (row.held_code + ": " + row.held_detail).c_str());
 }
 
-Status list_peer(store::Reading& reading, const NodeId& peer) {
-  const auto held = reading.held(peer);
-  if (!held) return held.error();
-  for (const store::OutboxRow& row : *held) print_row(peer, row);
-  const auto acknowledged = reading.acknowledged(peer);
-  if (!acknowledged) return acknowledged.error();
-  std::int64_t after = *acknowledged;
+// Row by row of one kind, a page a snapshot: a snapshot that is kept for long keeps the node's log from shrinking.
+template <class Page>
+Status list_pages(store::Store& store, const NodeId& peer, std::int64_t after, const Page& page) {
   while (true) {
-    const auto rows = reading.outbox(peer, after, rows_a_read, bytes_a_read);
-    if (!rows) return rows.error();
-    if (rows->empty()) return success();
-    for (const store::OutboxRow& row : *rows) print_row(peer, row);
-    after = rows->back().position;
+    std::vector<store::OutboxRow> rows;
+    const Status read = store.read([&](store::Reading& reading) -> Status {
+      auto found = page(reading, after);
+      if (!found) return found.error();
+      rows = *std::move(found);
+      return success();
+    });
+    if (!read) return read;
+    if (rows.empty()) return success();
+    for (const store::OutboxRow& row : rows) print_row(peer, row);
+    after = rows.back().position;
   }
 }
 
-Status list(store::Store& store, const std::string* only) {
-  return store.read([&](store::Reading& reading) -> Status {
-    const auto backlogs = reading.backlogs();
-    if (!backlogs) return backlogs.error();
-    for (const auto& backlog : *backlogs) {
-      if (only && *only != backlog.peer.value) continue;
-      if (Status listed = list_peer(reading, backlog.peer); !listed) return listed;
-    }
+Status list_peer(store::Store& store, const NodeId& peer) {
+  const auto held = [&](store::Reading& reading, std::int64_t after) {
+    return reading.held(peer, after, rows_a_read);
+  };
+  if (Status listed = list_pages(store, peer, 0, held); !listed) return listed;
+  std::int64_t acknowledged = 0;
+  const Status read = store.read([&](store::Reading& reading) -> Status {
+    const auto found = reading.acknowledged(peer);
+    if (!found) return found.error();
+    acknowledged = *found;
     return success();
   });
+  if (!read) return read;
+  return list_pages(store, peer, acknowledged, [&](store::Reading& reading, std::int64_t after) {
+    return reading.outbox(peer, after, rows_a_read, bytes_a_read);
+  });
+}
+
+Status list(store::Store& store, const std::string* only) {
+  std::vector<store::Reading::Backlog> backlogs;
+  const Status read = store.read([&](store::Reading& reading) -> Status {
+    auto found = reading.backlogs();
+    if (!found) return found.error();
+    backlogs = *std::move(found);
+    return success();
+  });
+  if (!read) return read;
+  for (const auto& backlog : backlogs) {
+    if (only && *only != backlog.peer.value) continue;
+    if (Status listed = list_peer(store, backlog.peer); !listed) return listed;
+  }
+  return success();
 }
 
 }  // namespace
@@ -70,18 +95,16 @@ int outbox(const Arguments& arguments) {
 
   const auto config = config::read_config(*options->find("config"));
   if (!config) return refuse(config.error().as_error().detail);
-  const auto store = open_store(*config);
-  if (!store) return refuse(store.error().detail);
   Status result = success();
   if (act == "list") {
+    const auto store = open_for_reading(*config);
+    if (!store) return refuse(store.error().detail);
     result = list(**store, options->find("peer"));
   } else {
     const NodeId peer{*options->find("peer")};
-    const std::string reason = options->get("reason", "held by the administrator");
-    result = (*store)->write([&](store::Writing& writing) {
-      return act == "retry" ? writing.release(peer, position)
-                            : writing.hold(peer, position, "administrator", reason);
-    });
+    Change change = RetryHeld{peer, position};
+    if (act == "hold") change = HoldBack{peer, position, options->get("reason", "held by the administrator")};
+    result = carry_out(*config, change);
   }
   return result ? done : refuse(result.error().detail);
 }

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "edge/config/document.h"
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::commands {
 namespace {

@@ -1,18 +1,23 @@
 #include <cerrno>
+#include <cstring>
 #include <thread>
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "edge/commands/command.h"
+#include "edge/commands/control.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
 #include "edge/commands/secret_file.h"
 #include "edge/federation/federation.h"
+#include "edge/host/surroundings.h"
 #include "edge/http/application.h"
 #include "edge/http/log.h"
-#include "edge/intake/surroundings.h"
+#include "edge/http/server.h"
 #include "edge/store/digest.h"
 
 namespace okno::commands {
@@ -24,6 +29,14 @@ void allow_many_sockets() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// Large requests come and go. Left to itself, glibc keeps what they used: in a heap for each thread, and from blocks
+// whose threshold rises with what has been freed. So large blocks go back at once, and small ones share two heaps.
+void give_memory_back() {
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 512 * 1024);
 }
 
 sigset_t stop_signals() {
@@ -45,11 +58,19 @@ void wait_for_stop(intake::Intake& intake) {
   }
 }
 
+// Where large requests are kept while they arrive; its files have no names and end with the program.
+Status make_folder(const std::string& path) {
+  if (::mkdir(path.c_str(), 0700) == 0 || errno == EEXIST) return success();
+  return Error::io(path + ": " + std::strerror(errno));
+}
+
 http::ConnectionOptions connection_options(const config::Config& config) {
   http::ConnectionOptions options;
   options.host = config.listen.host;
   options.port = config.listen.port;
   options.workers = config.limits.workers;
+  options.incoming.folder = config.data + "/tmp";
+  options.uploads = {config.limits.uploads_at_once, config.limits.uploads_per_address};
   return options;
 }
 
@@ -67,7 +88,9 @@ int run(const NodeFiles& files, store::Store& store) {
   if (!secret) return refuse(secret.error().detail);
   http::Site site(node, receiver, link.get(), *secret);
   http::Application application(site);
-  const auto server = http::Server::open(connection_options(files.config), application);
+  const http::ConnectionOptions options = connection_options(files.config);
+  if (Status made = make_folder(options.incoming.folder); !made) return refuse(made.error().detail);
+  const auto server = http::Server::open(options, application);
   if (!server) return refuse(server.error().detail);
   site.open_connections = [&] { return (*server)->open_connections(); };
 
@@ -75,6 +98,8 @@ int run(const NodeFiles& files, store::Store& store) {
     receiver.wake();
     if (link) link->wake();
   });
+  const auto control = Control::open(files.config.data, store);
+  if (!control) return refuse(control.error().detail);
   if (link) link->start();
   const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };
   say("okno: " + std::string(files.config.role == config::Role::hub ? "hub" : "edge") + " \"" +
@@ -109,6 +134,7 @@ int serve(const Arguments& arguments) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
   allow_many_sockets();
+  give_memory_back();
   const auto store = open_store(files->config);
   if (!store) return refuse(store.error().detail);
   return run(*files, **store);

@@ -5,11 +5,10 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "edge/commands/changes.h"
 #include "edge/commands/command.h"
-#include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
-#include "edge/commands/users.h"
-#include "edge/intake/surroundings.h"
+#include "edge/config/config_file.h"
 
 namespace okno::commands {
 namespace {
@@ -63,11 +62,10 @@ int user(const Arguments& arguments) {
   } else {
     password = ask_for_password();
   }
-  const auto store = open_store(*config);
-  if (!store) return refuse(store.error().detail);
   const std::string& login = *options->find("login");
-  const Status kept = act == "add" ? add_user(**store, {login, *options->find("name"), password})
-                                   : change_password(**store, login, password);
+  Change change = ChangePassword{login, password};
+  if (act == "add") change = AddUser{{login, *options->find("name"), password}};
+  const Status kept = carry_out(*config, change);
   if (!kept) return refuse(kept.error().detail);
   std::printf("%s may sign in\n", login.c_str());
   return done;

@@ -266,10 +266,13 @@ class ConfigReader {
     read_count(limits, "delivery_bytes", out.delivery_bytes, 64 * 1024, 64 * mebibyte);
     read_count(limits, "submissions_per_minute", out.submissions_per_minute, 1, 1'000'000);
     read_count(limits, "logins_per_minute", out.logins_per_minute, 1, 1'000'000);
+    read_count(limits, "uploads_at_once", out.uploads_at_once, 1, 10'000);
+    read_count(limits, "uploads_per_address", out.uploads_per_address, 1, 10'000);
     read_count(limits, "workers", out.workers, 2, 256);
-    refuse_unknown(*json, limits,
-                   {"text_characters", "attachments", "attachment_bytes", "json_body_bytes", "delivery_bytes",
-                    "submissions_per_minute", "logins_per_minute", "workers"});
+    refuse_unknown(
+        *json, limits,
+        {"text_characters", "attachments", "attachment_bytes", "json_body_bytes", "delivery_bytes",
+         "submissions_per_minute", "logins_per_minute", "uploads_at_once", "uploads_per_address", "workers"});
   }
 
   void read_origins(ObjectReader& reader) {

@@ -34,6 +34,8 @@ struct Limits {
   std::size_t delivery_bytes = 8UL * 1024 * 1024;
   std::size_t submissions_per_minute = 30;  // from one address, as a bucket
   std::size_t logins_per_minute = 10;       // from one address, and for one login
+  std::size_t uploads_at_once = 256;        // large requests on their way in
+  std::size_t uploads_per_address = 32;     // of these, from one address
   std::size_t workers = 16;
 };
 

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <cstring>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::federation {
 

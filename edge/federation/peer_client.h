@@ -6,7 +6,7 @@
 #include <string>
 
 #include "edge/config/config.h"
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 #include "shared/base/result.h"
 
 namespace okno::federation {

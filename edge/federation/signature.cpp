@@ -158,8 +158,8 @@ SignatureHeaders sign(const SignedRequest& request, const NodeId& key_id, std::s
   return headers;
 }
 
-Result<NodeId> verify(const SignedRequest& request, const SignatureHeaders& headers,
-                      const std::vector<config::Peer>& peers, Instant now) {
+Result<NodeId> verify_head(const SignedRequest& request, const SignatureHeaders& headers,
+                           const std::vector<config::Peer>& peers, Instant now) {
   const auto params = parse_input(headers.signature_input);
   if (!params) return Error::unauthorized("the request carries no signature of the kind that nodes use");
   const auto mac = parse_signature(headers.signature, params->label);
@@ -176,12 +176,18 @@ Result<NodeId> verify(const SignedRequest& request, const SignatureHeaders& head
   if (!same || signer == nullptr || signer->key.empty())
     return Error::unauthorized(
         "the signature is not that of a peer of this node; compare the keys on both sides");
-  if (headers.content_digest != digest(request.body))
-    return Error::unauthorized("the body is not the one that was signed");
   if (!is_recent(params->created, now))
     return Error::unauthorized(
         "the signature is more than five minutes off; compare the clocks of both nodes");
   return signer->node;
+}
+
+Result<NodeId> verify(const SignedRequest& request, const SignatureHeaders& headers,
+                      const std::vector<config::Peer>& peers, Instant now) {
+  auto peer = verify_head(request, headers, peers, now);
+  if (peer && headers.content_digest != digest(request.body))
+    return Error::unauthorized("the body is not the one that was signed");
+  return peer;
 }
 
 }  // namespace okno::federation

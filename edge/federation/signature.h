@@ -16,7 +16,7 @@ namespace okno::federation {
 struct SignedRequest {
   std::string method;
   std::string path_and_query;  // as sent: "/federation/v1/updates?after=7"
-  std::string body;            // as on the wire, before any Content-Encoding is undone
+  std::string_view body;       // as on the wire, before any Content-Encoding is undone
 };
 struct SignatureHeaders {
   std::string content_digest;   // Content-Digest
@@ -29,5 +29,9 @@ SignatureHeaders sign(const SignedRequest& request, const NodeId& key_id, std::s
 // The peer that signed, or unauthorized. `created` may be up to five minutes off. Compares in constant time.
 Result<NodeId> verify(const SignedRequest& request, const SignatureHeaders& headers,
                       const std::vector<config::Peer>& peers, Instant now);
+
+// The same before the body is there: the signature is over its digest, so only the digest remains to be compared.
+Result<NodeId> verify_head(const SignedRequest& request, const SignatureHeaders& headers,
+                           const std::vector<config::Peer>& peers, Instant now);
 
 }  // namespace okno::federation

@@ -8,6 +8,8 @@
 namespace okno::http {
 namespace {
 
+constexpr std::string_view retry_after_seconds = "30";  // an upload that is under way is over by then, mostly
+
 bool is_api(std::string_view path) { return path.starts_with("/api/"); }
 
 std::string_view detail_key(int status) {
@@ -16,6 +18,11 @@ std::string_view detail_key(int status) {
       return "http.not_found";
     case 413:
       return "http.too_large";
+    case 408:
+      return "http.too_slow";
+    case 429:
+    case 503:
+      return "http.too_busy";
     case 500:
       return "http.broken";
     default:
@@ -32,9 +39,19 @@ void harden(Response& response) {
 
 Application::Application(Site& site) : site_(site), router_(make_routes(site)) {}
 
-Intent Application::intend(const Request& request) {
-  const Route* route = router_.find(request.method, request.path, nullptr);
-  return {route ? route->most_body_bytes : 0};
+Admission Application::admit(Request& head) {
+  const auto begun = std::chrono::steady_clock::now();
+  Admission admission;
+  const Route* route = router_.find(head.method, head.path, &head.captures);
+  if (!route) {
+    admission.refusal = answer(head);
+    return admission;
+  }
+  head.route = route->pattern;
+  admission.most_body_bytes = route->most_body_bytes;
+  if (!route->doorkeeper) return admission;
+  if (auto refusal = route->doorkeeper(head)) admission.refusal = finished(head, std::move(*refusal), begun);
+  return admission;
 }
 
 Response Application::dispatch(Request& request) {
@@ -56,9 +73,8 @@ Response Application::dispatch(Request& request) {
   return response;
 }
 
-Response Application::answer(Request& request) {
-  const auto begun = std::chrono::steady_clock::now();
-  Response response = dispatch(request);
+Response Application::finished(const Request& request, Response&& response,
+                               std::chrono::steady_clock::time_point begun) {
   if (is_api(request.path)) site_.origins.permit(request, response);
   harden(response);
   const auto took =
@@ -68,13 +84,20 @@ Response Application::answer(Request& request) {
     log(site_.now(),
         request.method + " " + request.route + " failed with " + std::to_string(response.status));
   }
-  return response;
+  return std::move(response);
+}
+
+Response Application::answer(Request& request) {
+  const auto begun = std::chrono::steady_clock::now();
+  Response response = dispatch(request);
+  return finished(request, std::move(response), begun);
 }
 
 Response Application::refuse(const Request& request, int status) {
   site_.metrics.count_request(request.method.empty() ? "unread" : request.method, "refused", status, {});
   if (status >= 500) log(site_.now(), "a request failed with " + std::to_string(status));
   Response response = problem(request.lang(), status, detail_key(status));
+  if (status == 429 || status == 503) response.set("Retry-After", retry_after_seconds);
   if (is_api(request.path)) site_.origins.permit(request, response);
   harden(response);
   return response;

@@ -1,8 +1,10 @@
 // All routes of a node, and what is the same for all: CORS, 404 and 405, HEAD and OPTIONS, metrics, the diary.
 #pragma once
 
+#include <chrono>
+
+#include "edge/http/answering.h"
 #include "edge/http/router.h"
-#include "edge/http/server.h"
 #include "edge/http/site.h"
 
 namespace okno::http {
@@ -11,12 +13,13 @@ class Application final : public Answering {
  public:
   explicit Application(Site& site);
 
-  Intent intend(const Request& request) override;
+  Admission admit(Request& head) override;
   Response answer(Request& request) override;
   Response refuse(const Request& request, int status) override;
 
  private:
   Response dispatch(Request& request);
+  Response finished(const Request& request, Response&& response, std::chrono::steady_clock::time_point begun);
 
   Site& site_;
   Router router_;

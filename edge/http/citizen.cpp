@@ -3,6 +3,7 @@
 #include "edge/http/files.h"
 #include "edge/http/json_body.h"
 #include "edge/http/problem.h"
+#include "edge/intake/media.h"
 #include "edge/store/digest.h"
 #include "shared/wire/answers.h"
 #include "shared/wire/message.h"
@@ -59,25 +60,41 @@ Response get_rubricator(Site& site, const Request& request) {
   return response;
 }
 
-Response post_attachment(Site& site, const Request& request) {
-  const i18n::Lang lang = request.lang();
-  if (const auto wait = site.uploads.take(client_key(request.remote), site.now()))
-    return too_many(lang, *wait);
-  if (!site.origins.allows(request)) return problem(lang, 403, "http.origin");
+std::optional<Response> admit_attachment(Site& site, const Request& head) {
+  const i18n::Lang lang = head.lang();
+  if (const auto wait = site.uploads.take(client_key(head.remote), site.now())) return too_many(lang, *wait);
+  if (!site.origins.allows(head)) return problem(lang, 403, "http.origin");
   // A form on another site cannot add a header, so it cannot store files here.
-  if (request.header("Okno-Upload") != "1")
+  if (head.header("Okno-Upload") != "1")
     return problem_at(lang, 400, "Okno-Upload", i18n::Text::of("http.wants_upload_header"));
+  if (!intake::media::parse_kind(head.media_type())) return problem(lang, 415, "http.wants_file");
+  return std::nullopt;
+}
+
+Response post_attachment(Site& site, const Request& request) {
   const auto kept = site.intake.attach(request.body, request.media_type());
-  if (!kept) return problem(lang, kept.error());
+  if (!kept) return problem(request.lang(), kept.error());
   return json_response(201, wire::JsonObject{{"id", kept->id.value},
                                              {"size", static_cast<std::int64_t>(kept->size_bytes)},
                                              {"sha256", kept->sha256}});
 }
 
+std::optional<Response> admit_json(Site&, const Request& head) {
+  if (is_json(head)) return std::nullopt;
+  return problem(head.lang(), 415, "http.wants_json");
+}
+
+std::optional<Response> admit_message(Site& site, const Request& head) {
+  if (const auto wait = site.submissions.take(client_key(head.remote), site.now()))
+    return too_many(head.lang(), *wait);
+  if (auto refusal = admit_json(site, head)) return refusal;
+  if (!parse_uuid(head.header("Idempotency-Key")))
+    return problem_at(head.lang(), 400, "Idempotency-Key", i18n::Text::of("http.idempotency_key"));
+  return std::nullopt;
+}
+
 Response post_message(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
-  if (const auto wait = site.submissions.take(client_key(request.remote), site.now()))
-    return too_many(lang, *wait);
   const auto json = json_body(request);
   if (!json) return json.error();
   const auto key = parse_uuid(request.header("Idempotency-Key"));
@@ -106,10 +123,14 @@ Response get_message(Site& site, const Request& request) {
   return json_response(200, wire::to_json(*status));
 }
 
+std::optional<Response> admit_rating(Site& site, const Request& head) {
+  if (bearer(head).empty()) return problem(head.lang(), 401, "http.bearer");
+  return admit_json(site, head);
+}
+
 Response post_rating(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
   const std::string_view key = bearer(request);
-  if (key.empty()) return problem(lang, 401, "http.bearer");
   const auto json = json_body(request);
   if (!json) return json.error();
   std::vector<wire::Fault> faults;

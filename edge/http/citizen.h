@@ -1,10 +1,18 @@
 // What a citizen's browser asks of a node: /api/v1.
 #pragma once
 
+#include <optional>
+
 #include "edge/http/exchange.h"
 #include "edge/http/site.h"
 
 namespace okno::http {
+
+// What the heads of the requests below are refused for (router.h).
+std::optional<Response> admit_attachment(Site& site, const Request& head);
+std::optional<Response> admit_message(Site& site, const Request& head);
+std::optional<Response> admit_rating(Site& site, const Request& head);
+std::optional<Response> admit_json(Site& site, const Request& head);
 
 Response get_org(Site& site, const Request& request);
 Response get_rubricator(Site& site, const Request& request);

@@ -1,19 +1,15 @@
 #include "edge/http/connections.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
-#include <condition_variable>
 #include <cstring>
 #include <deque>
 #include <mutex>
-#include <thread>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -21,127 +17,90 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "shared/base/text.h"
+#include "edge/http/listener.h"
+#include "edge/http/workers.h"
 
 namespace okno::http {
 namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr int listen_backlog = 1024;
 constexpr std::chrono::seconds linger_time{5};
+constexpr std::chrono::seconds write_time{30};
 constexpr std::chrono::seconds stop_time{10};
-// All that is collected for requests that no worker has yet; beyond it workers take them as they are.
-constexpr std::size_t most_collected_bytes = 64UL * 1024 * 1024;
-
-std::string printable(const sockaddr_storage& address) {
-  std::array<char, INET6_ADDRSTRLEN> text{};
-  if (address.ss_family == AF_INET6) {
-    const auto& six = reinterpret_cast<const sockaddr_in6&>(address);
-    if (IN6_IS_ADDR_V4MAPPED(&six.sin6_addr)) {
-      inet_ntop(AF_INET, &six.sin6_addr.s6_addr[12], text.data(), text.size());
-    } else {
-      inet_ntop(AF_INET6, &six.sin6_addr, text.data(), text.size());
-    }
-  } else if (address.ss_family == AF_INET) {
-    inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in&>(address).sin_addr, text.data(), text.size());
-  }
-  return text.data();
-}
-
-// The value of a header in a raw head, without spaces at its ends; empty when it is not there.
-std::string_view header_value(std::string_view head, std::string_view lower_name) {
-  std::size_t at = head.find("\r\n");
-  while (at != std::string_view::npos && at + 2 < head.size()) {
-    const std::size_t begin = at + 2;
-    const std::size_t end = head.find("\r\n", begin);
-    const std::string_view line = head.substr(begin, end == std::string_view::npos ? end : end - begin);
-    const std::size_t colon = line.find(':');
-    if (colon == lower_name.size() && text::lower(line.substr(0, colon)) == lower_name)
-      return text::trim(line.substr(colon + 1));
-    at = end;
-  }
-  return {};
-}
+// Speed that was good once is credited no further than this: who sends a megabyte at once and then a byte now and
+// then is slow.
+constexpr std::chrono::seconds most_credit{60};
+// When memory is short, heads longer than this wait for nobody.
+constexpr std::size_t modest_head_bytes = 4096;
+// Of answers that clients have not taken yet; who is behind when there are more is cut off.
+constexpr std::size_t most_unsent_bytes = 64UL * 1024 * 1024;
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
-std::size_t bytes_to_collect(std::string_view received, std::size_t most_body_bytes) {
-  const std::size_t blank = received.find("\r\n\r\n");
-  if (blank == std::string_view::npos) return 0;
-  const std::string_view head = received.substr(0, blank + 2);
-  const std::size_t head_bytes = blank + 4;
-  // A client that asks first sends nothing before it is answered.
-  if (!header_value(head, "expect").empty()) return head_bytes;
-  const std::string_view length = header_value(head, "content-length");
-  std::size_t body_bytes = 0;
-  const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), body_bytes);
-  if (error != std::errc() || end != length.data() + length.size() || body_bytes > most_body_bytes)
-    return head_bytes;
-  return head_bytes + body_bytes;
-}
-
-// Owned by run()'s thread. Connections are here while they wait and with a worker while it serves them.
+// Owned by run()'s thread. Connections are here while they wait and with a worker while it answers them.
 struct Connections::Poller {
+  enum class Phase {
+    receiving,  // idle, or a request is on its way in
+    whole,      // a large request that has arrived and waits for its turn
+    sending,    // the answer is on its way out
+    lingering,
+  };
   struct Waiting {
     std::unique_ptr<Connection> connection;
     SteadyTime deadline;
-    bool lingering = false;
+    Phase phase = Phase::receiving;
+    After after = After::close;  // while sending
+    std::size_t counted = 0;     // its part of `held`
   };
   struct Served {
     std::unique_ptr<Connection> connection;
     After after;
+    bool was_large;
     bool watched;  // by epoll already
   };
 
-  Poller(Connections& of, const Serve& with)
-      : owner(of), options(of.options_), serve(with), epoll(epoll_create1(EPOLL_CLOEXEC)) {
+  Poller(Connections& of, Answering& by, const Serve& with)
+      : owner(of),
+        options(of.options_),
+        answering(by),
+        serve(with),
+        epoll(epoll_create1(EPOLL_CLOEXEC)),
+        most_large(std::max<std::size_t>(options.workers / 4, 1)),
+        uploads(options.uploads) {
     watch(owner.listener_, EPOLLIN);
     watch(owner.wake_, EPOLLIN);
-    for (std::size_t i = 0; i < options.workers; ++i) workers.emplace_back([this] { work(); });
+    workers.emplace(options.workers, [this](std::unique_ptr<Connection> connection) {
+      const bool was_large = connection->incoming->is_large();
+      const After after = serve(*connection);
+      give_back(std::move(connection), after, was_large);
+    });
   }
   ~Poller() {
-    {
-      const std::lock_guard lock(mutex);
-      finished = true;
-    }
-    jobs_there.notify_all();
-    for (std::thread& worker : workers) worker.join();
+    workers.reset();
+    for (const Served& served : back) ::close(served.connection->fd);
     for (auto& [fd, entry] : waiting) ::close(fd);
-    for (Served& served : back) ::close(served.connection->fd);
     ::close(epoll);
   }
 
-  void watch(int fd, std::uint32_t events) {
+  void watch(int fd, std::uint32_t events) const {
     epoll_event event{};
     event.events = events;
     event.data.fd = fd;
     epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
   }
+  void unwatch(int fd) const { epoll_ctl(epoll, EPOLL_CTL_DEL, fd, nullptr); }
 
-  // A worker: takes what is there, answers it, gives the connection back.
-  void work() {
-    std::unique_lock lock(mutex);
-    while (true) {
-      jobs_there.wait(lock, [&] { return finished || !jobs.empty(); });
-      if (jobs.empty()) return;
-      std::unique_ptr<Connection> connection = std::move(jobs.front());
-      jobs.pop_front();
-      lock.unlock();
-      const After after = serve(*connection);
-      give_back(std::move(connection), after);
-      lock.lock();
-    }
-  }
-
-  // An idle connection is watched again without waking the poller: that happens by itself with the next request.
-  // It stands in `back` before it is watched, so the poller knows it by the time of its first event.
-  void give_back(std::unique_ptr<Connection> connection, After after) {
+  // On a worker. An idle connection is watched again without waking the poller: that happens by itself with the next
+  // request. It stands in `back` before it is watched, so the poller knows it by the time of its first event.
+  void give_back(std::unique_ptr<Connection> connection, After after, bool was_large) {
     const int fd = connection->fd;
-    const bool quiet = after == After::keep && connection->unread.empty() && !owner.stopping_;
+    const bool quiet = after == After::keep && connection->unread.empty() && !was_large &&
+                       connection->outgoing.bytes_left() == 0 && !owner.stopping_;
     {
       const std::lock_guard lock(mutex);
-      back.push_back({std::move(connection), after, quiet});
+      back.push_back({std::move(connection), after, was_large, quiet});
     }
     if (quiet) {
       watch(fd, EPOLLIN);
@@ -156,21 +115,26 @@ struct Connections::Poller {
     [[maybe_unused]] const auto written = ::write(owner.wake_, &one, sizeof one);
   }
 
-  void hand_over(std::unique_ptr<Connection> connection) {
-    epoll_ctl(epoll, EPOLL_CTL_DEL, connection->fd, nullptr);
-    {
-      const std::lock_guard lock(mutex);
-      jobs.push_back(std::move(connection));
-      ++working;
-    }
-    jobs_there.notify_one();
+  void count(Waiting& entry) {
+    const Connection& connection = *entry.connection;
+    std::size_t bytes = connection.unread.size();
+    if (connection.incoming) bytes += connection.incoming->bytes_in_memory();
+    held += bytes - entry.counted;
+    entry.counted = bytes;
+  }
+
+  std::unique_ptr<Connection> forget(std::unordered_map<int, Waiting>::iterator found) {
+    held -= found->second.counted;
+    auto connection = std::move(found->second.connection);
+    if (found->second.phase == Phase::sending) unsent -= connection->outgoing.bytes_left();
+    waiting.erase(found);
+    return connection;
   }
 
   void close(int fd) {
     const auto found = waiting.find(fd);
     if (found == waiting.end()) return;
-    collected -= found->second.connection->unread.size();
-    waiting.erase(found);
+    forget(found);
     ::close(fd);
     --owner.open_;
   }
@@ -179,7 +143,9 @@ struct Connections::Poller {
   void close_most_idle() {
     const Waiting* oldest = nullptr;
     for (const auto& [fd, entry] : waiting)
-      if (entry.connection->unread.empty() && (!oldest || entry.deadline < oldest->deadline)) oldest = &entry;
+      if (entry.phase == Phase::receiving && !entry.connection->incoming &&
+          (!oldest || entry.deadline < oldest->deadline))
+        oldest = &entry;
     if (oldest) close(oldest->connection->fd);
   }
 
@@ -202,42 +168,125 @@ struct Connections::Poller {
       connection->fd = fd;
       connection->remote = printable(address);
       watch(fd, EPOLLIN);
-      waiting[fd] = {std::move(connection), std::chrono::steady_clock::now() + options.head_time};
+      Waiting& entry = waiting[fd];
+      entry.connection = std::move(connection);
+      entry.deadline = std::chrono::steady_clock::now() + options.head_time;
     }
   }
 
-  // Takes what has arrived; returns false when the connection is done with.
-  bool receive(Waiting& entry) {
+  void extend(Waiting& entry, std::size_t bytes, SteadyTime now) const {
+    const std::chrono::microseconds earned(bytes * 1'000'000 / options.slowest_bytes_per_second);
+    const SteadyTime most = std::max(entry.deadline, now + most_credit);
+    entry.deadline = std::min(entry.deadline + earned, most);
+  }
+
+  // Takes what has arrived; the connection may be gone afterwards.
+  void receive(int fd, Waiting& entry) {
     std::array<char, 16UL * 1024> bytes;
+    const ssize_t count = ::recv(fd, bytes.data(), bytes.size(), 0);
+    if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
+    if (count <= 0) return close(fd);
+    if (entry.phase == Phase::lingering) return;
+    entry.connection->unread.append(bytes.data(), static_cast<std::size_t>(count));
+    advance(fd, entry);
+  }
+
+  // Moves the request on with what is unread; hands it over when it is whole.
+  void advance(int fd, Waiting& entry) {
+    const SteadyTime now = std::chrono::steady_clock::now();
     Connection& connection = *entry.connection;
-    const ssize_t count = ::recv(connection.fd, bytes.data(), bytes.size(), 0);
-    if (count == 0) return false;
-    if (count < 0) return errno == EAGAIN || errno == EINTR;
-    if (entry.lingering) return true;
-    if (connection.unread.empty()) entry.deadline = std::chrono::steady_clock::now() + options.head_time;
-    connection.unread.append(bytes.data(), static_cast<std::size_t>(count));
-    collected += static_cast<std::size_t>(count);
-    return true;
-  }
-
-  // True when a worker should have it now.
-  bool is_ready(Connection& connection) const {
-    const std::size_t needed = bytes_to_collect(connection.unread, options.collected_body_bytes);
-    const std::size_t head_end = connection.unread.find("\r\n\r\n");
-    if (std::min(head_end, connection.unread.size()) > options.head_bytes) {
-      connection.head_too_large = true;
-      return true;
+    if (!connection.incoming) {
+      connection.incoming =
+          std::make_unique<Incoming>(answering, uploads, options.incoming, connection.remote);
+      entry.deadline = now + options.head_time;
     }
-    return needed > 0 && (connection.unread.size() >= needed || collected > most_collected_bytes);
+    Incoming& incoming = *connection.incoming;
+    const bool was_in_body = incoming.in_body();
+    const std::size_t before = incoming.body_bytes();
+    bool whole = incoming.take(connection.unread) == Incoming::Needs::answer;
+    if (incoming.take_ask() && !whole) {
+      // Who does not hear it sends the body all the same after a while.
+      [[maybe_unused]] const auto sent = ::send(fd, go_on.data(), go_on.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
+    if (!was_in_body && incoming.in_body()) entry.deadline = now + options.body_time;
+    extend(entry, incoming.body_bytes() - before, now);
+    if (!whole && held > options.most_bytes_held) {
+      if (incoming.in_body()) {
+        incoming.leave_memory();
+      } else if (connection.unread.size() > modest_head_bytes) {
+        incoming.give_up(503);
+      }
+      whole = incoming.is_whole();
+    }
+    this->count(entry);
+    if (whole) hand_over(fd);
   }
 
-  void hand_over_if_ready(int fd) {
+  void hand_over(int fd) {
     const auto found = waiting.find(fd);
-    if (found == waiting.end() || found->second.lingering || !is_ready(*found->second.connection)) return;
-    collected -= found->second.connection->unread.size();
-    auto connection = std::move(found->second.connection);
-    waiting.erase(found);
-    hand_over(std::move(connection));
+    unwatch(fd);
+    Waiting& entry = found->second;
+    if (entry.connection->incoming->is_large()) {
+      // Each is read into memory now: only so many at once.
+      if (large >= most_large) {
+        entry.phase = Phase::whole;
+        entry.deadline = SteadyTime::max();
+        turns.push_back(fd);
+        return;
+      }
+      ++large;
+    }
+    auto connection = forget(found);
+    connection->incoming->end_upload();
+    {
+      const std::lock_guard lock(mutex);
+      ++working;
+    }
+    workers->add(std::move(connection));
+  }
+
+  void next_large() {
+    while (!turns.empty() && large < most_large) {
+      const int fd = turns.front();
+      turns.pop_front();
+      hand_over(fd);
+    }
+  }
+
+  void send_on(int fd, Waiting& entry) {
+    const std::size_t before = entry.connection->outgoing.bytes_left();
+    const Outgoing::Sent sent = entry.connection->outgoing.send(fd);
+    const std::size_t taken = before - entry.connection->outgoing.bytes_left();
+    unsent -= taken;
+    if (sent == Outgoing::Sent::failed) return close(fd);
+    extend(entry, taken, std::chrono::steady_clock::now());
+    if (sent == Outgoing::Sent::part) return;
+    unwatch(fd);
+    const After after = entry.after;
+    settle(forget(waiting.find(fd)), after, false);
+  }
+
+  // What becomes of a connection whose answer has been sent.
+  void settle(std::unique_ptr<Connection> connection, After after, bool watched) {
+    const int fd = connection->fd;
+    if (after == After::close || (owner.stopping_ && after == After::keep)) {
+      ::close(fd);
+      --owner.open_;
+      return;
+    }
+    const bool lingering = after == After::linger;
+    if (lingering) {
+      ::shutdown(fd, SHUT_WR);
+      connection->unread = std::string();
+    }
+    connection->outgoing = Outgoing();
+    const bool begun = !connection->unread.empty();
+    if (!watched) watch(fd, EPOLLIN);
+    Waiting& entry = waiting[fd];
+    entry.connection = std::move(connection);
+    entry.phase = lingering ? Phase::lingering : Phase::receiving;
+    entry.deadline = std::chrono::steady_clock::now() + (lingering ? linger_time : options.idle_time);
+    if (begun) advance(fd, entry);  // the client sent its next request behind this one
   }
 
   void take_back() {
@@ -247,36 +296,38 @@ struct Connections::Poller {
       served.swap(back);
       working -= served.size();
     }
-    const SteadyTime now = std::chrono::steady_clock::now();
     for (Served& each : served) {
-      const int fd = each.connection->fd;
-      if (each.after == After::close || (owner.stopping_ && each.after == After::keep)) {
-        ::close(fd);
-        --owner.open_;
+      if (each.was_large) --large;
+      const std::size_t left = each.connection->outgoing.bytes_left();
+      if (left == 0 || unsent + left > most_unsent_bytes) {
+        settle(std::move(each.connection), left == 0 ? each.after : After::close, each.watched);
         continue;
       }
-      const bool lingering = each.after == After::linger;
-      if (lingering) {
-        ::shutdown(fd, SHUT_WR);
-        each.connection->unread.clear();
-      }
-      const bool begun = !each.connection->unread.empty();
-      collected += each.connection->unread.size();
-      if (!each.watched) watch(fd, EPOLLIN);
-      waiting[fd] = {std::move(each.connection),
-                     now + (lingering ? linger_time
-                            : begun   ? options.head_time
-                                      : options.idle_time),
-                     lingering};
-      if (begun) hand_over_if_ready(fd);  // the client sent its next request behind this one
+      unsent += left;
+      const int fd = each.connection->fd;
+      watch(fd, EPOLLOUT);
+      Waiting& entry = waiting[fd];
+      entry.connection = std::move(each.connection);
+      entry.phase = Phase::sending;
+      entry.after = each.after;
+      entry.deadline = std::chrono::steady_clock::now() + write_time;
     }
+    next_large();
   }
 
   void sweep(SteadyTime now) {
     std::vector<int> late;
     for (const auto& [fd, entry] : waiting)
-      if (entry.deadline < now || (owner.stopping_ && !entry.lingering)) late.push_back(fd);
-    for (const int fd : late) close(fd);
+      if (entry.deadline < now || (owner.stopping_ && entry.phase == Phase::receiving)) late.push_back(fd);
+    for (const int fd : late) {
+      const Waiting& entry = waiting.find(fd)->second;
+      if (entry.phase != Phase::receiving || !entry.connection->incoming || owner.stopping_) {
+        close(fd);
+      } else {
+        entry.connection->incoming->give_up(408);
+        hand_over(fd);
+      }
+    }
   }
 
   void turn() {
@@ -292,10 +343,10 @@ struct Connections::Poller {
         std::uint64_t wakes = 0;
         [[maybe_unused]] const auto read = ::read(owner.wake_, &wakes, sizeof wakes);
       } else if (const auto found = waiting.find(fd); found != waiting.end()) {
-        if (receive(found->second)) {
-          hand_over_if_ready(fd);
+        if (found->second.phase == Phase::sending) {
+          send_on(fd, found->second);
         } else {
-          close(fd);
+          receive(fd, found->second);
         }
       }
     }
@@ -313,52 +364,29 @@ struct Connections::Poller {
 
   Connections& owner;
   const ConnectionOptions& options;
+  Answering& answering;
   const Serve& serve;
-  int epoll;
+  const int epoll;
+  const std::size_t most_large;
+  Uploads uploads;
   std::unordered_map<int, Waiting> waiting;
-  std::size_t collected = 0;
+  std::size_t held = 0;    // bytes in memory of requests on their way in
+  std::size_t unsent = 0;  // bytes of answers that clients have not taken yet
+  std::size_t large = 0;   // large requests that workers have
+  std::deque<int> turns;   // large ones that wait; a connection that waits so is closed by nobody
   SteadyTime swept{};
 
-  std::mutex mutex;  // guards what follows
-  std::condition_variable jobs_there;
-  std::deque<std::unique_ptr<Connection>> jobs;
+  std::mutex mutex;  // guards the next two
   std::vector<Served> back;
   std::size_t working = 0;
-  bool finished = false;
-  std::vector<std::thread> workers;
+  std::optional<Workers> workers;  // last: they use all of the above
 };
 
 Result<std::unique_ptr<Connections>> Connections::open(const ConnectionOptions& options) {
   std::unique_ptr<Connections> made(new Connections(options));
-  const std::string port = std::to_string(options.port);
-  addrinfo hints{};
-  hints.ai_family = AF_UNSPEC;
-  hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
-  addrinfo* found = nullptr;
-  const std::string place = options.host + ":" + port;
-  if (const int code = getaddrinfo(options.host.c_str(), port.c_str(), &hints, &found); code != 0)
-    return Error::io("cannot listen on " + place + ": " + gai_strerror(code));
-  int problem = 0;
-  for (const addrinfo* at = found; at && made->listener_ < 0; at = at->ai_next) {
-    const int fd = ::socket(at->ai_family, at->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, at->ai_protocol);
-    if (fd < 0) continue;
-    const int on = 1;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    if (::bind(fd, at->ai_addr, at->ai_addrlen) == 0 && ::listen(fd, listen_backlog) == 0) {
-      made->listener_ = fd;
-    } else {
-      problem = errno;
-      ::close(fd);
-    }
-  }
-  freeaddrinfo(found);
-  if (made->listener_ < 0) {
-    std::string why = std::strerror(problem);
-    if (problem == EADDRINUSE) why = "another program listens there; stop it or choose another port";
-    if (problem == EACCES) why = "ports below 1024 need CAP_NET_BIND_SERVICE; choose another port";
-    return Error::io("cannot listen on " + place + ": " + why);
-  }
+  const auto listener = listen_on(options.host, options.port);
+  if (!listener) return listener.error();
+  made->listener_ = *listener;
   made->wake_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (made->wake_ < 0) return Error::io("cannot make an eventfd: " + std::string(std::strerror(errno)));
   return made;
@@ -369,8 +397,8 @@ Connections::~Connections() {
   if (wake_ >= 0) ::close(wake_);
 }
 
-void Connections::run(const Serve& serve) {
-  Poller poller(*this, serve);
+void Connections::run(Answering& answering, const Serve& serve) {
+  Poller poller(*this, answering, serve);
   while (!stopping_) poller.turn();
   ::close(listener_);
   listener_ = -1;

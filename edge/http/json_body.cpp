@@ -5,9 +5,16 @@
 
 namespace okno::http {
 
+bool is_json(const Request& request) { return request.media_type() == "application/json"; }
+
 Result<wire::Json, Response> json_body(const Request& request, wire::JsonLimits limits) {
-  if (request.media_type() != "application/json") return problem(request.lang(), 415, "http.wants_json");
-  auto json = wire::parse_json(request.body, limits);
+  return json_body(request, request.body, limits);
+}
+
+Result<wire::Json, Response> json_body(const Request& request, std::string_view body,
+                                       wire::JsonLimits limits) {
+  if (!is_json(request)) return problem(request.lang(), 415, "http.wants_json");
+  auto json = wire::parse_json(body, limits);
   if (!json) {
     const std::string reason = expected_in_words(request.lang(), json.error().detail);
     return problem(request.lang(), 400,

@@ -8,6 +8,9 @@
 namespace okno::http {
 namespace {
 
+constexpr std::string_view form_type = "application/x-www-form-urlencoded";
+constexpr std::string_view multipart_type = "multipart/form-data";
+
 i18n::Lang language(const Request& request) {
   const std::string_view asked = request.query_value("lang");
   return asked.empty() ? request.lang() : i18n::parse_lang(asked);
@@ -36,11 +39,10 @@ Response page(const Site& site, const Request& request, const config::Org* org, 
 
 Result<pages::Posted, Response> read_form(const Request& request) {
   pages::Posted posted;
-  if (request.media_type() == "application/x-www-form-urlencoded") {
+  if (request.media_type() == form_type) {
     posted.form = parse_query(request.body);
     return posted;
   }
-  if (request.media_type() != "multipart/form-data") return problem(request.lang(), 415, "http.wants_form");
   auto parts = parse_multipart(request.header("Content-Type"), request.body);
   if (!parts)
     return problem(request.lang(), status_of(parts.error().code) == 413 ? 413 : 400, "http.malformed");
@@ -71,9 +73,15 @@ Response get_form_page(Site& site, const Request& request) {
   return page(site, request, site.node.orgs.find(org), site.pages.open_form(org, language(request)));
 }
 
+std::optional<Response> admit_page(Site& site, const Request& head) {
+  if (const auto wait = site.pages_posted.take(client_key(head.remote), site.now()))
+    return too_many(head.lang(), *wait);
+  const std::string type = head.media_type();
+  if (type == form_type || type == multipart_type) return std::nullopt;
+  return problem(head.lang(), 415, "http.wants_form");
+}
+
 Response post_form_page(Site& site, const Request& request) {
-  if (const auto wait = site.pages_posted.take(client_key(request.remote), site.now()))
-    return too_many(request.lang(), *wait);
   const OrgId org{request.captures[0]};
   const auto posted = read_form(request);
   if (!posted) return posted.error();
@@ -87,8 +95,6 @@ Response get_status_page(Site& site, const Request& request) {
 }
 
 Response post_status_page(Site& site, const Request& request) {
-  if (const auto wait = site.pages_posted.take(client_key(request.remote), site.now()))
-    return too_many(request.lang(), *wait);
   const auto posted = read_form(request);
   if (!posted) return posted.error();
   const std::string key(request.query_value("key"));

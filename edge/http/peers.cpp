@@ -11,18 +11,24 @@
 namespace okno::http {
 namespace {
 
-// The peer that signed the request, or the response that refuses it.
-Result<NodeId, Response> require_peer(Site& site, const Request& request) {
-  const federation::SignedRequest signed_request{request.method, request.target, request.body};
-  const federation::SignatureHeaders headers{std::string(request.header("Content-Digest")),
-                                             std::string(request.header("Signature-Input")),
-                                             std::string(request.header("Signature"))};
-  auto peer = federation::verify(signed_request, headers, site.config().peers, site.now());
-  if (peer) return std::move(peer).value();
-  log(site.now(), "federation: refused a request: " + peer.error().detail);
-  const std::string reason = expected_in_words(request.lang(), peer.error().detail);
+federation::SignatureHeaders signature_of(const Request& request) {
+  return {std::string(request.header("Content-Digest")), std::string(request.header("Signature-Input")),
+          std::string(request.header("Signature"))};
+}
+
+Response refused(Site& site, const Request& request, const Error& error) {
+  log(site.now(), "federation: refused a request: " + error.detail);
+  const std::string reason = expected_in_words(request.lang(), error.detail);
   return problem_at(request.lang(), 401, "Signature",
                     i18n::Text::of("http.signature").with("reason", std::string_view(reason)));
+}
+
+// The peer that signed the request, or the response that refuses it.
+Result<NodeId, Response> require_peer(Site& site, const Request& request) {
+  auto peer = federation::verify({request.method, request.target, request.body}, signature_of(request),
+                                 site.config().peers, site.now());
+  if (peer) return std::move(peer).value();
+  return refused(site, request, peer.error());
 }
 
 std::int64_t number(std::string_view text, std::int64_t otherwise) {
@@ -33,22 +39,31 @@ std::int64_t number(std::string_view text, std::int64_t otherwise) {
 
 }  // namespace
 
+std::optional<Response> admit_peer(Site& site, const Request& head) {
+  const auto peer = federation::verify_head({head.method, head.target, {}}, signature_of(head),
+                                            site.config().peers, site.now());
+  if (peer) return std::nullopt;
+  return refused(site, head, peer.error());
+}
+
 Response post_deliveries(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
   const auto peer = require_peer(site, request);
   if (!peer) return peer.error();
-  Request unpacked = request;
+  std::string unpacked;
+  std::string_view batch_text = request.body;
   const std::string_view coding = request.header("Content-Encoding");
   if (equal_ignoring_case(coding, "gzip")) {
     auto body = gunzip(request.body, site.config().limits.delivery_bytes);
     if (!body) return problem(lang, body.error().code == ErrorCode::too_large ? 413 : 400, "http.encoding");
-    unpacked.body = std::move(body).value();
+    unpacked = std::move(body).value();
+    batch_text = unpacked;
   } else if (!coding.empty() && !equal_ignoring_case(coding, "identity")) {
     return problem(lang, 415, "http.encoding");
   }
   wire::JsonLimits limits = wire::delivery_limits;
   limits.bytes = site.config().limits.delivery_bytes;
-  const auto json = json_body(unpacked, limits);
+  const auto json = json_body(request, batch_text, limits);
   if (!json) return json.error();
   std::vector<wire::Fault> faults;
   const wire::Batch batch = wire::read_batch(*json, "", faults);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,12 +14,15 @@
 namespace okno::http {
 
 using Handler = std::function<Response(const Request&)>;
+// Refuses from the head alone what need not be sent at all. Must not wait for anything.
+using Doorkeeper = std::function<std::optional<Response>(const Request&)>;
 
 struct Route {
   std::string_view method;  // GET also answers HEAD
   std::string pattern;
   Handler handler;
   std::size_t most_body_bytes = 0;
+  Doorkeeper doorkeeper = nullptr;
 };
 
 class Router {

@@ -18,6 +18,8 @@
 namespace okno::http {
 namespace {
 
+using Admit = std::optional<Response> (*)(Site&, const Request&);
+
 constexpr std::size_t form_bytes = 256UL * 1024;
 constexpr std::size_t page_bytes = 32UL * 1024 * 1024;  // a handful of photos in one form
 constexpr std::size_t login_bytes = 16UL * 1024;
@@ -59,29 +61,32 @@ Response to_demo(Site&, const Request&) { return see_other("/demo/"); }
 Router make_routes(Site& site) {
   Router router;
   const auto on = [&](std::string_view method, std::string pattern,
-                      Response (*handler)(Site&, const Request&), std::size_t most_body_bytes = 0) {
+                      Response (*handler)(Site&, const Request&), std::size_t most_body_bytes = 0,
+                      Admit admit = nullptr) {
+    Doorkeeper doorkeeper;
+    if (admit) doorkeeper = [&site, admit](const Request& head) { return admit(site, head); };
     router.add({method, std::move(pattern),
-                [&site, handler](const Request& request) { return handler(site, request); },
-                most_body_bytes});
+                [&site, handler](const Request& request) { return handler(site, request); }, most_body_bytes,
+                std::move(doorkeeper)});
   };
   const config::Limits& limits = site.config().limits;
 
   // For the citizen.
   on("GET", "/api/v1/orgs/{org}", get_org);
   on("GET", "/api/v1/rubricators/{hash}", get_rubricator);
-  on("POST", "/api/v1/attachments", post_attachment, limits.forms.attachment_bytes);
-  on("POST", "/api/v1/messages", post_message, limits.json_body_bytes);
+  on("POST", "/api/v1/attachments", post_attachment, limits.forms.attachment_bytes, admit_attachment);
+  on("POST", "/api/v1/messages", post_message, limits.json_body_bytes, admit_message);
   on("GET", "/api/v1/messages/{number}", get_message);
-  on("POST", "/api/v1/messages/{number}/rating", post_rating, limits.json_body_bytes);
-  on("POST", "/api/v1/suggest", post_suggest, limits.json_body_bytes);
+  on("POST", "/api/v1/messages/{number}/rating", post_rating, limits.json_body_bytes, admit_rating);
+  on("POST", "/api/v1/suggest", post_suggest, limits.json_body_bytes, admit_json);
 
   // The same without a script.
   on("GET", "/f/{org}", get_form_page);
-  on("POST", "/f/{org}", post_form_page, page_bytes);
+  on("POST", "/f/{org}", post_form_page, page_bytes, admit_page);
   on("GET", "/m", get_status_page);
-  on("POST", "/m", post_status_page, form_bytes);
+  on("POST", "/m", post_status_page, form_bytes, admit_page);
   on("GET", "/m/{number}", get_status_page);
-  on("POST", "/m/{number}", post_status_page, form_bytes);
+  on("POST", "/m/{number}", post_status_page, form_bytes, admit_page);
 
   // For sites that come from the «Платформа обратной связи» and changed only the host.
   on("GET", "/bin/script.min.js", get_pos_banner_script);
@@ -109,9 +114,9 @@ Router make_routes(Site& site) {
   on("POST", "/console/api/messages/{number}/actions", post_console_action, form_bytes);
 
   // Between nodes.
-  on("POST", "/federation/v1/deliveries", post_deliveries, limits.delivery_bytes);
+  on("POST", "/federation/v1/deliveries", post_deliveries, limits.delivery_bytes, admit_peer);
   on("GET", "/federation/v1/updates", get_updates);
-  on("PUT", "/federation/v1/blobs/{sha256}", put_blob, most_blob_bytes);
+  on("PUT", "/federation/v1/blobs/{sha256}", put_blob, most_blob_bytes, admit_peer);
   on("GET", "/federation/v1/blobs/{sha256}", get_blob);
 
   // For those who run it.

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::intake {
 

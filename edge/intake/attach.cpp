@@ -28,7 +28,7 @@ UploadId new_upload_id(Random& random) {
 
 }  // namespace
 
-Outcome<store::UploadRow> Intake::attach(std::string bytes, std::string_view type) {
+Outcome<store::UploadRow> Intake::attach(std::string_view bytes, std::string_view type) {
   if (bytes.size() > node_.config.limits.forms.attachment_bytes)
     return Refusal(Error::too_large("the file is larger than " +
                                     std::to_string(node_.config.limits.forms.attachment_bytes) + " bytes"));

@@ -6,8 +6,8 @@
 
 #include "edge/config/config.h"
 #include "edge/config/orgs.h"
+#include "edge/host/surroundings.h"
 #include "edge/intake/refusal.h"
-#include "edge/intake/surroundings.h"
 #include "edge/store/store.h"
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
@@ -36,11 +36,14 @@ class Intake {
   // Registers a message and queues it for its body. Returns after it is durable. Repeating an idempotency key
   // with the same body (compared by the SHA-256 of the request's bytes) gives the first receipt again, access key
   // included; with another body: invalid ("idempotency.reused").
-  Outcome<lifecycle::Receipt> submit(forms::Submission submission, const Uuid& idempotency_key, const std::string& body_sha256);
+  Outcome<lifecycle::Receipt> submit(forms::Submission submission, const Uuid& idempotency_key,
+                                     const std::string& body_sha256);
 
   // not_found alike for a wrong key and an unknown number, in the same time.
-  Outcome<lifecycle::MessageStatus> status(const MessageNumber& number, std::string_view access_key, i18n::Lang lang);
-  Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key, lifecycle::Rating rating, i18n::Lang lang);
+  Outcome<lifecycle::MessageStatus> status(const MessageNumber& number, std::string_view access_key,
+                                           i18n::Lang lang);
+  Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key,
+                                         lifecycle::Rating rating, i18n::Lang lang);
 
   // What a form must know of an org; not_found.
   Outcome<forms::OrgInfo> org_info(const OrgId& org) const;
@@ -48,7 +51,7 @@ class Intake {
 
   // Keeps a file: `type` is what the client claims. Checks that the bytes are that, strips location metadata,
   // stores by content (write, fsync, rename, fsync folder), then the row.
-  Outcome<store::UploadRow> attach(std::string bytes, std::string_view type);
+  Outcome<store::UploadRow> attach(std::string_view bytes, std::string_view type);
 
   // Forgets what nobody came back for: files that no message took within a day, idempotency keys of a month ago,
   // sessions that have ended. Call it every hour or so.

@@ -18,6 +18,12 @@ std::string_view to_string(Kind kind) {
   return {};
 }
 
+std::optional<Kind> parse_kind(std::string_view media_type) {
+  for (const Kind kind : {Kind::jpeg, Kind::png, Kind::webp, Kind::pdf})
+    if (to_string(kind) == media_type) return kind;
+  return std::nullopt;
+}
+
 std::optional<Kind> sniff(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xD8\xFF")) return Kind::jpeg;
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return Kind::png;

@@ -22,6 +22,7 @@ namespace okno::intake::media {
 
 enum class Kind { jpeg, png, webp, pdf };
 std::string_view to_string(Kind kind);  // "image/jpeg", …
+std::optional<Kind> parse_kind(std::string_view media_type);
 
 // By the first bytes; none of these for anything else.
 std::optional<Kind> sniff(std::string_view bytes);

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 #include "shared/lifecycle/message.h"
 
 namespace okno::intake {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 #include "shared/lifecycle/event.h"
 
 namespace okno::store {

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 #include "edge/store/rows.h"
 #include "shared/base/result.h"
 #include "shared/lifecycle/event.h"
@@ -40,9 +40,11 @@ class Reading {
   virtual Result<std::optional<SessionRow>> session(const std::string& token_sha256) = 0;
   // Up to `most` rows after `after`, no held ones, until their documents exceed `bytes` (at least one).
   virtual Result<std::vector<OutboxRow>> outbox(const NodeId& peer, std::int64_t after, int most, std::size_t bytes) = 0;
-  virtual Result<std::vector<OutboxRow>> held(const NodeId& peer) = 0;
+  // What is held for a peer, up to `most` rows after `after`.
+  virtual Result<std::vector<OutboxRow>> held(const NodeId& peer, std::int64_t after, int most) = 0;
   virtual Result<std::int64_t> acknowledged(const NodeId& peer) = 0;  // what the peer has, 0 at first
   virtual Result<std::int64_t> cursor(const NodeId& peer) = 0;        // what we have of the peer's outbox
+  // Both counts end at 100,000, so that asking stays quick however long a peer is away.
   struct Backlog { NodeId peer; std::int64_t waiting = 0, held = 0; std::optional<Instant> oldest_at; };
   virtual Result<std::vector<Backlog>> backlogs() = 0;
   virtual Result<bool> has_file(const std::string& sha256) = 0;  // bytes are on disk and referred to
@@ -107,9 +109,16 @@ struct StoreOptions {
   std::vector<NodeId> peers;
   std::size_t most_waiting = 1024;  // pieces in the writer's queue; more are refused as busy
   std::size_t most_together = 256;  // pieces in one transaction
+  // The write-ahead log is moved into the database when it is this long: a page that changes often is then moved once
+  // for many changes. On a small disk earlier (an eighth of what is free). With many readers it may become twice
+  // this, and a transaction more.
+  std::int64_t most_log_bytes = 16LL * 1024 * 1024;
   std::int64_t most_pages = 0;      // of 4 KiB the database may have; 0: as many as the disk holds
 };
 // Refuses (conflict) a folder that another process has open and a database newer than this program.
 Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options, Clock& clock, Random& random);
+// Beside the process that has the folder open: every write fails with conflict. Nothing is made, migrated or
+// checkpointed. Refuses (conflict) a database that is not of this program's version, not_found where there is none.
+Result<std::unique_ptr<Store>> open_sqlite_for_reading(const StoreOptions& options);
 
 }  // namespace okno::store

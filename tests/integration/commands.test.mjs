@@ -1,10 +1,12 @@
 // The program from outside: what its commands print and how they end.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { join, resolve } from 'node:path';
+import { after, before, describe, test } from 'node:test';
 import { okno, program, root, startNodes } from './support/nodes.mjs';
+import { post, signIn, submitted } from './support/requests.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'okno-commands-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -307,6 +309,78 @@ describe('user', () => {
     } finally {
       await nodes.stop();
     }
+  });
+});
+
+describe('beside a node that runs', () => {
+  let nodes;
+  before(async () => {
+    nodes = await startNodes({ hubToo: false });
+    await submitted(nodes.edge);
+  });
+  after(() => nodes?.stop());
+  const at = (words, rest = [], input = '') => okno([...words, '--config', nodes.edge.config, ...rest], { input });
+
+  test('doctor looks at the disk, the database and the way to the hub', () => {
+    const { code, stdout, stderr } = at(['doctor']);
+    assert.equal(code, 1, stderr); // there is no hub
+    assert.match(stdout, /ok {4}database: opens and reads/);
+    assert.match(stdout, /ok {4}outbox for hub: 1 waiting, 0 held/);
+    assert.match(stdout, /wrong hub: /);
+  });
+
+  test('an operator is added and may sign in at once, and a new password ends the old one', async () => {
+    const anna = ['--login', 'anna', '--name', 'Анна'];
+    assert.equal(at(['user', 'add'], anna, 'a long password\n').code, 0);
+    await signIn(nodes.edge, { login: 'anna', password: 'a long password' });
+    const again = at(['user', 'add'], anna, 'a long password\n');
+    assert.equal(again.code, 1);
+    assert.match(again.stderr, /passwd/);
+    assert.equal(at(['user', 'passwd'], ['--login', 'anna'], 'short\n').code, 1);
+    assert.equal(at(['user', 'passwd'], ['--login', 'anna'], 'another password\n').code, 0);
+    assert.equal((await post(nodes.edge, '/console/api/login', { login: 'anna', password: 'a long password' })).status, 401);
+    await signIn(nodes.edge, { login: 'anna', password: 'another password' });
+  });
+
+  test('the outbox is listed, an event put aside and sent again', () => {
+    const rows = () => at(['outbox', 'list']).stdout.trim().split('\n').map((line) => line.split('\t'));
+    const [[peer, position, , , event, state]] = rows();
+    assert.deepEqual([peer, event, state], ['hub', 'message.submitted', 'waiting']);
+    assert.equal(at(['outbox', 'hold', '--peer', 'hub', position], ['--reason', 'порядок']).code, 0);
+    assert.deepEqual(rows()[0].slice(5), ['held', 'administrator: порядок']);
+    assert.match(at(['doctor']).stdout, /wrong outbox for hub: 0 waiting, 1 held/);
+    assert.equal(at(['outbox', 'retry', '--peer', 'hub', position]).code, 0);
+    assert.equal(rows()[0][5], 'waiting');
+    const none = at(['outbox', 'retry', '--peer', 'hub', '999']);
+    assert.equal(none.code, 1);
+    assertOneLine(none.stderr);
+  });
+
+  test('the way to the node is open to its own user alone, and closed to nonsense', async () => {
+    const { data } = JSON.parse(readFileSync(nodes.edge.config, 'utf8'));
+    const path = resolve(nodes.dir, data, 'control');
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+    const ask = (line) =>
+      new Promise((done) => {
+        let text = '';
+        const socket = connect(path, () => socket.end(line));
+        socket.on('data', (chunk) => (text += chunk));
+        socket.on('error', () => {});
+        socket.on('close', () => done(text));
+      });
+    assert.equal(JSON.parse(await ask('{"change":"dance"}\n')).ok, false);
+    assert.equal(JSON.parse(await ask('nonsense\n')).ok, false);
+    assert.equal(await ask('x'.repeat(200_000)), '');
+    assert.equal(await ask(''), '');
+    assert.equal(at(['outbox', 'list']).code, 0);
+  });
+
+  test('a node that was killed leaves nothing in the way', async () => {
+    await nodes.edge.kill9();
+    assert.equal(at(['user', 'add'], ['--login', 'boris', '--name', 'Борис'], 'a long password\n').code, 0);
+    await nodes.edge.start();
+    await signIn(nodes.edge, { login: 'boris', password: 'a long password' });
+    assert.equal(at(['user', 'add'], ['--login', 'vera', '--name', 'Вера'], 'a long password\n').code, 0);
   });
 });
 

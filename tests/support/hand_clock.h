@@ -3,7 +3,7 @@
 
 #include <atomic>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::testing {
 

@@ -4,7 +4,7 @@
 #include <mutex>
 #include <random>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::testing {
 

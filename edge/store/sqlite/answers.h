@@ -59,7 +59,9 @@ class Answers : public Base {
                                         std::size_t bytes) override {
     return outbox_of(connection_, peer, after, most, bytes);
   }
-  Result<std::vector<OutboxRow>> held(const NodeId& peer) override { return held_for(connection_, peer); }
+  Result<std::vector<OutboxRow>> held(const NodeId& peer, std::int64_t after, int most) override {
+    return held_for(connection_, peer, after, most);
+  }
   Result<std::int64_t> acknowledged(const NodeId& peer) override {
     return acknowledged_by(connection_, peer);
   }

@@ -15,7 +15,7 @@ PRAGMA cell_size_check = ON;
 PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 PRAGMA wal_autocheckpoint = 0;
-PRAGMA journal_size_limit = 67108864;
+PRAGMA journal_size_limit = 8388608;
 PRAGMA cache_size = -8000;
 )";
 constexpr const char* reader_setup = R"(
@@ -28,9 +28,6 @@ PRAGMA cache_size = -1000;
 )";
 
 constexpr int busy_milliseconds = 5000;
-// A passive checkpoint never lets the log begin anew while readers overlap without a pause; when it has grown
-// this long, a short wait for them is worth it.
-constexpr int long_log_pages = 16'384;
 constexpr int wait_for_readers_milliseconds = 200;
 
 // Every piece runs in a savepoint, whose undo journal SQLite would spill to a temporary file after 64 KiB.
@@ -61,8 +58,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mo
     if (Status status = connection->script(writer_setup); !status) return status.error();
     // After the pragmas: wal_autocheckpoint takes the same hook.
     sqlite3_wal_hook(connection->handle_, remember, connection.get());
-  } else if (Status status = connection->script(reader_setup); !status) {
-    return status.error();
+  } else {
+    // Whoever is the last to close moves the log by itself otherwise, and that is the writer's alone.
+    sqlite3_db_config(connection->handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    if (Status status = connection->script(reader_setup); !status) return status.error();
   }
   return connection;
 }
@@ -94,8 +93,10 @@ Error Connection::error(int code) const {
   }
 }
 
-void Connection::checkpoint() {
-  const bool long_log = pages_in_log_ > long_log_pages;
+void Connection::checkpoint(int most_pages) {
+  // A passive one never lets the log begin anew while readers overlap without a pause; when it has grown to twice
+  // its length, a short wait for them is worth it.
+  const bool long_log = pages_in_log_ > 2 * most_pages;
   if (long_log) sqlite3_busy_timeout(handle_, wait_for_readers_milliseconds);
   // Nothing is lost when it fails: what was committed stays in the log.
   sqlite3_wal_checkpoint_v2(

@@ -43,8 +43,9 @@ class Connection {
 
   // Pages that wait in the write-ahead log after the last commit.
   int pages_in_log() const { return pages_in_log_; }
-  // Moves them into the database file and syncs it. What cannot be moved now stays for the next time.
-  void checkpoint();
+  // Moves them into the database file and syncs it. What cannot be moved now stays for the next time. A log of more
+  // than twice `most_pages` waits a moment for readers, so that it can begin anew.
+  void checkpoint(int most_pages);
 
  private:
   friend class Statement;

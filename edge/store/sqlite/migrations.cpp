@@ -213,6 +213,15 @@ Status apply(Connection& writer, const Migration& migration) {
 
 std::span<const Migration> migrations() { return all; }
 
+Status check_version(Connection& reader) {
+  const auto version = read_number(reader, read_user_version);
+  if (!version) return version.error();
+  if (*version == all.back().number) return success();
+  return Error::conflict("the running node is another version of okno: its schema is " +
+                         std::to_string(*version) + ", this program knows " +
+                         std::to_string(all.back().number));
+}
+
 Status migrate(Connection& writer) {
   const auto application = read_number(writer, read_application_id);
   if (!application) return application.error();

@@ -18,5 +18,7 @@ std::span<const Migration> migrations();
 // Brings the database up to date, one transaction a migration. Fails with conflict when a newer program has
 // written it, or another program altogether.
 Status migrate(Connection& writer);
+// Fails with conflict unless the database is exactly of this program's shape; changes nothing.
+Status check_version(Connection& reader);
 
 }  // namespace okno::store::sqlite

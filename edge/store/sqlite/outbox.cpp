@@ -39,7 +39,7 @@ constexpr std::string_view select_held =
     "SELECT o.position, e.document, c.id, c.salt, c.document, c.erased, o.held_code, o.held_detail"
     " FROM outbox AS o JOIN events AS e ON e.seq = o.event"
     " LEFT JOIN contents AS c ON c.message_id = e.message_id AND c.id = e.content_id"
-    " WHERE o.peer = ?1 AND o.held_code IS NOT NULL ORDER BY o.position";
+    " WHERE o.peer = ?1 AND o.position > ?2 AND o.held_code IS NOT NULL ORDER BY o.position LIMIT ?3";
 constexpr std::string_view update_held =
     "UPDATE outbox SET held_code = ?3, held_detail = ?4 WHERE peer = ?1 AND position = ?2";
 constexpr std::string_view insert_again =
@@ -56,10 +56,12 @@ constexpr std::string_view update_cursor =
     "INSERT INTO peers (node, cursor) VALUES (?1, ?2) ON CONFLICT (node) DO UPDATE SET cursor = "
     "excluded.cursor";
 constexpr std::string_view insert_peer = "INSERT OR IGNORE INTO peers (node) VALUES (?1)";
+// Counted no further than 100,000 (store.h): a hub that is away for weeks must not make every look at the figures long.
 constexpr std::string_view select_backlogs =
     "SELECT node,"
-    " (SELECT count(*) FROM outbox WHERE peer = node AND position > acknowledged AND held_code IS NULL),"
-    " (SELECT count(*) FROM outbox WHERE peer = node AND held_code IS NOT NULL),"
+    " (SELECT count(*) FROM (SELECT 1 FROM outbox"
+    "  WHERE peer = node AND position > acknowledged AND held_code IS NULL LIMIT 100000)),"
+    " (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE peer = node AND held_code IS NOT NULL LIMIT 100000)),"
     " (SELECT e.at_ms FROM outbox AS o JOIN events AS e ON e.seq = o.event WHERE o.peer = node"
     "  AND o.position > acknowledged AND o.held_code IS NULL ORDER BY o.position LIMIT 1)"
     " FROM peers ORDER BY node";
@@ -157,9 +159,10 @@ Result<std::vector<OutboxRow>> outbox_of(Connection& connection, const NodeId& p
   return rows;
 }
 
-Result<std::vector<OutboxRow>> held_for(Connection& connection, const NodeId& peer) {
+Result<std::vector<OutboxRow>> held_for(Connection& connection, const NodeId& peer, std::int64_t after,
+                                        int most) {
   std::vector<OutboxRow> rows;
-  Statement query(connection, select_held, peer);
+  Statement query(connection, select_held, peer, after, most);
   while (query.next()) {
     auto row = read_outbox_row(query);
     if (!row) return row.error();

@@ -29,7 +29,8 @@ Status introduce_hub(Connection& connection, const Neighbours& neighbours);
 
 Result<std::vector<OutboxRow>> outbox_of(Connection& connection, const NodeId& peer, std::int64_t after,
                                          int most, std::size_t bytes);
-Result<std::vector<OutboxRow>> held_for(Connection& connection, const NodeId& peer);
+Result<std::vector<OutboxRow>> held_for(Connection& connection, const NodeId& peer, std::int64_t after,
+                                        int most);
 Status hold_row(Connection& connection, const NodeId& peer, std::int64_t position, const std::string& code,
                 const std::string& detail);
 Status release_row(Connection& connection, const NodeId& peer, std::int64_t position);

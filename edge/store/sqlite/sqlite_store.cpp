@@ -42,7 +42,7 @@ class SqliteStore final : public Store {
   Writer make_writer(const StoreOptions& options, std::unique_ptr<Connection> connection, Clock& clock,
                      Random& random) {
     auto transaction = std::make_unique<Transaction>(*connection, files_, neighbours_, clock, random);
-    return Writer(std::move(connection), std::move(transaction), options.most_waiting, options.most_together);
+    return Writer(std::move(connection), std::move(transaction), options);
   }
 
   // Readers go first, then the writer: the last to close would otherwise be one that cannot tidy up the log.
@@ -54,8 +54,37 @@ class SqliteStore final : public Store {
   Readers readers_;
 };
 
+// Beside a running node.
+class ReadingStore final : public Store {
+ public:
+  explicit ReadingStore(const std::string& folder)
+      : folder_(folder), files_(folder), readers_(folder + "/okno.db", files_) {}
+  Status write(const std::function<Status(Writing&)>&) override {
+    return Error::conflict("the running node alone writes to " + folder_);
+  }
+  Status read(const std::function<Status(Reading&)>& piece) override { return readers_.read(piece); }
+  void on_outbox(std::function<void()>) override {}
+  Health health() const override { return {}; }
+
+ private:
+  const std::string folder_;
+  const Files files_;
+  Readers readers_;
+};
+
 }  // namespace
 }  // namespace sqlite
+
+Result<std::unique_ptr<Store>> open_sqlite_for_reading(const StoreOptions& options) {
+  using sqlite::Connection;
+  const std::string path = options.folder + "/okno.db";
+  std::error_code failed;
+  if (!std::filesystem::exists(path, failed)) return Error::not_found("there is no database " + path);
+  const auto probe = Connection::open(path, Connection::Mode::reader);
+  if (!probe) return probe.error();
+  if (Status checked = sqlite::check_version(**probe); !checked) return checked.error();
+  return std::unique_ptr<Store>(std::make_unique<sqlite::ReadingStore>(options.folder));
+}
 
 Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options, Clock& clock, Random& random) {
   using sqlite::Connection;

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 #include "edge/store/projection.h"
 #include "edge/store/sqlite/answers.h"
 

@@ -1,6 +1,7 @@
 #include "edge/store/sqlite/writer.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace okno::store::sqlite {
 namespace {
@@ -12,17 +13,21 @@ constexpr std::string_view open_savepoint = "SAVEPOINT piece";
 constexpr std::string_view keep_savepoint = "RELEASE piece";
 constexpr std::string_view undo_savepoint = "ROLLBACK TO piece";
 
-constexpr int checkpoint_pages =
-    4000;  // 16 MiB of log: a page that changes often is then moved once for many changes
+constexpr std::int64_t page_bytes = 4096;
+constexpr std::int64_t least_log_pages = 64;
+// On a disk that is nearly full the log is kept short: it may take this part of what is free.
+constexpr std::int64_t part_of_free = 8;
 
 }  // namespace
 
 Writer::Writer(std::unique_ptr<Connection> connection, std::unique_ptr<Transaction> transaction,
-               std::size_t most_waiting, std::size_t most_together)
+               const StoreOptions& options)
     : connection_(std::move(connection)),
       transaction_(std::move(transaction)),
-      most_waiting_(most_waiting),
-      most_together_(std::max<std::size_t>(most_together, 1)),
+      folder_(options.folder),
+      most_log_bytes_(options.most_log_bytes),
+      most_waiting_(options.most_waiting),
+      most_together_(std::max<std::size_t>(options.most_together, 1)),
       thread_([this] { run(); }) {}
 
 Writer::~Writer() {
@@ -117,8 +122,16 @@ std::size_t Writer::write_together(const Jobs& jobs, std::size_t first) {
   for (std::size_t i = first; i < end; ++i) jobs[i]->finish();
 
   // After the callers have gone: they wait for the log alone.
-  if (connection_->pages_in_log() >= checkpoint_pages) connection_->checkpoint();
+  if (const int most = most_log_pages(); connection_->pages_in_log() >= most) connection_->checkpoint(most);
   return end - first;
+}
+
+int Writer::most_log_pages() const {
+  std::int64_t bytes = most_log_bytes_;
+  std::error_code failed;
+  const std::filesystem::space_info space = std::filesystem::space(folder_, failed);
+  if (!failed) bytes = std::min(bytes, static_cast<std::int64_t>(space.available) / part_of_free);
+  return static_cast<int>(std::max(bytes / page_bytes, least_log_pages));
 }
 
 Status Writer::run_piece(const Piece& piece, bool& outbox_grew) {

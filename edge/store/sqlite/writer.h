@@ -21,7 +21,7 @@ class Writer {
   using Piece = std::function<Status(Writing&)>;
 
   Writer(std::unique_ptr<Connection> connection, std::unique_ptr<Transaction> transaction,
-         std::size_t most_waiting, std::size_t most_together);
+         const StoreOptions& options);
   ~Writer();  // what waits is still written
 
   Status write(const Piece& piece);  // thread-safe
@@ -54,9 +54,13 @@ class Writer {
   Status run_piece(const Piece& piece, bool& outbox_grew);
   Status commit();
   void roll_back();
+  // How long the log may be now before it is moved into the database.
+  int most_log_pages() const;
 
   const std::unique_ptr<Connection> connection_;
   const std::unique_ptr<Transaction> transaction_;
+  const std::string folder_;
+  const std::int64_t most_log_bytes_;
   const std::size_t most_waiting_;
   const std::size_t most_together_;
 

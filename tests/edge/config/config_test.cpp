@@ -58,7 +58,8 @@ TEST_CASE("every key is read") {
     "orgs": "bodies.json", "hub": {"url": "https://fed.example.ru", "key": "0123456789abcdef", "node": "fed"},
     "peers": [{"node": "40", "key": "fedcba9876543210"}], "store": {"kind": "sqlite"},
     "limits": {"text_characters": 500, "attachments": 2, "attachment_bytes": 2048, "json_body_bytes": 8192,
-               "delivery_bytes": 1048576, "submissions_per_minute": 7, "logins_per_minute": 3, "workers": 4},
+               "delivery_bytes": 1048576, "submissions_per_minute": 7, "logins_per_minute": 3,
+               "uploads_at_once": 9, "uploads_per_address": 8, "workers": 4},
     "origins": ["https://Www.Example.ru/"], "demo": true})"));
   REQUIRE(config);
   CHECK(config->role == Role::hub);
@@ -72,6 +73,8 @@ TEST_CASE("every key is read") {
   REQUIRE(config->peers.size() == 1);
   CHECK(config->peers[0].key == "fedcba9876543210");
   CHECK(config->limits.forms.text_characters == 500);
+  CHECK(config->limits.uploads_at_once == 9);
+  CHECK(config->limits.uploads_per_address == 8);
   CHECK(config->limits.workers == 4);
   CHECK(config->origins == std::vector<std::string>{"https://www.example.ru"});
   CHECK(config->demo);

@@ -101,7 +101,7 @@ struct TestNode {
     std::vector<store::OutboxRow> rows;
     CHECK(store
               ->read([&](store::Reading& reading) -> Status {
-                auto found = reading.held(peer);
+                auto found = reading.held(peer, 0, 100);
                 if (!found) return found.error();
                 rows = *found;
                 return success();

@@ -216,7 +216,7 @@ TEST_SUITE("store: followers and outboxes") {
     CHECK(outbox(*store, hub).size() == 1);
     CHECK(store
               ->read([&](store::Reading& reading) -> Status {
-                const auto held = reading.held(hub);
+                const auto held = reading.held(hub, 0, 100);
                 REQUIRE(held->size() == 1);
                 CHECK(held->front().held_code == "message.unknown");
                 CHECK(held->front().event == rows[0].event);

@@ -1,7 +1,10 @@
 // What is SQLite's alone: the file, its shape, its lock.
+#include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include <sqlite3.h>
 
@@ -108,6 +111,83 @@ TEST_SUITE("store: SQLite") {
     options.folder = folder.path() + "/deep/data";
     CHECK(store::open_sqlite(options, clock, random).ok());
     CHECK(std::filesystem::status(options.folder).permissions() == std::filesystem::perms::owner_all);
+  }
+
+  TEST_CASE("the log stays short, even when readers overlap without a pause") {
+    constexpr std::uintmax_t most = 1024 * 1024;
+    store::StoreOptions options = OpenStore::of(here);
+    options.most_log_bytes = static_cast<std::int64_t>(most);
+    OpenStore store(options);
+    // Each reader's snapshot ends only after the other one's has begun.
+    std::atomic<int> begun{0};
+    std::atomic<bool> stop{false};
+    const auto overlap = [&] {
+      while (!stop)
+        CHECK(store
+                  ->read([&](store::Reading& reading) -> Status {
+                    CHECK(reading.acknowledged(hub).ok());
+                    const int own = ++begun;
+                    while (begun == own && !stop) std::this_thread::yield();
+                    return success();
+                  })
+                  .ok());
+    };
+    std::thread one(overlap);
+    std::thread other(overlap);
+    std::uintmax_t longest = 0;
+    for (std::uint32_t i = 0; i < 400; ++i) {
+      append(*store, pothole(number_of(i), store.clock, store.random, std::string(20'000, 'x')), here);
+      longest = std::max(longest, std::filesystem::file_size(store.folder.path() + "/okno.db-wal"));
+    }
+    stop = true;
+    one.join();
+    other.join();
+    CHECK(longest > most / 2);
+    CHECK(longest < 3 * most);
+  }
+
+  TEST_CASE("a backlog of weeks is counted to a hundred thousand and no further") {
+    OpenStore store(OpenStore::with_hub());
+    append(*store, pothole(number_of(1), store.clock, store.random), here);
+    store.close();
+    run_sql(store.folder.path() + "/okno.db",
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100005)"
+            " INSERT INTO outbox (peer, event) SELECT 'hub', 1 FROM n");
+    store.open();
+    CHECK(store
+              ->read([&](store::Reading& reading) -> Status {
+                const auto backlogs = reading.backlogs();
+                REQUIRE(backlogs->size() == 1);
+                CHECK(backlogs->front().peer == hub);
+                CHECK(backlogs->front().waiting == 100'000);
+                CHECK(backlogs->front().oldest_at.has_value());
+                return success();
+              })
+              .ok());
+  }
+
+  TEST_CASE("beside the process that has the folder one can read, and nothing else") {
+    OpenStore store;
+    const Sample sample = pothole(number_of(1), store.clock, store.random);
+    append(*store, sample, here);
+    const auto beside = store::open_sqlite_for_reading(store.options());
+    REQUIRE(beside);
+    CHECK((*beside)
+              ->read([&](store::Reading& reading) -> Status {
+                CHECK(reading.message(sample.number)->has_value());
+                return success();
+              })
+              .ok());
+    CHECK((*beside)->write([](store::Writing&) { return success(); }).error().code == ErrorCode::conflict);
+    append(*store, pothole(number_of(2), store.clock, store.random), here);
+  }
+
+  TEST_CASE("a database of another version is not read either") {
+    OpenStore store;
+    store.close();
+    CHECK(store::open_sqlite_for_reading(OpenStore::of(here)).error().code == ErrorCode::not_found);
+    run_sql(store.folder.path() + "/okno.db", "PRAGMA user_version = 999");
+    CHECK(store::open_sqlite_for_reading(store.options()).error().code == ErrorCode::conflict);
   }
 
   TEST_CASE("erased text is nowhere in the files of the database") {

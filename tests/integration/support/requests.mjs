@@ -1,6 +1,6 @@
 // What a citizen's browser and an operator's desk send, in few words.
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 
 export const pothole = (changes = {}) => ({
@@ -68,39 +68,46 @@ export async function signIn(node, login) {
   };
 }
 
-// A PNG image of one colour; `width` and `height` in pixels.
-export function png(width = 8, height = 8) {
-  const crcTable = Array.from({ length: 256 }, (_, n) => {
-    let c = n;
-    for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    return c >>> 0;
-  });
-  const crc = (bytes) => {
-    let c = 0xffffffff;
-    for (const byte of bytes) c = crcTable[(c ^ byte) & 0xff] ^ (c >>> 8);
-    return (c ^ 0xffffffff) >>> 0;
-  };
-  const chunk = (type, data) => {
-    const out = Buffer.alloc(12 + data.length);
-    out.writeUInt32BE(data.length, 0);
-    out.write(type, 4, 'latin1');
-    data.copy(out, 8);
-    out.writeUInt32BE(crc(out.subarray(4, 8 + data.length)), 8 + data.length);
-    return out;
-  };
+const crcTable = Array.from({ length: 256 }, (_, n) => {
+  let c = n;
+  for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+  return c >>> 0;
+});
+const crc = (bytes) => {
+  let c = 0xffffffff;
+  for (const byte of bytes) c = crcTable[(c ^ byte) & 0xff] ^ (c >>> 8);
+  return (c ^ 0xffffffff) >>> 0;
+};
+const chunk = (type, data) => {
+  const out = Buffer.alloc(12 + data.length);
+  out.writeUInt32BE(data.length, 0);
+  out.write(type, 4, 'latin1');
+  data.copy(out, 8);
+  out.writeUInt32BE(crc(out.subarray(4, 8 + data.length)), 8 + data.length);
+  return out;
+};
+function pngOf(width, height, pixels) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  const rows = Buffer.alloc(height * (1 + width * 3), 120);
-  for (let y = 0; y < height; y += 1) rows[y * (1 + width * 3)] = 0;
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
+    chunk('IDAT', pixels),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
+
+// A PNG image of one colour; `width` and `height` in pixels.
+export function png(width = 8, height = 8) {
+  const rows = Buffer.alloc(height * (1 + width * 3), 120);
+  for (let y = 0; y < height; y += 1) rows[y * (1 + width * 3)] = 0;
+  return pngOf(width, height, deflateSync(rows));
+}
+
+// A PNG file of about `size` bytes that nothing can make smaller. What it shows is noise.
+export const noisyPng = (size) => pngOf(100, 100, randomBytes(size));
 
 export const upload = (node, bytes, { type = 'image/png', headers = {} } = {}) =>
   request(node, '/api/v1/attachments', {

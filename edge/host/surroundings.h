@@ -22,7 +22,7 @@ class Random {
   virtual void fill(std::span<std::uint8_t> bytes) = 0;
 };
 
-// The machine's own (edge/intake/surroundings.cpp): system_clock and libsodium.
+// The machine's own (edge/host/surroundings.cpp): system_clock and libsodium.
 Clock& system_clock();
 Random& system_random();
 

@@ -1,4 +1,4 @@
-#include "edge/intake/surroundings.h"
+#include "edge/host/surroundings.h"
 
 #include <array>
 #include <cstdlib>

@@ -1,0 +1,37 @@
+// The way from a command to the node that runs on the same data folder: a Unix socket in it, which only the folder's
+// user can open. One JSON line in (a Change), one out: {"ok": true} or {"ok": false, "error": "why"}.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "edge/commands/changes.h"
+
+namespace okno::commands {
+
+// The node's side: one thread that takes one client at a time, none for longer than a few seconds.
+class Control {
+ public:
+  // The folder's lock must be held: a socket that is there already is a dead node's. Fails with io.
+  static Result<std::unique_ptr<Control>> open(const std::string& folder, store::Store& store);
+  ~Control();  // a change that has begun ends first
+  Control(const Control&) = delete;
+  Control& operator=(const Control&) = delete;
+
+ private:
+  Control(std::string path, store::Store& store, int listener, int stop);
+  void run();
+  void serve(int client);
+
+  const std::string path_;
+  store::Store& store_;
+  const int listener_;
+  const int stop_;
+  std::thread thread_;
+};
+
+// The command's side: what the node says to the change. Fails with io when no node listens there.
+Result<Status> ask_node(const std::string& folder, const Change& change);
+
+}  // namespace okno::commands
