@@ -1,6 +1,6 @@
 // Bundles what browsers load into one folder that the program then embeds:
 //
-//   node cmake/bundle.mjs --core build/wasm/widget/core.wasm --out build/web
+//   node cmake/bundle.mjs --core build/wasm/widget/core.wasm --words build/wasm/widget/words.js --out build/web
 //
 //   web/widget.js            -> widget.js         ES module
 //   web/*.css                -> *.css
@@ -10,12 +10,14 @@
 //   embed/okno.js            -> okno.js           classic script
 //   embed/pos/*.js           -> pos/*.js          classic scripts
 //   core.wasm                -> core.wasm
+//   what `words LANG` prints -> words.LANG.txt
 //
 // Scripts see two constants: __OKNO_VERSION__, which names the content of the whole bundle, and
 // __OKNO_ASSETS__, {name: "sha384-..."} of what was bundled before them: styles and wasm for widget.js,
 // widget.js too for the scripts of embed/.
 //
 // Beside every file lie .br and .gz where they are smaller, and manifest.json lists them all.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
@@ -26,7 +28,7 @@ import { build } from "esbuild";
 import { contentType } from "./content_type.mjs";
 
 const { values: options } = parseArgs({
-  options: { core: { type: "string" }, out: { type: "string" } },
+  options: { core: { type: "string" }, words: { type: "string" }, out: { type: "string" } },
 });
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -58,6 +60,9 @@ function filesUnder(folder) {
 
 const sources = [...filesUnder("web"), ...filesUnder("embed")];
 const core = readFileSync(options.core);
+const words = new Map(
+  ["ru", "en"].map((lang) => [`words.${lang}.txt`, execFileSync(process.execPath, [options.words, lang])]),
+);
 
 const imports = WebAssembly.Module.imports(new WebAssembly.Module(core))
   .map(({ module, name }) => `${module}.${name}`)
@@ -68,6 +73,7 @@ if (imports.length > 0) {
 
 function versionOf(paths) {
   const hash = createHash("sha256").update(core);
+  for (const [name, content] of words) hash.update(`\0${name}\0`).update(content);
   for (const path of [...paths, "package-lock.json", "cmake/bundle.mjs"]) {
     hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
   }
@@ -75,12 +81,13 @@ function versionOf(paths) {
 }
 
 const version = versionOf(sources);
-const outputs = new Map([["core.wasm", core]]);
+const outputs = new Map([["core.wasm", core], ...words]);
 const integrity = (content) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
-// The hashes of what lies beside the loader; pages of the console and the demo are nobody's to pin.
+// The hashes of what the loader fetches; it weighs what they weigh.
+const pinned = /^(core\.wasm|words\...\.txt|styles\.css|widget\.js)$/;
 function pinnedAssets() {
-  const beside = [...outputs].filter(([name]) => !name.includes("/"));
+  const beside = [...outputs].filter(([name]) => pinned.test(name));
   return Object.fromEntries(beside.map(([name, content]) => [name, integrity(content)]));
 }
 

@@ -14,6 +14,7 @@
   const nearby = '500px';
 
   let loading; // one fetch of everything for all tags
+  const loadingWords = {}; // and one a language
 
   // A policy that the page may have to allow by name (require-trusted-types-for).
   function scriptUrl(url) {
@@ -24,18 +25,23 @@
     }
   }
 
+  const at = (base, name) => `${base}/${version}/${name}`;
+
+  function get(base, name, integrity) {
+    return fetch(at(base, name), { integrity, mode: 'cors', credentials: 'omit' }).then((response) => {
+      if (!response.ok) throw new Error(`${name}: ${response.status}`);
+      return response;
+    });
+  }
+
+  const getText = (base, name) => get(base, name, assets[name]).then((response) => response.text());
+
   function load(base, nonce) {
-    const at = (name) => `${base}/${version}/${name}`;
-    const get = (name, integrity) =>
-      fetch(at(name), { integrity, mode: 'cors', credentials: 'omit' }).then((response) => {
-        if (!response.ok) throw new Error(`${name}: ${response.status}`);
-        return response;
-      });
     const compile = (response) => WebAssembly.compileStreaming
       ? WebAssembly.compileStreaming(response)
       : response.then((whole) => whole.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));
-    const core = compile(get('core.wasm', assets['core.wasm']));
-    const styles = get('styles.css', assets['styles.css']).then((response) => response.text());
+    const core = compile(get(base, 'core.wasm', assets['core.wasm']));
+    const styles = getText(base, 'styles.css');
     const element = new Promise((resolve, reject) => {
       const script = document.createElement('script');
       script.type = 'module';
@@ -44,14 +50,14 @@
       if (nonce) script.nonce = nonce;
       script.onload = resolve;
       script.onerror = () => reject(new Error('widget.js'));
-      script.src = scriptUrl(at('widget.js'));
+      script.src = scriptUrl(at(base, 'widget.js'));
       document.head.appendChild(script);
     });
     return Promise.all([core, styles, element]).then((loaded) => ({
       core: loaded[0],
-      fetchRest: (integrity) => compile(get('core-rest.wasm', integrity)),
+      fetchRest: (integrity) => compile(get(base, 'core-rest.wasm', integrity)),
       styles: loaded[1],
-      stylesUrl: at('styles.css'),
+      stylesUrl: at(base, 'styles.css'),
       stylesIntegrity: assets['styles.css'],
     }));
   }
@@ -118,9 +124,11 @@
     place(host);
     if (!able()) return fail('this browser is too old');
     near(room, () => {
-      loading = loading || load(options.assets || base, nonce);
-      loading.then((loaded) => {
-        host.okno = Object.assign({ base }, loaded);
+      const from = options.assets || base;
+      loading = loading || load(from, nonce);
+      loadingWords[lang] = loadingWords[lang] || getText(from, `words.${lang}.txt`);
+      Promise.all([loading, loadingWords[lang]]).then(([loaded, words]) => {
+        host.okno = Object.assign({ base, words }, loaded);
         if (!customElements.get('okno-widget')) throw new Error('widget.js');
         // An element that is out of the document just now starts when it comes back.
         customElements.upgrade(host);

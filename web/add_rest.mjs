@@ -45,5 +45,5 @@ manifest.files = [
 write('manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
 
 const part = (file) => manifest.files.find((other) => other.name === file).brotli;
-const first = ['okno.js', 'widget.js', 'styles.css', 'core.wasm'].map(part);
+const first = ['okno.js', 'widget.js', 'styles.css', 'core.wasm', 'words.ru.txt'].map(part);
 console.log(`to the first form: ${first.join(' + ')} = ${first.reduce((sum, size) => sum + size)} bytes brotli, and the rubricator; after it ${brotli.length}`);

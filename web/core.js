@@ -31,9 +31,9 @@ async function patiently(work) {
 }
 
 // `fetchRest(integrity)` resolves to the rest as a WebAssembly.Module. Resolves to
-//   open()      a session: {dispatch(input), resume(), close()}; a dispatch that throws anything but NotYet has
-//               broken the instance for all its sessions
-//   complete()  a promise of the rest, which is fetched at the first call
+//   open(lang, words)  a session in a language, with the file of its words: {dispatch(input), resume(), close()};
+//                      a dispatch that throws anything but NotYet has broken the instance for all its sessions
+//   complete()         a promise of the rest, which is fetched at the first call
 //   isComplete()
 export async function instantiate(module, fetchRest) {
   const pins = WebAssembly.Module.customSections(module, 'okno.rest');
@@ -52,12 +52,18 @@ export async function instantiate(module, fetchRest) {
   const core = instance.exports;
   if (core._initialize) core._initialize();
 
-  function call(handle, text) {
+  // What `take(address, size)` returns of a text that the core sees for so long.
+  function giveText(text, take) {
     const bytes = encoder.encode(text);
     const at = core.okno_alloc(bytes.length);
     new Uint8Array(core.memory.buffer, at, bytes.length).set(bytes);
-    const answer = core.okno_dispatch(handle, at, bytes.length);
+    const taken = take(at, bytes.length);
     core.okno_free(at);
+    return taken;
+  }
+
+  function call(handle, text) {
+    const answer = giveText(text, (at, size) => core.okno_dispatch(handle, at, size));
     const length = new DataView(core.memory.buffer).getUint32(answer, true);
     return JSON.parse(decoder.decode(new Uint8Array(core.memory.buffer, answer + 4, length)));
   }
@@ -70,7 +76,8 @@ export async function instantiate(module, fetchRest) {
         .then(() => { complete = true; }));
       return completing;
     },
-    open() {
+    open(lang, words) {
+      giveText(`${lang}\n${words}`, core.okno_words);
       let handle = core.okno_open();
       let past = []; // what was dispatched before the core was complete
       let torn = false;

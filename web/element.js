@@ -1,7 +1,7 @@
 // <okno-widget data-org data-lang data-view data-theme>, made by the loader, which gives it two properties
 // and then calls start():
-//   okno      {base, core: WebAssembly.Module, fetchRest(integrity): a promise of its rest, styles: the sheet's
-//             text, stylesUrl, stylesIntegrity}
+//   okno      {base, words: the file of the language's words, core: WebAssembly.Module, fetchRest(integrity): a
+//             promise of its rest, styles: the sheet's text, stylesUrl, stylesIntegrity}
 //   fallback  (reason) => void, called once when the widget cannot work here
 import { attachActs } from './acts.js';
 import { NotYet, instantiate } from './core.js';
@@ -125,7 +125,7 @@ function run(host) {
         const send = (event) => dispatch({ event: { ...event, revision: picture.revision() } });
         detachActs = attachActs(root, send, effects.pickPhotos);
       }
-      session = core.open();
+      session = core.open(host.dataset.lang, host.okno.words);
       // With what comes from the network on its way, the rest of the core does not hold it up.
       host.addEventListener('okno:ready', () => { core.complete().catch(giveUp); }, { once: true });
       const asked = host.dataset;

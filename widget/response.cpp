@@ -42,7 +42,8 @@ std::optional<T> read_body(std::string_view body,
 i18n::Text text_of(const wire::ProblemError& error) {
   i18n::Text text{error.code, {}};
   for (const auto& [name, value] : error.args) text.args.emplace_back(name, value);
-  if (error.code.empty() || i18n::render(i18n::Lang::ru, error.code) == error.code)
+  // A page has the words of one language, whichever it is.
+  if (!i18n::knows(i18n::Lang::ru, error.code) && !i18n::knows(i18n::Lang::en, error.code))
     return {error.message, {}};
   return text;
 }

@@ -1,6 +1,6 @@
 // Cuts core.wasm in two, so that a telephone shows the first form before it has the rest:
 //
-//   node widget/split.mjs build/wasm/widget/core.wasm
+//   node widget/split.mjs build/wasm/widget/core.wasm build/wasm/widget/words.js
 //
 // leaves in core.wasm what ran while a form was opened (this script opens some), and puts beside it
 // core-rest.wasm with everything else. A call from the first into the second goes through the table and, until
@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const core = process.argv[2];
+const [core, words] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'okno-split-'));
 const at = (name) => join(folder, name);
 const run = (program, ...args) => execFileSync(program, ['--enable-mutable-globals', ...args], { maxBuffer: 1 << 30 });
@@ -79,19 +79,25 @@ async function profile(wasm) {
   });
   const { exports } = instance;
   exports._initialize();
-  const dispatch = (handle, input) => {
-    const uuid = '7b1d9a3e-1111-4222-8333-444455556666';
-    const bytes = new TextEncoder().encode(JSON.stringify({ now: 1795000000000, offset_minutes: 180, uuid, ...input }));
+  const give = (text, take) => {
+    const bytes = new TextEncoder().encode(text);
     const start = exports.okno_alloc(bytes.length);
     new Uint8Array(exports.memory.buffer, start, bytes.length).set(bytes);
-    const answer = exports.okno_dispatch(handle, start, bytes.length);
+    const taken = take(start, bytes.length);
     exports.okno_free(start);
+    return taken;
+  };
+  const dispatch = (handle, input) => {
+    const uuid = '7b1d9a3e-1111-4222-8333-444455556666';
+    const text = JSON.stringify({ now: 1795000000000, offset_minutes: 180, uuid, ...input });
+    const answer = give(text, (start, length) => exports.okno_dispatch(handle, start, length));
     const length = new DataView(exports.memory.buffer).getUint32(answer, true);
     return new TextDecoder().decode(new Uint8Array(exports.memory.buffer, answer + 4, length));
   };
   const response = (token, status, body) => ({ arrival: { kind: 'response', token, status, body } });
 
   for (const lang of ['ru', 'en']) {
+    give(`${lang}\n${execFileSync(process.execPath, [words, lang])}`, exports.okno_words);
     for (const failure of [undefined, 0, 503]) {
       const handle = exports.okno_open();
       dispatch(handle, { start: { org: '811', lang, base_url: 'https://edge.example.ru' } });

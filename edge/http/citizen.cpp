@@ -31,6 +31,24 @@ Response refused_message(const Request& request, const intake::Refusal& refusal)
   return refusal.error.code == ErrorCode::not_found ? no_message(request) : problem(request.lang(), refusal);
 }
 
+// A JSON document that never changes under its address.
+Response for_ever(const Request& request, const Representations& document, std::string tag) {
+  Response response = respond(200, "application/json; charset=utf-8", {});
+  const std::string_view coding = put_best(request, document, response);
+  tag.insert(0, "\"");
+  if (!coding.empty()) tag += "-" + std::string(coding);
+  tag += '"';
+  response.set("ETag", tag);
+  response.set("Cache-Control", "public, max-age=31536000, immutable");
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Cross-Origin-Resource-Policy", "cross-origin");
+  if (has_it_already(request, tag)) {
+    response.status = 304;
+    response.body.clear();
+  }
+  return response;
+}
+
 }  // namespace
 
 Response get_org(Site& site, const Request& request) {
@@ -43,21 +61,17 @@ Response get_org(Site& site, const Request& request) {
 
 Response get_rubricator(Site& site, const Request& request) {
   if (request.captures[0] != site.node.pack_hash) return problem(request.lang(), 404, "http.not_found");
-  Response response = respond(200, "application/json; charset=utf-8", {});
-  const std::string_view coding =
-      put_best(request, {site.node.pack_document, site.pack_brotli, site.pack_gzip}, response);
-  std::string tag = "\"" + site.node.pack_hash.substr(0, 27);
-  if (!coding.empty()) tag += "-" + std::string(coding);
-  tag += '"';
-  response.set("ETag", tag);
-  response.set("Cache-Control", "public, max-age=31536000, immutable");
-  response.set("X-Content-Type-Options", "nosniff");
-  response.set("Cross-Origin-Resource-Policy", "cross-origin");
-  if (has_it_already(request, tag)) {
-    response.status = 304;
-    response.body.clear();
-  }
-  return response;
+  return for_ever(request, {site.node.pack_document, site.pack_brotli, site.pack_gzip},
+                  site.node.pack_hash.substr(0, 27));
+}
+
+Response get_rubricator_edition(Site& site, const Request& request) {
+  const std::string_view lang = request.captures[1];
+  if (request.captures[0] != site.node.pack_hash || (lang != "ru" && lang != "en"))
+    return problem(request.lang(), 404, "http.not_found");
+  const PackEdition& edition = lang == "en" ? site.english_edition : site.russian_edition;
+  return for_ever(request, {edition.document, edition.brotli, edition.gzip},
+                  site.node.pack_hash.substr(0, 27) + "-" + std::string(lang));
 }
 
 std::optional<Response> admit_attachment(Site& site, const Request& head) {

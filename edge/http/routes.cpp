@@ -74,6 +74,7 @@ Router make_routes(Site& site) {
   // For the citizen.
   on("GET", "/api/v1/orgs/{org}", get_org);
   on("GET", "/api/v1/rubricators/{hash}", get_rubricator);
+  on("GET", "/api/v1/rubricators/{hash}/{lang}", get_rubricator_edition);
   on("POST", "/api/v1/attachments", post_attachment, limits.forms.attachment_bytes, admit_attachment);
   on("POST", "/api/v1/messages", post_message, limits.json_body_bytes, admit_message);
   on("GET", "/api/v1/messages/{number}", get_message);

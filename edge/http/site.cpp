@@ -1,6 +1,8 @@
 #include "edge/http/site.h"
 
 #include "edge/http/assets.h"
+#include "shared/rubricator/edition.h"
+#include "shared/wire/pack.h"
 
 namespace okno::http {
 namespace {
@@ -12,6 +14,11 @@ std::string style_address() {
 }
 
 }  // namespace
+
+PackEdition::PackEdition(const rubricator::Pack& pack, i18n::Lang lang)
+    : document(wire::write_json(wire::to_json(rubricator::edition(pack, lang)))),
+      brotli(http::brotli(document)),
+      gzip(http::gzip(document)) {}
 
 Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing,
            std::string secret)
@@ -31,6 +38,8 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       logins_by_address(of.config.limits.logins_per_minute),
       logins_by_name(of.config.limits.logins_per_minute),
       pack_brotli(brotli(of.pack_document)),
-      pack_gzip(gzip(of.pack_document)) {}
+      pack_gzip(gzip(of.pack_document)),
+      russian_edition(of.pack, i18n::Lang::ru),
+      english_edition(of.pack, i18n::Lang::en) {}
 
 }  // namespace okno::http

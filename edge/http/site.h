@@ -16,6 +16,14 @@
 
 namespace okno::http {
 
+// What browsers load of the pack: one language of it, compressed once.
+struct PackEdition {
+  PackEdition(const rubricator::Pack& pack, i18n::Lang lang);
+  std::string document;
+  std::string brotli;
+  std::string gzip;
+};
+
 struct Site {
   // `secret`: this node's own, kept from one start to the next.
   Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing, std::string secret);
@@ -36,6 +44,8 @@ struct Site {
   Metrics metrics;
   std::string pack_brotli;
   std::string pack_gzip;
+  PackEdition russian_edition;
+  PackEdition english_edition;
   std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
 
   const config::Config& config() const { return node.config; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "shared/base/sort.h"
 #include "shared/base/text.h"
 #include "shared/forms/length.h"
 
@@ -97,7 +98,7 @@ class Checker {
     }
     if (unknown) refuse("attachments", Text::of("forms.attachments.unknown"));
     std::vector<UploadId> sorted = attachments;
-    std::sort(sorted.begin(), sorted.end());
+    sort_small(sorted.begin(), sorted.end());
     if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
       refuse("attachments", Text::of("forms.attachments.repeated"));
     if (attachments.empty() && requires_kind(FieldKind::files))

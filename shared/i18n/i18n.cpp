@@ -24,7 +24,9 @@ std::string_view take_until(std::string_view& rest, char separator) {
   return part;
 }
 
-std::string primary_subtag(std::string_view tag) { return text::lower(tag.substr(0, tag.find_first_of("-_"))); }
+std::string primary_subtag(std::string_view tag) {
+  return text::lower(tag.substr(0, tag.find_first_of("-_")));
+}
 
 // A weight of RFC 9110, 12.4.2, in thousandths; what is not one weighs nothing.
 int thousandths(std::string_view q) {
@@ -42,6 +44,14 @@ int thousandths(std::string_view q) {
 const std::string* find_argument(const Text& text, std::string_view name) {
   for (const auto& [known, value] : text.args)
     if (known == name) return &value;
+  return nullptr;
+}
+
+// A few hundred keys: comparing them all takes about a microsecond and no memory.
+const Entry* find_entry(Lang lang, std::string_view key) {
+  const Catalogue& words = catalogue(lang);
+  for (const Entry* entry = words.entries; entry != words.entries + words.size; ++entry)
+    if (entry->key == key) return entry;
   return nullptr;
 }
 
@@ -100,7 +110,8 @@ Lang negotiate(std::string_view accept_language) {
     int weight = 1000;
     while (!parameters.empty()) {
       const std::string_view parameter = trimmed(take_until(parameters, ';'));
-      if (parameter.starts_with("q=") || parameter.starts_with("Q=")) weight = thousandths(parameter.substr(2));
+      if (parameter.starts_with("q=") || parameter.starts_with("Q="))
+        weight = thousandths(parameter.substr(2));
     }
     if (weight <= best_weight) continue;
     best_weight = weight;
@@ -120,13 +131,11 @@ Text Text::with(std::string_view name, long long value) && {
 
 const Catalogue& catalogue(Lang lang) { return lang == Lang::en ? english() : russian(); }
 
+bool knows(Lang lang, std::string_view key) { return find_entry(lang, key) != nullptr; }
+
 std::string render(Lang lang, const Text& text) {
-  // A few hundred keys: comparing them all takes about a microsecond and no memory.
-  const Catalogue& words = catalogue(lang);
-  const Entry* entry = words.entries;
-  const Entry* const end = entry + words.size;
-  while (entry != end && entry->key != text.key) ++entry;
-  if (entry == end) return text.key;
+  const Entry* entry = find_entry(lang, text.key);
+  if (entry == nullptr) return text.key;
 
   std::string out;
   std::string_view rest = entry->words;

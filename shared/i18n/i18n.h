@@ -43,6 +43,7 @@ struct Catalogue {
 };
 const Catalogue& catalogue(Lang lang);
 
+bool knows(Lang lang, std::string_view key);
 // An unknown key comes back as itself, so that a gap is seen and not hidden.
 std::string render(Lang lang, const Text& text);
 std::string render(Lang lang, std::string_view key);

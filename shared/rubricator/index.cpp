@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/sort.h"
 #include "shared/rubricator/words.h"
 
 namespace okno::rubricator {
@@ -64,7 +65,11 @@ void WordIndex::collect(const Pack& pack, std::vector<Occurrence>& occurrences) 
     add(source.title.en, title_weight);
     for (const std::string& synonym : source.synonyms) add(synonym, synonym_weight);
     for (const std::string& example : source.examples) add(example, example_weight);
-    for (const i18n::Lang lang : {i18n::Lang::ru, i18n::Lang::en}) add(pack.path(source, lang), path_weight);
+    const std::string path = pack.path(source, i18n::Lang::ru);
+    add(path, path_weight);
+    // A pack in one language has the same path in both.
+    if (const std::string english = pack.path(source, i18n::Lang::en); english != path)
+      add(english, path_weight);
   }
 }
 
@@ -73,9 +78,11 @@ void WordIndex::make_words(std::vector<Occurrence>& occurrences) {
   const std::u16string all = std::move(letters_);
   letters_.clear();
   const auto spelled = [&](const Occurrence& o) { return std::u16string_view(all).substr(o.begin, o.size); };
-  // Stable: in the order of the pack, so that the index is the same on every machine.
-  std::stable_sort(occurrences.begin(), occurrences.end(),
-                   [&](const Occurrence& a, const Occurrence& b) { return spelled(a) < spelled(b); });
+  // Equals in the order of the pack, so that the index is the same on every machine.
+  sort_small(occurrences.begin(), occurrences.end(), [&](const Occurrence& a, const Occurrence& b) {
+    const int order = spelled(a).compare(spelled(b));
+    return order != 0 ? order < 0 : a.begin < b.begin;
+  });
 
   std::u16string_view before;
   for (Occurrence& occurrence : occurrences) {
@@ -96,7 +103,7 @@ void WordIndex::make_terms() {
   for (std::uint32_t word = 0; word < words_.size(); ++word) {
     stemmed.emplace_back(stemmer.stem(spelling(words_[word])), word);
   }
-  std::sort(stemmed.begin(), stemmed.end());
+  sort_small(stemmed.begin(), stemmed.end());
   for (std::size_t i = 0; i < stemmed.size(); ++i) {
     const auto& [stem, word] = stemmed[i];
     if (i == 0 || stem != stemmed[i - 1].first) {
@@ -114,13 +121,15 @@ void WordIndex::make_postings(const std::vector<Occurrence>& occurrences) {
     std::uint32_t situation;
     std::uint32_t word;
     float weight;
+    std::size_t order;  // among the occurrences
   };
   std::vector<Row> rows;
   rows.reserve(occurrences.size());
   for (const Occurrence& o : occurrences)
-    rows.push_back({words_[o.begin].term, o.situation, o.begin, o.weight});
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return a.term != b.term ? a.term < b.term : a.situation < b.situation;
+    rows.push_back({words_[o.begin].term, o.situation, o.begin, o.weight, rows.size()});
+  sort_small(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    if (a.term != b.term) return a.term < b.term;
+    return a.situation != b.situation ? a.situation < b.situation : a.order < b.order;
   });
 
   first_posting_.assign(stems_.size() + 1, 0);
@@ -182,7 +191,7 @@ std::vector<Meaning> WordIndex::look_up(std::u16string_view word, Stemmer& stemm
   }
 
   // Of each term the surest.
-  std::sort(meanings.begin(), meanings.end(), [](const Meaning& a, const Meaning& b) {
+  sort_small(meanings.begin(), meanings.end(), [](const Meaning& a, const Meaning& b) {
     return a.term != b.term ? a.term < b.term : a.certainty > b.certainty;
   });
   const auto same_term = [](const Meaning& a, const Meaning& b) { return a.term == b.term; };

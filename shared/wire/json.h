@@ -1,5 +1,5 @@
-// A JSON document as a tree of values, read with limits and written without surprises. nlohmann_json's SAX
-// reader does the parsing (json.cpp is the only file that sees it); its own tree would cost a phone 29 KiB.
+// A JSON document as a tree of values, read with limits and written without surprises. Reader, tree and writer are
+// ours: a library's would weigh more in a phone than the forms do (docs/adr/0005).
 #pragma once
 
 #include <cstddef>

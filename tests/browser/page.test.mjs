@@ -127,7 +127,7 @@ test('where frames are forbidden too, the link remains', async () => {
   await page.context().close();
 });
 
-for (const file of ['widget.js', 'styles.css', 'core.wasm', 'core-rest.wasm']) {
+for (const file of ['widget.js', 'styles.css', 'core.wasm', 'core-rest.wasm', 'words.ru.txt']) {
   test(`a ${file} that is missing or changed on its way is not run: the plain form comes instead`, async () => {
     const page = await stage.page(desktop);
     await page.route(`**/${file}`, async (route) => {

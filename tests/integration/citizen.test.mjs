@@ -87,6 +87,26 @@ describe('the rubricator', () => {
     assert.equal(tags.size, 3);
   });
 
+  test('has an edition a language for browsers: smaller, for ever, and with no word of the other', async () => {
+    const { body: org } = await request(edge, '/api/v1/orgs/811');
+    const sizes = [];
+    for (const [lang, other] of [['ru', 'en'], ['en', 'ru']]) {
+      const url = `/api/v1/rubricators/${org.rubricator.hash}/${lang}`;
+      const answer = await raw(url, { 'accept-encoding': 'br' });
+      assert.equal(answer.headers['content-encoding'], 'br');
+      assert.match(answer.headers['cache-control'], /immutable/);
+      const edition = JSON.parse(brotliDecompressSync(answer.body));
+      assert.equal(edition.situations.length, JSON.parse(packBytes).situations.length);
+      assert.ok(edition.situations.every(({ title }) => title[lang] && !title[other]));
+      assert.equal((await raw(url, { 'accept-encoding': 'br', 'if-none-match': answer.headers.etag })).status, 304);
+      sizes.push(answer.body.length);
+    }
+    const whole = await raw(`/api/v1/rubricators/${org.rubricator.hash}`, { 'accept-encoding': 'br' });
+    assert.ok(Math.max(...sizes) < 0.75 * whole.body.length);
+    assert.equal((await request(edge, `/api/v1/rubricators/${org.rubricator.hash}/de`)).status, 404);
+    assert.equal((await request(edge, `/api/v1/rubricators/${'0'.repeat(64)}/ru`)).status, 404);
+  });
+
   test('under another hash is not there', async () => {
     assert.equal((await request(edge, `/api/v1/rubricators/${'0'.repeat(64)}`)).status, 404);
   });

@@ -1,40 +1,69 @@
-// The phone path must stay small: what a phone downloads to show the first form, brotli. Prints what each
-// part weighs.
+// What a phone downloads, brotli: to show the first form, and in all until it can do everything. Asks a real node,
+// as a phone does, and prints what each part weighs.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root, startNodes } from '../integration/support/nodes.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const KiB = 1024;
+const inKiB = (bytes) => `${(bytes / KiB).toFixed(1).padStart(6)} KiB`;
+const sum = (parts) => parts.reduce((total, { bytes }) => total + bytes, 0);
+// The heavier language counts where a phone loads one of them.
+const langs = ['ru', 'en'];
+
+let nodes;
+let parts;
 
 function weigh(path) {
-  const bytes = readFileSync(join(root, path));
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+  return new Promise((resolve, reject) => {
+    get(`${nodes.edge.url}${path}`, { headers: { 'accept-encoding': 'br' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk) => { bytes += chunk.length; });
+      response.on('end', () => {
+        if (response.statusCode !== 200 || response.headers['content-encoding'] !== 'br' || bytes === 0)
+          reject(new Error(`${path}: ${response.statusCode}, ${response.headers['content-encoding']}, ${bytes} bytes`));
+        else resolve(bytes);
+      });
+    }).on('error', reject);
+  });
 }
 
-const phonePath = {
-  'loader (okno.js)': 'build/web/okno.js',
-  'glue (widget.js)': 'build/web/widget.js',
-  'styles (styles.css)': 'build/web/styles.css',
-  'core (core.wasm)': 'build/web/core.wasm',
-  'the demo pack (rubricator.json)': 'edge/demo/rubricator.json',
-};
+const heaviest = async (pathOf) => Math.max(...await Promise.all(langs.map((lang) => weigh(pathOf(lang)))));
 
-test('the phone path is at most 90 KiB', () => {
-  let total = 0;
-  for (const [name, path] of Object.entries(phonePath)) {
-    const size = weigh(path);
-    assert.ok(size > 0, `${path} is empty`);
-    total += size;
-    console.log(`${name.padEnd(34)} ${(size / KiB).toFixed(1).padStart(6)} KiB`);
-  }
-  console.log(`${'the phone path in all'.padEnd(34)} ${(total / KiB).toFixed(1).padStart(6)} KiB`);
-  assert.ok(total <= 90 * KiB, `${(total / KiB).toFixed(1)} KiB is over 90 KiB`);
+before(async () => {
+  nodes = await startNodes({ hubToo: false });
+  const { version, files } = JSON.parse(readFileSync(join(root, 'build/web/manifest.json'), 'utf8'));
+  const org = await (await fetch(`${nodes.edge.url}/api/v1/orgs/811`)).json();
+  const file = (name) => weigh(`/${version}/${name}`);
+  parts = [
+    { name: 'loader (okno.js)', bytes: await file('okno.js') },
+    { name: 'glue (widget.js)', bytes: await file('widget.js') },
+    { name: 'styles (styles.css)', bytes: await file('styles.css') },
+    { name: 'core (core.wasm)', bytes: await file('core.wasm') },
+    { name: 'words (words.LANG.txt)', bytes: await heaviest((lang) => `/${version}/words.${lang}.txt`) },
+    { name: 'the demo pack, its edition', bytes: await heaviest((lang) => `${org.rubricator.url}/${lang}`) },
+  ];
+  if (files.some(({ name }) => name === 'core-rest.wasm'))
+    parts.push({ name: 'the rest of the core (core-rest.wasm)', bytes: await file('core-rest.wasm'), later: true });
+  for (const { name, bytes } of parts) console.log(`${name.padEnd(40)} ${inKiB(bytes)}`);
+});
+after(() => nodes?.stop());
+
+test('what a phone loads until it shows the first form is at most 90 KiB', () => {
+  const first = sum(parts.filter(({ later }) => !later));
+  console.log(`${'to the first form'.padEnd(40)} ${inKiB(first)}   (gate 90, goal 60)`);
+  assert.ok(first <= 90 * KiB, `${inKiB(first)} is over 90 KiB`);
+});
+
+// 90 KiB is the goal and not reached: the gate keeps what there is from growing.
+test('what a phone loads in all is at most 120 KiB', () => {
+  const all = sum(parts);
+  console.log(`${'in all'.padEnd(40)} ${inKiB(all)}   (gate 120, goal 90)`);
+  assert.ok(all <= 120 * KiB, `${inKiB(all)} is over 120 KiB`);
 });
 
 test('the loader alone is at most 4 KiB', () => {
-  assert.ok(weigh(phonePath['loader (okno.js)']) <= 4 * KiB);
+  assert.ok(parts[0].bytes <= 4 * KiB);
 });

@@ -86,10 +86,10 @@ export async function tour(page, stage, visit) {
   await page.goto(lookup);
   await citizen.sees('lookup');
   await visit('lookup');
-  await page.route('**/api/v1/rubricators/*', (route) => route.fulfill({ status: 503, body: '' }));
+  await page.route('**/api/v1/rubricators/**', (route) => route.fulfill({ status: 503, body: '' }));
   await page.goto(stage.demo);
   await citizen.widget.scrollIntoViewIfNeeded();
   await citizen.sees('failed');
   await visit('failed');
-  await page.unroute('**/api/v1/rubricators/*');
+  await page.unroute('**/api/v1/rubricators/**');
 }

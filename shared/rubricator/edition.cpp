@@ -1,0 +1,61 @@
+#include "shared/rubricator/edition.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/rubricator/words.h"
+
+namespace okno::rubricator {
+namespace {
+
+// One text of the words that are searched, as often as they stand there: how often says what a word weighs.
+std::vector<std::string> searched(const std::vector<std::string>& phrases) {
+  std::string words;
+  for (const std::string& phrase : phrases) {
+    for (const Word& word : split_words(phrase)) {
+      if (word.letters.size() < 2 || is_stop_word(word.letters)) continue;
+      if (!words.empty()) words += ' ';
+      words += to_utf8(word.letters);
+    }
+  }
+  if (words.empty()) return {};
+  return {std::move(words)};
+}
+
+// Takes the words of the other language away and returns them. Where there is no English the Russian words stand
+// in for it, here as everywhere.
+std::string keep(i18n::Words& words, i18n::Lang lang) {
+  if (lang == i18n::Lang::ru) return std::exchange(words.en, {});
+  return words.en.empty() ? std::string() : std::exchange(words.ru, {});
+}
+
+void keep(forms::Field& field, i18n::Lang lang) {
+  keep(field.label, lang);
+  keep(field.hint, lang);
+  for (forms::Option& option : field.options) keep(option.label, lang);
+}
+
+}  // namespace
+
+Pack edition(const Pack& pack, i18n::Lang lang) {
+  Pack edition = pack;
+  keep(edition.title, lang);
+  for (Category& category : edition.categories) keep(category.title, lang);
+  for (Subcategory& subcategory : edition.subcategories) keep(subcategory.title, lang);
+  for (Situation& situation : edition.situations) {
+    // Who types a word of the other language still finds it: a synonym and an example together weigh what a title
+    // does.
+    const std::string foreign = keep(situation.title, lang);
+    situation.synonyms.push_back(foreign);
+    situation.examples.push_back(foreign);
+    situation.synonyms = searched(situation.synonyms);
+    situation.examples = searched(situation.examples);
+    keep(situation.hint, lang);
+    for (forms::Field& field : situation.fields) keep(field, lang);
+    situation.routes.clear();
+  }
+  return edition;
+}
+
+}  // namespace okno::rubricator

@@ -1,0 +1,109 @@
+#include "shared/rubricator/edition.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "shared/rubricator/search.h"
+#include "shared/wire/pack.h"
+#include "tests/shared/rubricator/sample_pack.h"
+
+namespace okno::rubricator {
+namespace {
+
+using i18n::Lang;
+
+Pack demo_pack() {
+  std::ifstream file(std::string(OKNO_SOURCE_DIR) + "/edge/demo/rubricator.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  const auto json = wire::parse_json(text.str(), wire::pack_limits);
+  REQUIRE(json.ok());
+  std::vector<wire::Fault> faults;
+  Pack pack = wire::read_pack(*json, "", faults);
+  REQUIRE(faults.empty());
+  return pack;
+}
+
+std::vector<std::size_t> first_three(const Search& search, const std::string& query, Lang lang) {
+  std::vector<std::size_t> found;
+  for (const Hit& hit : search.find(query, lang, 3)) found.push_back(hit.situation);
+  return found;
+}
+
+// Everything that the pack itself says people say in a language.
+std::vector<std::string> phrases(const Pack& pack, Lang lang) {
+  std::vector<std::string> all;
+  for (const Situation& situation : pack.situations) {
+    all.push_back(situation.title.in(lang));
+    if (lang == Lang::en) continue;
+    all.insert(all.end(), situation.synonyms.begin(), situation.synonyms.end());
+    all.insert(all.end(), situation.examples.begin(), situation.examples.end());
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("an edition finds the same three situations first as the whole pack") {
+  const Pack pack = demo_pack();
+  const Search whole(pack);
+  for (const Lang lang : {Lang::ru, Lang::en}) {
+    const Pack reduced = edition(pack, lang);
+    const Search search(reduced);
+    for (const std::string& phrase : phrases(pack, lang)) {
+      INFO(phrase);
+      CHECK(first_three(search, phrase, lang) == first_three(whole, phrase, lang));
+    }
+  }
+}
+
+TEST_CASE("an edition says what the pack says in its language, and nothing in the other") {
+  const Pack pack = sample_pack();
+  const Pack russian = edition(pack, Lang::ru);
+  CHECK(russian.situations[0].title == i18n::Words{"Яма на дороге", ""});
+  CHECK(russian.path(russian.situations[0], Lang::ru) == pack.path(pack.situations[0], Lang::ru));
+  const Pack english = edition(pack, Lang::en);
+  CHECK(english.situations[0].title == i18n::Words{"", "Pothole in the road"});
+  CHECK(english.path(english.situations[0], Lang::en) == pack.path(pack.situations[0], Lang::en));
+}
+
+TEST_CASE("where the other language has no words of its own an edition keeps those that there are") {
+  Pack pack = sample_pack();
+  pack.situations[0].title.en.clear();
+  CHECK(edition(pack, Lang::en).situations[0].title.in(Lang::en) == "Яма на дороге");
+}
+
+TEST_CASE("an edition holds the words that are searched, as often as people say them, and no way to a body") {
+  Pack pack = sample_pack();
+  pack.situations[0].synonyms = {"яма и выбоина", "разбитая дорога"};
+  pack.situations[0].examples = {"на дороге выбоина", "выбоина!"};
+  const Situation reduced = edition(pack, Lang::ru).situations[0];
+  CHECK(reduced.synonyms == std::vector<std::string>{"яма выбоина разбитая дорога pothole road"});
+  CHECK(reduced.examples == std::vector<std::string>{"дороге выбоина выбоина pothole road"});
+  CHECK(reduced.routes.empty());
+}
+
+TEST_CASE("a word of the other language still finds its situation") {
+  const Pack pack = demo_pack();
+  const Pack russian = edition(pack, Lang::ru);
+  const Search search(russian);
+  for (std::size_t i = 0; i < pack.situations.size(); ++i) {
+    INFO(pack.situations[i].title.en);
+    const auto found = first_three(search, pack.situations[i].title.en, Lang::ru);
+    CHECK(std::find(found.begin(), found.end(), i) != found.end());
+  }
+}
+
+TEST_CASE("an edition is a document that the pack's reader takes") {
+  std::vector<wire::Fault> faults;
+  const Pack reduced = edition(demo_pack(), Lang::en);
+  CHECK(wire::read_pack(wire::to_json(reduced), "", faults) == reduced);
+  CHECK(faults.empty());
+}
+
+}  // namespace okno::rubricator
