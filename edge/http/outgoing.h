@@ -1,11 +1,10 @@
-// A response on its way out. A client that reads slowly must not hold a worker: what the socket does not take at
+// An answer on its way out. A client that reads slowly must not hold a worker: what the socket does not take at
 // once is sent on by the thread that all sockets share.
 #pragma once
 
 #include <cstddef>
 #include <string>
-
-#include "edge/http/exchange.h"
+#include <utility>
 
 namespace okno::http {
 
@@ -14,8 +13,8 @@ enum class Closing { keep, close };
 class Outgoing {
  public:
   Outgoing() = default;
-  // As HTTP/1.1. `method` is the request's: HEAD gets the head alone.
-  Outgoing(Response&& response, std::string_view method, Closing closing);
+  // Two pieces, so that a body need not be copied behind its head.
+  Outgoing(std::string head, std::string body) : head_(std::move(head)), body_(std::move(body)) {}
 
   enum class Sent { all, part, failed };
   // Sends as much as the socket takes without waiting.

@@ -1,5 +1,5 @@
-// HTTP/1.1 over the sockets of connections.h: joins what arrives (incoming.h), what answers (answering.h) and what
-// is sent (outgoing.h).
+// HTTP/1.1 over the sockets of connections.h: joins what arrives (incoming.h), what reads and writes it (engine.h), what
+// answers (answering.h) and what is sent (outgoing.h).
 #pragma once
 
 #include <cstddef>
@@ -7,6 +7,7 @@
 
 #include "edge/http/answering.h"
 #include "edge/http/connections.h"
+#include "edge/http/engine.h"
 
 namespace okno::http {
 
@@ -19,9 +20,10 @@ class Server {
 
  private:
   Server(std::unique_ptr<Connections> connections, Answering& answering)
-      : connections_(std::move(connections)), answering_(answering) {}
+      : connections_(std::move(connections)), answering_(answering), engine_(answering) {}
   std::unique_ptr<Connections> connections_;
   Answering& answering_;
+  Engine engine_;
 };
 
 }  // namespace okno::http
