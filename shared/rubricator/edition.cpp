@@ -40,7 +40,20 @@ void keep(forms::Field& field, i18n::Lang lang) {
 
 Pack edition(const Pack& pack, i18n::Lang lang) {
   Pack edition = pack;
+  edition.content_hash.clear();
   keep(edition.title, lang);
+  for (Owner& owner : edition.owners) {
+    keep(owner.question, lang);
+    keep(owner.hint, lang);
+    for (forms::Option& option : owner.options) keep(option.label, lang);
+  }
+  // A form asks for the owner where the body depends on it; why a body was chosen, the node says.
+  for (Routing& routing : edition.routings) {
+    for (Route& route : routing.routes) {
+      route.also.clear();
+      route.why = {};
+    }
+  }
   for (Category& category : edition.categories) keep(category.title, lang);
   for (Subcategory& subcategory : edition.subcategories) keep(subcategory.title, lang);
   for (Situation& situation : edition.situations) {
@@ -53,7 +66,6 @@ Pack edition(const Pack& pack, i18n::Lang lang) {
     situation.examples = searched(situation.examples);
     keep(situation.hint, lang);
     for (forms::Field& field : situation.fields) keep(field, lang);
-    situation.routes.clear();
   }
   return edition;
 }

@@ -1,5 +1,5 @@
-// A pack as a browser needs it, in one language: a citizen's telephone neither chooses a body nor reads two
-// languages, and of what is only searched it needs the words, not the sentences.
+// A pack as a browser needs it, in one language: a citizen's telephone does not read two languages, nor why a
+// body was chosen, and of what is only searched it needs the words, not the sentences.
 #pragma once
 
 #include "shared/i18n/i18n.h"
@@ -7,9 +7,9 @@
 
 namespace okno::rubricator {
 
-// `pack` without the other language and the routes. Synonyms and examples become one text each, of the words that
+// `pack` without the other language, the reasons of its routes and the bodies they tell. Synonyms and examples become one text each, of the words that
 // are searched and as often as they stand there, so that words of that language find the same in the same order.
-// It is a pack to read and to search, not one to route by.
+// What a form asks, of the owner too, is the same.
 Pack edition(const Pack& pack, i18n::Lang lang);
 
 }  // namespace okno::rubricator
