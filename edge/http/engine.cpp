@@ -11,13 +11,16 @@ namespace okno::http {
 namespace {
 
 // What is left out of the head that httplib reads: the body has been taken in already, and whole files are sent.
-constexpr std::array framing = {"Content-Length", "Transfer-Encoding", "Expect", "Range", "Connection", "Upgrade"};
+constexpr std::array framing = {"Content-Length", "Transfer-Encoding", "Expect",
+                                "Range",          "Connection",        "Upgrade"};
 
 // The head written anew from what was understood of it, so that two readers cannot read it in two ways.
 std::string write_head(const Request& request) {
-  std::string head = request.method.empty() ? "GET / HTTP/1.1\r\n" : request.method + " " + request.target + " HTTP/1.1\r\n";
+  std::string head =
+      request.method.empty() ? "GET / HTTP/1.1\r\n" : request.method + " " + request.target + " HTTP/1.1\r\n";
   for (const auto& [name, value] : request.headers) {
-    if (std::any_of(framing.begin(), framing.end(), [&](const char* left_out) { return equal_ignoring_case(name, left_out); }))
+    if (std::any_of(framing.begin(), framing.end(),
+                    [&](const char* left_out) { return equal_ignoring_case(name, left_out); }))
       continue;
     head += name;
     head += ": ";
@@ -91,7 +94,8 @@ Request translate(const httplib::Request& from, std::string remote, std::string 
 
 // A line break in a value would begin a header of somebody else's.
 std::string in_one_line(std::string value) {
-  std::replace_if(value.begin(), value.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+  std::replace_if(
+      value.begin(), value.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
   return value;
 }
 
@@ -110,7 +114,9 @@ ssize_t write_headers(httplib::Stream& stream, const httplib::Headers& headers) 
   std::string lines;
   for (const auto& [name, value] : headers) {
     const bool is_length = equal_ignoring_case(name, "Content-Length");
-    if (name == "Connection" || name == "Keep-Alive" || name == "Accept-Ranges" || (is_length && in_hand.bodiless)) continue;
+    if (name == "Connection" || name == "Keep-Alive" || name == "Accept-Ranges" ||
+        (is_length && in_hand.bodiless))
+      continue;
     lines += name;
     lines += ": ";
     lines += value;
@@ -125,7 +131,8 @@ ssize_t write_headers(httplib::Stream& stream, const httplib::Headers& headers) 
 
 struct Engine::Server : httplib::Server {
   explicit Server(Answering& by) : answering(by) {
-    set_header_writer([](httplib::Stream& stream, httplib::Headers& headers) { return write_headers(stream, headers); });
+    set_header_writer(
+        [](httplib::Stream& stream, httplib::Headers& headers) { return write_headers(stream, headers); });
     set_pre_routing_handler([this](const httplib::Request& in, httplib::Response& out) {
       put(respond(in), out);
       return HandlerResponse::Handled;

@@ -1,4 +1,6 @@
-// Reads JSON into a Json: RFC 8259 to the letter, with the limits and refusals that json.h promises.
+// RFC 8259 to the letter, with the limits and refusals that json.h promises.
+#include "shared/wire/json_parser.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -6,7 +8,6 @@
 #include "shared/base/sort.h"
 #include "shared/base/text.h"
 #include "shared/wire/decimal.h"
-#include "shared/wire/json.h"
 
 namespace okno::wire {
 namespace {
@@ -226,7 +227,7 @@ class Parser {
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text, JsonLimits limits) {
+Result<Json> parse_json_small(std::string_view text, JsonLimits limits) {
   if (text.size() > limits.bytes)
     return Error::too_large("the document has " + std::to_string(text.size()) + " bytes, " +
                             std::to_string(limits.bytes) + " are allowed");
