@@ -36,6 +36,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 // WebAssembly, to show them the way to the plain pages.
 const widgetTarget = ["chrome80", "firefox78", "safari14"];
 const embedTarget = ["es2017"];
+const pageTarget = ["es2020"];
 
 // What core.wasm may ask of the page: nothing that would give it a clock, randomness or I/O.
 const allowedImports = new Set([
@@ -112,6 +113,7 @@ async function bundle(path, name, settings) {
 
 const css = (path, name) => bundle(path, name, { target: widgetTarget, external: ["*.svg", "*.woff2"] });
 const module = (path, name) => bundle(path, name, { target: widgetTarget, format: "esm" });
+const pageModule = (path, name) => bundle(path, name, { target: pageTarget, format: "esm" });
 const script = (path, name) => bundle(path, name, { target: embedTarget, format: "iife" });
 const copy = (path, name) => outputs.set(name, readFileSync(join(root, path)));
 
@@ -122,7 +124,7 @@ for (const path of sources.filter((path) => path.startsWith("web/"))) {
   if (extname(path) === ".css") {
     if (!name.includes("/") || /^(console|configurator|demo)\//.test(name)) await css(path, name);
   } else if (isPage) {
-    await module(path, name);
+    await pageModule(path, name);
   } else if (!isScript) {
     copy(path, name);
   }

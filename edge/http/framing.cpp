@@ -7,16 +7,15 @@
 #include "shared/screen/html.h"
 
 namespace okno::http {
-namespace {
-
-bool may_show(const Site& site, const config::Org* org, std::string_view origin) {
+bool may_frame(const Site& site, const config::Org* org, std::string_view origin) {
   const auto lists = [&](const std::vector<std::string>& origins) {
     return std::find(origins.begin(), origins.end(), origin) != origins.end();
   };
-  return origin == site.config().public_url || lists(site.config().origins) || (org && lists(org->origins));
+  if (origin == site.config().public_url || lists(site.config().origins)) return true;
+  if (org) return lists(org->origins);
+  const auto& all = site.node.orgs.orgs;
+  return std::any_of(all.begin(), all.end(), [&](const config::Org& each) { return lists(each.origins); });
 }
-
-}  // namespace
 
 std::string frame_ancestors(const Site& site, const config::Org* org) {
   std::string list = "'self'";
@@ -27,7 +26,7 @@ std::string frame_ancestors(const Site& site, const config::Org* org) {
 }
 
 std::string frame_script(const Site& site, const config::Org* org, std::string_view parent) {
-  if (parent.empty() || !may_show(site, org, parent)) return {};
+  if (parent.empty() || !may_frame(site, org, parent)) return {};
   std::string html = "<script src=\"/frame.js\" defer data-parent=\"";
   screen::append_escaped(html, parent);
   html += "\"></script>\n";

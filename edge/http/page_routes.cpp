@@ -16,7 +16,23 @@ i18n::Lang language(const Request& request) {
   return asked.empty() ? request.lang() : i18n::parse_lang(asked);
 }
 
-Response page(const Site& site, const Request& request, const config::Org* org, pages::Answer answer) {
+// `parent` of the address counts only when that page may show ours.
+pages::Reader reader(const Site& site, const Request& request, const config::Org* org) {
+  const std::string_view parent = request.query_value("parent");
+  return {language(request), may_frame(site, org, parent) ? std::string(parent) : std::string()};
+}
+
+std::string policy(const Site& site, const config::Org* org, const pages::Reader& reader) {
+  std::string policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; ";
+  if (!reader.frame_parent.empty()) policy += "script-src 'self'; ";
+  policy += "form-action 'self'; base-uri 'none'; frame-ancestors " + frame_ancestors(site, org);
+  // A message's page belongs to no body; in a frame it goes on where the form was.
+  if (!org && !reader.frame_parent.empty()) policy += " " + reader.frame_parent;
+  return policy;
+}
+
+Response page(const Site& site, const Request& request, const config::Org* org, const pages::Reader& reader,
+              pages::Answer answer) {
   if (!answer.location.empty()) {
     Response response = see_other(answer.location);
     response.add("Cache-Control", "no-store");
@@ -25,10 +41,7 @@ Response page(const Site& site, const Request& request, const config::Org* org, 
   }
   if (answer.html.empty()) return problem(request.lang(), answer.status, "http.no_org");
   Response response = respond(answer.status, "text/html; charset=utf-8", std::move(answer.html));
-  response.add("Content-Security-Policy",
-               "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-               "base-uri 'none'; frame-ancestors " +
-                   frame_ancestors(site, org));
+  response.add("Content-Security-Policy", policy(site, org, reader));
   response.add("X-Content-Type-Options", "nosniff");
   // The key to a message stands in its address.
   response.add("Referrer-Policy", "no-referrer");
@@ -69,8 +82,10 @@ std::string number(const Request& request) { return request.captures.empty() ? "
 }  // namespace
 
 Response get_form_page(Site& site, const Request& request) {
-  const OrgId org{request.captures[0]};
-  return page(site, request, site.node.orgs.find(org), site.pages.open_form(org, language(request)));
+  const OrgId id{request.captures[0]};
+  const config::Org* org = site.node.orgs.find(id);
+  const pages::Reader by = reader(site, request, org);
+  return page(site, request, org, by, site.pages.open_form(id, by));
 }
 
 std::optional<Response> admit_page(Site& site, const Request& head) {
@@ -82,24 +97,26 @@ std::optional<Response> admit_page(Site& site, const Request& head) {
 }
 
 Response post_form_page(Site& site, const Request& request) {
-  const OrgId org{request.captures[0]};
+  const OrgId id{request.captures[0]};
+  const config::Org* org = site.node.orgs.find(id);
   const auto posted = read_form(request);
   if (!posted) return posted.error();
-  return page(site, request, site.node.orgs.find(org), site.pages.post_form(org, language(request), *posted));
+  const pages::Reader by = reader(site, request, org);
+  return page(site, request, org, by, site.pages.post_form(id, by, *posted));
 }
 
 Response get_status_page(Site& site, const Request& request) {
   const std::string key(request.query_value("key"));
-  return page(site, request, nullptr,
-              site.pages.open_message(number(request), key, language(request), moment(request)));
+  const pages::Reader by = reader(site, request, nullptr);
+  return page(site, request, nullptr, by, site.pages.open_message(number(request), key, by, moment(request)));
 }
 
 Response post_status_page(Site& site, const Request& request) {
   const auto posted = read_form(request);
   if (!posted) return posted.error();
   const std::string key(request.query_value("key"));
-  return page(site, request, nullptr,
-              site.pages.post_message(number(request), key, language(request), *posted));
+  const pages::Reader by = reader(site, request, nullptr);
+  return page(site, request, nullptr, by, site.pages.post_message(number(request), key, by, *posted));
 }
 
 }  // namespace okno::http

@@ -21,18 +21,44 @@ bool is_plain(std::string_view key) {
          std::string_view::npos;
 }
 
-std::string language(i18n::Lang lang) { return lang == i18n::Lang::en ? "lang=en" : ""; }
-
-std::string form_address(const OrgId& org, i18n::Lang lang) {
-  const std::string query = language(lang);
-  return "/f/" + org.value + (query.empty() ? "" : "?" + query);
+// An origin is scheme, host and port: only the marks between them need escaping.
+std::string escape_origin(std::string_view origin) {
+  std::string escaped;
+  for (const char c : origin) {
+    if (c == ':') {
+      escaped += "%3A";
+    } else if (c == '/') {
+      escaped += "%2F";
+    } else {
+      escaped += c;
+    }
+  }
+  return escaped;
 }
 
-std::string message_address(const MessageNumber& number, const std::string& key, i18n::Lang lang,
+// What every page hands on to the next.
+std::string query_of(const Reader& reader) {
+  std::string query =
+      reader.lang == i18n::Lang::ru ? "" : "lang=" + std::string(i18n::to_string(reader.lang));
+  if (!reader.frame_parent.empty())
+    query += (query.empty() ? "parent=" : "&parent=") + escape_origin(reader.frame_parent);
+  return query;
+}
+
+std::string with_query(std::string address, const Reader& reader) {
+  const std::string query = query_of(reader);
+  return query.empty() ? address : address + "?" + query;
+}
+
+std::string form_address(const OrgId& org, const Reader& reader) {
+  return with_query("/f/" + org.value, reader);
+}
+
+std::string message_address(const MessageNumber& number, const std::string& key, const Reader& reader,
                             std::string_view moment) {
   std::string address = "/m/" + number.value + "?key=" + (is_plain(key) ? key : std::string());
   if (!moment.empty()) address += "&" + std::string(moment) + "=1";
-  if (const std::string query = language(lang); !query.empty()) address += "&" + query;
+  if (const std::string query = query_of(reader); !query.empty()) address += "&" + query;
   return address;
 }
 
@@ -47,32 +73,32 @@ Pages::Pages(intake::Node& node, intake::Intake& intake, std::string secret, std
       style_(std::move(style)),
       rubricator_(std::make_shared<const screen::Rubricator>(node.pack)) {}
 
-Answer Pages::open_form(const OrgId& org, i18n::Lang lang) {
-  Visit visit(*this, lang);
+Answer Pages::open_form(const OrgId& org, const Reader& reader) {
+  Visit visit(*this, reader);
   if (!visit.begin_form(org)) return {404, {}, {}};
-  return visit.show(200, form_address(org, lang));
+  return visit.show(200, form_address(org, reader));
 }
 
-Answer Pages::post_form(const OrgId& org, i18n::Lang lang, const Posted& posted) {
-  Visit visit(*this, lang);
+Answer Pages::post_form(const OrgId& org, const Reader& reader, const Posted& posted) {
+  Visit visit(*this, reader);
   if (!visit.begin_form(org)) return {404, {}, {}};
   visit.restore_form(value_of(posted.form, "state"), posted.form);
   visit.take_uploads(posted.uploads);
   visit.apply(posted.form);
   const screen::Model& model = visit.model();
   if (model.page == Page::registered && model.receipt)
-    return go(message_address(model.receipt->number, model.receipt->access_key, lang, "new"));
-  return visit.show(model.mistakes.empty() ? 200 : 422, form_address(org, lang));
+    return go(message_address(model.receipt->number, model.receipt->access_key, reader, "new"));
+  return visit.show(model.mistakes.empty() ? 200 : 422, form_address(org, reader));
 }
 
-Answer Pages::open_message(std::string_view number, const std::string& access_key, i18n::Lang lang,
+Answer Pages::open_message(std::string_view number, const std::string& access_key, const Reader& reader,
                            Moment moment) {
-  Visit visit(*this, lang);
+  Visit visit(*this, reader);
   visit.begin_message(number, access_key);
   screen::Model& model = visit.model();
   if (!model.status) {
     const bool asked = !access_key.empty();
-    return visit.show(asked ? (model.page == Page::lookup ? 404 : 503) : 200, "/m");
+    return visit.show(asked ? (model.page == Page::lookup ? 404 : 503) : 200, with_query("/m", reader));
   }
   if (moment == Moment::just_registered) {
     const lifecycle::MessageStatus& status = *model.status;
@@ -82,25 +108,25 @@ Answer Pages::open_message(std::string_view number, const std::string& access_ke
     model.page = Page::registered;
   }
   if (moment == Moment::just_rated && model.status->rating) model.page = Page::thanks;
-  return visit.show(200, message_address(model.status->number, access_key, lang, {}));
+  return visit.show(200, message_address(model.status->number, access_key, reader, {}));
 }
 
-Answer Pages::post_message(std::string_view number, const std::string& access_key, i18n::Lang lang,
+Answer Pages::post_message(std::string_view number, const std::string& access_key, const Reader& reader,
                            const Posted& posted) {
   const std::string_view press = value_of(posted.form, "press");
-  Visit visit(*this, lang);
+  Visit visit(*this, reader);
   visit.begin_message(number, access_key);
   screen::Model& model = visit.model();
   if (press == "another") {
     // The form of the body that answers, when its form is here; else the first that there is.
     const config::Org* org = model.status ? node_.orgs.find(model.status->responsible.org) : nullptr;
     if (!org) org = &node_.orgs.orgs.front();
-    return go(form_address(org->id, lang));
+    return go(form_address(org->id, reader));
   }
   if (!model.status) {
     visit.apply(posted.form);
-    if (!model.status) return visit.show(model.mistakes.empty() ? 404 : 422, "/m");
-    return go(message_address(model.status->number, model.access_key, lang, {}));
+    if (!model.status) return visit.show(model.mistakes.empty() ? 404 : 422, with_query("/m", reader));
+    return go(message_address(model.status->number, model.access_key, reader, {}));
   }
   // On the page with the rating the model is one press further than a fresh one.
   const auto state = unseal(value_of(posted.form, "state"), secret_);
@@ -113,13 +139,14 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
     visit.tell_stale();
     visit.press("rate");
     visit.apply(kept);
-    return visit.show(200, message_address(model.number, access_key, lang, {}));
+    return visit.show(200, message_address(model.number, access_key, reader, {}));
   }
   if (*page == wire::Json(screen::to_string(Page::rate))) visit.press("rate");
   visit.apply(posted.form);
-  if (model.page == Page::thanks) return go(message_address(model.number, access_key, lang, "rated"));
-  if (model.page != Page::rate) return go(message_address(model.number, access_key, lang, {}));
-  return visit.show(model.mistakes.empty() ? 200 : 422, message_address(model.number, access_key, lang, {}));
+  if (model.page == Page::thanks) return go(message_address(model.number, access_key, reader, "rated"));
+  if (model.page != Page::rate) return go(message_address(model.number, access_key, reader, {}));
+  return visit.show(model.mistakes.empty() ? 200 : 422,
+                    message_address(model.number, access_key, reader, {}));
 }
 
 }  // namespace okno::pages

@@ -25,20 +25,28 @@ struct Answer {
   std::string location;  // go there with GET instead; empty: show html
 };
 
+// Who reads a page: in which language, and inside whose page. `frame_parent` is the origin of a page that shows ours in
+// a frame and is told how high it is; the caller has checked that it may. Empty: none, and then the page has no script.
+struct Reader {
+  i18n::Lang lang = i18n::Lang::ru;
+  std::string frame_parent{};
+};
+
 class Pages {
  public:
   // `secret`: secret_bytes of this node's own. `style`: the address of the style sheet.
   Pages(intake::Node& node, intake::Intake& intake, std::string secret, std::string style);
 
   // /f/{org}: the form. A registered message leads to its own page.
-  Answer open_form(const OrgId& org, i18n::Lang lang);
-  Answer post_form(const OrgId& org, i18n::Lang lang, const Posted& posted);
+  Answer open_form(const OrgId& org, const Reader& reader);
+  Answer post_form(const OrgId& org, const Reader& reader, const Posted& posted);
 
   // /m/{number}?key=: where a message is, and what the citizen says of the answer. Without a number that fits its
   // key, asks for both.
   enum class Moment { any, just_registered, just_rated };
-  Answer open_message(std::string_view number, const std::string& access_key, i18n::Lang lang, Moment moment);
-  Answer post_message(std::string_view number, const std::string& access_key, i18n::Lang lang,
+  Answer open_message(std::string_view number, const std::string& access_key, const Reader& reader,
+                      Moment moment);
+  Answer post_message(std::string_view number, const std::string& access_key, const Reader& reader,
                       const Posted& posted);
 
  private:

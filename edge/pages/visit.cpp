@@ -212,7 +212,13 @@ Answer Pages::Visit::show(int status, const std::string& action) {
       "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"stylesheet\" href=\"";
   screen::append_escaped(html, pages_.style_);
-  html += "\">\n</head>\n<body>\n<main>\n";
+  html += "\">\n";
+  if (!frame_parent_.empty()) {
+    html += "<script src=\"/frame.js\" defer data-parent=\"";
+    screen::append_escaped(html, frame_parent_);
+    html += "\"></script>\n";
+  }
+  html += "</head>\n<body>\n<main>\n";
   if (is_stale_) {
     html +=
         "<div class=\"okno\" role=\"alert\"><div class=\"okno-note okno-note--warning\"><p "

@@ -10,7 +10,8 @@ namespace okno::pages {
 
 class Pages::Visit {
  public:
-  Visit(Pages& pages, i18n::Lang lang) : pages_(pages), lang_(lang) {}
+  Visit(Pages& pages, Reader reader)
+      : pages_(pages), lang_(reader.lang), frame_parent_(std::move(reader.frame_parent)) {}
 
   // A form as it begins. False when there is no such body.
   bool begin_form(const OrgId& org);
@@ -43,6 +44,7 @@ class Pages::Visit {
 
   Pages& pages_;
   i18n::Lang lang_;
+  std::string frame_parent_;
   screen::Model model_;
   bool is_stale_ = false;
 };
