@@ -20,13 +20,11 @@ constexpr std::array commands_ = {
     Command{"serve", serve, "serve --config FILE", "one node; SIGTERM stops it cleanly"},
     Command{"check", check, "check --config FILE\ncheck --pack FILE",
             "says what is wrong in a configuration or a rubricator pack"},
-    Command{"doctor", doctor, "doctor --config FILE
-doctor --page URL [--lang ru|en]",
+    Command{"doctor", doctor, "doctor --config FILE\ndoctor --page URL [--lang ru|en]",
             "tries the disk, the database and the way to the hub; or says what a page lacks for its form to "
             "work"},
     Command{"rubricator", rubricator,
-            "rubricator search --pack FILE [--lang ru|en] [--limit N] TEXT
-"
+            "rubricator search --pack FILE [--lang ru|en] [--limit N] TEXT\n"
             "rubricator schema",
             "ranked situations as JSON; the JSON Schema of packs, for editors"},
     Command{"due", due,
