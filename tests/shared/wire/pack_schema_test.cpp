@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "shared/wire/pack.h"
+#include "shared/wire/submission.h"
 #include "tests/shared/wire/samples.h"
 
 using namespace okno;
