@@ -125,11 +125,11 @@ TEST_CASE("the schema says of every member what it is for") {
   const std::function<void(const Json&)> look = [&](const Json& schema) {
     const Json* properties = schema.find("properties");
     if (properties == nullptr) return;
-    for (const auto& [name, property] : *properties->get_if<JsonObject>()) {
-      CAPTURE(name);
-      REQUIRE(property.find("description") != nullptr);
-      look(property);
-      if (const Json* items = property.find("items")) look(*items);
+    for (const JsonMember& member : *properties->get_if<JsonObject>()) {
+      CAPTURE(member.first);
+      REQUIRE(member.second.find("description") != nullptr);
+      look(member.second);
+      if (const Json* items = member.second.find("items")) look(*items);
     }
   };
   look(pack_schema());
