@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = join(dirname(fileURLToPath(import.meta.url)), 'submissions');
 const root = join(here, '..', '..', '..');
-const okno = join(root, 'build', 'okno');
+const okno = process.env.OKNO_PROGRAM ?? join(root, 'build', 'okno');
 const rounds = Number(process.env.OKNO_BENCH_ROUNDS ?? 5);
 const seconds = Number(process.env.OKNO_BENCH_SECONDS ?? 4);
 const folder = mkdtempSync(join(tmpdir(), 'okno-bench-'));

@@ -25,7 +25,7 @@ async function privateBytes(browser, page) {
   return sizes.get(worked[0][1]);
 }
 
-// Counts requests and the bytes that came for them, headers included; `rest()` waits until nothing is under way.
+// Counts the requests that went out and the bytes that came for them, headers included; `rest()` waits until nothing is under way.
 function countTraffic(session) {
   const traffic = { requests: 0, files: [] };
   const open = new Map();
@@ -37,6 +37,9 @@ function countTraffic(session) {
     began = began ?? timestamp;
     open.set(requestId, request.url);
     traffic.requests += 1;
+  });
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    if (open.has(requestId) && response.fromDiskCache) traffic.requests -= 1;
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength, timestamp }) => {
     last = Date.now();
@@ -68,7 +71,6 @@ export async function visit(form, { picture } = {}) {
     await page.addInitScript(watch);
     const session = await context.newCDPSession(page);
     await session.send('Network.enable');
-    await session.send('Network.setCacheDisabled', { cacheDisabled: false });
     await session.send('Network.emulateNetworkConditions', slow4g);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const traffic = countTraffic(session);
