@@ -59,6 +59,18 @@ function countTraffic(session) {
   return traffic;
 }
 
+// A list that fills itself after the first letter may forget what was typed: whoever sees that types its last
+// letter again.
+async function answered(page) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const answer = page.waitForFunction(() => window.oknoBench.answeredAt > 0, null, { polling: 50, timeout: 1000 });
+    if (await answer.then(() => true, () => false)) return;
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('а');
+  }
+  throw new Error(`${page.url()} does not answer what is typed`);
+}
+
 // `form` is {url, type(page)}: an address, and how its citizen types what they look for; a page without `type` is
 // only looked at. Resolves to the figures.
 export async function visit(form, { picture } = {}) {
@@ -80,7 +92,7 @@ export async function visit(form, { picture } = {}) {
     if (form.type) {
       await page.waitForFunction(() => window.oknoBench.fieldAt > 0, null, patience);
       await form.type(page);
-      await page.waitForFunction(() => window.oknoBench.answeredAt > 0, null, patience);
+      await answered(page);
     }
     await traffic.rest(page);
     if (picture) await page.screenshot({ path: picture });
