@@ -27,8 +27,10 @@ class Encoder {
     return fetch("org", "GET", api("/orgs/" + path_segment(load.org.value)), headers(), load_timeout_ms);
   }
   Json operator()(const screen::LoadPack& load) const {
-    const std::string edition = absolute(load.url) + "/" + std::string(i18n::to_string(model_.lang));
-    return fetch("pack", "GET", edition, headers(), load_timeout_ms);
+    const bool whole = load.part == rubricator::PackPart::whole;
+    std::string edition = absolute(load.url) + "/" + std::string(i18n::to_string(model_.lang));
+    if (!whole) edition += "/outline";
+    return fetch(whole ? "pack" : "outline", "GET", edition, headers(), load_timeout_ms);
   }
   Json operator()(const screen::LoadDraft&) const { return act("load_draft", {{"key", draft_key()}}); }
   Json operator()(const screen::SaveDraft& save) const {

@@ -64,10 +64,10 @@ Arrival interpret_org(const Response& response) {
   return screen::LoadFailed{response.status == 0};
 }
 
-Arrival interpret_pack(const Response& response) {
+Arrival interpret_pack(const Response& response, rubricator::PackPart part) {
   if (verdict_of(response.status) == Verdict::taken)
     if (auto pack = read_body(response.body, wire::read_pack, wire::pack_limits))
-      return screen::PackLoaded{*std::move(pack)};
+      return screen::PackLoaded{*std::move(pack), part};
   return screen::LoadFailed{response.status == 0};
 }
 
@@ -134,7 +134,8 @@ Arrival interpret_rating(const Response& response) {
 std::optional<screen::Input> interpret(const Response& response) {
   constexpr std::string_view upload = "upload:";
   if (response.token == "org") return interpret_org(response);
-  if (response.token == "pack") return interpret_pack(response);
+  if (response.token == "outline") return interpret_pack(response, rubricator::PackPart::outline);
+  if (response.token == "pack") return interpret_pack(response, rubricator::PackPart::whole);
   if (response.token == "submit") return interpret_submit(response);
   if (response.token == "status") return interpret_status(response);
   if (response.token == "rating") return interpret_rating(response);

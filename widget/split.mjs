@@ -107,7 +107,7 @@ async function profile(wasm) {
         dispatch(handle, { arrival: { kind: 'online' } });
       }
       dispatch(handle, response('org', 200, org));
-      const drawn = dispatch(handle, response('pack', 200, pack));
+      const drawn = dispatch(handle, response('outline', 200, pack));
       if (!drawn.includes('okno--find')) throw new Error(`no form came: ${drawn.slice(0, 300)}`);
       exports.okno_close(handle);
     }

@@ -65,13 +65,27 @@ Response get_rubricator(Site& site, const Request& request) {
                   site.node.pack_hash.substr(0, 27));
 }
 
-Response get_rubricator_edition(Site& site, const Request& request) {
+namespace {
+
+Response respond_with_edition(Site& site, const Request& request, rubricator::PackPart part) {
   const std::string_view lang = request.captures[1];
   if (request.captures[0] != site.node.pack_hash || (lang != "ru" && lang != "en"))
     return problem(request.lang(), 404, "http.not_found");
-  const PackEdition& edition = lang == "en" ? site.english_edition : site.russian_edition;
+  const bool whole = part == rubricator::PackPart::whole;
+  const PackEdition& edition = lang == "en" ? (whole ? site.english_edition : site.english_outline)
+                                            : (whole ? site.russian_edition : site.russian_outline);
   return for_ever(request, {edition.document, edition.brotli, edition.gzip},
-                  site.node.pack_hash.substr(0, 27) + "-" + std::string(lang));
+                  site.node.pack_hash.substr(0, 27) + (whole ? "-" : "-outline-") + std::string(lang));
+}
+
+}  // namespace
+
+Response get_rubricator_edition(Site& site, const Request& request) {
+  return respond_with_edition(site, request, rubricator::PackPart::whole);
+}
+
+Response get_rubricator_outline(Site& site, const Request& request) {
+  return respond_with_edition(site, request, rubricator::PackPart::outline);
 }
 
 std::optional<Response> admit_attachment(Site& site, const Request& head) {

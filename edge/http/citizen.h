@@ -18,6 +18,7 @@ Response get_org(Site& site, const Request& request);
 Response get_rubricator(Site& site, const Request& request);
 // In one language, as browsers load it (shared/rubricator/edition.h).
 Response get_rubricator_edition(Site& site, const Request& request);
+Response get_rubricator_outline(Site& site, const Request& request);
 Response post_attachment(Site& site, const Request& request);
 Response post_message(Site& site, const Request& request);
 Response get_message(Site& site, const Request& request);

@@ -75,6 +75,7 @@ Router make_routes(Site& site) {
   on("GET", "/api/v1/orgs/{org}", get_org);
   on("GET", "/api/v1/rubricators/{hash}", get_rubricator);
   on("GET", "/api/v1/rubricators/{hash}/{lang}", get_rubricator_edition);
+  on("GET", "/api/v1/rubricators/{hash}/{lang}/outline", get_rubricator_outline);
   on("POST", "/api/v1/attachments", post_attachment, limits.forms.attachment_bytes, admit_attachment);
   on("POST", "/api/v1/messages", post_message, limits.json_body_bytes, admit_message);
   on("GET", "/api/v1/messages/{number}", get_message);

@@ -15,8 +15,8 @@ std::string style_address() {
 
 }  // namespace
 
-PackEdition::PackEdition(const rubricator::Pack& pack, i18n::Lang lang)
-    : document(wire::write_json(wire::to_json(rubricator::edition(pack, lang)))),
+PackEdition::PackEdition(const rubricator::Pack& edition)
+    : document(wire::write_json(wire::to_json(edition))),
       brotli(http::brotli(document)),
       gzip(http::gzip(document)) {}
 
@@ -39,7 +39,9 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       logins_by_name(of.config.limits.logins_per_minute),
       pack_brotli(brotli(of.pack_document)),
       pack_gzip(gzip(of.pack_document)),
-      russian_edition(of.pack, i18n::Lang::ru),
-      english_edition(of.pack, i18n::Lang::en) {}
+      russian_edition(rubricator::edition(of.pack, i18n::Lang::ru)),
+      english_edition(rubricator::edition(of.pack, i18n::Lang::en)),
+      russian_outline(rubricator::outline(rubricator::edition(of.pack, i18n::Lang::ru))),
+      english_outline(rubricator::outline(rubricator::edition(of.pack, i18n::Lang::en))) {}
 
 }  // namespace okno::http

@@ -16,9 +16,9 @@
 
 namespace okno::http {
 
-// What browsers load of the pack: one language of it, compressed once.
+// What browsers load of the pack: one language of it, or that language's outline, compressed once.
 struct PackEdition {
-  PackEdition(const rubricator::Pack& pack, i18n::Lang lang);
+  explicit PackEdition(const rubricator::Pack& edition);
   std::string document;
   std::string brotli;
   std::string gzip;
@@ -46,6 +46,8 @@ struct Site {
   std::string pack_gzip;
   PackEdition russian_edition;
   PackEdition english_edition;
+  PackEdition russian_outline;
+  PackEdition english_outline;
   std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
 
   const config::Config& config() const { return node.config; }

@@ -70,4 +70,13 @@ Pack edition(const Pack& pack, i18n::Lang lang) {
   return edition;
 }
 
+Pack outline(Pack edition) {
+  for (Situation& situation : edition.situations) {
+    situation.hint = {};
+    situation.synonyms.clear();
+    situation.examples.clear();
+  }
+  return edition;
+}
+
 }  // namespace okno::rubricator

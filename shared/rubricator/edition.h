@@ -7,9 +7,16 @@
 
 namespace okno::rubricator {
 
+// An edition comes in two parts, so that a form need not wait for the words that only search reads.
+enum class PackPart { outline, whole };
+
 // `pack` without the other language, the reasons of its routes and the bodies they tell. Synonyms and examples become one text each, of the words that
 // are searched and as often as they stand there, so that words of that language find the same in the same order.
 // What a form asks, of the owner too, is the same.
 Pack edition(const Pack& pack, i18n::Lang lang);
+
+// An edition without what a form can open without: hints, and the words that only search reads. Its situations
+// are the edition's, in the same order.
+Pack outline(Pack edition);
 
 }  // namespace okno::rubricator

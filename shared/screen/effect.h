@@ -9,6 +9,7 @@
 #include "shared/forms/draft.h"
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
+#include "shared/rubricator/edition.h"
 
 namespace okno::screen {
 
@@ -18,6 +19,7 @@ struct LoadOrg {
 };
 struct LoadPack {
   std::string hash, url;
+  rubricator::PackPart part = rubricator::PackPart::outline;
   friend bool operator==(const LoadPack&, const LoadPack&) = default;
 };
 struct LoadDraft {

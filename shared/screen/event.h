@@ -12,6 +12,7 @@
 #include "shared/forms/org_info.h"
 #include "shared/forms/validate.h"
 #include "shared/lifecycle/message.h"
+#include "shared/rubricator/edition.h"
 #include "shared/rubricator/pack.h"
 
 namespace okno::screen {
@@ -37,6 +38,7 @@ struct OrgLoaded {
 };
 struct PackLoaded {
   rubricator::Pack pack;
+  rubricator::PackPart part = rubricator::PackPart::whole;
 };
 // Of the org or the pack.
 struct LoadFailed {

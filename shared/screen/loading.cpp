@@ -77,11 +77,22 @@ void arrive(Turn& turn, const OrgLoaded& loaded) {
   }
 }
 
+void load_whole_pack(Turn& turn) {
+  const Model& model = turn.model;
+  if (!model.rubricator || model.rubricator_whole || !model.org) return;
+  turn.emit(LoadPack{model.org->rubricator_hash, model.org->rubricator_url, rubricator::PackPart::whole});
+}
+
 void arrive(Turn& turn, const PackLoaded& loaded) {
   Model& model = turn.model;
-  // A second one would leave the hits of the first behind.
-  if (model.rubricator) return;
+  const bool whole = loaded.part == rubricator::PackPart::whole;
+  if (model.rubricator_whole || (model.rubricator && !whole)) return;
   model.rubricator = std::make_shared<const Rubricator>(loaded.pack);
+  model.rubricator_whole = whole;
+  // Both parts have the same situations in the same order; what was typed meanwhile is understood better now.
+  if (!model.draft.query.empty())
+    model.hits = model.rubricator->search.find(model.draft.query, model.lang, most_hits);
+  load_whole_pack(turn);
   if (model.goal == Goal::form && is_loading(model) && model.org) open_form(turn);
 }
 

@@ -68,6 +68,7 @@ void begin_loading(Turn& turn);  // asks for what the goal needs and is not ther
 void open_form(Turn& turn);      // the first page of the form, or the one that a kept draft stands on
 void arrive(Turn& turn, const OrgLoaded& loaded);
 void arrive(Turn& turn, const PackLoaded& loaded);
+void load_whole_pack(Turn& turn);  // unless it is here, or its outline is not
 void arrive(Turn& turn, const LoadFailed& failed);
 void arrive(Turn& turn, const DraftLoaded& loaded);
 

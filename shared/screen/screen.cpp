@@ -130,6 +130,7 @@ void arrive(Turn& turn, const Unreachable&) {
 }
 void arrive(Turn& turn, const Online&) {
   Model& model = turn.model;
+  load_whole_pack(turn);
   if (model.page == Page::waiting) {
     send(turn);
   } else if (model.page == Page::status) {

@@ -43,7 +43,8 @@ before(async () => {
     { name: 'styles (styles.css)', bytes: await file('styles.css') },
     { name: 'core (core.wasm)', bytes: await file('core.wasm') },
     { name: 'words (words.LANG.txt)', bytes: await heaviest((lang) => `/${version}/words.${lang}.txt`) },
-    { name: 'the demo pack, its edition', bytes: await heaviest((lang) => `${org.rubricator.url}/${lang}`) },
+    { name: 'the demo pack, its outline', bytes: await heaviest((lang) => `${org.rubricator.url}/${lang}/outline`) },
+    { name: 'the demo pack, its edition', bytes: await heaviest((lang) => `${org.rubricator.url}/${lang}`), later: true },
   ];
   if (files.some(({ name }) => name === 'core-rest.wasm'))
     parts.push({ name: 'the rest of the core (core-rest.wasm)', bytes: await file('core-rest.wasm'), later: true });

@@ -1,4 +1,6 @@
 // Loading, and failing to.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "tests/shared/screen/citizen.h"
@@ -24,6 +26,34 @@ TEST_CASE("a form asks for its org and its draft, then for the rubricator that t
   CHECK(maria.page() == "loading");
   CHECK(maria.arrives(OrgLoaded{small_org()}) == Effects{LoadPack{"abc", "/api/v1/rubricators/abc"}});
   CHECK(maria.sees().org_name == "Министерство дорожного хозяйства");
+}
+
+TEST_CASE("a form opens with the rubricator's outline, and understands more words when the whole has come") {
+  const rubricator::Pack whole = small_pack();
+  const LoadPack wanted{"abc", "/api/v1/rubricators/abc", rubricator::PackPart::whole};
+  Citizen maria;
+  maria.open(form_start());
+  maria.arrives(OrgLoaded{small_org()});
+  const Effects effects =
+      maria.arrives(PackLoaded{rubricator::outline(whole), rubricator::PackPart::outline});
+  CHECK(std::count(effects.begin(), effects.end(), Effect(wanted)) == 1);
+  CHECK(maria.page() == "find");
+  maria.types("query", "выбоина");
+  CHECK(maria.model.hits.empty());
+  CHECK(maria.arrives(PackLoaded{whole, rubricator::PackPart::whole}).empty());
+  CHECK_FALSE(maria.model.hits.empty());
+}
+
+TEST_CASE("the whole rubricator that did not come is asked for again when the network is back") {
+  Citizen maria;
+  maria.open(form_start());
+  maria.arrives(OrgLoaded{small_org()});
+  maria.arrives(PackLoaded{rubricator::outline(small_pack()), rubricator::PackPart::outline});
+  maria.arrives(LoadFailed{true});
+  CHECK(maria.page() == "find");
+  CHECK(count<LoadPack>(maria.arrives(Online{})) == 1);
+  maria.arrives(PackLoaded{small_pack(), rubricator::PackPart::whole});
+  CHECK(count<LoadPack>(maria.arrives(Online{})) == 0);
 }
 
 TEST_CASE("a failed load offers another try and the plain page") {

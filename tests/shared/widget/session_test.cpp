@@ -134,8 +134,8 @@ TEST_CASE("an organisation brings its rubricator and its colours, and nothing el
   Page page;
   page.start();
   const Json answer = page.respond("org", 200, org);
-  CHECK(text_of(effect(answer, "fetch", "pack"), "url") ==
-        "https://edge.example.ru/api/v1/rubricators/abc/ru");
+  CHECK(text_of(effect(answer, "fetch", "outline"), "url") ==
+        "https://edge.example.ru/api/v1/rubricators/abc/ru/outline");
   const Json theme = effect(answer, "theme");
   CHECK(text_of(*theme.find("properties"), "--okno-accent") == "#123456");
   CHECK(theme.find("properties")->find("color") == nullptr);
