@@ -31,7 +31,7 @@ export const arrows = {
 export const fences = [
   { header: /^nlohmann\//, allowed: /^shared\/wire\/json_nlohmann\.cpp$/ },
   { header: /^sqlite3\.h$/, allowed: /^edge\/store\/sqlite\// },
-  { header: /^httplib\.h$/, allowed: /^$/ }, // for tests that need a peer of their own
+  { header: /^httplib\.h$/, allowed: /^edge\/http\/engine\.cpp$/ },
   { header: /^curl\//, allowed: /^edge\/(federation|commands)\/[^/]+\.cpp$/ },
   { header: /^imgui/, allowed: /^widget\/(face|platform)\/[^/]+\.cpp$/ },
   { header: /^(libstemmer\.h|stem_UTF_8|api\.h)/, allowed: /^shared\/rubricator\/stem\.cpp$/ },
