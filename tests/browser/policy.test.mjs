@@ -110,7 +110,7 @@ test('the frame is as high as the form in it says, and nobody else may say it', 
   const page = await stage.page(phone);
   await page.route((url) => url.pathname === '/f/811', (route) => route.fulfill({ body: framed(1234), contentType: 'text/html; charset=utf-8' }));
   await page.goto(stage.servePage('policy-no-wasm'));
-  const height = () => page.locator('iframe').evaluate((frame) => frame.getBoundingClientRect().height);
+  const height = () => page.locator('iframe').first().evaluate((frame) => frame.getBoundingClientRect().height);
   await page.waitForFunction(() => document.querySelector('iframe')?.getBoundingClientRect().height === 1234);
   await page.evaluate(() => {
     postMessage({ oknoHeight: 10 }, '*'); // from the page itself
@@ -128,12 +128,13 @@ test('the frame is as high as the form in it says, and nobody else may say it', 
 });
 
 test('a next page in the frame that does not tell its height gets room enough, and is read from its top', async () => {
-  const page = await stage.page(phone);
+  const page = await stage.page(desktop);
   await page.route((url) => url.pathname === '/f/811', (route) => route.fulfill({ body: framed(3000), contentType: 'text/html; charset=utf-8' }));
   await page.route((url) => url.pathname === '/f/811/say', (route) => route.fulfill({ body: '<!doctype html><title>Дальше</title><h1>Дальше</h1>', contentType: 'text/html; charset=utf-8' }));
   await page.goto(stage.servePage('policy-no-wasm'));
   await page.waitForFunction(() => document.querySelector('iframe')?.getBoundingClientRect().height === 3000);
   await page.evaluate(() => scrollTo(0, 2500));
+  await page.waitForTimeout(1600); // citizens read before they go on
   await page.frameLocator('iframe').locator('a').evaluate((link) => link.click());
   await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height < 1000);
   await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().top >= 0);
