@@ -72,6 +72,7 @@ test('a page that takes every key and forbids mouse, selecting and pasting lets 
   await page.keyboard.press('Enter');
   await citizen.sees('say');
   const text = citizen.root.locator('#okno-text');
+  await text.fill('');
   await text.click();
   await page.keyboard.type('Яма.');
   await page.keyboard.press('Enter');
