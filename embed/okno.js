@@ -64,7 +64,11 @@
     const text = (name) => get(name, assets[name]).then((response) => response.text());
     const styles = text('styles.css');
     const wordsOf = {};
-    const fetchWords = (language) => wordsOf[language] || (wordsOf[language] = text(`words.${language}.txt`));
+    const fetchWords = (language) => {
+      const coming = wordsOf[language] = wordsOf[language] || text(`words.${language}.txt`);
+      coming.catch(() => { delete wordsOf[language]; }); // the next who asks may be luckier
+      return coming;
+    };
     const element = runScript(at('widget.js'), nonce, safe, (script) => {
       script.type = 'module';
       script.crossOrigin = 'anonymous';
