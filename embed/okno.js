@@ -5,66 +5,111 @@
   const assets = __OKNO_ASSETS__;
   const version = __OKNO_VERSION__;
   const taken = Symbol.for('okno.taken');
+  const successor = Symbol.for('okno.successor');
   const words = {
     ru: { title: 'Форма обращения', open: 'Написать обращение', apart: 'Открыть форму на отдельной странице' },
     en: { title: 'Feedback form', open: 'Send a message', apart: 'Open the form on a page of its own' },
   };
-  // Room for the first screen, so that the page does not jump when it comes.
-  const reserved = '600px';
+  // Room for the first screen, so that the page does not jump when it comes. Said so that no reset of the
+  // page's takes it back.
+  const reserved = 'display:block!important;min-height:600px!important';
+  const framed = 'display:block!important;width:100%!important;border:0!important;';
   const nearby = '500px';
 
+  const mine = document.currentScript;
+  // A stale loader has asked for us: it goes on with what we load.
+  if (mine && mine[successor]) return mine[successor](version, load);
+
   let loading; // one fetch of everything for all tags
-  const loadingWords = {}; // and one a language
+  let policy;
 
   // A policy that the page may have to allow by name (require-trusted-types-for).
   function scriptUrl(url) {
     try {
-      return window.trustedTypes.createPolicy('okno', { createScriptURL: (same) => same }).createScriptURL(url);
+      policy = policy || window.trustedTypes.createPolicy('okno', { createScriptURL: (same) => same });
+      return policy.createScriptURL(url);
     } catch (e) {
       return url;
     }
   }
 
-  const at = (base, name) => `${base}/${version}/${name}`;
-
-  function get(base, name, integrity) {
-    return fetch(at(base, name), { integrity, mode: 'cors', credentials: 'omit' }).then((response) => {
-      if (!response.ok) throw new Error(`${name}: ${response.status}`);
-      return response;
+  function runScript(url, nonce, safe, dress) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      dress(script);
+      if (nonce) script.nonce = nonce;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(url));
+      script.src = safe(url);
+      document.head.appendChild(script);
     });
   }
 
-  const getText = (base, name) => get(base, name, assets[name]).then((response) => response.text());
+  const languageOf = (lang) => (/^en/i.test(lang || document.documentElement.lang) ? 'en' : 'ru');
 
-  function load(base, nonce) {
-    const compile = (response) => WebAssembly.compileStreaming
-      ? WebAssembly.compileStreaming(response)
-      : response.then((whole) => whole.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));
-    const core = compile(get(base, 'core.wasm', assets['core.wasm']));
-    const styles = getText(base, 'styles.css');
-    const element = new Promise((resolve, reject) => {
-      const script = document.createElement('script');
+  // `lang` is the first language that is wanted; `safe` makes an address one that a page's policy lets run.
+  function load(base, nonce, safe, lang) {
+    const at = (name) => `${base}/${version}/${name}`;
+    const get = (name, integrity) =>
+      fetch(at(name), { integrity, mode: 'cors', credentials: 'omit' }).then((response) => {
+        if (!response.ok) throw new Error(`${name}: ${response.status}`);
+        return response;
+      });
+    const whole = (response) => response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+    // What a page's own fetch gives, or a proxy that loses the type, cannot be compiled as it comes.
+    const compile = (coming) => coming.then((response) => WebAssembly.compileStreaming
+      ? WebAssembly.compileStreaming(response).catch(() => whole(response))
+      : whole(response));
+    const core = compile(get('core.wasm', assets['core.wasm']));
+    const text = (name) => get(name, assets[name]).then((response) => response.text());
+    const styles = text('styles.css');
+    const wordsOf = {};
+    const fetchWords = (language) => {
+      const coming = wordsOf[language] = wordsOf[language] || text(`words.${language}.txt`);
+      coming.catch(() => { delete wordsOf[language]; }); // the next who asks may be luckier
+      return coming;
+    };
+    const element = runScript(at('widget.js'), nonce, safe, (script) => {
       script.type = 'module';
       script.crossOrigin = 'anonymous';
       script.integrity = assets['widget.js'];
-      if (nonce) script.nonce = nonce;
-      script.onload = resolve;
-      script.onerror = () => reject(new Error('widget.js'));
-      script.src = scriptUrl(at(base, 'widget.js'));
-      document.head.appendChild(script);
     });
-    return Promise.all([core, styles, element]).then((loaded) => ({
+    return Promise.all([core, styles, element, fetchWords(lang)]).then((loaded) => ({
       core: loaded[0],
-      fetchRest: (integrity) => compile(get(base, 'core-rest.wasm', integrity)),
+      languageOf,
+      fetchWords,
+      fetchRest: (integrity) => compile(get('core-rest.wasm', integrity)),
       styles: loaded[1],
-      stylesUrl: at(base, 'styles.css'),
+      stylesUrl: at('styles.css'),
       stylesIntegrity: assets['styles.css'],
     }));
   }
 
+  // The edge has been updated, or put back, and this loader comes from some cache: the one that the edge has
+  // now knows which files there are. Not where the page has pinned the loader itself.
+  function loadAgain(base, nonce, lang, reason) {
+    if (!own || own.integrity || !/\/v1\/okno\.js/.test(own.src)) throw reason;
+    let again;
+    return runScript(`${base}/v1/okno.js?not=${version}`, nonce, scriptUrl, (script) => {
+      script[successor] = (other, loadOther) => {
+        if (other !== version) again = loadOther(base, nonce, scriptUrl, lang);
+      };
+    }).then(() => {
+      if (!again) throw reason;
+      return again;
+    });
+  }
+
   function able() {
-    return typeof WebAssembly === 'object' && window.customElements && window.fetch && Promise &&
-      Element.prototype.attachShadow && 'noModule' in HTMLScriptElement.prototype;
+    try {
+      // Eight bytes tell what the page's policy says of WebAssembly, before anything is fetched.
+      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+      // Some libraries of old teach JSON words of their own.
+      return window.customElements && window.fetch && Element.prototype.attachShadow &&
+        'noModule' in HTMLScriptElement.prototype && JSON.stringify({ a: ['b'] }) === '{"a":["b"]}';
+    } catch (e) {
+      return false;
+    }
   }
 
   function link(href, text) {
@@ -74,64 +119,104 @@
     return a;
   }
 
-  // The plain form in a frame. A frame that the page forbids stays blank, hence the link.
-  function plain(host, url, lang) {
+  // The plain page of what a tag asks for.
+  function plainUrl(base, asked, lang) {
+    const { org, view, number, key } = asked;
+    const path = number ? `m/${encodeURIComponent(number)}` : view === 'status' ? 'm' : `f/${encodeURIComponent(org)}`;
+    const query = [];
+    if (number && key) query.push(`key=${encodeURIComponent(key)}`);
+    if (lang === 'en') query.push('lang=en');
+    return `${base}/${path}${query.length ? '?' : ''}${query.join('&')}`;
+  }
+
+  // The plain form in a frame as high as the form says it is. A frame that the page forbids stays blank, hence
+  // the link.
+  function plain(host, base, url, lang) {
     const box = document.createElement('div');
     const frame = document.createElement('iframe');
+    let told = 0;
+    let pages = 0;
+    const size = (height) => {
+      frame.style.cssText = framed + (height ? `height:${height}px!important` : 'height:85vh!important;min-height:40em!important');
+    };
+    const { origin } = new URL(base, location.href);
     frame.title = words[lang].title;
-    frame.style.cssText = 'display:block;width:100%;height:85vh;min-height:40em;border:0';
-    document.addEventListener('securitypolicyviolation', (event) => {
-      if (/^(frame|child|default)-src/.test(event.effectiveDirective)) frame.remove();
+    frame.loading = 'lazy';
+    size();
+    window.addEventListener('message', (event) => {
+      if (event.source !== frame.contentWindow || event.origin !== origin || !event.data) return;
+      const height = event.data.oknoHeight;
+      if (!(height > 0 && height < 1e5)) return;
+      told = Date.now();
+      size(Math.ceil(height));
     });
-    frame.src = url;
+    frame.onload = () => {
+      // A page that says nothing of its height has followed one that did.
+      setTimeout(() => { if (Date.now() - told > 1500) size(); }, 500);
+      // The next page is read from its top.
+      if (pages++ && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+    };
+    document.addEventListener('securitypolicyviolation', (event) => {
+      if (event.disposition !== 'report' && /^(frame|child|default)-src/.test(event.effectiveDirective) &&
+        event.blockedURI.indexOf(origin) === 0) frame.remove();
+    });
+    frame.src = url + (url.indexOf('?') < 0 ? '?' : '&') + `parent=${encodeURIComponent(location.origin)}`;
     box.append(frame, link(url, words[lang].apart));
+    for (const tag of tagged) if (tag.host === host) tag.host = box;
     host.replaceWith(box);
   }
 
-  function near(element, then) {
+  // Either will do: a page may have taken the room out, or the element's own box away.
+  function near(elements, then) {
     if (!window.IntersectionObserver) return then();
     const observer = new IntersectionObserver((seen) => {
       if (!seen.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
       then();
     }, { rootMargin: nearby });
-    observer.observe(element);
+    for (const element of elements) observer.observe(element);
   }
 
   // Makes one widget and puts it with `place(element)`. `options`: org, lang, view, face, theme, base, nonce.
   function mount(options, place) {
-    const { org, base, nonce } = options;
-    const lang = /^en/i.test(options.lang || document.documentElement.lang) ? 'en' : 'ru';
-    const url = `${base}/f/${encodeURIComponent(org)}`;
+    const { base, nonce } = options;
+    const lang = languageOf(options.lang);
     const host = document.createElement('okno-widget');
     // Before the first drawing, and wherever scripts stop half-way, the widget is a link.
     const room = document.createElement('div');
-    room.style.minHeight = reserved;
-    room.append(link(url, words[lang].open));
+    room.style.cssText = reserved;
+    room.append(link(plainUrl(base, options, lang), words[lang].open));
     host.append(room);
-    for (const name of ['org', 'view', 'face', 'theme', 'number', 'key']) {
-      if (options[name]) host.dataset[name] = options[name];
-    }
-    host.dataset.lang = lang;
+    const said = { lang };
+    for (const name of ['org', 'view', 'face', 'theme', 'number', 'key']) if (options[name]) said[name] = options[name];
+    Object.assign(host.dataset, said);
     let failed = false;
     const fail = (reason) => {
       if (failed) return;
       failed = true;
       console.warn('okno: showing the plain form instead.', reason);
-      plain(host, url, lang);
+      // The page may have changed, or taken away, what the tag said.
+      const asked = Object.assign({}, said, host.dataset);
+      host.dispatchEvent(new CustomEvent('okno:error', {
+        bubbles: true, composed: true, detail: { org: asked.org, reason: 'load' },
+      }));
+      const now = languageOf(asked.lang);
+      plain(host, base, plainUrl(base, asked, now), now);
     };
     host.fallback = fail;
     place(host);
-    if (!able()) return fail('this browser is too old');
-    near(room, () => {
+    if (!able()) {
+      fail('this browser is too old, or the page forbids WebAssembly');
+      return host;
+    }
+    near([room, host], () => {
       const from = options.assets || base;
-      loading = loading || load(from, nonce);
-      loadingWords[lang] = loadingWords[lang] || getText(from, `words.${lang}.txt`);
-      Promise.all([loading, loadingWords[lang]]).then(([loaded, words]) => {
-        host.okno = Object.assign({ base, words }, loaded);
+      loading = loading || load(from, nonce, scriptUrl, lang).catch((reason) => loadAgain(from, nonce, lang, reason));
+      loading.then((loaded) => {
+        host.okno = Object.assign({ base, said }, loaded);
         if (!customElements.get('okno-widget')) throw new Error('widget.js');
         // An element that is out of the document just now starts when it comes back.
-        customElements.upgrade(host);
+        if (customElements.upgrade) customElements.upgrade(host);
         host.start();
       }).catch(fail);
     });
@@ -148,18 +233,61 @@
     else then();
   }
 
+  // Pages that frameworks draw: when a tag's place is drawn anew, its widget comes along. One that the page
+  // takes out by itself stays out, but for the first moments, when hydration clears away what it does not know.
+  const tagged = []; // {host, parent, place, since, undone}
+
+  function follow(tag) {
+    if (tag.host.isConnected) {
+      tag.parent = tag.host.parentNode;
+      return;
+    }
+    const kept = tag.parent && tag.parent.isConnected;
+    if (kept) {
+      const young = document.readyState !== 'complete' || Date.now() - tag.since < 30000;
+      if (!young || ++tag.undone > 2) return;
+    }
+    tag.place(tag.host);
+    tag.parent = tag.host.parentNode;
+  }
+
+  function watch(tag) {
+    if (tagged.push(tag) > 1 || !window.MutationObserver) return;
+    new MutationObserver(() => { for (const each of tagged) follow(each); })
+      .observe(document, { childList: true, subtree: true });
+  }
+
+  const tagsOf = () => document.querySelectorAll('script[data-org][src*="/okno.js"]');
+
   function mountTag(script) {
     const { dataset, src, nonce } = script;
     if (script[taken] || !dataset.org) return;
     script[taken] = true;
     const options = Object.assign({ base: baseOf(src), nonce }, dataset);
-    const here = (host) => script.parentNode.insertBefore(host, script.nextSibling);
+    const place = (host) => {
+      if (dataset.target) {
+        const target = document.querySelector(dataset.target);
+        if (target) target.append(host);
+        return target;
+      }
+      // The tag itself may have been drawn anew too.
+      for (const tag of [script, ...tagsOf()]) {
+        const anothers = tag !== script && (tag[taken] || tag.dataset.org !== options.org);
+        if (anothers || !document.body.contains(tag)) continue;
+        tag[taken] = true;
+        tag.parentNode.insertBefore(host, tag.nextSibling);
+        return tag;
+      }
+      return null;
+    };
+    const begin = (otherwise) => mount(options, (host) => {
+      if (!place(host)) otherwise(host);
+      watch({ host, place, parent: host.parentNode, since: Date.now(), undone: 0 });
+    });
     // A tag in the head stands nowhere; a target may come later than the tag.
-    if (!dataset.target && document.body && document.body.contains(script)) return mount(options, here);
-    whenParsed(() => mount(options, (host) => {
-      const target = dataset.target && document.querySelector(dataset.target);
-      if (target) target.append(host);
-      else if (document.body.contains(script)) here(host);
+    if (!dataset.target && document.body && document.body.contains(script)) begin();
+    else whenParsed(() => begin((host) => {
+      if (document.body.contains(script)) script.parentNode.insertBefore(host, script.nextSibling);
       else document.body.append(host);
     }));
   }
@@ -174,8 +302,7 @@
 
   // Several tags may have started several loaders; the first serves them all. A module or a tag manager runs
   // without a current script: then every tag of ours that nobody has taken is meant.
-  const mine = document.currentScript;
-  const tags = mine && mine.dataset.org ? [mine] : document.querySelectorAll('script[data-org][src*="/okno.js"]');
+  const tags = mine && mine.dataset.org ? [mine] : tagsOf();
   const own = mine || document.querySelector('script[src*="/okno.js"]');
   const before = window.okno;
   const api = before && before.mountTag ? before : {

@@ -31,7 +31,7 @@ export function attachActs(root, send, pick) {
     change(event) {
       const target = event.target;
       if (target.type === 'file' && 'files' in target.dataset) {
-        pick(Array.from(target.files));
+        pick([...target.files]);
         // The same file may be chosen again after it was removed.
         target.value = '';
         return;

@@ -4,7 +4,7 @@ export function attachCombobox(root, press) {
   let active = ''; // the id of the option under the arrows; nothing the core would need to know
 
   const field = () => root.querySelector('[role="combobox"]');
-  const options = () => Array.from(root.querySelectorAll('[role="option"]'));
+  const options = () => [...root.querySelectorAll('[role="option"]')];
 
   function show() {
     const combobox = field();

@@ -6,6 +6,10 @@ const saveDelayMs = 250;
 const database = 'okno';
 const store = 'photos';
 
+// What the browser does not store lives here, for every widget that this page still makes.
+const unstored = new Map(); // key -> text
+const photos = new Map(); // "key id" -> blob
+
 function asked(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -36,7 +40,6 @@ const photosOf = (key) => IDBKeyRange.bound([key], [key, []]);
 
 export function openDrafts() {
   const pending = new Map(); // key -> text
-  const photos = new Map(); // "key id" -> blob, for browsers that store none
   let timer;
 
   function flush() {
@@ -44,8 +47,10 @@ export function openDrafts() {
     pending.forEach((text, key) => {
       try {
         localStorage.setItem(key, text);
+        unstored.delete(key);
       } catch {
         // Full or forbidden.
+        unstored.set(key, text);
       }
     });
     pending.clear();
@@ -57,6 +62,7 @@ export function openDrafts() {
   return {
     load(key) {
       if (pending.has(key)) return pending.get(key);
+      if (unstored.has(key)) return unstored.get(key);
       try {
         return localStorage.getItem(key);
       } catch {
@@ -70,12 +76,13 @@ export function openDrafts() {
     },
     clear(key) {
       pending.delete(key);
+      unstored.delete(key);
       try {
         localStorage.removeItem(key);
       } catch {
         // Then there was none.
       }
-      photos.clear();
+      for (const name of [...photos.keys()]) if (name.startsWith(`${key} `)) photos.delete(name);
       return orNothing(inStore('readwrite', (all) => all.delete(photosOf(key))));
     },
     async keepPhoto(key, id, blob) {

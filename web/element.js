@@ -1,49 +1,93 @@
 // <okno-widget data-org data-lang data-view data-theme>, made by the loader, which gives it two properties
 // and then calls start():
-//   okno      {base, words: the file of the language's words, core: WebAssembly.Module, fetchRest(integrity): a
-//             promise of its rest, styles: the sheet's text, stylesUrl, stylesIntegrity}
+//   okno      {base, said: the tag's own data-*, core: WebAssembly.Module, fetchRest(integrity): a promise of its
+//             rest, languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
+//             styles: the sheet's text, stylesUrl, stylesIntegrity}
 //   fallback  (reason) => void, called once when the widget cannot work here
 import { attachActs } from './acts.js';
 import { NotYet, instantiate } from './core.js';
 import { openDrafts } from './drafts.js';
 import { createEffects } from './effects.js';
+import { rememberFocus } from './focus.js';
 import { createPicture } from './picture.js';
+import { keepQuiet } from './quiet.js';
+import { followScheme } from './scheme.js';
 import { adoptStyles, showTheme } from './theme.js';
 
 // Shared by all widgets of the page; whoever comes first brings it.
 let sharedCore;
 
+// Pages may turn every shadow root into a closed one: it is only given once.
+const roots = new WeakMap();
+
+function rootOf(host) {
+  if (!roots.has(host)) roots.set(host, host.shadowRoot || host.attachShadow({ mode: 'open' }));
+  return roots.get(host);
+}
+
+// How long an element that was taken out is kept as it was, a number that was just given included; after that only
+// its draft is.
+const absenceMs = 600_000;
+
+// Pages that no draft holds: what the tag asks for anew waits until the citizen has left them.
+const unrepeatable = new Set(['sending', 'registered', 'status', 'rate', 'thanks']);
+
 export class OknoWidget extends HTMLElement {
+  static get observedAttributes() {
+    return ['data-org', 'data-lang', 'data-view', 'data-number', 'data-key'];
+  }
+
   connectedCallback() {
     this.start();
   }
 
   // Being moved in the document is a disconnection and a connection: everything goes on.
   disconnectedCallback() {
-    setTimeout(() => {
-      if (this.isConnected || !this.running) return;
-      this.running.stop();
-      this.running = undefined;
-    });
+    const running = this.running;
+    if (running) running.leave(() => { if (this.running === running) this.running = undefined; });
+  }
+
+  // Moved by moveBefore(): nothing is lost, nothing is to do but to look where it stands.
+  connectedMoveCallback() {
+    if (this.running) this.running.arrive();
+  }
+
+  adoptedCallback() {
+    if (this.running) this.running.dress();
+  }
+
+  // A script that strips attributes asks for nothing.
+  attributeChangedCallback(name, before, now) {
+    if (this.running && now !== null && now !== before) this.running.askAnew();
   }
 
   start() {
-    if (this.okno && this.isConnected && !this.running) this.running = run(this);
+    if (!this.okno || !this.isConnected) return;
+    if (this.running) this.running.arrive();
+    else this.running = run(this);
   }
 }
 
 function run(host) {
   const drafts = openDrafts();
-  const effects = createEffects(host, drafts, (arrival) => dispatch({ arrival }));
   const waiting = [];
+  const asked = { ...host.okno.said }; // what the tag has said, last; scripts may strip the element
+  let effects;
   let core;
   let root;
   let picture;
-  let detachActs = () => {};
+  let focus;
+  let scheme;
+  let theme;
+  let detach = () => {};
   let session;
   let stopped = false;
+  let changed = false;
+  let listening = false;
+  let words;
   let restarts = 0;
   let dispatching = false;
+  let absence;
 
   function dispatch(input) {
     if (!session) return;
@@ -63,6 +107,7 @@ function run(host) {
         waiting.shift();
       }
       dispatching = false;
+      if (changed) askAnew();
     } catch (error) {
       if (error instanceof NotYet) {
         core.complete().then(resume, giveUp);
@@ -86,8 +131,12 @@ function run(host) {
     // What was typed while the core was not complete comes in a row: the last of it is the picture.
     if (answer.html !== undefined && !(waiting.length > 1 && waiting[1].event && input.event)) picture.draw(answer.html);
     for (const effect of answer.effects) {
-      if (effect.do === 'theme') showTheme(host, effect.properties);
-      else effects.carryOut(effect);
+      if (effect.do === 'theme') {
+        theme = effect.properties;
+        showTheme(root, theme);
+      } else {
+        effects.carryOut(effect);
+      }
     }
   }
 
@@ -105,9 +154,6 @@ function run(host) {
   function giveUp(error) {
     if (stopped) return;
     stop();
-    host.dispatchEvent(new CustomEvent('okno:error', {
-      bubbles: true, composed: true, detail: { org: host.dataset.org, reason: 'load' },
-    }));
     if (host.fallback) host.fallback(error);
   }
 
@@ -117,43 +163,124 @@ function run(host) {
       core = await sharedCore;
       if (stopped) return;
       // Until now the place was kept by what the loader put into the element.
-      root = host.shadowRoot || host.attachShadow({ mode: 'open' });
+      root = rootOf(host);
       await adoptStyles(root, host.okno);
+      await listen();
       if (stopped) return;
-      if (!picture) {
-        picture = createPicture(host, root);
-        const send = (event) => dispatch({ event: { ...event, revision: picture.revision() } });
-        detachActs = attachActs(root, send, effects.pickPhotos);
-      }
-      session = core.open(host.dataset.lang, host.okno.words);
+      if (!picture) prepare();
       // With what comes from the network on its way, the rest of the core does not hold it up.
       host.addEventListener('okno:ready', () => { core.complete().catch(giveUp); }, { once: true });
-      const asked = host.dataset;
-      dispatch({
-        start: {
-          org: asked.org,
-          lang: asked.lang,
-          base_url: host.okno.base,
-          view: asked.view,
-          number: asked.number,
-          access_key: asked.key,
-        },
-      });
+      open();
     } catch (error) {
       giveUp(error);
     }
   }
 
+  function prepare() {
+    picture = createPicture(host, root);
+    focus = rememberFocus(root);
+    scheme = followScheme(host, picture.frame);
+    scheme.start();
+    const send = (event) => dispatch({ event: { ...event, revision: picture.revision() } });
+    const detachActs = attachActs(root, send, (files) => effects.pickPhotos(files));
+    const speakUp = keepQuiet(root);
+    detach = () => {
+      detachActs();
+      speakUp();
+    };
+  }
+
+  // What the tag asks for, and the words that it takes.
+  async function listen() {
+    do {
+      changed = false;
+      Object.assign(asked, host.dataset);
+      asked.lang = host.okno.languageOf(asked.lang);
+      words = await host.okno.fetchWords(asked.lang);
+    } while (changed);
+  }
+
+  // A fresh session. What the last one still waits for has nobody to come to.
+  function open() {
+    waiting.length = 0;
+    if (effects) effects.stop();
+    effects = createEffects(host, drafts, (arrival) => dispatch({ arrival }));
+    session = core.open(asked.lang, words);
+    dispatch({
+      start: {
+        org: asked.org,
+        lang: asked.lang,
+        base_url: host.okno.base,
+        view: asked.view,
+        number: asked.number,
+        access_key: asked.key,
+      },
+    });
+  }
+
+  const mayAskAnew = () => session && !dispatching && !unrepeatable.has(picture.page());
+
+  // The tag's attributes are others now: the same draft, begun again.
+  async function askAnew() {
+    changed = true;
+    if (listening || !mayAskAnew()) return;
+    listening = true;
+    try {
+      await listen();
+      if (!mayAskAnew()) {
+        changed = true; // the citizen was quicker
+        return;
+      }
+      drafts.flush();
+      session.close();
+      open();
+    } catch (error) {
+      console.warn('okno: the form stays as it is.', error);
+    } finally {
+      listening = false;
+    }
+  }
+
+  function leave(forget) {
+    drafts.flush();
+    if (picture) {
+      picture.leave();
+      focus.leave();
+    }
+    clearTimeout(absence);
+    absence = setTimeout(() => {
+      if (host.isConnected) return;
+      stop();
+      forget();
+    }, absenceMs);
+  }
+
+  function arrive() {
+    clearTimeout(absence);
+    if (!picture) return;
+    scheme.start();
+    focus.comeBack();
+  }
+
+  // In another document none of the sheets of the last one hold.
+  async function dress() {
+    if (!root) return;
+    await adoptStyles(root, host.okno);
+    if (theme) showTheme(root, theme);
+  }
+
   function stop() {
     stopped = true;
+    clearTimeout(absence);
     drafts.close();
-    effects.stop();
-    detachActs();
+    if (effects) effects.stop();
+    detach();
+    if (scheme) scheme.stop();
     if (picture) picture.remove();
     if (session) session.close();
     session = undefined;
   }
 
   begin();
-  return { stop };
+  return { stop, leave, arrive, dress, askAnew };
 }

@@ -26,10 +26,10 @@ export function morph(from, to, isBusy) {
 }
 
 function morphAttributes(from, to) {
-  for (const attribute of Array.from(from.attributes)) {
+  for (const attribute of [...from.attributes]) {
     if (!to.hasAttribute(attribute.name) && !keptAttributes.has(attribute.name)) from.removeAttribute(attribute.name);
   }
-  for (const attribute of Array.from(to.attributes)) {
+  for (const attribute of [...to.attributes]) {
     const name = attribute.name;
     const kept = keptAttributes.has(name) && from.hasAttribute(name);
     if (!kept && from.getAttribute(name) !== attribute.value) from.setAttribute(name, attribute.value);
@@ -46,10 +46,10 @@ function morphField(from, to) {
 }
 
 function morphChildren(from, to, isBusy) {
-  const wanted = Array.from(to.childNodes);
+  const wanted = [...to.childNodes];
   const wantedKeys = new Set(wanted.map(keyOf));
   const known = new Map();
-  for (const child of Array.from(from.childNodes)) {
+  for (const child of [...from.childNodes]) {
     const key = keyOf(child);
     if (key && wantedKeys.has(key)) known.set(key, child);
     else if (key) child.remove();

@@ -2,7 +2,14 @@
 import { morph } from './morph.js';
 
 // A page may demand trusted types; it then has to allow this policy by name.
-const policy = window.trustedTypes && window.trustedTypes.createPolicy('okno-html', { createHTML: (html) => html });
+function ownPolicy() {
+  try {
+    return window.trustedTypes && window.trustedTypes.createPolicy('okno-html', { createHTML: (html) => html });
+  } catch {
+    return undefined; // where types are demanded all the same, drawing fails and the plain form comes
+  }
+}
+const policy = ownPolicy();
 
 function parse(html) {
   const template = document.createElement('template');
@@ -23,10 +30,16 @@ export function createPicture(host, root) {
 
   let drawn = false;
 
+  const contains = (outer, inner) => {
+    for (let at = inner; at; at = at.parentNode || at.host) if (at === outer) return true;
+    return false;
+  };
+
   // The citizen may be busy elsewhere on the page: then what arrives here moves nothing.
   function mayFocus() {
-    const active = document.activeElement;
-    return drawn && (!active || active === document.body || active === host || host.contains(active));
+    // The element may stand in a shadow tree or a dialog of the page's, which then is what has the focus.
+    const active = host.getRootNode().activeElement || host.ownerDocument.activeElement;
+    return drawn && (!active || contains(active, host));
   }
 
   function focus(id) {
@@ -42,6 +55,7 @@ export function createPicture(host, root) {
   }
 
   return {
+    frame,
     draw(html) {
       // Writing into a field that an input method writes into would garble the word.
       morph(frame.firstElementChild, parse(html), (field) => field === composing);
@@ -49,6 +63,13 @@ export function createPicture(host, root) {
       if (id && mayFocus()) focus(id);
       drawn = true;
       root.dispatchEvent(new Event('okno-drawn'));
+    },
+    // Taken out of the document: an input method does not tell that it has stopped.
+    leave() {
+      composing = null;
+    },
+    page() {
+      return frame.firstElementChild.dataset.page;
     },
     revision() {
       return Number(frame.firstElementChild.dataset.revision);

@@ -1,18 +1,30 @@
 // Styles without a style element, so that they work under any style-src. Browsers that cannot adopt sheets get
 // a link, for which the page's style-src must name the edge.
 
-const sheets = new Map(); // one parsed sheet for all widgets
+const sheets = new WeakMap(); // window -> {styles: one parsed sheet for all its widgets}
 
 const canAdopt = 'adoptedStyleSheets' in Document.prototype && 'replaceSync' in CSSStyleSheet.prototype;
 
+// A sheet belongs to one document, and an element may be moved into another.
+const windowOf = (root) => root.ownerDocument.defaultView || window;
+
+function newSheet(root, styles) {
+  const sheet = new (windowOf(root).CSSStyleSheet)();
+  sheet.replaceSync(styles);
+  return sheet;
+}
+
+function sharedSheet(root, styles) {
+  const view = windowOf(root);
+  if (!sheets.has(view)) sheets.set(view, new Map());
+  const known = sheets.get(view);
+  if (!known.has(styles)) known.set(styles, newSheet(root, styles));
+  return known.get(styles);
+}
+
 export async function adoptStyles(root, okno) {
   if (canAdopt) {
-    if (!sheets.has(okno.styles)) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(okno.styles);
-      sheets.set(okno.styles, sheet);
-    }
-    root.adoptedStyleSheets = [sheets.get(okno.styles)];
+    root.adoptedStyleSheets = [sharedSheet(root, okno.styles)];
     return;
   }
   if (root.querySelector('link')) return;
@@ -29,12 +41,10 @@ export async function adoptStyles(root, okno) {
 }
 
 // The body's own colours; a page that styles okno-widget itself overrules them.
-export function showTheme(host, properties) {
-  const root = host.shadowRoot;
-  let style = host.style;
+export function showTheme(root, properties) {
+  let style = root.host.style;
   if (canAdopt) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(':host{}');
+    const sheet = newSheet(root, ':host{}');
     style = sheet.cssRules[0].style;
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
   }

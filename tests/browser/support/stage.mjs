@@ -4,7 +4,9 @@
 //   const page = await stage.page(phone);             // a fresh profile each time
 //   await page.goto(stage.demo);                      // the demo agency's page
 //   stage.serve('/x', '<script …>', { headers })      // a page of a site that the edge lets carry its orgs
+//   stage.servePage('bvi', { words })                 // the same with a page of tests/browser/pages
 //   await stage.close();
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { startNodes } from '../../integration/support/nodes.mjs';
 import { signIn } from '../../integration/support/requests.mjs';
@@ -41,6 +43,21 @@ export async function openStage({ textPercent, edit = () => {} } = {}) {
       const html = `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Страница</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">${head}</head><body>${body}</body></html>`;
       site.pages.set(path, { html, headers });
+      return site.url + path;
+    },
+    // pages/NAME.html as it is, but for {{tag}}, {{edge}}, {{site}} and what `words` adds. A comment at its very
+    // beginning holds HTTP headers, one a line.
+    servePage(name, words = {}) {
+      const known = { tag: this.tag(), edge: nodes.edge.url, site: site.url, ...words };
+      const text = readFileSync(new URL(`../pages/${name}.html`, import.meta.url), 'utf8')
+        .replace(/\{\{(\w+)\}\}/g, (whole, word) => known[word] ?? whole);
+      const [, head, html] = /^(?:<!--\n([^]*?)-->\n)?([^]*)$/.exec(text);
+      const headers = Object.fromEntries((head ?? '').split('\n').filter(Boolean).map((line) => line.split(/: (.*)/).slice(0, 2)));
+      site.pages.set(`/${name}`, { html, headers });
+      return `${site.url}/${name}`;
+    },
+    serveFile(path, body, type) {
+      site.pages.set(path, { html: body, headers: { 'content-type': type } });
       return site.url + path;
     },
     // A page in a profile of its own; `page.complaints` holds what it complained of.

@@ -1,0 +1,3 @@
+import { createSite } from './vue.js';
+
+window.hydrate = () => createSite().mount('#site');
