@@ -19,9 +19,15 @@ constexpr float saturation = 1.5F;
 
 constexpr float sure = 1;
 constexpr float least_beginning = 0.6F;  // two letters of a long word
+constexpr float diminutive = 0.8F;
+constexpr float sounds_alike = 0.8F;
 constexpr float mended_once = 0.7F;
 constexpr float mended_twice = 0.5F;
 constexpr float mended_beginning = 0.5F;
+
+// What makes a word small or dear, longest first: «ямка», «лавочка», «домик».
+constexpr std::u16string_view diminutives[] = {u"еньк", u"оньк", u"очк", u"ечк", u"ушк", u"юшк", u"ышк",
+                                               u"чик",  u"ик",   u"ок",  u"ек",  u"к"};
 
 }  // namespace
 
@@ -177,6 +183,7 @@ std::vector<Meaning> WordIndex::look_up(std::u16string_view word, Stemmer& stemm
       meanings.push_back({entry.term, least_beginning + (sure - least_beginning) * share});
     }
   }
+  if (meanings.empty()) add_without_diminutive(stem, meanings);
   if (meanings.empty() && mending == Mending::allowed) {
     int slips = slips_allowed(word.size());
     // The nearest only: each call narrows `slips` to the least distance found so far. Endings differ from
@@ -199,6 +206,17 @@ std::vector<Meaning> WordIndex::look_up(std::u16string_view word, Stemmer& stemm
   return meanings;
 }
 
+void WordIndex::add_without_diminutive(std::u16string_view stem, std::vector<Meaning>& meanings) const {
+  for (const std::u16string_view ending : diminutives) {
+    if (!stem.ends_with(ending) || stem.size() < ending.size() + 2) continue;
+    const std::u16string_view rest = stem.substr(0, stem.size() - ending.size());
+    const auto known = beginning_with(stems_, rest);
+    if (known.empty() || spelling(known.front()) != rest) continue;
+    meanings.push_back({known.front().term, diminutive});
+    return;
+  }
+}
+
 void WordIndex::add_mended(std::u16string_view typed, const std::vector<Entry>& entries, int& slips,
                            Compare compare, std::vector<Meaning>& meanings) const {
   if (slips == 0) return;
@@ -208,11 +226,12 @@ void WordIndex::add_mended(std::u16string_view typed, const std::vector<Entry>& 
     const int found = distance(typed, spelling(entry), slips, compare);
     if (found > slips) continue;
     if (found < slips) {
-      // Nearer than all before. Nothing is nearer than one slip: what fits exactly was found already.
-      slips = std::max(found, 1);
+      // Nearer than all before.
+      slips = found;
       meanings.clear();
     }
     const float certainty = compare == Compare::beginning ? mended_beginning
+                            : found == 0                  ? sounds_alike
                             : found <= 1                  ? mended_once
                                                           : mended_twice;
     meanings.push_back({entry.term, certainty});

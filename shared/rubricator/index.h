@@ -61,6 +61,7 @@ class WordIndex {
   void make_words(std::vector<Occurrence>& occurrences);
   void make_terms();
   void make_postings(const std::vector<Occurrence>& occurrences);
+  void add_without_diminutive(std::u16string_view stem, std::vector<Meaning>& meanings) const;
   void add_mended(std::u16string_view typed, const std::vector<Entry>& entries, int& slips, Compare compare,
                   std::vector<Meaning>& meanings) const;
 

@@ -12,11 +12,16 @@ constexpr std::size_t longest = 40;  // letters; nobody mistypes a longer word a
 
 }  // namespace
 
+char16_t sound(char16_t letter) {
+  if (letter == u'о') return u'а';
+  return letter == u'е' || letter == u'я' || letter == u'э' ? u'и' : letter;
+}
+
 int slips_allowed(std::size_t letters) { return letters >= 9 ? 2 : letters >= 5 ? 1 : 0; }
 
 LetterSet letters_of(std::u16string_view word) {
   LetterSet set = 0;
-  for (const char16_t letter : word) set |= LetterSet{1} << (letter % 64);
+  for (const char16_t letter : word) set |= LetterSet{1} << (sound(letter) % 64);
   return set;
 }
 
@@ -40,9 +45,10 @@ int distance(std::u16string_view typed, std::u16string_view known, int slips, Co
     row[0] = static_cast<int>(i);
     int best_in_row = row[0];
     for (std::size_t j = 1; j <= known.size(); ++j) {
-      const int replaced = last[j - 1] + (typed[i - 1] == known[j - 1] ? 0 : 1);
+      const int replaced = last[j - 1] + (sound(typed[i - 1]) == sound(known[j - 1]) ? 0 : 1);
       row[j] = std::min({replaced, last[j] + 1, row[j - 1] + 1});
-      if (i > 1 && j > 1 && typed[i - 1] == known[j - 2] && typed[i - 2] == known[j - 1]) {
+      if (i > 1 && j > 1 && sound(typed[i - 1]) == sound(known[j - 2]) &&
+          sound(typed[i - 2]) == sound(known[j - 1])) {
         row[j] = std::min(row[j], before_last[j - 2] + 1);
       }
       best_in_row = std::min(best_in_row, row[j]);
