@@ -131,8 +131,9 @@ class Vocabulary {
   }
 
   std::vector<Entry>::const_iterator first_from(std::u16string_view beginning) const {
-    return std::lower_bound(entries_.begin(), entries_.end(), beginning,
-                            [](const Entry& entry, std::u16string_view wanted) { return entry.form < wanted; });
+    return std::lower_bound(
+        entries_.begin(), entries_.end(), beginning,
+        [](const Entry& entry, std::u16string_view wanted) { return entry.form < wanted; });
   }
 
   Lists mended_from(char16_t first_letter, std::u16string_view word) const {
@@ -143,7 +144,8 @@ class Vocabulary {
       if (sounds_like(word, form, entry->is_beginning)) return lists_of(form);
       if (first_letter != word.front()) continue;
       // The last letter is grammar, not a slip: «муж потерял работу» has lost nobody.
-      if (entry->is_beginning ? begins_nearly(word, form) : form.back() == word.back() && is_nearly(word, form))
+      if (entry->is_beginning ? begins_nearly(word, form)
+                              : form.back() == word.back() && is_nearly(word, form))
         return lists_of(form);
     }
     return {};

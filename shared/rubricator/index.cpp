@@ -15,7 +15,7 @@ constexpr float example_weight = 1;
 constexpr float path_weight = 0.5F;  // «медицина» lists what belongs to medicine, behind all better hits
 
 // The weight of w occurrences is w / (w + saturation): the first says much, the tenth little.
-constexpr float saturation = 1.5F;
+constexpr float saturation = 4.5F;
 
 constexpr float sure = 1;
 constexpr float least_beginning = 0.6F;  // two letters of a long word
@@ -26,8 +26,8 @@ constexpr float mended_twice = 0.5F;
 constexpr float mended_beginning = 0.5F;
 
 // What makes a word small or dear, longest first: «ямка», «лавочка», «домик».
-constexpr std::u16string_view diminutives[] = {u"еньк", u"оньк", u"очк", u"ечк", u"ушк", u"юшк", u"ышк",
-                                               u"чик",  u"ик",   u"ок",  u"ек",  u"к"};
+constexpr std::u16string_view diminutives[] = {u"еньк", u"оньк", u"очк", u"ечк", u"ушк", u"юшк",
+                                               u"ышк",  u"чик",  u"ик",  u"ок",  u"ек",  u"к"};
 
 }  // namespace
 

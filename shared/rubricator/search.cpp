@@ -12,10 +12,6 @@
 namespace okno::rubricator {
 namespace {
 
-// Mending reads the whole dictionary a word; a long text is understood well enough without all of its slips.
-// All readings of one query share this.
-constexpr std::size_t most_mended_words = 8;
-
 // How much better another reading of the keys must fit than the text as typed.
 constexpr double needed_advantage = 0.15;
 
@@ -53,14 +49,17 @@ std::vector<QueryWord> words_of(std::string_view query) {
   return words;
 }
 
-// Mends at most `mendable` words and takes what it used off.
-Reading read(std::string_view query, const WordIndex& index, Stemmer& stemmer, std::size_t& mendable) {
+// All readings of one query share the bound on mended words.
+Reading read(std::string_view query, const WordIndex& index, Stemmer& stemmer, Mending mending,
+             Effort& effort) {
   Reading reading{words_of(query)};
   double certainty = 0;
   for (QueryWord& word : reading.words) {
     word.meanings = index.look_up(word.letters, stemmer, word.ending, Mending::none);
-    if (word.meanings.empty() && mendable > 0) {
-      --mendable;
+    ++effort.words_read;
+    const bool may_mend = mending == Mending::allowed && effort.words_mended < Search::most_mended_words;
+    if (word.meanings.empty() && may_mend) {
+      ++effort.words_mended;
       word.meanings = index.look_up(word.letters, stemmer, word.ending, Mending::allowed);
     }
     float best = 0;
@@ -72,28 +71,26 @@ Reading read(std::string_view query, const WordIndex& index, Stemmer& stemmer, s
 }
 
 // The text as typed, or as it would be in the other layout or in Cyrillic letters, whichever is understood best.
-Reading best_reading(std::string_view query, const WordIndex& index, Stemmer& stemmer) {
-  std::size_t none = 0;
-  Reading plain = read(query, index, stemmer, none);
+Reading best_reading(std::string_view query, const WordIndex& index, Stemmer& stemmer, Effort& effort) {
+  Reading plain = read(query, index, stemmer, Mending::none, effort);
   if (plain.fit >= 1 - needed_advantage) return plain;
 
   std::string other;
   double best_fit = plain.fit + needed_advantage;
   for (std::string candidate : {other_layout(query), from_latin(query)}) {
     if (candidate == query) continue;
-    const double fit = read(candidate, index, stemmer, none).fit;
+    const double fit = read(candidate, index, stemmer, Mending::none, effort).fit;
     if (fit < best_fit) continue;
     best_fit = fit + needed_advantage;
     other = std::move(candidate);
   }
-  std::size_t mendable = most_mended_words;
-  if (!other.empty()) return read(other, index, stemmer, mendable);
+  if (!other.empty()) return read(other, index, stemmer, Mending::allowed, effort);
 
   // Nothing reads well as it stands, so slips may hide in a foreign reading too.
-  Reading best = read(query, index, stemmer, mendable);
+  Reading best = read(query, index, stemmer, Mending::allowed, effort);
   if (best.fit > 0) return best;
   for (const std::string& candidate : {other_layout(query), from_latin(query)}) {
-    Reading reading = read(candidate, index, stemmer, mendable);
+    Reading reading = read(candidate, index, stemmer, Mending::allowed, effort);
     if (reading.fit > best.fit) best = std::move(reading);
   }
   return best;
@@ -202,11 +199,14 @@ Search::~Search() = default;
 Search::Search(Search&&) noexcept = default;
 Search& Search::operator=(Search&&) noexcept = default;
 
-std::vector<Hit> Search::find(std::string_view query, i18n::Lang lang, std::size_t limit) const {
+std::vector<Hit> Search::find(std::string_view query, i18n::Lang lang, std::size_t limit,
+                              Effort* spent) const {
   const WordIndex& words = index_->words;
   Stemmer stemmer;
   const std::string lowered = text::lower(text::first_seen(query, max_query_characters));
-  const Reading reading = best_reading(lowered, words, stemmer);
+  Effort effort;
+  const Reading reading = best_reading(lowered, words, stemmer, effort);
+  if (spent != nullptr) *spent = effort;
 
   std::vector<Scored> scored = rank(reading, words);
   const std::size_t count = std::min(limit, scored.size());

@@ -20,10 +20,17 @@ struct Mark {
 };
 
 struct Hit {
-  std::size_t situation = 0;  // index into pack.situations
-  double score = 0;           // comparable within one answer only; best first
-  std::vector<Mark> marks;    // the parts of the title that matched
+  std::size_t situation = 0;     // index into pack.situations
+  double score = 0;              // comparable within one answer only; best first
+  std::vector<Mark> marks;       // the parts of the title that matched
   std::vector<std::string> why;  // the citizen's words that led here, in the index's form
+};
+
+// What an answer cost, in words rather than in seconds. Mending reads the whole dictionary a word and outweighs all
+// else; a long text is understood well enough without all of its slips.
+struct Effort {
+  std::size_t words_read = 0;    // over all readings: as typed, the other layout, Latin letters
+  std::size_t words_mended = 0;  // never more than Search::most_mended_words
 };
 
 // Built once a pack; answers any number of queries. Keeps a reference to the pack. Const calls are
@@ -37,9 +44,11 @@ class Search {
 
   // Best first, at most `limit`; nothing for a query without a word of two letters. Only the first
   // `max_query_characters` are read.
-  std::vector<Hit> find(std::string_view query, i18n::Lang lang, std::size_t limit) const;
+  std::vector<Hit> find(std::string_view query, i18n::Lang lang, std::size_t limit,
+                        Effort* spent = nullptr) const;
 
   static constexpr std::size_t max_query_characters = 400;
+  static constexpr std::size_t most_mended_words = 8;
 
  private:
   struct Index;
