@@ -22,8 +22,9 @@ export const arrows = {
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   'edge/http': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/pages'],
+  'edge/training': [...core, 'edge/config'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http'],
+  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http', 'edge/training'],
   'edge': ['edge/commands'],
 };
 

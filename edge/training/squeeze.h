@@ -1,0 +1,17 @@
+// Makes of dense weights a model that is small enough to send to a phone.
+#pragma once
+
+#include <cstddef>
+
+#include "edge/training/corpus.h"
+#include "edge/training/linear.h"
+#include "shared/rubricator/model.h"
+
+namespace okno::training {
+
+// Keeps the weights that move scores most, as whole numbers, so many that the encoded model takes at most
+// `limit_bytes`; at the least the bias, whatever the limit. `sharpness` turns scores into exponents.
+rubricator::Model squeeze(const Corpus& corpus, const rubricator::Vocabulary& vocabulary,
+                          const Weights& weights, double sharpness, std::size_t limit_bytes);
+
+}  // namespace okno::training
