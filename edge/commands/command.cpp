@@ -25,8 +25,11 @@ constexpr std::array commands_ = {
             "work"},
     Command{"rubricator", rubricator,
             "rubricator search --pack FILE [--lang ru|en] [--limit N] TEXT\n"
+            "rubricator train [--pack FILE] --examples CSV --out MODEL [--limit-kib 150]\n"
+            "rubricator evaluate --model MODEL --examples CSV [--json]\n"
             "rubricator schema",
-            "ranked situations as JSON; the JSON Schema of packs, for editors"},
+            "ranked situations as JSON; learns to suggest labels from texts, and tells how well; the JSON "
+            "Schema of packs"},
     Command{"due", due,
             "due --from 2026-04-29T10:00:00+03:00 --days N --kind working|calendar "
             "[--off-day next|previous|keep]",

@@ -3,6 +3,7 @@
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
 #include "edge/commands/pack_file.h"
+#include "edge/commands/rubricator_model.h"
 #include "shared/rubricator/search.h"
 #include "shared/wire/pack.h"
 
@@ -38,23 +39,44 @@ int search(const Options& options) {
   return done;
 }
 
+// What a form of the command needs; the first word names the form.
+int need(const Options& options, std::initializer_list<std::string_view> names, int (*run)(const Options&)) {
+  for (const std::string_view name : names)
+    if (options.find(name) == nullptr) return misuse("rubricator", "--" + std::string(name) + " is missing");
+  return run(options);
+}
+
+int print_schema() {
+  std::puts(wire::write_json(wire::pack_schema()).c_str());
+  return done;
+}
+
 }  // namespace
 
 int rubricator(const Arguments& arguments) {
-  const auto options = Options::parse(
-      arguments, {.values = {"pack", "lang", "limit"}, .flags = {}, .least_words = 1, .most_words = 2});
+  const std::string form = arguments.empty() ? "" : arguments.front();
+  const auto parsed = [&]() -> Result<Options> {
+    if (form == "search")
+      return Options::parse(
+          arguments, {.values = {"pack", "lang", "limit"}, .flags = {}, .least_words = 2, .most_words = 2});
+    if (form == "train")
+      return Options::parse(arguments, {.values = {"pack", "examples", "out", "limit-kib"},
+                                        .flags = {},
+                                        .least_words = 1,
+                                        .most_words = 1});
+    if (form == "evaluate")
+      return Options::parse(
+          arguments, {.values = {"model", "examples"}, .flags = {"json"}, .least_words = 1, .most_words = 1});
+    if (form == "schema")
+      return Options::parse(arguments, {.values = {}, .flags = {}, .least_words = 1, .most_words = 1});
+    return Error::invalid("the first word is search, train, evaluate or schema");
+  };
+  const auto options = parsed();
   if (!options) return misuse("rubricator", options.error().detail);
-  const std::string& what = options->words()[0];
-  if (what == "schema") {
-    if (options->words().size() > 1 || options->find("pack"))
-      return misuse("rubricator", "schema takes nothing more");
-    std::puts(wire::write_json(wire::pack_schema()).c_str());
-    return done;
-  }
-  if (what != "search") return misuse("rubricator", "it can search and schema, not \"" + what + "\"");
-  if (options->words().size() < 2) return misuse("rubricator", "the text to search for is missing");
-  if (!options->find("pack")) return misuse("rubricator", "--pack is missing");
-  return search(*options);
+  if (form == "schema") return print_schema();
+  if (form == "search") return need(*options, {"pack"}, search);
+  if (form == "train") return need(*options, {"examples", "out"}, train_model);
+  return need(*options, {"model", "examples"}, evaluate_model);
 }
 
 }  // namespace okno::commands
