@@ -88,12 +88,12 @@ void try_fold(const Corpus& corpus, const Settings& settings, std::span<const st
     add_row(corpus.documents[document], vocabulary, judged);
     trial.answers.push_back(corpus.answers[document]);
   }
-  MarginLearner margins(part.rows, part.answers, features, labels);
+  MarginLearner margins(part.rows, part.answers, features, labels, nullptr);
   for (std::size_t cost = 0; cost < margin_costs.size(); ++cost) {
     margins.go_on({margin_costs[cost], settings.rounds});
     append_scores(judged, margins.weights(), trial.learners.margins[cost]);
   }
-  OddsLearner odds(part.rows, part.answers, features, labels);
+  OddsLearner odds(part.rows, part.answers, features, labels, nullptr);
   for (std::size_t cost = 0; cost < odds_costs.size(); ++cost) {
     odds.go_on({odds_costs[cost], settings.rounds});
     append_scores(judged, odds.weights(), trial.learners.odds[cost]);
@@ -261,19 +261,19 @@ Mixture choose_mixture(const Corpus& corpus, const Settings& settings) {
 }
 
 Weights learn(const Corpus& corpus, const rubricator::Vocabulary& vocabulary, const Mixture& mixture,
-              const Settings& settings) {
+              const Settings& settings, const Weights* mask) {
   const std::size_t features = vocabulary.size() + 1;
   const std::size_t labels = corpus.labels.size();
   const Part part = make_part(corpus, numbers_to(corpus.documents.size()), vocabulary);
   Weights weights(features, labels);
   if (mixture.margins != 0) {
-    MarginLearner margins(part.rows, part.answers, features, labels);
+    MarginLearner margins(part.rows, part.answers, features, labels, mask);
     for (std::size_t cost = 0; cost <= mixture.margin_cost; ++cost)
       margins.go_on({margin_costs[cost], settings.rounds});
     weights.add(margins.weights(), static_cast<float>(mixture.margins));
   }
   if (mixture.odds != 0) {
-    OddsLearner odds(part.rows, part.answers, features, labels);
+    OddsLearner odds(part.rows, part.answers, features, labels, mask);
     for (std::size_t cost = 0; cost <= mixture.odds_cost; ++cost)
       odds.go_on({odds_costs[cost], settings.rounds});
     weights.add(odds.weights(), static_cast<float>(mixture.odds));
@@ -282,6 +282,7 @@ Weights learn(const Corpus& corpus, const rubricator::Vocabulary& vocabulary, co
     weights.add(learn_frequencies(part.rows, part.answers, features, labels, smoothing),
                 static_cast<float>(mixture.frequencies));
   if (mixture.names != 0) weights.add(likeness(part, features, labels), static_cast<float>(mixture.names));
+  if (mask != nullptr) weights.cut(*mask);
   return weights;
 }
 

@@ -30,7 +30,7 @@ struct Mixture {
 };
 
 struct Settings {
-  std::size_t features = 20000;
+  std::size_t features = 40000;
   int folds = 3;
   std::size_t most_held_out = 3000;  // enough to choose by
   int rounds = 4;                    // through all examples, at each tightness
@@ -39,8 +39,9 @@ struct Settings {
 // Learns on parts of the corpus, judges on the rest. Deterministic.
 Mixture choose_mixture(const Corpus& corpus, const Settings& settings);
 
-// The mixture's weights, learnt on all documents; the last row is the bias for bias_value.
+// The mixture's weights, learnt on all documents; the last row is the bias for bias_value. `mask`, if any: as the
+// learners have it.
 Weights learn(const Corpus& corpus, const rubricator::Vocabulary& vocabulary, const Mixture& mixture,
-              const Settings& settings);
+              const Settings& settings, const Weights* mask);
 
 }  // namespace okno::training

@@ -19,6 +19,12 @@ inline void add_scaled(float* target, const float* source, float factor, std::si
     for (std::size_t k = 0; k < 8; ++k) target[i + k] += factor * source[i + k];
 }
 
+inline void add_masked(float* target, const float* source, const float* mask, float factor,
+                       std::size_t count) {
+  for (std::size_t i = 0; i < count; i += 8)
+    for (std::size_t k = 0; k < 8; ++k) target[i + k] += mask[i + k] * (factor * source[i + k]);
+}
+
 double squared_size(const Rows& rows, std::size_t row) {
   double sum = 0;
   for (std::size_t i = rows.begin[row]; i < rows.begin[row + 1]; ++i)
@@ -26,9 +32,15 @@ double squared_size(const Rows& rows, std::size_t row) {
   return sum;
 }
 
-OKNO_WIDE void spread(const Rows& rows, std::size_t row, const std::vector<float>& steps, Weights& weights) {
-  for (std::size_t i = rows.begin[row]; i < rows.begin[row + 1]; ++i)
-    add_scaled(weights.row(rows.column[i]), steps.data(), rows.value[i], weights.stride());
+OKNO_WIDE void spread(const Rows& rows, std::size_t row, const std::vector<float>& steps, const Weights* mask,
+                      Weights& weights) {
+  for (std::size_t i = rows.begin[row]; i < rows.begin[row + 1]; ++i) {
+    float* target = weights.row(rows.column[i]);
+    if (mask == nullptr)
+      add_scaled(target, steps.data(), rows.value[i], weights.stride());
+    else
+      add_masked(target, steps.data(), mask->row(rows.column[i]), rows.value[i], weights.stride());
+  }
 }
 
 // In place: exp(score) / sum over the classes.
@@ -58,6 +70,10 @@ void Weights::add(const Weights& other, float factor) {
   add_scaled(values_.data(), other.values_.data(), factor, values_.size());
 }
 
+void Weights::cut(const Weights& mask) {
+  for (std::size_t i = 0; i < values_.size(); ++i) values_[i] *= mask.values_[i];
+}
+
 OKNO_WIDE void score(const Rows& rows, std::size_t row, const Weights& weights, std::vector<float>& scores) {
   scores.assign(weights.stride(), 0.0F);
   for (std::size_t i = rows.begin[row]; i < rows.begin[row + 1]; ++i)
@@ -65,9 +81,10 @@ OKNO_WIDE void score(const Rows& rows, std::size_t row, const Weights& weights, 
 }
 
 MarginLearner::MarginLearner(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
-                             std::size_t classes)
+                             std::size_t classes, const Weights* mask)
     : rows_(rows),
       labels_(labels),
+      mask_(mask),
       weights_(features, classes),
       duals_(rows.size(), classes),
       order_(rows.size()) {}
@@ -90,15 +107,16 @@ void MarginLearner::go_on(const Effort& effort) {
         steps[c] = side * (moved - dual[c]);
         dual[c] = moved;
       }
-      spread(rows_, row, steps, weights_);
+      spread(rows_, row, steps, mask_, weights_);
     }
   }
 }
 
 OddsLearner::OddsLearner(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
-                         std::size_t classes)
+                         std::size_t classes, const Weights* mask)
     : rows_(rows),
       labels_(labels),
+      mask_(mask),
       weights_(features, classes),
       duals_(rows.size(), classes),
       order_(rows.size()) {}
@@ -121,7 +139,7 @@ void OddsLearner::go_on(const Effort& effort) {
         steps[c] = pace * (wanted - dual[c]);
         dual[c] += steps[c];
       }
-      spread(rows_, row, steps, weights_);
+      spread(rows_, row, steps, mask_, weights_);
     }
   }
 }

@@ -35,6 +35,7 @@ class Weights {
   float* row(std::size_t feature) { return values_.data() + feature * stride_; }
   const float* row(std::size_t feature) const { return values_.data() + feature * stride_; }
   void add(const Weights& other, float factor);
+  void cut(const Weights& mask);  // to zero where the mask is
 
  private:
   std::size_t features_ = 0;
@@ -63,17 +64,19 @@ struct Effort {
 };
 
 // One class against the rest, squared hinge loss, by dual coordinate descent (Hsieh et al., 2008). Going on with a
-// greater cost starts from what is already learnt. Keeps references to rows and labels.
+// greater cost starts from what is already learnt. Where `mask` (if any) holds 0, the weight stays 0; elsewhere it
+// holds 1. Keeps references to rows, labels and mask.
 class MarginLearner {
  public:
   MarginLearner(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
-                std::size_t classes);
+                std::size_t classes, const Weights* mask);
   void go_on(const Effort& effort);
   const Weights& weights() const { return weights_; }
 
  private:
   const Rows& rows_;
   std::span<const std::uint32_t> labels_;
+  const Weights* mask_;
   Weights weights_;
   Weights duals_;
   Order order_;
@@ -83,13 +86,14 @@ class MarginLearner {
 class OddsLearner {
  public:
   OddsLearner(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
-              std::size_t classes);
+              std::size_t classes, const Weights* mask);
   void go_on(const Effort& effort);
   const Weights& weights() const { return weights_; }
 
  private:
   const Rows& rows_;
   std::span<const std::uint32_t> labels_;
+  const Weights* mask_;
   Weights weights_;
   Weights duals_;
   Order order_;

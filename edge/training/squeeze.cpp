@@ -113,4 +113,14 @@ Model squeeze(const Corpus& corpus, const Vocabulary& vocabulary, const Weights&
   return made(fits);
 }
 
+Weights mask_of(const Model& model) {
+  Weights mask(model.vocabulary.size() + 1, model.labels.size());
+  for (std::size_t label = 0; label < model.labels.size(); ++label) {
+    for (std::size_t feature = 0; feature < model.vocabulary.size(); ++feature)
+      mask.row(feature)[label] = model.weight(feature, label) != 0 ? 1.0F : 0.0F;
+    mask.row(model.vocabulary.size())[label] = 1.0F;
+  }
+  return mask;
+}
+
 }  // namespace okno::training

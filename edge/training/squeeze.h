@@ -14,4 +14,7 @@ namespace okno::training {
 rubricator::Model squeeze(const Corpus& corpus, const rubricator::Vocabulary& vocabulary,
                           const Weights& weights, double sharpness, std::size_t limit_bytes);
 
+// 1 where the model has a weight and for the bias, over the model's own vocabulary.
+Weights mask_of(const rubricator::Model& model);
+
 }  // namespace okno::training
