@@ -5,6 +5,7 @@
 #include "edge/http/problem.h"
 #include "edge/intake/media.h"
 #include "edge/store/digest.h"
+#include "shared/rubricator/suggest.h"
 #include "shared/wire/answers.h"
 #include "shared/wire/message.h"
 #include "shared/wire/org_info.h"
@@ -188,14 +189,15 @@ Response post_suggest(Site& site, const Request& request) {
     return problem(lang, forms::FieldErrors{{"org", i18n::Text::of("http.no_org")}});
 
   wire::JsonArray situations;
-  for (const rubricator::Hit& hit : site.node.search.find(words, lang, most_suggestions)) {
-    const rubricator::Situation& situation = site.node.pack.situations[hit.situation];
+  for (const rubricator::Suggestion& one :
+       rubricator::suggest(site.node.pack, site.node.search, nullptr, words, lang, most_suggestions)) {
+    const rubricator::Situation& situation = site.node.pack.situations[one.situation];
     wire::JsonArray why;
-    for (const std::string& word : hit.why) why.emplace_back(word);
+    for (const std::string& word : one.why) why.emplace_back(word);
     situations.emplace_back(wire::JsonObject{{"id", situation.id.value},
                                              {"title", situation.title.in(lang)},
                                              {"path", site.node.pack.path(situation, lang)},
-                                             {"score", hit.score},
+                                             {"score", one.score},
                                              {"why", std::move(why)}});
   }
   return json_response(200, wire::JsonObject{{"situations", std::move(situations)},
