@@ -2,7 +2,7 @@
 // of its label and of how rare the feature is, then a sign and a size.
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <cstring>
 
 #include "shared/rubricator/model.h"
 #include "shared/rubricator/range_coder.h"
@@ -75,6 +75,15 @@ struct Tables {
 
 std::size_t band_of(std::uint8_t rarity) { return std::min<std::size_t>(rarity / 16u, rarity_bands - 1); }
 
+// std::bit_cast, which the browser's C++ library lacks.
+template <class To, class From>
+To same_bits(From from) {
+  static_assert(sizeof(To) == sizeof(From));
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
+
 }  // namespace
 
 std::string encode(const Model& model) {
@@ -82,7 +91,7 @@ std::string encode(const Model& model) {
   Tables tables(model.labels.size());
   coder.put_number(static_cast<std::uint32_t>(model.labels.size()), label_count_bits);
   coder.put_number(static_cast<std::uint32_t>(model.vocabulary.size()), feature_count_bits);
-  coder.put_number(std::bit_cast<std::uint32_t>(model.unit), 32);
+  coder.put_number(same_bits<std::uint32_t>(model.unit), 32);
   for (const std::uint8_t weight : model.vocabulary.block_weights) coder.put_number(weight, 8);
   for (std::size_t label = 0; label < model.labels.size(); ++label) {
     const std::string& name = model.labels[label];
@@ -150,7 +159,7 @@ Result<Model> decode(std::string_view bytes) {
   const std::size_t labels = decoder.get_number(label_count_bits);
   const std::size_t features = decoder.get_number(feature_count_bits);
   if (labels > most_labels || features > most_features || labels * features > most_weights) return broken;
-  model.unit = std::bit_cast<float>(decoder.get_number(32));
+  model.unit = same_bits<float>(decoder.get_number(32));
   if (!(model.unit > 0 && model.unit < 1e6)) return broken;
   for (std::uint8_t& weight : model.vocabulary.block_weights)
     weight = static_cast<std::uint8_t>(decoder.get_number(8));
@@ -170,7 +179,7 @@ Result<Model> decode(std::string_view bytes) {
   std::uint64_t next_key = 0;
   for (std::size_t feature = 0; feature < features; ++feature) {
     std::uint64_t high = 0;
-    while (decoder.get(tables.high[std::min<std::uint64_t>(high, 63)]))
+    while (decoder.get(tables.high[static_cast<std::size_t>(std::min<std::uint64_t>(high, 63))]))
       if (++high > most_high || decoder.ran_out()) return broken;
     const std::uint64_t key =
         next_key + (high << static_cast<unsigned>(low_bits)) + decoder.get_number(low_bits);

@@ -97,7 +97,7 @@ TEST_CASE("the kept submission leaves out upload ids, which mean nothing elsewhe
 
 TEST_CASE("documents of moves and ratings come back") {
   std::vector<Fault> faults;
-  const lifecycle::MovedContent moved{"И. Петров", "Нужен осмотр", "Засыпано"};
+  const lifecycle::MovedContent moved{"И. Петров", "Нужен осмотр", "Засыпано", ""};
   CHECK(read_moved_content(to_json(moved), "", faults) == moved);
   const lifecycle::RatedContent rated{"Яма на месте"};
   CHECK(read_rated_content(to_json(rated), "", faults) == rated);
