@@ -1,5 +1,5 @@
 // The keys of an editable combobox with a list box (WAI-ARIA Authoring Practices): the arrows walk over the
-// options while the caret stays in the field, Enter presses the option, Esc leaves the list.
+// options while the caret stays in the field, Enter presses the option, Esc leaves the list, and once more empties the field.
 export function attachCombobox(root, press) {
   let active = ''; // the id of the option under the arrows; nothing the core would need to know
 
@@ -46,8 +46,14 @@ export function attachCombobox(root, press) {
         press(list[at]);
         break;
       case 'Escape':
-        if (at < 0) return;
-        choose(null);
+        if (at >= 0) {
+          choose(null);
+        } else {
+          // Nothing is chosen: a second Esc empties the field, and its list goes with it.
+          if (event.target.value === '') return;
+          event.target.value = '';
+          event.target.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        }
         break;
       case 'Home':
       case 'End':

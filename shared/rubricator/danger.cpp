@@ -51,11 +51,17 @@ bool sounds_like(std::u16string_view word, std::u16string_view form, bool is_beg
   return j == form.size() && (is_beginning || i == word.size());
 }
 
-// One slip of the finger apart.
+// One slip of the finger apart, by letters: to sound alike besides would take «стоит» for «стонет».
 bool is_nearly(std::u16string_view word, std::u16string_view form) {
-  if (distance(word, form, 1, Compare::whole) > 1) return false;
-  const bool is_replaced = word.size() == form.size() && letters_of(word) != letters_of(form);
-  return !is_replaced || form.size() >= shortest_replaced;
+  std::size_t same = 0;
+  while (same < word.size() && same < form.size() && word[same] == form[same]) ++same;
+  if (same == word.size() || same == form.size()) return word.size() + form.size() - 2 * same <= 1;
+  const std::u16string_view typed = word.substr(same);
+  const std::u16string_view meant = form.substr(same);
+  const bool is_swapped = typed.size() > 1 && meant.size() > 1 && typed[0] == meant[1] &&
+                          typed[1] == meant[0] && typed.substr(2) == meant.substr(2);
+  if (is_swapped || typed == meant.substr(1) || typed.substr(1) == meant) return true;
+  return form.size() >= shortest_replaced && typed.substr(1) == meant.substr(1);
 }
 
 bool begins_nearly(std::u16string_view word, std::u16string_view form) {

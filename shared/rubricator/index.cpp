@@ -185,10 +185,13 @@ std::vector<Meaning> WordIndex::look_up(std::u16string_view word, Stemmer& stemm
   }
   if (meanings.empty()) add_without_diminutive(stem, meanings);
   if (meanings.empty() && mending == Mending::allowed) {
-    int slips = slips_allowed(word.size());
+    // Of five letters that lost one there are four.
+    const bool may_be_short = word.size() + 1 == shortest_with_slips;
+    int slips = may_be_short ? 1 : slips_allowed(word.size());
     // The nearest only: each call narrows `slips` to the least distance found so far. Endings differ from
     // form to form and slips break stems, so words are compared as written and as stems.
     add_mended(word, words_, slips, Compare::whole, meanings);
+    if (may_be_short) slips = 0;
     slips = std::min(slips, stem.size() >= 7 ? 2 : stem.size() >= 4 ? 1 : 0);
     add_mended(stem, stems_, slips, Compare::whole, meanings);
     if (meanings.empty() && ending == Ending::open) {
@@ -222,6 +225,9 @@ void WordIndex::add_mended(std::u16string_view typed, const std::vector<Entry>& 
   if (slips == 0) return;
   const LetterSet typed_letters = letters_of(typed);
   for (const Entry& entry : entries) {
+    if (typed.size() + 1 == shortest_with_slips && compare == Compare::whole && &entries == &words_ &&
+        entry.size != shortest_with_slips)
+      continue;
     if (!may_be_within(typed_letters, entry.letters, slips, compare)) continue;
     const int found = distance(typed, spelling(entry), slips, compare);
     if (found > slips) continue;

@@ -17,7 +17,7 @@ char16_t sound(char16_t letter) {
   return letter == u'е' || letter == u'я' || letter == u'э' ? u'и' : letter;
 }
 
-int slips_allowed(std::size_t letters) { return letters >= 9 ? 2 : letters >= 5 ? 1 : 0; }
+int slips_allowed(std::size_t letters) { return letters >= 9 ? 2 : letters >= shortest_with_slips ? 1 : 0; }
 
 LetterSet letters_of(std::u16string_view word) {
   LetterSet set = 0;

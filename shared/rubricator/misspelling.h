@@ -1,10 +1,13 @@
 // How far two words are apart, for mending slips of the finger.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace okno::rubricator {
+
+inline constexpr std::size_t shortest_with_slips = 5;
 
 // How many slips a word of `letters` letters may hold and still be recognised: 0, 1 or 2.
 int slips_allowed(std::size_t letters);

@@ -1,6 +1,7 @@
 #include "shared/rubricator/search.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -21,6 +22,9 @@ constexpr double least_share_of_best = 0.15;
 // A score is at least this part of its words' sum, the rest depends on how much of the query is covered.
 constexpr double least_coverage_factor = 0.4;
 
+// «There is no» says nothing by its words, yet it is how a title begins.
+constexpr double title_begins_factor = 2;
+
 struct QueryWord {
   std::u16string letters;
   Ending ending = Ending::typed;
@@ -29,9 +33,19 @@ struct QueryWord {
 
 // One way to read the typed text, and how well its words are known: the mean certainty, 0 to 1.
 struct Reading {
+  std::u16string letters;  // all its words, a space between them
   std::vector<QueryWord> words;
   double fit = 0;
 };
+
+std::u16string joined(std::string_view text) {
+  std::u16string letters;
+  for (const Word& word : split_words(text)) {
+    if (!letters.empty()) letters += u' ';
+    letters += word.letters;
+  }
+  return letters;
+}
 
 std::vector<QueryWord> words_of(std::string_view query) {
   const std::vector<Word> all = split_words(query);
@@ -52,7 +66,7 @@ std::vector<QueryWord> words_of(std::string_view query) {
 // All readings of one query share the bound on mended words.
 Reading read(std::string_view query, const WordIndex& index, Stemmer& stemmer, Mending mending,
              Effort& effort) {
-  Reading reading{words_of(query)};
+  Reading reading{joined(query), words_of(query)};
   double certainty = 0;
   for (QueryWord& word : reading.words) {
     word.meanings = index.look_up(word.letters, stemmer, word.ending, Mending::none);
@@ -189,9 +203,17 @@ std::vector<Mark> marks_in(const std::string& title, const Reading& reading, con
 }  // namespace
 
 struct Search::Index {
-  explicit Index(const Pack& source) : pack(source), words(source) {}
+  explicit Index(const Pack& source) : pack(source), words(source) {
+    for (const Situation& situation : source.situations)
+      titles.push_back({joined(situation.title.ru), joined(situation.title.en)});
+  }
+  bool title_begins(std::uint32_t situation, std::u16string_view letters) const {
+    return titles[situation][0].starts_with(letters) || titles[situation][1].starts_with(letters);
+  }
+
   const Pack& pack;
   WordIndex words;
+  std::vector<std::array<std::u16string, 2>> titles;  // Russian, English
 };
 
 Search::Search(const Pack& pack) : index_(std::make_unique<Index>(pack)) {}
@@ -209,6 +231,8 @@ std::vector<Hit> Search::find(std::string_view query, i18n::Lang lang, std::size
   if (spent != nullptr) *spent = effort;
 
   std::vector<Scored> scored = rank(reading, words);
+  for (Scored& hit : scored)
+    if (index_->title_begins(hit.situation, reading.letters)) hit.score *= title_begins_factor;
   const std::size_t count = std::min(limit, scored.size());
   std::partial_sort(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(count), scored.end(),
                     [](const Scored& a, const Scored& b) {

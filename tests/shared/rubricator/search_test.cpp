@@ -79,6 +79,25 @@ TEST_CASE("slips of the finger are forgiven in long words and not in short ones"
   CHECK(first("лыфт ") == "nothing");
 }
 
+TEST_CASE("a word of five letters that lost one is still known") {
+  CHECK(first("крша ") == "housing.roof");
+  CHECK(first("крыс ") == "nothing");
+}
+
+TEST_CASE("a word written as it sounds is known, and so is a small thing by the thing") {
+  CHECK(first("халодные ") == "housing.cold");
+  CHECK(first("ямка ") == "roads.pothole");
+}
+
+TEST_CASE("the beginning of a title finds it even when its words say nothing") {
+  Pack all;
+  for (const char* title : {"No water here", "No light", "There is no bench"})
+    all.situations.push_back(sample_situation(title, "", {"", title}, {}, {}));
+  const auto found = Search(all).find("There is no", i18n::Lang::en, 10);
+  REQUIRE_FALSE(found.empty());
+  CHECK(all.situations[found[0].situation].title.en == "There is no bench");
+}
+
 TEST_CASE("what fits as typed is not mended into something else") {
   // «крыша» and «крыса» are one slip apart; once a pack knows both, each finds its own.
   Pack both = sample_pack();
@@ -126,7 +145,7 @@ TEST_CASE("a rare word says more than one that stands everywhere") {
 TEST_CASE("a situation that answers to the whole query comes before one that answers to a part of it") {
   Pack pipes;
   pipes.situations.push_back(sample_situation("title", "", {"Труба", ""}, {}, {}));
-  pipes.situations.push_back(sample_situation("whole", "", {"Ремонт", ""}, {}, {"труба во дворе"}));
+  pipes.situations.push_back(sample_situation("whole", "", {"Ремонт", ""}, {"труба во дворе"}, {}));
   for (int i = 0; i < 4; ++i)
     pipes.situations.push_back(sample_situation("yard", "", {"Качели", ""}, {}, {"во дворе"}));
   for (int i = 0; i < 4; ++i)
