@@ -90,6 +90,7 @@ class Vocabulary {
     };
     for (const Sign& sign : danger_signs())
       rules_.push_back({number(sign.first), number(sign.second), number(sign.unless), sign.reach});
+    for (const Rule& rule : rules_) alarming_.set(rule.first).set(rule.second);
     std::sort(entries_.begin(), entries_.end(),
               [](const Entry& a, const Entry& b) { return a.form < b.form; });
   }
@@ -97,6 +98,7 @@ class Vocabulary {
   static constexpr std::size_t nothing = 0;  // the list of no words
 
   const std::vector<Rule>& rules() const { return rules_; }
+  const Lists& alarming() const { return alarming_; }  // those that can tell of danger, not only excuse it
 
   Lists lists_of(std::u16string_view word) const {
     Lists lists;
@@ -159,6 +161,7 @@ class Vocabulary {
 
   std::vector<Entry> entries_;
   std::vector<Rule> rules_;
+  Lists alarming_;
 };
 
 const Vocabulary& vocabulary() {
@@ -185,7 +188,8 @@ std::vector<Lists> listen(std::string_view text) {
     if (denial || perhaps) lists = known.lists_of(u"!" + word.letters);
     if (!denial) {
       lists |= known.lists_of(word.letters);
-      if (lists.none()) lists = known.mended(word.letters);
+      // A slip is mended towards danger alone: «заволокло» is no «завод» that smokes as ever.
+      if ((lists & known.alarming()).none()) lists |= known.mended(word.letters) & known.alarming();
     }
     said.push_back(lists);
     denial = is_among(word.letters, denials);

@@ -73,10 +73,10 @@ TEST_CASE("the forms of a word share a stem") {
 
 TEST_CASE("slips of the finger are counted one by one") {
   CHECK(apart(u"яма", u"яма") == 0);
-  CHECK(apart(u"батарея", u"батрея") == 1);    // a letter left out
-  CHECK(apart(u"батарея", u"баатарея") == 1);  // one too many
-  CHECK(apart(u"батарея", u"бптарея") == 1);   // a neighbouring key
-  CHECK(apart(u"батарея", u"абтарея") == 1);   // two swapped
+  CHECK(apart(u"батарея", u"батрея") == 1);           // a letter left out
+  CHECK(apart(u"батарея", u"баатарея") == 1);         // one too many
+  CHECK(apart(u"батарея", u"бптарея") == 1);          // a neighbouring key
+  CHECK(apart(u"батарея", u"абтарея") == 1);          // two swapped
   CHECK(apart(u"поликлиника", u"паликленика") == 0);  // unstressed vowels sound alike
   CHECK(apart(u"поликлиника", u"пликлинка") == 2);
   CHECK(apart(u"крыша", u"лестница") == 3);  // farther than two is told as three
