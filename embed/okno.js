@@ -206,7 +206,7 @@
     host.fallback = fail;
     place(host);
     if (!able()) {
-      fail('this browser is too old, or the page forbids WebAssembly');
+      fail('an old browser, or no WebAssembly');
       return host;
     }
     near([room, host], () => {
