@@ -241,7 +241,7 @@ TEST_SUITE("intake: the citizen's view") {
                              moved};
       CHECK(node.store()
                 .write([&](store::Writing& writing) -> Status {
-                  return writing.receive({"hub"}, event, {}, {"hub"}).ok() ? success() : Error::io("x");
+                  return writing.receive({"hub"}, event, {}, NodeId{"hub"}).ok() ? success() : Error::io("x");
                 })
                 .ok());
     };

@@ -108,7 +108,7 @@ TEST_SUITE("intake: submit") {
                                        .org = OrgId{"811"},
                                        .reason = "Не наша дорога",
                                        .version = row.version},
-                                      "Анна", i18n::Lang::ru);
+                                      olga, i18n::Lang::ru);
     REQUIRE(moved.ok());
     CHECK(moved->row.responsible.also.empty());
   }
