@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -35,14 +36,16 @@ std::vector<std::size_t> first_three(const Search& search, const std::string& qu
   return found;
 }
 
-// Everything that the pack itself says people say in a language.
+bool is_russian(const std::string& phrase) { return phrase.find('\xD0') != std::string::npos; }
+
+// Everything that the pack itself says people say in a language. A few examples are English.
 std::vector<std::string> phrases(const Pack& pack, Lang lang) {
   std::vector<std::string> all;
   for (const Situation& situation : pack.situations) {
     all.push_back(situation.title.in(lang));
     if (lang == Lang::en) continue;
-    all.insert(all.end(), situation.synonyms.begin(), situation.synonyms.end());
-    all.insert(all.end(), situation.examples.begin(), situation.examples.end());
+    for (const auto* list : {&situation.synonyms, &situation.examples})
+      std::copy_if(list->begin(), list->end(), std::back_inserter(all), is_russian);
   }
   return all;
 }
