@@ -71,10 +71,17 @@ Pack edition(const Pack& pack, i18n::Lang lang) {
 }
 
 Pack outline(Pack edition) {
+  edition.owners.clear();
+  edition.routings.clear();
+  edition.territories.clear();
   for (Situation& situation : edition.situations) {
     situation.hint = {};
     situation.synonyms.clear();
     situation.examples.clear();
+    situation.fields.clear();
+    situation.place = situation.contact = forms::Presence::optional;
+    situation.routing.clear();
+    situation.moderation = {};
   }
   return edition;
 }

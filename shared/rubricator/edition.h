@@ -15,8 +15,8 @@ enum class PackPart { outline, whole };
 // What a form asks, of the owner too, is the same.
 Pack edition(const Pack& pack, i18n::Lang lang);
 
-// An edition without what a form can open without: hints, and the words that only search reads. Its situations
-// are the edition's, in the same order.
+// What a form opens with: the titles, in the edition's order. What a situation asks, whose thing it may be, hints and the
+// words that only search reads come with the edition.
 Pack outline(Pack edition);
 
 }  // namespace okno::rubricator

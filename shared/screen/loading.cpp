@@ -17,6 +17,11 @@ lifecycle::Receipt receipt_of(const forms::Sent& sent) {
   return receipt;
 }
 
+// What was put in before answers questions that an outline does not have.
+bool can_open(const Model& model) {
+  return model.rubricator && !(model.outline_only && model.early_draft && !model.early_draft->sent);
+}
+
 // Once the network is back, a fresh try is due soon; somebody is looking at the page.
 constexpr std::int64_t retry_ms = 10'000;
 
@@ -70,7 +75,7 @@ void arrive(Turn& turn, const OrgLoaded& loaded) {
   Model& model = turn.model;
   model.org = loaded.org;
   if (model.goal != Goal::form || !is_loading(model)) return;
-  if (model.rubricator) {
+  if (can_open(model)) {
     open_form(turn);
   } else {
     begin_loading(turn);
@@ -79,21 +84,23 @@ void arrive(Turn& turn, const OrgLoaded& loaded) {
 
 void load_whole_pack(Turn& turn) {
   const Model& model = turn.model;
-  if (!model.rubricator || model.rubricator_whole || !model.org) return;
+  if (!model.outline_only || !model.org) return;
   turn.emit(LoadPack{model.org->rubricator_hash, model.org->rubricator_url, rubricator::PackPart::whole});
 }
 
 void arrive(Turn& turn, const PackLoaded& loaded) {
   Model& model = turn.model;
   const bool whole = loaded.part == rubricator::PackPart::whole;
-  if (model.rubricator_whole || (model.rubricator && !whole)) return;
+  // A second one would leave the hits of the first behind, but for the whole that follows its outline.
+  if (model.rubricator && !(model.outline_only && whole)) return;
   model.rubricator = std::make_shared<const Rubricator>(loaded.pack);
-  model.rubricator_whole = whole;
+  model.outline_only = !whole;
   // Both parts have the same situations in the same order; what was typed meanwhile is understood better now.
   if (!model.draft.query.empty())
     model.hits = model.rubricator->search.find(model.draft.query, model.lang, most_hits);
   load_whole_pack(turn);
-  if (model.goal == Goal::form && is_loading(model) && model.org) open_form(turn);
+  const bool waits = is_loading(model) || (whole && model.early_draft);
+  if (model.goal == Goal::form && waits && model.org && can_open(model)) open_form(turn);
 }
 
 void arrive(Turn& turn, const LoadFailed& failed) {
@@ -111,7 +118,7 @@ void arrive(Turn& turn, const DraftLoaded& loaded) {
   const bool begun = !model.draft.idempotency_key.empty() || model.receipt;
   if (begun) return;  // it came late: what is being written now wins
   model.early_draft = loaded.draft;
-  if (!is_loading(model)) open_form(turn);
+  if (!is_loading(model) && can_open(model)) open_form(turn);
 }
 
 namespace loading_page {

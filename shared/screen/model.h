@@ -84,8 +84,7 @@ struct Model {
   Goal goal = Goal::form;
   std::optional<forms::OrgInfo> org;
   std::shared_ptr<const Rubricator> rubricator;
-  bool rubricator_whole =
-      false;  // otherwise only its outline is here: titles are searched, hints are missing
+  bool outline_only = false;  // of the rubricator: titles are here, what a form asks is still coming
   bool draft_asked_for = false;
   std::optional<forms::Draft> early_draft;  // came before the rubricator
   bool offline = false;                     // why loading failed

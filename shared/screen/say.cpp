@@ -17,6 +17,8 @@ bool already_pointed_out(const Model& model) {
 
 void go_on(Turn& turn) {
   Model& model = turn.model;
+  // What this page asks has not come yet: it appears as soon as it does.
+  if (model.outline_only) return load_whole_pack(turn);
   if (show_mistakes(turn, find_mistakes(model, turn.today()), Whose::this_page)) return;
   if (stop_for_owner(turn)) return;
   if (holds_personal_data(model) && !already_pointed_out(model)) {

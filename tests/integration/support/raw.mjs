@@ -48,4 +48,4 @@ export async function open(node) {
 }
 
 // The statuses of all answers in what came back.
-export const statuses = (text) => [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) => Number(status));
+export const statuses = (text) => [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));

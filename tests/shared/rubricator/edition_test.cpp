@@ -101,17 +101,16 @@ TEST_CASE("a word of the other language still finds its situation") {
   }
 }
 
-TEST_CASE("an outline opens every form that the edition opens, in less than half of its bytes") {
+TEST_CASE("an outline has every title that the edition has, in less than a quarter of its bytes") {
   const Pack whole = edition(demo_pack(), Lang::ru);
   const Pack reduced = outline(whole);
   REQUIRE(reduced.situations.size() == whole.situations.size());
   for (std::size_t i = 0; i < whole.situations.size(); ++i) {
     CHECK(reduced.situations[i].id == whole.situations[i].id);
-    CHECK(reduced.situations[i].fields == whole.situations[i].fields);
-    CHECK(reduced.situations[i].place == whole.situations[i].place);
-    CHECK(reduced.situations[i].routing == whole.situations[i].routing);
+    CHECK(reduced.situations[i].title == whole.situations[i].title);
+    CHECK(reduced.situations[i].answer == whole.situations[i].answer);
   }
-  CHECK(wire::write_json(wire::to_json(reduced)).size() * 2 < wire::write_json(wire::to_json(whole)).size());
+  CHECK(wire::write_json(wire::to_json(reduced)).size() * 4 < wire::write_json(wire::to_json(whole)).size());
 }
 
 TEST_CASE("an edition is a document that the pack's reader takes") {

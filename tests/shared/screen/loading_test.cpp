@@ -44,6 +44,40 @@ TEST_CASE("a form opens with the rubricator's outline, and understands more word
   CHECK_FALSE(maria.model.hits.empty());
 }
 
+TEST_CASE("a draft waits for the whole rubricator, whose questions it answers") {
+  Citizen maria;
+  maria.comes_to_contact();
+  const forms::Draft kept = to_draft(maria.model);
+  Citizen again;
+  again.open(form_start());
+  again.arrives(DraftLoaded{kept});
+  again.arrives(OrgLoaded{small_org()});
+  again.arrives(PackLoaded{rubricator::outline(small_pack()), rubricator::PackPart::outline});
+  CHECK(again.page() == "loading");
+  again.arrives(PackLoaded{small_pack(), rubricator::PackPart::whole});
+  CHECK(again.page() == "contact");
+  CHECK(again.model.draft.fields == kept.fields);
+}
+
+TEST_CASE(
+    "a situation that is chosen early gets its questions as soon as they come, and is not sent without "
+    "them") {
+  Citizen maria;
+  maria.open(form_start());
+  maria.arrives(OrgLoaded{small_org()});
+  maria.arrives(PackLoaded{rubricator::outline(small_pack()), rubricator::PackPart::outline});
+  maria.types("query", "яма");
+  maria.presses("query", "roads.pothole");
+  CHECK(maria.page() == "say");
+  maria.types("text", "Большая яма у дома");
+  CHECK(count<LoadPack>(maria.presses("next")) == 1);
+  CHECK(maria.page() == "say");
+  maria.arrives(PackLoaded{small_pack(), rubricator::PackPart::whole});
+  CHECK(maria.control("text")->value == "Большая яма у дома");
+  maria.presses("next");
+  CHECK_FALSE(maria.error("place.address").empty());
+}
+
 TEST_CASE("the whole rubricator that did not come is asked for again when the network is back") {
   Citizen maria;
   maria.open(form_start());
