@@ -12,7 +12,7 @@
   };
   // Room for the first screen, so that the page does not jump when it comes. Said so that no reset of the
   // page's takes it back.
-  const reserved = 'display:block!important;min-height:600px!important';
+  const reserved = 'display:block!important;min-height:min(100vh,960px)!important';
   const framed = 'display:block!important;width:100%!important;border:0!important;';
   const nearby = '500px';
 
@@ -45,7 +45,10 @@
     });
   }
 
-  const languageOf = (lang) => (/^en/i.test(lang || document.documentElement.lang) ? 'en' : 'ru');
+  // A declaration: a stale loader uses it although this script returned early.
+  function languageOf(lang) {
+    return /^en/i.test(lang || document.documentElement.lang) ? 'en' : 'ru';
+  }
 
   // `lang` is the first language that is wanted; `safe` makes an address one that a page's policy lets run.
   function load(base, nonce, safe, lang) {

@@ -112,8 +112,14 @@ int run(const NodeFiles& files, store::Store& store) {
     receiver.stop();  // ends the long polls, which are requests too
     (*server)->stop();
   });
+  // The packed forms of a large pack take seconds to make, and room that is given back.
+  std::thread preparer([&] {
+    site.prepare();
+    malloc_trim(0);
+  });
   (*server)->run();
   waiter.join();
+  preparer.join();
   if (link) link->stop();
   store.on_outbox([] {});
   say("okno: stopped");

@@ -62,8 +62,7 @@ Response get_org(Site& site, const Request& request) {
 
 Response get_rubricator(Site& site, const Request& request) {
   if (request.captures[0] != site.node.pack_hash) return problem(request.lang(), 404, "http.not_found");
-  return for_ever(request, {site.node.pack_document, site.pack_brotli, site.pack_gzip},
-                  site.node.pack_hash.substr(0, 27));
+  return for_ever(request, site.whole_pack.get(), site.node.pack_hash.substr(0, 27));
 }
 
 namespace {
@@ -73,9 +72,9 @@ Response respond_with_edition(Site& site, const Request& request, rubricator::Pa
   if (request.captures[0] != site.node.pack_hash || (lang != "ru" && lang != "en"))
     return problem(request.lang(), 404, "http.not_found");
   const bool whole = part == rubricator::PackPart::whole;
-  const PackEdition& edition = lang == "en" ? (whole ? site.english_edition : site.english_outline)
-                                            : (whole ? site.russian_edition : site.russian_outline);
-  return for_ever(request, {edition.document, edition.brotli, edition.gzip},
+  Prepared& edition = lang == "en" ? (whole ? site.english_edition : site.english_outline)
+                                   : (whole ? site.russian_edition : site.russian_outline);
+  return for_ever(request, edition.get(),
                   site.node.pack_hash.substr(0, 27) + (whole ? "-" : "-outline-") + std::string(lang));
 }
 

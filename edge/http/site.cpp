@@ -13,12 +13,9 @@ std::string style_address() {
   return version.empty() ? "/page.css" : "/" + std::string(version) + "/page.css";
 }
 
-}  // namespace
+std::string document(const rubricator::Pack& pack) { return wire::write_json(wire::to_json(pack)); }
 
-PackEdition::PackEdition(const rubricator::Pack& edition)
-    : document(wire::write_json(wire::to_json(edition))),
-      brotli(http::brotli(document)),
-      gzip(http::gzip(document)) {}
+}  // namespace
 
 Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing,
            std::string secret)
@@ -37,11 +34,17 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       pages_posted(of.config.limits.submissions_per_minute * 12),
       logins_by_address(of.config.limits.logins_per_minute),
       logins_by_name(of.config.limits.logins_per_minute),
-      pack_brotli(brotli(of.pack_document)),
-      pack_gzip(gzip(of.pack_document)),
-      russian_edition(rubricator::edition(of.pack, i18n::Lang::ru)),
-      english_edition(rubricator::edition(of.pack, i18n::Lang::en)),
-      russian_outline(rubricator::outline(rubricator::edition(of.pack, i18n::Lang::ru))),
-      english_outline(rubricator::outline(rubricator::edition(of.pack, i18n::Lang::en))) {}
+      russian_outline(
+          [&of] { return document(rubricator::outline(rubricator::edition(of.pack, i18n::Lang::ru))); }),
+      russian_edition([&of] { return document(rubricator::edition(of.pack, i18n::Lang::ru)); }),
+      english_outline(
+          [&of] { return document(rubricator::outline(rubricator::edition(of.pack, i18n::Lang::en))); }),
+      english_edition([&of] { return document(rubricator::edition(of.pack, i18n::Lang::en)); }),
+      whole_pack(std::string_view(of.pack_document)) {}
+
+void Site::prepare() {
+  for (Prepared* each : {&russian_outline, &russian_edition, &english_outline, &english_edition, &whole_pack})
+    each->get();
+}
 
 }  // namespace okno::http

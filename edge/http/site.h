@@ -6,23 +6,15 @@
 
 #include "edge/console/sessions.h"
 #include "edge/federation/federation.h"
-#include "edge/http/compression.h"
 #include "edge/http/metrics.h"
 #include "edge/http/origins.h"
+#include "edge/http/prepared.h"
 #include "edge/http/rate_limit.h"
 #include "edge/intake/desk.h"
 #include "edge/intake/intake.h"
 #include "edge/pages/pages.h"
 
 namespace okno::http {
-
-// What browsers load of the pack: one language of it, or that language's outline, compressed once.
-struct PackEdition {
-  explicit PackEdition(const rubricator::Pack& edition);
-  std::string document;
-  std::string brotli;
-  std::string gzip;
-};
 
 struct Site {
   // `secret`: this node's own, kept from one start to the next.
@@ -42,13 +34,16 @@ struct Site {
   RateLimit logins_by_address;
   RateLimit logins_by_name;
   Metrics metrics;
-  std::string pack_brotli;
-  std::string pack_gzip;
-  PackEdition russian_edition;
-  PackEdition english_edition;
-  PackEdition russian_outline;
-  PackEdition english_outline;
+  // What browsers load of the pack (shared/rubricator/edition.h), and all of it.
+  Prepared russian_outline;
+  Prepared russian_edition;
+  Prepared english_outline;
+  Prepared english_edition;
+  Prepared whole_pack;
   std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
+
+  // Makes what is made at first use, in the order in which browsers ask. From a thread of its own.
+  void prepare();
 
   const config::Config& config() const { return node.config; }
   Instant now() const { return node.clock.now(); }

@@ -7,7 +7,8 @@
 // A frame in the element shows the body's polls and votes and grows with them. The global widget() draws again, as
 // the original's does; several on a page, before or after their element, never throw.
 (function () {
-  const done = new WeakSet();
+  // Known to every copy of this script on the page.
+  const drawn = Symbol.for('okno.drawn');
   const title = { ru: 'Опросы и голосования', en: 'Polls and votes' };
 
   function quietly(work) {
@@ -35,8 +36,8 @@
 
   function draw(script) {
     const place = document.getElementById(`${script.id}-widget-pos`);
-    if (!place || done.has(place)) return;
-    done.add(place);
+    if (!place || place[drawn]) return;
+    place[drawn] = true;
     const url = frameAddress(script);
     const frame = document.createElement('iframe');
     if (!document.getElementById('widgetPosId')) frame.id = 'widgetPosId';

@@ -16,6 +16,7 @@ import { launch, listen } from './browser.mjs';
 async function openSite() {
   const pages = new Map();
   const server = createServer((request, response) => {
+    if (request.url === '/favicon.ico') return response.writeHead(204).end();
     const page = pages.get(request.url.split('?')[0]);
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers });
     response.end(page?.html);
