@@ -101,10 +101,12 @@ void arrive(Turn& turn, const PackLoaded& loaded) {
   load_whole_pack(turn);
   const bool waits = is_loading(model) || (whole && model.early_draft);
   if (model.goal == Goal::form && waits && model.org && can_open(model)) open_form(turn);
+  if (whole) say_page::questions_have_come(turn);
 }
 
 void arrive(Turn& turn, const LoadFailed& failed) {
   Model& model = turn.model;
+  model.go_on_when_whole = false;  // a press asks again
   if (model.goal != Goal::form || !is_loading(model)) return;
   model.offline = failed.offline;
   if (model.page != Page::failed) turn.go(Page::failed);

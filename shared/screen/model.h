@@ -84,7 +84,8 @@ struct Model {
   Goal goal = Goal::form;
   std::optional<forms::OrgInfo> org;
   std::shared_ptr<const Rubricator> rubricator;
-  bool outline_only = false;  // of the rubricator: titles are here, what a form asks is still coming
+  bool outline_only = false;      // of the rubricator: titles are here, what a form asks is still coming
+  bool go_on_when_whole = false;  // «Дальше» was pressed before that came
   bool draft_asked_for = false;
   std::optional<forms::Draft> early_draft;  // came before the rubricator
   bool offline = false;                     // why loading failed

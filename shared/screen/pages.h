@@ -25,6 +25,7 @@ void show(Sheet& sheet);
 }  // namespace browse_page
 namespace say_page {
 void act(Turn& turn, const Event& event);
+void questions_have_come(Turn& turn);  // the whole rubricator is here: goes on where that was awaited
 void show(Sheet& sheet);
 }  // namespace say_page
 namespace contact_page {

@@ -17,8 +17,12 @@ bool already_pointed_out(const Model& model) {
 
 void go_on(Turn& turn) {
   Model& model = turn.model;
-  // What this page asks has not come yet: it appears as soon as it does.
-  if (model.outline_only) return load_whole_pack(turn);
+  // What this page asks has not come yet.
+  if (model.outline_only) {
+    if (!model.go_on_when_whole) load_whole_pack(turn);
+    model.go_on_when_whole = true;
+    return;
+  }
   if (show_mistakes(turn, find_mistakes(model, turn.today()), Whose::this_page)) return;
   if (stop_for_owner(turn)) return;
   if (holds_personal_data(model) && !already_pointed_out(model)) {
@@ -46,6 +50,12 @@ void act(Turn& turn, const Event& event) {
   }
 }
 
+void questions_have_come(Turn& turn) {
+  if (!turn.model.go_on_when_whole) return;
+  turn.model.go_on_when_whole = false;
+  if (turn.model.page == Page::say) go_on(turn);
+}
+
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.title(sheet.words("screen.say.title"));
@@ -67,7 +77,7 @@ void show(Sheet& sheet) {
   put_place(sheet);
   put_owner(sheet);
   put_photos(sheet);
-  sheet.button("next", pointed_out ? "screen.say.next_anyway" : "screen.next");
+  sheet.button("next", pointed_out ? "screen.say.next_anyway" : "screen.next").busy = model.go_on_when_whole;
 }
 
 }  // namespace okno::screen::say_page

@@ -72,10 +72,11 @@ TEST_CASE(
   maria.types("text", "Большая яма у дома");
   CHECK(count<LoadPack>(maria.presses("next")) == 1);
   CHECK(maria.page() == "say");
+  CHECK(maria.control("next")->busy);
   maria.arrives(PackLoaded{small_pack(), rubricator::PackPart::whole});
   CHECK(maria.control("text")->value == "Большая яма у дома");
-  maria.presses("next");
   CHECK_FALSE(maria.error("place.address").empty());
+  CHECK_FALSE(maria.control("next")->busy);
 }
 
 TEST_CASE("the whole rubricator that did not come is asked for again when the network is back") {
