@@ -8,8 +8,7 @@
     en: { message: 'Report a problem', appeal: 'An appeal', close: 'Close' },
   };
   const styles = `
-    :host { font: 16px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-    header { display: flex; align-items: center; gap: 12px; min-height: 56px; padding-left: 20px; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+    header { font: 16px/1.4 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; display: flex; align-items: center; gap: 12px; min-height: 56px; padding-left: 20px; border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
     h2 { flex: 1; margin: 0; font-size: 18px; font-weight: 600; }
     button { min-width: 56px; min-height: 56px; border: 0; background: none; color: inherit; font: inherit; font-size: 28px; line-height: 1; cursor: pointer; }
     button:hover { background: color-mix(in srgb, currentColor 10%, transparent); }
