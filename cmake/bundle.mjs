@@ -62,7 +62,7 @@ function filesUnder(folder) {
 const sources = [...filesUnder("web"), ...filesUnder("embed")];
 const core = readFileSync(options.core);
 const words = new Map(
-  ["ru", "en"].map((lang) => [`words.${lang}.txt`, execFileSync(process.execPath, [options.words, lang])]),
+  ["ru", "en", "tt"].map((lang) => [`words.${lang}.txt`, execFileSync(process.execPath, [options.words, lang])]),
 );
 
 const imports = WebAssembly.Module.imports(new WebAssembly.Module(core))

@@ -47,7 +47,8 @@
 
   // A declaration: a stale loader uses it although this script returned early.
   function languageOf(lang) {
-    return /^en/i.test(lang || document.documentElement.lang) ? 'en' : 'ru';
+    const asked = (lang || document.documentElement.lang).slice(0, 2).toLowerCase();
+    return ['en', 'tt'].includes(asked) ? asked : 'ru';
   }
 
   // `lang` is the first language that is wanted; `safe` makes an address one that a page's policy lets run.
@@ -128,7 +129,8 @@
     const path = number ? `m/${encodeURIComponent(number)}` : view === 'status' ? 'm' : `f/${encodeURIComponent(org)}`;
     const query = [];
     if (number && key) query.push(`key=${encodeURIComponent(key)}`);
-    if (lang === 'en') query.push('lang=en');
+    if (asked.kind === 'appeal') query.push('kind=appeal');
+    if (lang !== 'ru') query.push(`lang=${lang}`);
     return `${base}/${path}${query.length ? '?' : ''}${query.join('&')}`;
   }
 

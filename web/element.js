@@ -1,4 +1,4 @@
-// <okno-widget data-org data-lang data-view data-theme>, made by the loader, which gives it two properties
+// <okno-widget data-org data-lang data-view data-kind data-theme>, made by the loader, which gives it two properties
 // and then calls start():
 //   okno      {base, said: the tag's own data-*, core: WebAssembly.Module, fetchRest(integrity): a promise of its
 //             rest, languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
@@ -34,7 +34,7 @@ const unrepeatable = new Set(['sending', 'registered', 'status', 'rate', 'thanks
 
 export class OknoWidget extends HTMLElement {
   static get observedAttributes() {
-    return ['data-org', 'data-lang', 'data-view', 'data-number', 'data-key'];
+    return ['data-org', 'data-lang', 'data-view', 'data-kind', 'data-number', 'data-key'];
   }
 
   connectedCallback() {
@@ -212,6 +212,7 @@ function run(host) {
         lang: asked.lang,
         base_url: host.okno.base,
         view: asked.view,
+        kind: asked.kind,
         number: asked.number,
         access_key: asked.key,
       },

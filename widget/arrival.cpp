@@ -13,7 +13,7 @@ using screen::PhotoRefused;
 using wire::Json;
 using wire::Need;
 
-Arrival read_draft_arrival(wire::ObjectReader& in) {
+[[gnu::noinline]] Arrival read_draft_arrival(wire::ObjectReader& in) {
   std::string text;
   if (!in.read("text", text)) return screen::DraftLoaded{};
   const Result<Json> json = wire::parse_json(text);
@@ -23,7 +23,7 @@ Arrival read_draft_arrival(wire::ObjectReader& in) {
   return screen::DraftLoaded{*std::move(draft)};
 }
 
-Arrival read_photos(wire::ObjectReader& in) {
+[[gnu::noinline]] Arrival read_photos(wire::ObjectReader& in) {
   screen::PhotosPicked picked;
   const wire::JsonArray* photos = in.array("photos", Need::required);
   if (!photos) return picked;
@@ -42,26 +42,26 @@ Arrival read_photos(wire::ObjectReader& in) {
   return picked;
 }
 
-Arrival read_refused_photo(wire::ObjectReader& in, PhotoRefused::Why why) {
+[[gnu::noinline]] Arrival read_refused_photo(wire::ObjectReader& in, PhotoRefused::Why why) {
   PhotoRefused refused{{}, why};
   in.read("local_id", refused.local_id, Need::required);
   return refused;
 }
 
-Arrival read_location(wire::ObjectReader& in) {
+[[gnu::noinline]] Arrival read_location(wire::ObjectReader& in) {
   screen::Located located;
   in.read("lat", located.point.lat, Need::required);
   in.read("lon", located.point.lon, Need::required);
   return located;
 }
 
-Arrival read_copied(wire::ObjectReader& in) {
+[[gnu::noinline]] Arrival read_copied(wire::ObjectReader& in) {
   screen::Copied copied;
   in.read("ok", copied.ok);
   return copied;
 }
 
-std::optional<screen::Input> read_response(wire::ObjectReader& in) {
+[[gnu::noinline]] std::optional<screen::Input> read_response(wire::ObjectReader& in) {
   Response response;
   in.read("token", response.token, Need::required);
   in.read("status", response.status, Need::required);

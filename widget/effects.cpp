@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "shared/wire/answers.h"
 #include "shared/wire/draft.h"
 #include "shared/wire/message.h"
 #include "shared/wire/submission.h"
@@ -28,9 +29,30 @@ class Encoder {
   }
   Json operator()(const screen::LoadPack& load) const {
     const bool whole = load.part == rubricator::PackPart::whole;
-    std::string edition = absolute(load.url) + "/" + std::string(i18n::to_string(model_.lang));
+    std::string edition =
+        absolute(load.url) + "/" + std::string(i18n::to_string(i18n::pack_lang(model_.lang)));
     if (!whole) edition += "/outline";
     return fetch(whole ? "pack" : "outline", "GET", edition, headers(), load_timeout_ms);
+  }
+  Json operator()(const screen::LoadModel& load) const {
+    JsonObject effect = request("model", "GET", absolute(load.url), headers(), load_timeout_ms);
+    effect.emplace_back("bytes", true);
+    return effect;
+  }
+  Json operator()(const screen::FindSimilar& find) const {
+    JsonObject with = headers();
+    with.emplace_back("Content-Type", "application/json");
+    JsonObject effect = request("similar", "POST", api("/suggest"), std::move(with), load_timeout_ms);
+    JsonObject body{{"org", find.org.value}, {"text", find.text}, {"place", wire::to_json(find.place)}};
+    if (!find.situation.empty()) body.emplace_back("situation", find.situation.value);
+    effect.emplace_back("body", wire::write_json(std::move(body)));
+    return effect;
+  }
+  Json operator()(const screen::Join& join) const {
+    JsonObject with = headers();
+    with.emplace_back("Idempotency-Key", join.idempotency_key);
+    return request("join", "POST", api("/messages/" + path_segment(join.number.value) + "/joins"),
+                   std::move(with), submit_timeout_ms);
   }
   Json operator()(const screen::LoadDraft&) const { return act("load_draft", {{"key", draft_key()}}); }
   Json operator()(const screen::SaveDraft& save) const {
@@ -123,8 +145,11 @@ class Encoder {
     }
     return out;
   }
-  // Two bodies on one page keep their drafts apart.
-  std::string draft_key() const { return "okno.draft." + model_.org_id.value; }
+  // Two bodies on one page keep their drafts apart, and so do messages and appeals.
+  std::string draft_key() const {
+    const bool appeal = model_.kind == MessageKind::appeal;
+    return "okno.draft." + model_.org_id.value + (appeal ? ".appeal" : "");
+  }
 
   const screen::Model& model_;
 };

@@ -1,6 +1,7 @@
 #include <string_view>
 #include <utility>
 
+#include "shared/base/text.h"
 #include "shared/wire/message.h"
 #include "shared/wire/org_info.h"
 #include "shared/wire/pack.h"
@@ -48,7 +49,8 @@ i18n::Text text_of(const wire::ProblemError& error) {
   return text;
 }
 
-screen::Refused read_refusal(std::string_view body) {
+// None is inlined: a first form needs two of them, the rest may come later (widget/split.mjs).
+[[gnu::noinline]] screen::Refused read_refusal(std::string_view body) {
   screen::Refused refused;
   const auto problem = read_body(body, wire::read_problem);
   if (!problem) return refused;
@@ -58,20 +60,51 @@ screen::Refused read_refusal(std::string_view body) {
   return refused;
 }
 
-Arrival interpret_org(const Response& response) {
+[[gnu::noinline]] Arrival interpret_org(const Response& response) {
   if (verdict_of(response.status) == Verdict::taken)
     if (auto org = read_body(response.body, wire::read_org_info)) return screen::OrgLoaded{*std::move(org)};
   return screen::LoadFailed{response.status == 0};
 }
 
-Arrival interpret_pack(const Response& response, rubricator::PackPart part) {
+[[gnu::noinline]] Arrival interpret_pack(const Response& response, rubricator::PackPart part) {
   if (verdict_of(response.status) == Verdict::taken)
     if (auto pack = read_body(response.body, wire::read_pack, wire::pack_limits))
       return screen::PackLoaded{*std::move(pack), part};
   return screen::LoadFailed{response.status == 0};
 }
 
-Arrival interpret_upload(const Response& response, std::string local_id) {
+// Without a model long texts are searched like short ones: nothing to tell.
+[[gnu::noinline]] std::optional<screen::Input> interpret_model(const Response& response) {
+  if (verdict_of(response.status) != Verdict::taken) return std::nullopt;
+  const auto bytes = text::from_base64(response.body);
+  if (!bytes) return std::nullopt;
+  auto model = rubricator::decode(*bytes);
+  if (!model) return std::nullopt;
+  return Arrival(screen::ModelLoaded{std::make_shared<const rubricator::Model>(*std::move(model))});
+}
+
+// Nor does anybody miss neighbours who are not offered.
+[[gnu::noinline]] std::optional<screen::Input> interpret_similar(const Response& response) {
+  if (verdict_of(response.status) != Verdict::taken) return std::nullopt;
+  const Result<Json> json = wire::parse_json(response.body);
+  const Json* similar = json ? json->find("similar") : nullptr;
+  const auto* items = similar != nullptr ? similar->get_if<wire::JsonArray>() : nullptr;
+  if (items == nullptr) return std::nullopt;
+  screen::SimilarFound found;
+  std::vector<wire::Fault> faults;
+  for (const Json& item : *items) found.messages.push_back(wire::read_similar_message(item, "", faults));
+  if (!faults.empty()) return std::nullopt;
+  return Arrival(std::move(found));
+}
+
+[[gnu::noinline]] Arrival interpret_join(const Response& response) {
+  if (verdict_of(response.status) == Verdict::taken)
+    if (auto receipt = read_body(response.body, wire::read_receipt))
+      return screen::Joined{*std::move(receipt)};
+  return screen::JoinFailed{};
+}
+
+[[gnu::noinline]] Arrival interpret_upload(const Response& response, std::string local_id) {
   using Why = screen::PhotoRefused::Why;
   if (response.status == 413) return screen::PhotoRefused{std::move(local_id), Why::too_large};
   if (response.status == 415) return screen::PhotoRefused{std::move(local_id), Why::unsupported};
@@ -86,7 +119,7 @@ Arrival interpret_upload(const Response& response, std::string local_id) {
   return screen::PhotoUnreachable{std::move(local_id)};
 }
 
-Arrival interpret_submit(const Response& response) {
+[[gnu::noinline]] Arrival interpret_submit(const Response& response) {
   switch (verdict_of(response.status)) {
     case Verdict::taken:
       // The same key gets the same receipt: an answer that broke on its way is asked for again.
@@ -101,7 +134,7 @@ Arrival interpret_submit(const Response& response) {
   return screen::Unreachable{};
 }
 
-Arrival interpret_status(const Response& response) {
+[[gnu::noinline]] Arrival interpret_status(const Response& response) {
   switch (verdict_of(response.status)) {
     case Verdict::taken:
       if (auto status = read_body(response.body, wire::read_message_status))
@@ -115,7 +148,7 @@ Arrival interpret_status(const Response& response) {
   return screen::Unreachable{};
 }
 
-Arrival interpret_rating(const Response& response) {
+[[gnu::noinline]] Arrival interpret_rating(const Response& response) {
   switch (verdict_of(response.status)) {
     case Verdict::taken:
       if (auto status = read_body(response.body, wire::read_message_status))
@@ -136,6 +169,9 @@ std::optional<screen::Input> interpret(const Response& response) {
   if (response.token == "org") return interpret_org(response);
   if (response.token == "outline") return interpret_pack(response, rubricator::PackPart::outline);
   if (response.token == "pack") return interpret_pack(response, rubricator::PackPart::whole);
+  if (response.token == "model") return interpret_model(response);
+  if (response.token == "similar") return interpret_similar(response);
+  if (response.token == "join") return interpret_join(response);
   if (response.token == "submit") return interpret_submit(response);
   if (response.token == "status") return interpret_status(response);
   if (response.token == "rating") return interpret_rating(response);

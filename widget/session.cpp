@@ -42,7 +42,7 @@ bool parse_kind(std::string_view name, screen::EventKind& kind) {
   return true;
 }
 
-screen::Event read_event(const Json& json, std::vector<wire::Fault>& faults) {
+[[gnu::noinline]] screen::Event read_event(const Json& json, std::vector<wire::Fault>& faults) {
   screen::Event event;
   std::string kind;
   std::int64_t revision = 0;
@@ -75,7 +75,7 @@ Request read_request(const Json& json, std::vector<wire::Fault>& faults) {
   return request;
 }
 
-std::string fault_answer(std::string what) {
+[[gnu::noinline]] std::string fault_answer(std::string what) {
   return wire::write_json(JsonObject{{"effects", JsonArray{}}, {"fault", std::move(what)}});
 }
 

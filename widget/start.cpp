@@ -9,15 +9,18 @@ screen::Start read_start(const wire::Json& json, std::vector<wire::Fault>& fault
   screen::Start start;
   std::string lang;
   std::string view;
+  std::string kind;
   std::string number;
   wire::ObjectReader in(json, "start", faults);
   in.read("org", start.org.value, wire::Need::required);
   in.read("lang", lang);
   in.read("base_url", start.base_url, wire::Need::required);
   in.read("view", view);
+  in.read("kind", kind);
   in.read("number", number);
   in.read("access_key", start.access_key);
   start.lang = i18n::parse_lang(lang);
+  parse_message_kind(kind, start.kind);  // what a page has mistyped is a message
   if (view == "status") start.goal = screen::Goal::status;
   if (auto parsed = parse_message_number(number)) start.number = *std::move(parsed);
   return start;

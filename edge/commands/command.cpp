@@ -27,6 +27,7 @@ constexpr std::array commands_ = {
             "rubricator search --pack FILE [--lang ru|en] [--limit N] TEXT\n"
             "rubricator train [--pack FILE] --examples CSV --out MODEL [--limit-kib 150]\n"
             "rubricator evaluate --model MODEL --examples CSV [--json]\n"
+            "rubricator retrain --config FILE [--examples CSV] [--least 20]\n"
             "rubricator schema",
             "ranked situations as JSON; learns to suggest labels from texts, and tells how well; the JSON "
             "Schema of packs"},

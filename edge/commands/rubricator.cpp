@@ -4,6 +4,7 @@
 #include "edge/commands/options.h"
 #include "edge/commands/pack_file.h"
 #include "edge/commands/rubricator_model.h"
+#include "edge/commands/rubricator_retrain.h"
 #include "shared/rubricator/search.h"
 #include "shared/wire/pack.h"
 
@@ -67,15 +68,20 @@ int rubricator(const Arguments& arguments) {
     if (form == "evaluate")
       return Options::parse(
           arguments, {.values = {"model", "examples"}, .flags = {"json"}, .least_words = 1, .most_words = 1});
+    if (form == "retrain")
+      return Options::parse(
+          arguments,
+          {.values = {"config", "examples", "least"}, .flags = {}, .least_words = 1, .most_words = 1});
     if (form == "schema")
       return Options::parse(arguments, {.values = {}, .flags = {}, .least_words = 1, .most_words = 1});
-    return Error::invalid("the first word is search, train, evaluate or schema");
+    return Error::invalid("the first word is search, train, evaluate, retrain or schema");
   };
   const auto options = parsed();
   if (!options) return misuse("rubricator", options.error().detail);
   if (form == "schema") return print_schema();
   if (form == "search") return need(*options, {"pack"}, search);
   if (form == "train") return need(*options, {"examples", "out"}, train_model);
+  if (form == "retrain") return need(*options, {"config"}, retrain_model);
   return need(*options, {"model", "examples"}, evaluate_model);
 }
 

@@ -13,8 +13,16 @@ namespace {
 constexpr std::int64_t least_limit_kib = 8;
 constexpr std::int64_t most_limit_kib = 65536;
 
-// What a pack says of its situations, one text a phrase.
-std::vector<training::Description> describe(const rubricator::Pack& pack) {
+wire::Json describe(const training::Figures& figures, wire::JsonObject more) {
+  wire::JsonObject object{
+      {"count", static_cast<std::int64_t>(figures.count)}, {"top1", figures.top1}, {"top3", figures.top3}};
+  for (auto& member : more) object.push_back(std::move(member));
+  return wire::Json(std::move(object));
+}
+
+}  // namespace
+
+std::vector<training::Description> descriptions_of(const rubricator::Pack& pack) {
   std::vector<training::Description> descriptions;
   for (const rubricator::Situation& situation : pack.situations) {
     const auto add = [&](const std::string& text) {
@@ -27,15 +35,6 @@ std::vector<training::Description> describe(const rubricator::Pack& pack) {
   }
   return descriptions;
 }
-
-wire::Json describe(const training::Figures& figures, wire::JsonObject more) {
-  wire::JsonObject object{
-      {"count", static_cast<std::int64_t>(figures.count)}, {"top1", figures.top1}, {"top3", figures.top3}};
-  for (auto& member : more) object.push_back(std::move(member));
-  return wire::Json(std::move(object));
-}
-
-}  // namespace
 
 int train_model(const Options& options) {
   const auto kib = parse_number(options.get("limit-kib", std::to_string(training::usual_limit_bytes / 1024)),
@@ -53,7 +52,7 @@ int train_model(const Options& options) {
       if (file->pack.find(SituationId{example.label}) == nullptr)
         return refuse(examples_path + ": line " + std::to_string(example.line) + ": \"" + example.label +
                       "\" is no situation of " + *pack_path + "; with --pack a label is a situation's id");
-    descriptions = describe(file->pack);
+    descriptions = descriptions_of(file->pack);
   }
 
   const auto trained = training::train(*examples, descriptions, static_cast<std::size_t>(*kib) * 1024);

@@ -47,12 +47,20 @@ sigset_t stop_signals() {
   return signals;
 }
 
-// Until a stop signal comes; meanwhile sweeps out what nobody came back for, every hour.
-void wait_for_stop(intake::Intake& intake) {
+void refresh(intake::ModelShelf& models) {
+  if (const Status read = models.refresh(); !read)
+    http::log(system_clock().now(), "okno: the model is not used: " + read.error().detail);
+}
+
+// Until a stop signal comes; meanwhile looks every minute whether there is a new model, and sweeps out what nobody
+// came back for every hour.
+void wait_for_stop(intake::Intake& intake, intake::ModelShelf& models) {
   const sigset_t signals = stop_signals();
-  const timespec hour{3600, 0};
-  while (sigtimedwait(&signals, nullptr, &hour) < 0) {
+  const timespec minute{60, 0};
+  for (int minutes = 1; sigtimedwait(&signals, nullptr, &minute) < 0; ++minutes) {
     if (errno != EAGAIN) continue;
+    refresh(models);
+    if (minutes % 60 != 0) continue;
     const auto swept = intake.sweep();
     if (!swept) http::log(system_clock().now(), "okno: sweeping failed: " + swept.error().error.detail);
   }
@@ -75,11 +83,19 @@ http::ConnectionOptions connection_options(const config::Config& config) {
 }
 
 // Serves until a stop signal, which all threads have blocked.
-int run(const NodeFiles& files, store::Store& store) {
-  const rubricator::Search search(files.pack.pack);
-  intake::Node node{files.config,        files.orgs, files.pack.pack, store::sha256_hex(files.pack.document),
-                    files.pack.document, search,     store,           system_clock(),
-                    system_random()};
+int run(NodeFiles files, store::Store& store) {
+  intake::ModelShelf models(files.config.model);
+  refresh(models);
+  std::string hash = store::sha256_hex(files.pack.document);
+  intake::Node node{files.config,
+                    files.orgs,
+                    std::make_shared<const rubricator::Rubricator>(std::move(files.pack.pack)),
+                    std::move(hash),
+                    std::move(files.pack.document),
+                    store,
+                    system_clock(),
+                    system_random(),
+                    &models};
   federation::Receiver receiver(node);
   std::unique_ptr<federation::HubLink> link;
   if (files.config.hub) link = std::make_unique<federation::HubLink>(node, receiver);
@@ -107,7 +123,7 @@ int run(const NodeFiles& files, store::Store& store) {
       std::to_string(files.config.listen.port));
 
   std::thread waiter([&] {
-    wait_for_stop(site.intake);
+    wait_for_stop(site.intake, models);
     say("okno: stopping");
     receiver.stop();  // ends the long polls, which are requests too
     (*server)->stop();
@@ -132,7 +148,7 @@ int serve(const Arguments& arguments) {
   const auto options = Options::parse(arguments, {.values = {"config"}, .flags = {}});
   if (!options) return misuse("serve", options.error().detail);
   if (!options->find("config")) return misuse("serve", "--config is missing");
-  const auto files = read_node_files(*options->find("config"));
+  auto files = read_node_files(*options->find("config"));
   if (!files) return refuse(files.error().as_error().detail);
 
   // Before any thread starts: threads inherit what is blocked.
@@ -143,7 +159,7 @@ int serve(const Arguments& arguments) {
   give_memory_back();
   const auto store = open_store(files->config);
   if (!store) return refuse(store.error().detail);
-  return run(*files, **store);
+  return run(*std::move(files), **store);
 }
 
 }  // namespace okno::commands

@@ -64,6 +64,8 @@ class ConfigReader {
     reader.read("orgs", config_.orgs);
     config_.rubricator = beside(folder_, config_.rubricator);
     config_.orgs = beside(folder_, config_.orgs);
+    std::string model;
+    config_.model = reader.read("model", model) ? beside(folder_, model) : config_.data + "/model.okno";
     read_hub(reader);
     read_peers(reader);
     read_store(reader);
@@ -71,8 +73,8 @@ class ConfigReader {
     read_origins(reader);
     reader.read("demo", config_.demo);
     refuse_unknown(json, reader,
-                   {"role", "listen", "public_url", "data", "node", "rubricator", "orgs", "hub", "peers",
-                    "store", "limits", "origins", "demo"});
+                   {"role", "listen", "public_url", "data", "node", "rubricator", "orgs", "model", "hub",
+                    "peers", "store", "limits", "origins", "demo"});
     return std::move(config_);
   }
 

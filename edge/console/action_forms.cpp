@@ -15,7 +15,7 @@ using lifecycle::Action;
 
 struct Input {
   std::string_view name, label, hint;
-  enum class Kind { line, text, day, org } kind;
+  enum class Kind { line, text, day, org, situation } kind;
 };
 
 std::vector<Input> inputs_of(Action action) {
@@ -30,6 +30,9 @@ std::vector<Input> inputs_of(Action action) {
               {"reason", "Почему", to_citizen, Input::Kind::text}};
     case Action::decline:
       return {{"reason", "Почему и куда обратиться", to_citizen, Input::Kind::text}};
+    case Action::classify:
+      return {{"situation", "О чём сообщение", "По вашим правкам программа учится подсказывать тему",
+               Input::Kind::situation}};
     case Action::answer:
       return {{"text", "Ответ гражданину", "", Input::Kind::text}};
     default:
@@ -43,12 +46,43 @@ std::string_view typed(const MoveForm& form, std::string_view name) {
   if (name == "reason") return form.reason;
   if (name == "text") return form.text;
   if (name == "until") return form.until;
+  if (name == "situation") return form.situation;
   return {};
 }
 
 std::string words_of(const i18n::Text& message) {
   const std::string own = intake::fill_words(i18n::Lang::ru, message);
   return own.empty() ? i18n::render(i18n::Lang::ru, message) : own;
+}
+
+// What the words speak for first, then everything, by category as people browse it.
+void append_situations(Html& page, const MessageView& view, std::string_view chosen) {
+  const auto choice_of = [&](const rubricator::Situation& situation) {
+    return Choice{situation.id.value, situation.title.ru};
+  };
+  page.raw("<option value=\"\">Выберите</option>");
+  if (!view.likely.empty()) {
+    std::vector<Choice> likely;
+    for (const std::size_t index : view.likely) likely.push_back(choice_of(view.pack.situations[index]));
+    page.raw("<optgroup label=\"Похоже по словам\">");
+    append_options(page, likely, chosen);
+    page.raw("</optgroup>");
+    const auto same = [&](const Choice& choice) { return choice.value == chosen; };
+    if (std::any_of(likely.begin(), likely.end(), same)) chosen = {};
+  }
+  for (const rubricator::Subcategory& subcategory : view.pack.subcategories) {
+    std::vector<Choice> choices;
+    std::string path;
+    for (const rubricator::Situation& situation : view.pack.situations) {
+      if (situation.subcategory != subcategory.id) continue;
+      if (choices.empty()) path = view.pack.path(situation, i18n::Lang::ru);
+      choices.push_back(choice_of(situation));
+    }
+    if (choices.empty()) continue;
+    page.raw("<optgroup").value("label", path).raw(">");
+    append_options(page, choices, chosen);
+    page.raw("</optgroup>");
+  }
 }
 
 void append_input(Html& page, const MessageView& view, std::string_view action, const Input& input) {
@@ -86,6 +120,13 @@ void append_input(Html& page, const MessageView& view, std::string_view action, 
       page.raw("</select>\n");
       break;
     }
+    case Input::Kind::situation:
+      page.raw("<select");
+      attributes();
+      page.raw(">");
+      append_situations(page, view, value);
+      page.raw("</select>\n");
+      break;
     case Input::Kind::text:
       page.raw("<textarea rows=\"4\"");
       attributes();
@@ -154,6 +195,7 @@ MoveRead read_move(const MoveForm& form, Day today) {
   if (!lifecycle::parse_action(form.action, read.request.action))
     read.errors.push_back({"action", i18n::Text::of("forms.choice.unknown")});
   read.request.org = OrgId{form.org};
+  read.request.situation = SituationId{form.situation};
   read.request.person = form.person;
   read.request.reason = form.reason;
   read.request.text = form.text;

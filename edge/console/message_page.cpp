@@ -67,6 +67,16 @@ void append_owner(Html& page, const MessageView& view, const rubricator::Situati
   append_fact(page, owner->question.ru, words);
 }
 
+// A topic that was set anew may be another body's.
+void append_whose_topic(Html& page, const MessageView& view, const rubricator::Situation& situation) {
+  const store::MessageRow& row = view.dossier.row;
+  const rubricator::Route* route =
+      rubricator::choose_route(view.pack, situation, row.oktmo, view.dossier.submission.owner);
+  if (route == nullptr || route->org == row.responsible.org) return;
+  if (const config::Org* body = view.orgs.find(route->org))
+    append_fact(page, "По теме отвечает", body->name.ru);
+}
+
 void append_files(Html& page, const std::vector<lifecycle::FileRef>& files) {
   if (files.empty()) return;
   page.raw("<h3>Файлы</h3>\n<div class=\"photos\">\n");
@@ -94,6 +104,7 @@ void append_what_was_said(Html& page, const MessageView& view) {
   if (!said.text.empty()) page.raw("<p class=\"message\">").text(said.text).raw("</p>\n");
   page.raw("<dl>\n");
   append_fact(page, "Ситуация", row.situation_title.empty() ? "не выбрана" : row.situation_title);
+  if (lifecycle::is_open(row.status) && situation != nullptr) append_whose_topic(page, view, *situation);
   for (const auto& [id, value] : said.fields) {
     const forms::Field* field = find_field(situation, id);
     append_fact(page, field ? field->label.ru : id, value_words(field, value));
@@ -104,7 +115,10 @@ void append_what_was_said(Html& page, const MessageView& view) {
   append_fact(page, "Почта", said.contact.email);
   append_fact(page, "Телефон", said.contact.phone);
   if (row.lang == i18n::Lang::en) append_fact(page, "Язык", "английский");
+  if (row.lang == i18n::Lang::tt) append_fact(page, "Язык", "татарский");
   const config::Org* through = view.orgs.find(row.org);
+  if (row.joined > 0)
+    append_fact(page, "Присоединились", std::to_string(row.joined) + " — у них та же беда, они увидят ответ");
   append_fact(page, "Форма на странице", through ? through->name.ru : row.org.value);
   page.raw("</dl>\n");
   append_files(page, row.files);
@@ -148,6 +162,7 @@ std::string message_page(const Frame& frame, const MessageView& view) {
       .raw("</h1>\n");
   page.raw("<p class=\"state\"><span class=\"badge\"").value("data-status", lifecycle::to_string(row.status));
   page.raw(">").text(state_words(row.status)).raw("</span>");
+  if (row.kind == MessageKind::appeal) page.raw(" <span class=\"badge\">Обращение, 59-ФЗ</span>");
   if (row.answer_repeats > 0)
     page.raw(" <span class=\"badge flag\">Типовой ответ: ")
         .text(std::to_string(row.answer_repeats))

@@ -37,6 +37,7 @@ std::string queue_page(const Frame& frame, const QueueFilters& filters, const st
 struct MoveForm {
   std::string action, org, person, reason, text, until, version;
   std::string confirm{};  // "1": an answer that repeats others is to be sent
+  std::string situation{};
 };
 struct Trouble {
   std::string words;                      // over all forms; empty: none
@@ -48,7 +49,8 @@ struct MessageView {
   const config::Orgs& orgs;
   MoveForm form;  // empty when nothing was sent
   Trouble trouble;
-  bool done = false;  // an act has just succeeded
+  bool done = false;                  // an act has just succeeded
+  std::vector<std::size_t> likely{};  // indices into pack.situations that its words speak for
 };
 std::string message_page(const Frame& frame, const MessageView& view);
 

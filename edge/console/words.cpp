@@ -66,6 +66,8 @@ std::string_view action_words(Action action) {
       return "Отложить";
     case Action::answer:
       return "Ответить";
+    case Action::classify:
+      return "Уточнить тему";
     case Action::open_review:
       return "Открыть пересмотр";
     case Action::close:

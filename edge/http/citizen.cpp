@@ -181,27 +181,72 @@ Response post_suggest(Site& site, const Request& request) {
   std::string words;
   reader.read("org", org, wire::Need::required);
   reader.read("text", words, wire::Need::required);
-  if (const wire::Json* place = reader.member("place")) wire::read_place(*place, "place", faults);
+  intake::Intake::Likeness to;
+  reader.read("situation", to.situation.value);
+  if (const wire::Json* place = reader.member("place")) to.place = wire::read_place(*place, "place", faults);
   reader.finish();
   if (!faults.empty()) return problem(lang, faults);
   if (!site.node.orgs.find(OrgId{org}))
     return problem(lang, forms::FieldErrors{{"org", i18n::Text::of("http.no_org")}});
 
+  const auto served = site.node.models != nullptr ? site.node.models->current() : nullptr;
+  const rubricator::Model* model = served ? &served->model : nullptr;
   wire::JsonArray situations;
   for (const rubricator::Suggestion& one :
-       rubricator::suggest(site.node.pack, site.node.search, nullptr, words, lang, most_suggestions)) {
-    const rubricator::Situation& situation = site.node.pack.situations[one.situation];
+       rubricator::suggest(site.node.pack(), site.node.search(), model, words, lang, most_suggestions)) {
+    const rubricator::Situation& situation = site.node.pack().situations[one.situation];
     wire::JsonArray why;
     for (const std::string& word : one.why) why.emplace_back(word);
     situations.emplace_back(wire::JsonObject{{"id", situation.id.value},
                                              {"title", situation.title.in(lang)},
-                                             {"path", site.node.pack.path(situation, lang)},
+                                             {"path", site.node.pack().path(situation, lang)},
                                              {"score", one.score},
                                              {"why", std::move(why)}});
   }
+  const bool is_danger = rubricator::tells_of_danger(words);
+  to.text = std::move(words);
+  const auto found = site.intake.similar(to, lang);
+  if (!found) return problem(lang, found.error());
+  wire::JsonArray similar;
+  for (const lifecycle::SimilarMessage& one : *found) similar.push_back(wire::to_json(one));
   return json_response(200, wire::JsonObject{{"situations", std::move(situations)},
-                                             {"similar", wire::JsonArray{}},
-                                             {"call_112_first", rubricator::tells_of_danger(words)}});
+                                             {"similar", std::move(similar)},
+                                             {"call_112_first", is_danger}});
+}
+
+Response get_model(Site& site, const Request& request) {
+  const auto served = site.node.models != nullptr ? site.node.models->current() : nullptr;
+  if (!served || request.captures[0] != served->hash) return problem(request.lang(), 404, "http.not_found");
+  const std::string tag = '"' + served->hash.substr(0, 27) + '"';
+  Response response = respond(200, "application/octet-stream", {});
+  response.set("ETag", tag);
+  response.set("Cache-Control", "public, max-age=31536000, immutable");
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Cross-Origin-Resource-Policy", "cross-origin");
+  if (has_it_already(request, tag)) {
+    response.status = 304;
+  } else {
+    response.body = served->document;  // packed by a range coder: nothing makes it smaller
+  }
+  return response;
+}
+
+std::optional<Response> admit_join(Site& site, const Request& head) {
+  if (const auto wait = site.submissions.take(client_key(head.remote), site.now()))
+    return too_many(head.lang(), *wait);
+  if (!site.origins.allows(head)) return problem(head.lang(), 403, "http.origin");
+  if (!parse_uuid(head.header("Idempotency-Key")))
+    return problem_at(head.lang(), 400, "Idempotency-Key", i18n::Text::of("http.idempotency_key"));
+  return std::nullopt;
+}
+
+Response post_join(Site& site, const Request& request) {
+  const auto key = parse_uuid(request.header("Idempotency-Key"));
+  const auto number = parse_message_number(request.captures[0]);
+  if (!number || !key) return no_message(request);
+  const auto receipt = site.intake.join(*number, *key, request.lang());
+  if (!receipt) return refused_message(request, receipt.error());
+  return json_response(201, wire::to_json(*receipt));
 }
 
 }  // namespace okno::http

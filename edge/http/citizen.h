@@ -11,6 +11,7 @@ namespace okno::http {
 // What the heads of the requests below are refused for (router.h).
 std::optional<Response> admit_attachment(Site& site, const Request& head);
 std::optional<Response> admit_message(Site& site, const Request& head);
+std::optional<Response> admit_join(Site& site, const Request& head);
 std::optional<Response> admit_rating(Site& site, const Request& head);
 std::optional<Response> admit_json(Site& site, const Request& head);
 
@@ -24,5 +25,9 @@ Response post_message(Site& site, const Request& request);
 Response get_message(Site& site, const Request& request);
 Response post_rating(Site& site, const Request& request);
 Response post_suggest(Site& site, const Request& request);
+// The model that suggests, as trained; immutable under its hash.
+Response get_model(Site& site, const Request& request);
+// Follows a message that suggest named instead of writing one more.
+Response post_join(Site& site, const Request& request);
 
 }  // namespace okno::http

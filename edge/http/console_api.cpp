@@ -13,6 +13,7 @@ wire::JsonObject row_to_json(const store::MessageRow& row) {
   return {{"number", row.number.value},
           {"status", std::string(lifecycle::to_string(row.status))},
           {"version", row.version},
+          {"kind", std::string(to_string(row.kind))},
           {"situation", row.situation.value},
           {"situation_title", row.situation_title},
           {"org", row.responsible.org.value},
@@ -21,7 +22,8 @@ wire::JsonObject row_to_json(const store::MessageRow& row) {
           {"node", row.owner.value},
           {"registered_at", to_rfc3339(row.registered_at, row.offset)},
           {"due_at", to_rfc3339(row.due_at, row.offset)},
-          {"answer_repeats", row.answer_repeats}};
+          {"answer_repeats", row.answer_repeats},
+          {"joined", row.joined}};
 }
 
 wire::Json dossier_to_json(const intake::Dossier& dossier) {
@@ -58,6 +60,7 @@ void read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
   if (reader.read("action", name, wire::Need::required) && !lifecycle::parse_action(name, move.action))
     reader.fault("action", wire::FaultCode::not_allowed, "an action of an operator");
   reader.read("org", move.org.value);
+  reader.read("situation", move.situation.value);
   reader.read("person", move.person);
   reader.read("reason", move.reason);
   reader.read("text", move.text);

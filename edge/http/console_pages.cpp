@@ -6,6 +6,7 @@
 #include "edge/http/signed_in.h"
 #include "edge/http/words.h"
 #include "edge/intake/blobs.h"
+#include "shared/rubricator/suggest.h"
 
 namespace okno::http {
 namespace {
@@ -53,6 +54,20 @@ bool is_form(const Request& request) { return request.media_type() == "applicati
 Response show_message(const Site& site, const console::Session& session, int status,
                       const console::MessageView& view) {
   return html(status, console::message_page(frame(site, &session), view));
+}
+
+// What the citizen's words speak for, for an operator who has to say what a message is about.
+std::vector<std::size_t> likely(const Site& site, const intake::Dossier& dossier) {
+  constexpr std::size_t most_likely = 5;
+  std::vector<std::size_t> situations;
+  if (dossier.submission.text.empty()) return situations;
+  const auto served = site.node.models != nullptr ? site.node.models->current() : nullptr;
+  for (const rubricator::Suggestion& one :
+       rubricator::suggest(site.node.pack(), site.node.search(), served ? &served->model : nullptr,
+                           dossier.submission.text, lang, most_likely))
+    if (site.node.pack().situations[one.situation].id != dossier.row.situation)
+      situations.push_back(one.situation);
+  return situations;
 }
 
 // Nothing that a citizen sent may act as a page of ours.
@@ -130,7 +145,8 @@ Response get_message_page(Site& site, const Request& request) {
   const auto dossier = site.desk.dossier(*number, lang);
   if (!dossier) return notice(site, &*session, dossier.error());
   const bool done = request.query_value("done") == "1";
-  return show_message(site, *session, 200, {*dossier, site.node.pack, site.node.orgs, {}, {}, done});
+  return show_message(site, *session, 200,
+                      {*dossier, site.node.pack(), site.node.orgs, {}, {}, done, likely(site, *dossier)});
 }
 
 Response post_action_form(Site& site, const Request& request) {
@@ -141,15 +157,17 @@ Response post_action_form(Site& site, const Request& request) {
   if (!number) return notice(site, &*session, 404, "http.not_found");
   const Pairs pairs = parse_query(request.body);
   const auto typed = [&](std::string_view name) { return std::string(find_value(pairs, name)); };
-  const console::MoveForm form{typed("action"), typed("org"),   typed("person"),  typed("reason"),
-                               typed("text"),   typed("until"), typed("version"), typed("confirm")};
+  const console::MoveForm form{typed("action"),  typed("org"),     typed("person"),
+                               typed("reason"),  typed("text"),    typed("until"),
+                               typed("version"), typed("confirm"), typed("situation")};
 
   // Whatever is wrong, the page comes back with all that was typed.
   const auto show_again = [&](int status, console::Trouble trouble) {
     const auto dossier = site.desk.dossier(*number, lang);
     if (!dossier) return notice(site, &*session, dossier.error());
     return show_message(site, *session, status,
-                        {*dossier, site.node.pack, site.node.orgs, form, std::move(trouble), false});
+                        {*dossier, site.node.pack(), site.node.orgs, form, std::move(trouble), false,
+                         likely(site, *dossier)});
   };
   if (!console::equal_secrets(typed("csrf"), session->csrf))
     return show_again(403, {in_words(lang, i18n::Text::of("http.csrf_form")), {}});

@@ -19,7 +19,9 @@ i18n::Lang language(const Request& request) {
 // `parent` of the address counts only when that page may show ours.
 pages::Reader reader(const Site& site, const Request& request, const config::Org* org) {
   const std::string_view parent = request.query_value("parent");
-  return {language(request), may_frame(site, org, parent) ? std::string(parent) : std::string()};
+  const bool appeal = request.query_value("kind") == "appeal";
+  return {language(request), may_frame(site, org, parent) ? std::string(parent) : std::string(),
+          appeal ? MessageKind::appeal : MessageKind::message};
 }
 
 std::string policy(const Site& site, const config::Org* org, const pages::Reader& reader) {

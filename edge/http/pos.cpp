@@ -88,8 +88,11 @@ Response get_pos_form(Site& site, const Request& request) {
       std::string(org->name.in(lang)), {}, "<main>\n<script async src=\"/v1/okno.js\" data-org=\""};
   append_escaped(document.body, org->id.value);
   document.body += "\" data-lang=\"" + language + "\"";
-  if (request.query_value("fz59") == "true") document.body += " data-kind=\"appeal\"";
-  document.body += "></script>\n<noscript><a href=\"/f/" + id + "?lang=" + language + "\">";
+  const bool appeal = request.query_value("fz59") == "true";
+  if (appeal) document.body += " data-kind=\"appeal\"";
+  document.body += "></script>\n<noscript><a href=\"/f/" + id + "?";
+  if (appeal) document.body += "kind=appeal&amp;";
+  document.body += "lang=" + language + "\">";
   append_escaped(document.body, words.write.in(lang));
   document.body += "</a></noscript>\n</main>\n";
   return page(site, org, 200, to_html(lang, document));

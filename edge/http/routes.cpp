@@ -80,6 +80,8 @@ Router make_routes(Site& site) {
   on("POST", "/api/v1/messages", post_message, limits.json_body_bytes, admit_message);
   on("GET", "/api/v1/messages/{number}", get_message);
   on("POST", "/api/v1/messages/{number}/rating", post_rating, limits.json_body_bytes, admit_rating);
+  on("POST", "/api/v1/messages/{number}/joins", post_join, login_bytes, admit_join);
+  on("GET", "/api/v1/models/{hash}", get_model);
   on("POST", "/api/v1/suggest", post_suggest, limits.json_body_bytes, admit_json);
 
   // The same without a script.

@@ -35,11 +35,11 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       logins_by_address(of.config.limits.logins_per_minute),
       logins_by_name(of.config.limits.logins_per_minute),
       russian_outline(
-          [&of] { return document(rubricator::outline(rubricator::edition(of.pack, i18n::Lang::ru))); }),
-      russian_edition([&of] { return document(rubricator::edition(of.pack, i18n::Lang::ru)); }),
+          [&of] { return document(rubricator::outline(rubricator::edition(of.pack(), i18n::Lang::ru))); }),
+      russian_edition([&of] { return document(rubricator::edition(of.pack(), i18n::Lang::ru)); }),
       english_outline(
-          [&of] { return document(rubricator::outline(rubricator::edition(of.pack, i18n::Lang::en))); }),
-      english_edition([&of] { return document(rubricator::edition(of.pack, i18n::Lang::en)); }),
+          [&of] { return document(rubricator::outline(rubricator::edition(of.pack(), i18n::Lang::en))); }),
+      english_edition([&of] { return document(rubricator::edition(of.pack(), i18n::Lang::en)); }),
       whole_pack(std::string_view(of.pack_document)) {}
 
 void Site::prepare() {

@@ -22,12 +22,20 @@ bool can_rate(const store::MessageRow& row) {
   return row.status == lifecycle::State::answered && row.rated_version != row.version;
 }
 
+// Who may open a message: whoever wrote it, and those who joined it.
+enum class Whose { author, anyone };
+
 // The message that the key opens. Wrong keys and unknown numbers take the same steps.
 Result<store::MessageRow> open_message(store::Reading& reading, const MessageNumber& number,
-                                       std::string_view access_key) {
+                                       std::string_view access_key, Whose whose, bool* is_author = nullptr) {
   const auto kept = reading.access_key_sha256(number);
   if (!kept) return kept.error();
-  if (!opens(access_key, *kept)) return Error::not_found("no such message, or not its key");
+  const auto joined = reading.joined_with(number, access_key_sha256(access_key));
+  if (!joined) return joined.error();
+  const bool author = opens(access_key, *kept);
+  if (is_author != nullptr) *is_author = author;
+  if (!author && !(whose == Whose::anyone && *joined))
+    return Error::not_found("no such message, or not its key");
   auto row = reading.message(number);
   if (!row) return row.error();
   if (!*row) return Error::io("message " + number.value + " has a key and no row");
@@ -38,7 +46,7 @@ Result<MessageStatus> tell_citizen(store::Reading& reading, const store::Message
                                    i18n::Lang lang) {
   auto told = tell(reading, row, node.orgs, lang, node.clock.now());
   if (!told) return told.error();
-  if (const rubricator::Situation* situation = node.pack.find(row.situation))
+  if (const rubricator::Situation* situation = node.pack().find(row.situation))
     told->status.situation = situation->title.in(lang);
   if (can_rate(row)) told->status.can.push_back(lifecycle::CitizenAction::rate);
   return std::move(told->status);
@@ -59,11 +67,17 @@ Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_v
                                       i18n::Lang lang) {
   MessageStatus status;
   const Status done = node_.store.read([&](store::Reading& reading) -> Status {
-    const auto row = open_message(reading, number, access_key);
+    bool is_author = false;
+    const auto row = open_message(reading, number, access_key, Whose::anyone, &is_author);
     if (!row) return row.error();
     auto told = tell_citizen(reading, *row, node_, lang);
     if (!told) return told.error();
     status = *std::move(told);
+    if (!is_author) {
+      status.joined = true;
+      status.rating.reset();
+      status.can.clear();
+    }
     return success();
   });
   if (!done) return Refusal(done.error());
@@ -76,7 +90,7 @@ Outcome<MessageStatus> Intake::rate(const MessageNumber& number, std::string_vie
   std::optional<Text> why;
   MessageStatus status;
   const Status done = node_.store.write([&](store::Writing& writing) -> Status {
-    const auto row = open_message(writing, number, access_key);
+    const auto row = open_message(writing, number, access_key, Whose::author);
     if (!row) return row.error();
     if (!can_rate(*row)) {
       auto told = tell_citizen(writing, *row, node_, lang);

@@ -17,20 +17,22 @@ struct Operator {
 
 struct MoveRequest {
   lifecycle::Action action = lifecycle::Action::accept;
-  OrgId org{};             // forward: to whom
-  std::string person{};    // assign: the executor
-  std::string reason{};    // forward, decline, postpone: shown to the citizen, required
-  std::string text{};      // answer: required
-  std::optional<Day> until{};  // postpone: required, after today and the present term, within latest_postponement
-  bool confirm = false;      // answer: send it although it repeats others
+  OrgId org{};              // forward: to whom
+  SituationId situation{};  // classify: what it is about, required
+  std::string person{};     // assign: the executor
+  std::string reason{};     // forward, decline, postpone: shown to the citizen, required
+  std::string text{};       // answer: required
+  std::optional<Day>
+      until{};           // postpone: required, after today and the present term, within latest_postponement
+  bool confirm = false;  // answer: send it although it repeats others
   std::int64_t version = 0;  // of the message as the operator saw it
 };
 
 // A message as its operator sees it.
 struct Dossier {
   store::MessageRow row;
-  lifecycle::MessageStatus status;     // history with notes and answer
-  forms::Submission submission;        // empty texts when erased
+  lifecycle::MessageStatus status;         // history with notes and answer
+  forms::Submission submission;            // empty texts when erased
   std::vector<lifecycle::Action> allowed;  // empty when another node owns the message
 };
 
@@ -43,7 +45,8 @@ class Desk {
   // message before (a review goes to another); with the field error "answer.repeats" (or "answer.repeats.many") when
   // an answer repeats others and is not confirmed; forbidden when another node owns the message (says which); invalid
   // with field errors for what is missing.
-  Outcome<Dossier> act(const MessageNumber& number, const MoveRequest& request, const Operator& who, i18n::Lang lang);
+  Outcome<Dossier> act(const MessageNumber& number, const MoveRequest& request, const Operator& who,
+                       i18n::Lang lang);
 
  private:
   Node& node_;

@@ -18,19 +18,24 @@ Outcome<forms::OrgInfo> Intake::org_info(const OrgId& id) const {
   info.limits = node_.config.limits.forms;
   info.rubricator_hash = node_.pack_hash;
   info.rubricator_url = "/api/v1/rubricators/" + node_.pack_hash;
+  if (const auto served = node_.models != nullptr ? node_.models->current() : nullptr) {
+    info.model_hash = served->hash;
+    info.model_url = "/api/v1/models/" + served->hash;
+  }
   info.offset = org->offset;
   info.oktmo = org->oktmo;
   return info;
 }
 
-forms::Requirements Intake::requirements(const config::Org& org,
-                                         const rubricator::Situation* situation) const {
+forms::Requirements Intake::requirements(const config::Org& org, const rubricator::Situation* situation,
+                                         MessageKind kind) const {
   forms::Requirements requirements;
+  requirements.kind = kind;
   if (situation != nullptr) {
     requirements.fields = situation->fields;
     requirements.place = situation->place;
     requirements.contact = situation->contact;
-    requirements.owners = rubricator::owner_answers(node_.pack, *situation);
+    requirements.owners = rubricator::owner_answers(node_.pack(), *situation);
   }
   requirements.consents = org.consents;
   requirements.limits = node_.config.limits.forms;

@@ -1,18 +1,19 @@
 // What a citizen can do at a node. Thread-safe; knows nothing of HTTP.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "edge/config/config.h"
 #include "edge/config/orgs.h"
 #include "edge/host/surroundings.h"
+#include "edge/intake/model_shelf.h"
 #include "edge/intake/refusal.h"
 #include "edge/store/store.h"
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
-#include "shared/rubricator/pack.h"
-#include "shared/rubricator/search.h"
+#include "shared/rubricator/rubricator.h"
 
 namespace okno::intake {
 
@@ -20,13 +21,16 @@ namespace okno::intake {
 struct Node {
   const config::Config& config;
   const config::Orgs& orgs;
-  const rubricator::Pack& pack;
+  std::shared_ptr<const rubricator::Rubricator> rubricator;
   std::string pack_hash;      // lower-case hex SHA-256 of pack_document
   std::string pack_document;  // the file as served
-  const rubricator::Search& search;
   store::Store& store;
   Clock& clock;
   Random& random;
+  const ModelShelf* models = nullptr;  // may be none
+
+  const rubricator::Pack& pack() const { return rubricator->pack; }
+  const rubricator::Search& search() const { return rubricator->search; }
 };
 
 class Intake {
@@ -45,9 +49,23 @@ class Intake {
   Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key,
                                          lifecycle::Rating rating, i18n::Lang lang);
 
+  // Open messages near the place that may be about the same thing, likeliest first; of this node's own knowledge, and
+  // only where neighbours share a trouble: situations of the kind `message` that ask for a place.
+  struct Likeness {
+    SituationId situation;  // may be empty
+    std::string text;
+    forms::Place place;
+  };
+  Outcome<std::vector<lifecycle::SimilarMessage>> similar(const Likeness& to, i18n::Lang lang);
+  // Follows a message that similar() could name instead of writing one more: the receipt has a key of its own, which
+  // opens the message's way and answer, but rates nothing. The same key again gives the same receipt. not_found for
+  // what cannot be joined.
+  Outcome<lifecycle::Receipt> join(const MessageNumber& number, const Uuid& idempotency_key, i18n::Lang lang);
+
   // What a form must know of an org; not_found.
   Outcome<forms::OrgInfo> org_info(const OrgId& org) const;
-  forms::Requirements requirements(const config::Org& org, const rubricator::Situation* situation) const;
+  forms::Requirements requirements(const config::Org& org, const rubricator::Situation* situation,
+                                   MessageKind kind) const;
 
   // Keeps a file: `type` is what the client claims. Checks that the bytes are that, strips location metadata,
   // stores by content (write, fsync, rename, fsync folder), then the row.

@@ -35,9 +35,11 @@ class Planner {
     planned_.owner = row_.owner;
 
     lifecycle::MovedContent content;
-    content.person = action == Action::assign ? read("person", request_.person, text::Lines::one,
-                                                     longest_person, "desk.person.required")
-                                              : who.name;
+    content.person =
+        action == Action::assign
+            ? read("person", request_.person, text::Lines::one, longest_person, "desk.person.required")
+        : action == Action::classify ? std::string()  // a step with a person names whoever will do it
+                                     : who.name;
     content.signed_by = signature_of(node_.config.node, who);
     if (action == Action::assign) refuse_who_answered(content.person);
     content.note = read("reason", request_.reason, text::Lines::many, longest_reason,
@@ -45,6 +47,7 @@ class Planner {
     if (action == Action::answer)
       content.answer = read("text", request_.text, text::Lines::many, longest_answer, "desk.text.required");
     if (action == Action::forward) hand_over();
+    if (action == Action::classify) set_topic(content.note);
     if (action == Action::postpone) put_off(content.note);
     if (!errors_.empty()) return {};
 
@@ -84,6 +87,16 @@ class Planner {
                                                                        row_.responsible.name, row_.lang)));
     planned_.payload.responsible = {org->id, org->name.ru, std::move(why)};
     planned_.owner = org->node;
+  }
+
+  void set_topic(std::string& note) {
+    const rubricator::Situation* situation = node_.pack().find(request_.situation);
+    if (situation == nullptr) return errors_.push_back({"situation", Text::of("desk.situation.unknown")});
+    if (situation->id == row_.situation)
+      return errors_.push_back({"situation", Text::of("desk.situation.same")});
+    planned_.payload.topic = lifecycle::Topic{situation->id, situation->title.ru};
+    note =
+        fill_words(row_.lang, Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
   }
 
   // A review goes to another; names are all that an assignment says of a person.

@@ -9,9 +9,9 @@
 namespace okno::intake {
 namespace {
 
-lifecycle::Term answer_term(const Node& node, const SituationId& id) {
-  const rubricator::Situation* situation = node.pack.find(id);
-  return situation != nullptr ? situation->answer : lifecycle::Term{};
+lifecycle::Term answer_term(const Node& node, const store::MessageRow& row) {
+  const rubricator::Situation* situation = node.pack().find(row.situation);
+  return situation != nullptr && row.kind == MessageKind::message ? situation->answer : lifecycle::Term{};
 }
 
 // Words for the citizen beside a move that no operator made.
@@ -63,7 +63,7 @@ Status act_on_rating(const Node& node, store::Writing& writing, const MessageNum
   }
   if (again || above != nullptr) {
     const Instant now = node.clock.now();
-    move.due_at = lifecycle::due(now, row.offset, answer_term(node, row.situation)).at;
+    move.due_at = lifecycle::due(now, row.offset, answer_term(node, row)).at;
   }
   const auto event = writing.append(number, std::move(move), std::move(contents), owner);
   if (!event) return event.error();

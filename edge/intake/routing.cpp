@@ -27,11 +27,11 @@ Routed choose_body(const Node& node, const config::Org& form, const rubricator::
                 form.node,
                 form.offset,
                 {}};
-  lifecycle::Term term;
+  lifecycle::Term term;  // the law's
   if (situation != nullptr) {
-    term = situation->answer;
+    if (submission.kind == MessageKind::message) term = situation->answer;
     const rubricator::Route* route = rubricator::choose_route(
-        node.pack, *situation, rubricator::oktmo_of(node.pack, submission.place, form.oktmo),
+        node.pack(), *situation, rubricator::oktmo_of(node.pack(), submission.place, form.oktmo),
         submission.owner);
     const config::Org* body = route != nullptr ? node.orgs.find(route->org) : nullptr;
     // `okno check` refuses a pack that leads to a body that there is not; should one, the form's own still reads it.

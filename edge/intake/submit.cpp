@@ -91,9 +91,10 @@ class Registration {
     content_ = store::make_content(node_.clock, node_.random,
                                    wire::write_json(wire::submitted_content(submission_)));
     submitted_.org = form.id;
+    submitted_.kind = submission_.kind;
     submitted_.situation = submission_.situation;
     if (situation != nullptr) submitted_.situation_title = situation->title.ru;
-    submitted_.oktmo = rubricator::oktmo_of(node_.pack, submission_.place, {});
+    submitted_.oktmo = rubricator::oktmo_of(node_.pack(), submission_.place, {});
     submitted_.due_at = routed.due_at;
     submitted_.offset = routed.offset;
     submitted_.responsible = std::move(routed.responsible);
@@ -173,7 +174,8 @@ Outcome<Receipt> Intake::submit(forms::Submission submission, const Uuid& idempo
                                 const std::string& body_sha256) {
   const config::Org* form = node_.orgs.find(submission.org);
   const SituationId wanted = submission.situation;
-  const rubricator::Situation* situation = wanted.empty() ? nullptr : node_.pack.find(wanted);
+  const MessageKind kind = submission.kind;
+  const rubricator::Situation* situation = wanted.empty() ? nullptr : node_.pack().find(wanted);
   Registration registration(node_, std::move(submission), idempotency_key, body_sha256);
 
   forms::FieldErrors errors;
@@ -182,7 +184,7 @@ Outcome<Receipt> Intake::submit(forms::Submission submission, const Uuid& idempo
     errors.push_back({"situation", Text::of("intake.situation.unknown")});
   // What else a message must have, only these two can say.
   if (!errors.empty()) return registration.errors_unless_repeated(std::move(errors));
-  return registration.run(requirements(*form, situation), *form, situation);
+  return registration.run(requirements(*form, situation, kind), *form, situation);
 }
 
 }  // namespace okno::intake

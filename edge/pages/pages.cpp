@@ -40,6 +40,7 @@ std::string escape_origin(std::string_view origin) {
 std::string query_of(const Reader& reader) {
   std::string query =
       reader.lang == i18n::Lang::ru ? "" : "lang=" + std::string(i18n::to_string(reader.lang));
+  if (reader.kind == MessageKind::appeal) query += query.empty() ? "kind=appeal" : "&kind=appeal";
   if (!reader.frame_parent.empty())
     query += (query.empty() ? "parent=" : "&parent=") + escape_origin(reader.frame_parent);
   return query;
@@ -67,11 +68,7 @@ Answer go(std::string location) { return {303, {}, std::move(location)}; }
 }  // namespace
 
 Pages::Pages(intake::Node& node, intake::Intake& intake, std::string secret, std::string style)
-    : node_(node),
-      intake_(intake),
-      secret_(std::move(secret)),
-      style_(std::move(style)),
-      rubricator_(std::make_shared<const screen::Rubricator>(node.pack)) {}
+    : node_(node), intake_(intake), secret_(std::move(secret)), style_(std::move(style)) {}
 
 Answer Pages::open_form(const OrgId& org, const Reader& reader) {
   Visit visit(*this, reader);
@@ -104,6 +101,7 @@ Answer Pages::open_message(std::string_view number, const std::string& access_ke
     const lifecycle::MessageStatus& status = *model.status;
     model.receipt = lifecycle::Receipt{status.number, access_key,    status.status,     status.registered_at,
                                        status.due_at, status.offset, status.responsible};
+    model.joined = status.joined;
     model.goal = screen::Goal::form;
     model.page = Page::registered;
   }

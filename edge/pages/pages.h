@@ -30,6 +30,7 @@ struct Answer {
 struct Reader {
   i18n::Lang lang = i18n::Lang::ru;
   std::string frame_parent{};
+  MessageKind kind = MessageKind::message;  // what a form is for
 };
 
 class Pages {
@@ -55,7 +56,6 @@ class Pages {
   intake::Intake& intake_;
   std::string secret_;
   std::string style_;
-  std::shared_ptr<const screen::Rubricator> rubricator_;
 };
 
 }  // namespace okno::pages

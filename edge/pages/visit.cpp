@@ -51,9 +51,10 @@ bool Pages::Visit::begin_form(const OrgId& org) {
   screen::Start start;
   start.org = org;
   start.lang = lang_;
+  start.kind = kind_;
   start.base_url = pages_.node_.config.public_url;
   screen::start(model_, start, surroundings());
-  model_.rubricator = pages_.rubricator_;
+  model_.rubricator = pages_.node_.rubricator;
   arrive(screen::OrgLoaded{*info});
   return true;
 }
@@ -93,6 +94,10 @@ bool Pages::Visit::restore_sealed(std::string_view sealed) {
     if (const auto* pointed_out = words->get_if<std::string>()) model_.pointed_out = *pointed_out;
   if (const wire::Json* back = json->find("back_to_check"))
     if (const auto* set = back->get_if<bool>()) model_.back_to_check = *set;
+  // Whom the page offered to join is looked up again: meanwhile it may be answered.
+  if (model_.page == Page::check && kind_ == MessageKind::message)
+    carry_out(
+        screen::FindSimilar{model_.org_id, model_.draft.situation, model_.draft.text, model_.draft.place});
   return true;
 }
 
@@ -163,6 +168,8 @@ void Pages::Visit::carry_out(screen::Effects effects) {
   for (screen::Effect& effect : effects) {
     std::visit(Overloaded{
                    [&](const screen::Submit& submit) { carry_out(submit); },
+                   [&](const screen::FindSimilar& find) { carry_out(find); },
+                   [&](const screen::Join& join) { carry_out(join); },
                    [&](const screen::LoadStatus& load) { carry_out(load); },
                    [&](const screen::SendRating& send) { carry_out(send); },
                    // A page without a script knows no place.
@@ -182,6 +189,19 @@ void Pages::Visit::carry_out(const screen::Submit& submit) {
   if (receipt) return arrive(screen::Registered{*receipt});
   if (is_temporary(receipt.error().error.code)) return arrive(screen::Unreachable{});
   arrive(screen::Refused{receipt.error().fields, {}});
+}
+
+void Pages::Visit::carry_out(const screen::FindSimilar& find) {
+  const auto similar = pages_.intake_.similar({find.situation, find.text, find.place}, lang_);
+  if (similar) arrive(screen::SimilarFound{*similar});
+}
+
+void Pages::Visit::carry_out(const screen::Join& join) {
+  const auto key = parse_uuid(join.idempotency_key);
+  if (!key) return arrive(screen::JoinFailed{});
+  const auto receipt = pages_.intake_.join(join.number, *key, lang_);
+  if (receipt) return arrive(screen::Joined{*receipt});
+  arrive(screen::JoinFailed{});
 }
 
 void Pages::Visit::carry_out(const screen::LoadStatus& load) {

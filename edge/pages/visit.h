@@ -11,7 +11,10 @@ namespace okno::pages {
 class Pages::Visit {
  public:
   Visit(Pages& pages, Reader reader)
-      : pages_(pages), lang_(reader.lang), frame_parent_(std::move(reader.frame_parent)) {}
+      : pages_(pages),
+        lang_(reader.lang),
+        kind_(reader.kind),
+        frame_parent_(std::move(reader.frame_parent)) {}
 
   // A form as it begins. False when there is no such body.
   bool begin_form(const OrgId& org);
@@ -35,6 +38,8 @@ class Pages::Visit {
   screen::Surroundings surroundings();
   void carry_out(screen::Effects effects);
   void carry_out(const screen::Submit& submit);
+  void carry_out(const screen::FindSimilar& find);
+  void carry_out(const screen::Join& join);
   void carry_out(const screen::LoadStatus& load);
   void carry_out(const screen::SendRating& send);
   void arrive(screen::Arrival arrival);
@@ -44,6 +49,7 @@ class Pages::Visit {
 
   Pages& pages_;
   i18n::Lang lang_;
+  MessageKind kind_;
   std::string frame_parent_;
   screen::Model model_;
   bool is_stale_ = false;

@@ -15,6 +15,7 @@ struct ContentFinder {
   Ref operator()(const lifecycle::MessageSubmitted& submitted) const { return &submitted.content; }
   Ref operator()(const lifecycle::MessageMoved& moved) const { return pointer(moved.content); }
   Ref operator()(const lifecycle::MessageRated& rated) const { return pointer(rated.content); }
+  Ref operator()(const lifecycle::MessageJoined&) const { return nullptr; }
   Ref operator()(const lifecycle::ContentErased&) const { return nullptr; }
 };
 

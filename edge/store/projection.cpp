@@ -19,6 +19,7 @@ class Projector {
     row.registered_by = event_.origin;
     row.owner = owner_;
     row.org = submitted.org;
+    row.kind = submitted.kind;
     row.situation = submitted.situation;
     row.situation_title = submitted.situation_title;
     row.oktmo = submitted.oktmo;
@@ -55,6 +56,10 @@ class Projector {
     row.responsible = moved.responsible;
     row.owner = owner_;
     if (moved.due_at) row.due_at = *moved.due_at;
+    if (moved.topic) {
+      row.situation = moved.topic->situation;
+      row.situation_title = moved.topic->title;
+    }
     if (moved.action == lifecycle::Action::answer) row.answer_repeats = moved.repeats;
     if (moved.action == lifecycle::Action::open_review) ++row.review_rounds;
     return with_step(std::move(row), moved.content ? moved.content->id : std::string());
@@ -72,6 +77,14 @@ class Projector {
       projected.row.rating_seq = event_.origin_seq;
       projected.row.rated_version = projected.row.version;
     }
+    return projected;
+  }
+
+  // Whichever node they are at: it holds the message, so it may tell of who follows it there.
+  Outcome operator()(const lifecycle::MessageJoined&) const {
+    if (!before_) return unknown();
+    Projected projected{*before_, std::nullopt};
+    ++projected.row.joined;
     return projected;
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/forms/submission.h"
 #include "shared/lifecycle/event.h"
 #include "shared/lifecycle/likeness.h"
 #include "shared/lifecycle/message.h"
@@ -19,6 +20,7 @@ struct MessageRow {
   NodeId registered_by;  // origin of its message.submitted
   NodeId owner;          // node of the responsible body: it alone moves the message
   OrgId org;             // whose form it came through
+  MessageKind kind = MessageKind::message;
   SituationId situation;
   std::string situation_title;
   std::string oktmo;
@@ -36,7 +38,36 @@ struct MessageRow {
   std::int64_t rated_version = 0;  // of the message when that rating came: an answer is rated once; 0: never
   std::int64_t rating_seq = 0;     // origin_seq of that rating
   std::int64_t answer_repeats =
-      0;  // of the last answer: messages that had got nearly the same; 0: not flagged
+      0;                    // of the last answer: messages that had got nearly the same; 0: not flagged
+  std::int64_t joined = 0;  // how many others follow it instead of writing one more
+};
+
+// Where a message is about, as far as it can be compared. `address_key`: see address_key() in store/places.h; empty
+// for an address that names no house.
+struct PlaceKey {
+  std::optional<forms::Coordinates> point;
+  std::string address_key;
+};
+
+// Open messages near a place.
+struct NearQuery {
+  PlaceKey place;
+  double within_m = 0;
+  Instant since{};  // registered then or later
+  int most = 50;    // the latest
+};
+struct NearMessage {
+  MessageRow row;
+  std::optional<forms::Coordinates> point;
+  bool same_address = false;
+  std::string document;  // SubmittedContent
+};
+
+// A message whose topic an operator has set, with what its citizen wrote.
+struct Correction {
+  MessageNumber number;
+  SituationId situation;
+  std::string document;  // SubmittedContent
 };
 
 // The nodes that an event makes hold a message: that of the responsible body, which alone moves it on, and those

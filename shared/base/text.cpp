@@ -253,4 +253,30 @@ std::string_view trim(std::string_view s) {
   return s;
 }
 
+std::optional<std::string> from_base64(std::string_view text) {
+  if (text.size() % 4 != 0) return std::nullopt;
+  const auto value_of = [](char c) -> int {
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
+  };
+  const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
+  std::string out;
+  out.reserve(text.size() / 4 * 3);
+  for (std::size_t at = 0; at < text.size(); at += 4) {
+    const bool last = at + 4 == text.size();
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+      const bool padded = last && i >= 4 - padding;
+      const int value = padded ? 0 : value_of(text[at + i]);
+      if (value < 0) return std::nullopt;
+      group = group << 6 | static_cast<std::uint32_t>(value);
+    }
+    for (std::size_t i = 0; i < (last ? 3 - padding : 3); ++i)
+      out += static_cast<char>(group >> (16 - 8 * i) & 0xFF);
+  }
+  return out;
+}
+
 }  // namespace okno::text

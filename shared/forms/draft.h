@@ -33,6 +33,7 @@ struct Sent {
   OrgId org;  // the body that answers
   std::string org_name;
   std::string why;
+  bool joined = false;  // somebody else's message
   friend bool operator==(const Sent&, const Sent&) = default;
 };
 

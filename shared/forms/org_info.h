@@ -21,6 +21,8 @@ struct OrgInfo {
   Limits limits;
   std::string rubricator_hash;
   std::string rubricator_url;
+  std::string model_hash;  // of the model that suggests situations for a long text; empty: there is none
+  std::string model_url;
   UtcOffset offset{std::chrono::hours(3)};
   std::string oktmo;  // of the body's territory; may be empty
   friend bool operator==(const OrgInfo&, const OrgInfo&) = default;

@@ -36,6 +36,11 @@ class Checker {
  private:
   void refuse(std::string field, Text message) { errors_.push_back({std::move(field), std::move(message)}); }
 
+  bool was_refused(std::string_view field) const {
+    return std::any_of(errors_.begin(), errors_.end(),
+                       [&](const FieldError& error) { return error.field == field; });
+  }
+
   bool requires_kind(FieldKind kind) const {
     return std::any_of(requirements_.fields.begin(), requirements_.fields.end(), [&](const Field& field) {
       return field.kind == kind && field.presence == Presence::required;
@@ -112,7 +117,11 @@ class Checker {
     if (auto wrong = check_length(contact.name, 0, longest_name)) refuse("contact.name", std::move(*wrong));
     keep_unless_blank("contact.email", contact.email, check_email);
     keep_unless_blank("contact.phone", contact.phone, check_phone);
-    if (requirements_.contact == Presence::required && contact.email.empty() && contact.phone.empty())
+    if (requirements_.kind == MessageKind::appeal) {
+      if (contact.name.empty()) refuse("contact.name", Text::of("forms.appeal.name"));
+      if (contact.email.empty() && !was_refused("contact.email"))
+        refuse("contact.email", Text::of("forms.appeal.email"));
+    } else if (requirements_.contact == Presence::required && contact.email.empty() && contact.phone.empty())
       refuse("contact.email", Text::of("forms.contact.required"));
   }
 

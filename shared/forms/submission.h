@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/base/id.h"
+#include "shared/base/message_kind.h"
 #include "shared/forms/validate.h"
 #include "shared/forms/value.h"
 #include "shared/i18n/i18n.h"
@@ -14,7 +15,8 @@ namespace okno::forms {
 
 // The body of POST /api/v1/messages.
 struct Submission {
-  OrgId org;              // whose page carries the form
+  OrgId org;  // whose page carries the form
+  MessageKind kind = MessageKind::message;
   SituationId situation;  // empty: «ничего не подходит», a person will classify it
   Values fields;
   std::string owner;  // whose thing it is: an answer to the situation's question of that; empty: not asked
@@ -46,8 +48,9 @@ struct Limits {
 struct Requirements {
   std::vector<Field> fields;
   Presence place = Presence::optional;
-  Presence contact = Presence::optional;  // required: e-mail or phone must be given
-  std::vector<std::string> owners;        // what may be said of whose thing it is; empty: nothing
+  Presence contact = Presence::optional;    // required: e-mail or phone must be given
+  MessageKind kind = MessageKind::message;  // appeal: name and e-mail must be given
+  std::vector<std::string> owners;          // what may be said of whose thing it is; empty: nothing
   std::vector<Consent> consents;
   Limits limits;
 };

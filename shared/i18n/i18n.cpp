@@ -61,6 +61,7 @@ enum class Plural { one, few, many };
 Plural plural(Lang lang, std::string_view number) {
   if (!number.empty() && number.front() == '-') number.remove_prefix(1);
   if (lang == Lang::en) return number == "1" ? Plural::one : Plural::many;
+  if (lang == Lang::tt) return Plural::many;  // a noun behind a number stays as it is
   if (number.empty()) return Plural::many;
   const char last = number.back();
   const bool teens = number.size() > 1 && number[number.size() - 2] == '1';
@@ -96,9 +97,24 @@ bool write_placeholder(std::string& out, Lang lang, const Text& text, std::strin
 
 }  // namespace
 
-std::string_view to_string(Lang lang) { return lang == Lang::en ? "en" : "ru"; }
+std::string_view to_string(Lang lang) {
+  switch (lang) {
+    case Lang::en:
+      return "en";
+    case Lang::tt:
+      return "tt";
+    case Lang::ru:
+      break;
+  }
+  return "ru";
+}
 
-Lang parse_lang(std::string_view tag) { return primary_subtag(tag) == "en" ? Lang::en : Lang::ru; }
+Lang parse_lang(std::string_view tag) {
+  const std::string primary = primary_subtag(tag);
+  for (const Lang lang : {Lang::en, Lang::tt})
+    if (primary == to_string(lang)) return lang;
+  return Lang::ru;
+}
 
 Lang negotiate(std::string_view accept_language) {
   Lang best = Lang::ru;
@@ -129,7 +145,17 @@ Text Text::with(std::string_view name, long long value) && {
   return std::move(*this).with(name, std::to_string(value));
 }
 
-const Catalogue& catalogue(Lang lang) { return lang == Lang::en ? english() : russian(); }
+const Catalogue& catalogue(Lang lang) {
+  switch (lang) {
+    case Lang::en:
+      return english();
+    case Lang::tt:
+      return tatar();
+    case Lang::ru:
+      break;
+  }
+  return russian();
+}
 
 bool knows(Lang lang, std::string_view key) { return find_entry(lang, key) != nullptr; }
 

@@ -11,12 +11,17 @@
 
 namespace okno::i18n {
 
-enum class Lang { ru, en };
+// Screens speak all of these. Tatar has a catalogue and nothing else: what only the server says, and what packs and
+// orgs carry, its readers get in Russian.
+enum class Lang { ru, en, tt };
 std::string_view to_string(Lang lang);
-// The primary subtag decides ("en-GB" is English); anything else is Russian.
+// The primary subtag decides ("en-GB" is English); anything that is unknown is Russian.
 Lang parse_lang(std::string_view tag);
-// The best of an Accept-Language header (RFC 9110, 12.5.4); Russian when none fits.
+// The best of an Accept-Language header (RFC 9110, 12.5.4), for what the server says: Russian or English; Russian when
+// none fits.
 Lang negotiate(std::string_view accept_language);
+// The language in which a pack has words for readers of `lang`.
+inline Lang pack_lang(Lang lang) { return lang == Lang::en ? Lang::en : Lang::ru; }
 
 // `key` is one of the keys in the catalogues, e.g. "forms.required"; an argument's value is put where the
 // words say {name}. {count|one|few|many} in the words chooses a plural by the argument `count`

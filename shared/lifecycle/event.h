@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shared/base/id.h"
+#include "shared/base/message_kind.h"
 #include "shared/base/message_number.h"
 #include "shared/i18n/i18n.h"
 #include "shared/lifecycle/message.h"
@@ -35,6 +36,7 @@ struct FileRef {
 // A citizen's message was taken in.
 struct MessageSubmitted {
   OrgId org;  // whose page carried the form
+  MessageKind kind = MessageKind::message;
   SituationId situation;
   std::string situation_title;  // Russian, as it stood then
   std::string oktmo;
@@ -47,16 +49,24 @@ struct MessageSubmitted {
   friend bool operator==(const MessageSubmitted&, const MessageSubmitted&) = default;
 };
 
+// What a message is about. `title`: Russian, as it stood then.
+struct Topic {
+  SituationId situation;
+  std::string title;
+  friend bool operator==(const Topic&, const Topic&) = default;
+};
+
 // The node of the responsible body moved the message along the transition table.
 struct MessageMoved {
   Action action = Action::accept;
   State to = State::moderation;
-  std::int64_t version = 0;            // of the message after this move; the first move makes 2
-  Responsible responsible;             // after this move
-  std::optional<Instant> due_at;       // when the move changed it
-  std::optional<ContentRef> content;   // MovedContent
+  std::int64_t version = 0;           // of the message after this move; the first move makes 2
+  Responsible responsible;            // after this move
+  std::optional<Instant> due_at;      // when the move changed it
+  std::optional<ContentRef> content;  // MovedContent
   // An answer: messages that had got nearly the same one when it was sent, if the operator was warned of it; else 0.
   std::int64_t repeats = 0;
+  std::optional<Topic> topic{};  // of Action::classify
   friend bool operator==(const MessageMoved&, const MessageMoved&) = default;
 };
 
@@ -70,6 +80,11 @@ struct MessageRated {
   friend bool operator==(const MessageRated&, const MessageRated&) = default;
 };
 
+// Somebody else has the same trouble and follows this message instead of writing one more. Recorded where they are.
+struct MessageJoined {
+  friend bool operator==(const MessageJoined&, const MessageJoined&) = default;
+};
+
 // Content was erased, by retention or on request; every node that hears of it erases its copy.
 struct ContentErased {
   std::string content_id;
@@ -77,7 +92,7 @@ struct ContentErased {
   friend bool operator==(const ContentErased&, const ContentErased&) = default;
 };
 
-using Payload = std::variant<MessageSubmitted, MessageMoved, MessageRated, ContentErased>;
+using Payload = std::variant<MessageSubmitted, MessageMoved, MessageRated, MessageJoined, ContentErased>;
 // "message.submitted", "message.forwarded", "message.answered", …: for a move, its action's past.
 std::string kind_name(const Payload& payload);
 

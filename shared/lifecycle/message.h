@@ -84,7 +84,17 @@ struct MessageStatus {
   std::optional<Answer> answer;
   std::optional<Rating> rating;
   std::vector<CitizenAction> can;
+  bool joined = false;  // told to somebody who joined: the message is another's
   friend bool operator==(const MessageStatus&, const MessageStatus&) = default;
+};
+
+// An open message that may be about the same thing, as strangers may see it: its topic's title, none of its words.
+struct SimilarMessage {
+  MessageNumber number;
+  std::string title;
+  double distance_m = 0;
+  State status = State::moderation;
+  friend bool operator==(const SimilarMessage&, const SimilarMessage&) = default;
 };
 
 }  // namespace okno::lifecycle

@@ -32,7 +32,7 @@ struct ActionName {
   std::string_view name;
 };
 
-constexpr std::array<ActionName, 9> action_names{{
+constexpr std::array<ActionName, 10> action_names{{
     {Action::accept, "accept"},
     {Action::decline, "decline"},
     {Action::forward, "forward"},
@@ -40,6 +40,7 @@ constexpr std::array<ActionName, 9> action_names{{
     {Action::take, "take"},
     {Action::postpone, "postpone"},
     {Action::answer, "answer"},
+    {Action::classify, "classify"},
     {Action::open_review, "open_review"},
     {Action::close, "close"},
 }};
@@ -54,6 +55,7 @@ constexpr Transition table[] = {
     {State::moderation, Action::assign, State::assigned, Actor::operator_},
     {State::moderation, Action::forward, State::forwarded, Actor::operator_},
     {State::moderation, Action::decline, State::declined, Actor::operator_},
+    {State::moderation, Action::classify, State::moderation, Actor::operator_},
 
     // The last moment at which a moderator's mistake may still become a refusal: nobody works on it yet.
     {State::accepted, Action::take, State::in_work, Actor::operator_},
@@ -62,6 +64,7 @@ constexpr Transition table[] = {
     {State::accepted, Action::forward, State::forwarded, Actor::operator_},
     {State::accepted, Action::postpone, State::postponed, Actor::operator_},
     {State::accepted, Action::decline, State::declined, Actor::operator_},
+    {State::accepted, Action::classify, State::accepted, Actor::operator_},
 
     // The receiving body's choices. It may not postpone what it has not taken on yet.
     {State::forwarded, Action::accept, State::accepted, Actor::operator_},
@@ -70,6 +73,7 @@ constexpr Transition table[] = {
     {State::forwarded, Action::answer, State::answered, Actor::operator_},
     {State::forwarded, Action::forward, State::forwarded, Actor::operator_},
     {State::forwarded, Action::decline, State::declined, Actor::operator_},
+    {State::forwarded, Action::classify, State::forwarded, Actor::operator_},
 
     // From here on the citizen has been told that somebody works on it: it can no longer be declined.
     {State::assigned, Action::take, State::in_work, Actor::operator_},
@@ -77,17 +81,20 @@ constexpr Transition table[] = {
     {State::assigned, Action::assign, State::assigned, Actor::operator_},
     {State::assigned, Action::forward, State::forwarded, Actor::operator_},
     {State::assigned, Action::postpone, State::postponed, Actor::operator_},
+    {State::assigned, Action::classify, State::assigned, Actor::operator_},
 
     {State::in_work, Action::answer, State::answered, Actor::operator_},
     {State::in_work, Action::assign, State::assigned, Actor::operator_},
     {State::in_work, Action::forward, State::forwarded, Actor::operator_},
     {State::in_work, Action::postpone, State::postponed, Actor::operator_},
+    {State::in_work, Action::classify, State::in_work, Actor::operator_},
 
     // Not postponed a second time without work in between: that is what putting off for ever looks like.
     {State::postponed, Action::answer, State::answered, Actor::operator_},
     {State::postponed, Action::take, State::in_work, Actor::operator_},
     {State::postponed, Action::assign, State::assigned, Actor::operator_},
     {State::postponed, Action::forward, State::forwarded, Actor::operator_},
+    {State::postponed, Action::classify, State::postponed, Actor::operator_},
 
     // Only the citizen sends an answered message round again. It is closed by them, or by the system when
     // they have kept silent.
@@ -101,6 +108,7 @@ constexpr Transition table[] = {
     {State::review, Action::take, State::in_work, Actor::operator_},
     {State::review, Action::assign, State::assigned, Actor::operator_},
     {State::review, Action::forward, State::forwarded, Actor::operator_},
+    {State::review, Action::classify, State::review, Actor::operator_},
 
     // Declined and closed have no rows: they are final.
 };

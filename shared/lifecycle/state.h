@@ -27,7 +27,8 @@ bool parse_state(std::string_view name, State& state);
 std::string_view pos_code(State state);
 bool is_open(State state);  // someone still owes the citizen an answer
 
-enum class Action { accept, decline, forward, assign, take, postpone, answer, open_review, close };
+// `classify` says what a message is about and leaves it where it is.
+enum class Action { accept, decline, forward, assign, take, postpone, answer, classify, open_review, close };
 std::string_view to_string(Action action);
 bool parse_action(std::string_view name, Action& action);
 

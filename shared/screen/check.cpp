@@ -97,6 +97,8 @@ void act(Turn& turn, const Event& event) {
     send(turn);
   } else if (event.control == "summary" || event.control == "personal_data") {
     if (!event.value.empty()) edit(turn, event.value);
+  } else if (event.control == "similar") {
+    if (event.kind == EventKind::press) join_similar(turn, event.value);
   } else if (event.control.starts_with("consents.") && event.kind != EventKind::press) {
     tick(turn, event.control.substr(9), event.value == "1");
   }
@@ -115,6 +117,7 @@ void show(Sheet& sheet) {
     item.id = "text";
     item.label = sheet.words("screen.check.edit_text");
   }
+  put_similar(sheet);
   put_summary(sheet);
   for (const forms::Consent& consent : consents(model)) put_consent(sheet, consent);
   sheet.button("send", "screen.check.send");

@@ -29,24 +29,30 @@ void act(Turn& turn, const Event& event) {
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
   const forms::Contact& contact = model.draft.contact;
+  const bool appeal = model.kind == MessageKind::appeal;
   const bool required = requirements(model).contact == forms::Presence::required;
   sheet.title(sheet.words("screen.contact.title"));
   sheet.step(3);
-  sheet.paragraph("why", sheet.words(required ? "screen.contact.why_required" : "screen.contact.why"));
+  sheet.paragraph("why", sheet.words(appeal     ? "screen.contact.why_appeal"
+                                     : required ? "screen.contact.why_required"
+                                                : "screen.contact.why"));
 
-  Control& name = put_contact(sheet, "contact.name", "screen.contact.name", contact.name);
+  Control& name = put_contact(sheet, "contact.name",
+                              appeal ? "screen.contact.full_name" : "screen.contact.name", contact.name);
   name.autocomplete = "name";
-  name.optional_mark = true;
+  name.required = appeal;
+  name.optional_mark = !appeal;
   Control& email = put_contact(sheet, "contact.email", "screen.contact.email", contact.email);
   email.autocomplete = "email";
   email.input_mode = InputMode::email;
   email.hint = sheet.words("screen.contact.email_hint");
-  email.optional_mark = !required;
+  email.required = appeal;
+  email.optional_mark = !required && !appeal;
   Control& phone = put_contact(sheet, "contact.phone", "screen.contact.phone", contact.phone);
   phone.autocomplete = "tel";
   phone.input_mode = InputMode::tel;
   phone.hint = sheet.words("screen.contact.phone_hint");
-  phone.optional_mark = !required;
+  phone.optional_mark = appeal || !required;
   sheet.button("next", "screen.next");
 }
 

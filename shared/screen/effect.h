@@ -22,6 +22,24 @@ struct LoadPack {
   rubricator::PackPart part = rubricator::PackPart::outline;
   friend bool operator==(const LoadPack&, const LoadPack&) = default;
 };
+// The model that understands long texts; what comes without it is worse, not wrong.
+struct LoadModel {
+  std::string hash, url;
+  friend bool operator==(const LoadModel&, const LoadModel&) = default;
+};
+// Open messages near the place that may be about the same thing.
+struct FindSimilar {
+  OrgId org;
+  SituationId situation;
+  std::string text;
+  forms::Place place;
+  friend bool operator==(const FindSimilar&, const FindSimilar&) = default;
+};
+struct Join {
+  MessageNumber number;
+  std::string idempotency_key;
+  friend bool operator==(const Join&, const Join&) = default;
+};
 struct LoadDraft {
   friend bool operator==(const LoadDraft&, const LoadDraft&) = default;
 };
@@ -78,8 +96,9 @@ struct TellHost {
   friend bool operator==(const TellHost&, const TellHost&) = default;
 };
 
-using Effect = std::variant<LoadOrg, LoadPack, LoadDraft, SaveDraft, ClearDraft, UploadPhoto, ForgetPhoto,
-                            Locate, Submit, LoadStatus, SendRating, WakeLater, CopyText, TellHost>;
+using Effect =
+    std::variant<LoadOrg, LoadPack, LoadModel, LoadDraft, SaveDraft, ClearDraft, UploadPhoto, ForgetPhoto,
+                 Locate, FindSimilar, Join, Submit, LoadStatus, SendRating, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
 
 }  // namespace okno::screen

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,6 +14,7 @@
 #include "shared/forms/validate.h"
 #include "shared/lifecycle/message.h"
 #include "shared/rubricator/edition.h"
+#include "shared/rubricator/model.h"
 #include "shared/rubricator/pack.h"
 
 namespace okno::screen {
@@ -39,6 +41,9 @@ struct OrgLoaded {
 struct PackLoaded {
   rubricator::Pack pack;
   rubricator::PackPart part = rubricator::PackPart::whole;
+};
+struct ModelLoaded {
+  std::shared_ptr<const rubricator::Model> model;
 };
 // Of the org or the pack.
 struct LoadFailed {
@@ -68,6 +73,14 @@ struct Located {
   forms::Coordinates point;
 };
 struct LocationRefused {};
+struct SimilarFound {
+  std::vector<lifecycle::SimilarMessage> messages;
+};
+struct Joined {
+  lifecycle::Receipt receipt;
+};
+// No network, or the message can no longer be joined.
+struct JoinFailed {};
 struct Registered {
   lifecycle::Receipt receipt;
 };
@@ -92,9 +105,10 @@ struct Copied {
   bool ok = false;
 };
 
-using Arrival = std::variant<OrgLoaded, PackLoaded, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded,
-                             PhotoRefused, PhotoUnreachable, Located, LocationRefused, Registered, Refused,
-                             Unreachable, StatusLoaded, StatusMissing, RatingTaken, Online, Copied>;
+using Arrival = std::variant<OrgLoaded, PackLoaded, ModelLoaded, SimilarFound, Joined, JoinFailed, LoadFailed,
+                             DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused, PhotoUnreachable,
+                             Located, LocationRefused, Registered, Refused, Unreachable, StatusLoaded,
+                             StatusMissing, RatingTaken, Online, Copied>;
 
 using Input = std::variant<Event, Arrival>;
 

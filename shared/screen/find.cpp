@@ -12,7 +12,8 @@ void search(Turn& turn, const std::string& query) {
   Model& model = turn.model;
   model.draft.query = query;
   if (!model.rubricator) return;
-  model.hits = model.rubricator->search.find(query, model.lang, most_hits);
+  if (is_long_text(query)) load_text_model(turn);
+  model.hits = find_situations(model, query);
   if (rubricator::tells_of_danger(query)) {
     turn.announce(i18n::Text::of("screen.danger.title"));
   } else if (!model.hits.empty()) {
@@ -21,6 +22,12 @@ void search(Turn& turn, const std::string& query) {
   } else if (text::seen_length(query) > 2) {
     turn.announce(i18n::Text::of("screen.find.nothing"));
   }
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
 }
 
 void put_search(Sheet& sheet) {
@@ -34,6 +41,9 @@ void put_search(Sheet& sheet) {
     const rubricator::Situation& situation = model.rubricator->pack.situations[hit.situation];
     Item& item = query.items.emplace_back(situation_item(sheet, situation, WithPath::yes));
     for (const rubricator::Mark& mark : hit.marks) item.marks.push_back({mark.begin, mark.end});
+    // A model has no words of the title to point at; it says by which of the citizen's it went.
+    if (hit.marks.empty() && model.text_model && is_long_text(model.draft.query) && !hit.why.empty())
+      item.detail = sheet.words(i18n::Text::of("screen.find.why").with("words", joined(hit.why)));
   }
 }
 

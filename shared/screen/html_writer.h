@@ -59,26 +59,27 @@ class HtmlWriter {
 };
 
 // html_fields.cpp: what a citizen fills in
-void write_text_field(HtmlWriter& html, const Control& control);
-void write_search(HtmlWriter& html, const Control& control);
-void write_files(HtmlWriter& html, const Control& control);
+// Not inlined, so that those which a first form does not need wait in the second part of the core (widget/split.mjs).
+[[gnu::noinline]] void write_text_field(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_search(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_files(HtmlWriter& html, const Control& control);
 // html_choices.cpp
-void write_choice(HtmlWriter& html, const Control& control);  // choice and choices
-void write_stars(HtmlWriter& html, const Control& control);
-void write_checkbox(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_choice(HtmlWriter& html, const Control& control);  // choice and choices
+[[gnu::noinline]] void write_stars(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_checkbox(HtmlWriter& html, const Control& control);
 // html_words.cpp: what a citizen reads and presses
-void write_heading(HtmlWriter& html, const Control& control);
-void write_paragraph(HtmlWriter& html, const Control& control);
-void write_note(HtmlWriter& html, const Control& control);
-void write_error_summary(HtmlWriter& html, const Control& control);
-void write_button(HtmlWriter& html, const Control& control);
-void write_link(HtmlWriter& html, const Control& control);
-void write_topics(HtmlWriter& html, const Control& control);
-void write_summary(HtmlWriter& html, const Control& control);
-void write_facts(HtmlWriter& html, const Control& control);
-void write_number(HtmlWriter& html, const Control& control);
-void write_term(HtmlWriter& html, const Control& control);
-void write_way(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_heading(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_paragraph(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_note(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_error_summary(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_button(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_link(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_topics(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_summary(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_facts(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_number(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_term(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_way(HtmlWriter& html, const Control& control);
 
 // "okno-note okno-note--bad"; Tone::plain adds nothing.
 std::string with_tone(std::string_view base, Tone tone);

@@ -51,6 +51,7 @@ void open_form(Turn& turn) {
   model.early_draft.reset();
   if (draft.sent) {
     model.receipt = receipt_of(*draft.sent);
+    model.joined = draft.sent->joined;
     turn.go(Page::registered);
     return;
   }
@@ -93,15 +94,28 @@ void arrive(Turn& turn, const PackLoaded& loaded) {
   const bool whole = loaded.part == rubricator::PackPart::whole;
   // A second one would leave the hits of the first behind, but for the whole that follows its outline.
   if (model.rubricator && !(model.outline_only && whole)) return;
-  model.rubricator = std::make_shared<const Rubricator>(loaded.pack);
+  model.rubricator = std::make_shared<const rubricator::Rubricator>(loaded.pack);
   model.outline_only = !whole;
   // Both parts have the same situations in the same order; what was typed meanwhile is understood better now.
-  if (!model.draft.query.empty())
-    model.hits = model.rubricator->search.find(model.draft.query, model.lang, most_hits);
+  if (!model.draft.query.empty()) model.hits = find_situations(model, model.draft.query);
   load_whole_pack(turn);
   const bool waits = is_loading(model) || (whole && model.early_draft);
   if (model.goal == Goal::form && waits && model.org && can_open(model)) open_form(turn);
   if (whole) say_page::questions_have_come(turn);
+}
+
+void load_text_model(Turn& turn) {
+  Model& model = turn.model;
+  if (model.text_model_asked_for || !model.org || model.org->model_hash.empty()) return;
+  model.text_model_asked_for = true;
+  turn.emit(LoadModel{model.org->model_hash, model.org->model_url});
+}
+
+void arrive(Turn& turn, const ModelLoaded& loaded) {
+  Model& model = turn.model;
+  model.text_model = loaded.model;
+  if (model.page == Page::find && is_long_text(model.draft.query))
+    model.hits = find_situations(model, model.draft.query);
 }
 
 void arrive(Turn& turn, const LoadFailed& failed) {

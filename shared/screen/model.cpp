@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "shared/base/text.h"
 #include "shared/rubricator/route.h"
+#include "shared/rubricator/suggest.h"
 #include "shared/screen/owner.h"
 #include "shared/screen/pick.h"
 
@@ -69,6 +71,19 @@ bool parse_page(std::string_view name, Page& page) {
   return true;
 }
 
+std::vector<rubricator::Hit> find_situations(const Model& model, std::string_view words) {
+  if (!model.rubricator) return {};
+  const rubricator::Rubricator& known = *model.rubricator;
+  if (!model.text_model || !is_long_text(words)) return known.search.find(words, model.lang, most_hits);
+  std::vector<rubricator::Hit> hits;
+  for (rubricator::Suggestion& one :
+       rubricator::suggest(known.pack, known.search, model.text_model.get(), words, model.lang, most_hits))
+    hits.push_back({one.situation, one.score, {}, std::move(one.why)});
+  return hits;
+}
+
+bool is_long_text(std::string_view words) { return text::seen_length(words) >= long_text_characters; }
+
 const rubricator::Situation* chosen_situation(const Model& model) {
   if (!model.rubricator || model.draft.situation.empty()) return nullptr;
   return model.rubricator->pack.find(model.draft.situation);
@@ -76,6 +91,7 @@ const rubricator::Situation* chosen_situation(const Model& model) {
 
 forms::Requirements requirements(const Model& model) {
   forms::Requirements needed;
+  needed.kind = model.kind;
   if (model.org) {
     needed.consents = model.org->consents;
     needed.limits = model.org->limits;
@@ -93,6 +109,7 @@ forms::Submission submission(const Model& model) {
   const forms::Draft& draft = model.draft;
   forms::Submission out;
   out.org = model.org_id;
+  out.kind = model.kind;
   out.situation = draft.situation;
   out.fields = draft.fields;
   out.owner = owner_answer(model);
@@ -123,7 +140,7 @@ forms::Draft to_draft(const Model& model) {
 void restore(Model& model, const forms::Draft& draft) {
   model.draft = draft;
   if (model.rubricator) {
-    model.hits = model.rubricator->search.find(draft.query, model.lang, most_hits);
+    model.hits = find_situations(model, draft.query);
     if (chosen_situation(model) == nullptr) model.draft.situation = {};
   }
   const std::string_view kept = draft.page;

@@ -16,8 +16,7 @@
 #include "shared/forms/submission.h"
 #include "shared/i18n/i18n.h"
 #include "shared/lifecycle/message.h"
-#include "shared/rubricator/pack.h"
-#include "shared/rubricator/search.h"
+#include "shared/rubricator/rubricator.h"
 #include "shared/screen/event.h"
 
 namespace okno::screen {
@@ -41,19 +40,12 @@ enum class Page {
 std::string_view to_string(Page page);
 bool parse_page(std::string_view name, Page& page);
 
-// A pack with its index, built once and shared by every model that shows it. Const use is thread-safe.
-struct Rubricator {
-  explicit Rubricator(rubricator::Pack from) : pack(std::move(from)), search(pack) {}
-  Rubricator(const Rubricator&) = delete;  // the index refers to the pack
-  Rubricator& operator=(const Rubricator&) = delete;
-
-  const rubricator::Pack pack;
-  const rubricator::Search search;
-};
-
 enum class PhotoState { kept, uploading, unreachable, uploaded };  // kept: on this device only
 
 inline constexpr std::size_t most_hits = 6;  // of a search
+// From here on a query tells a story: search alone understands it badly.
+inline constexpr std::size_t long_text_characters = 40;
+bool is_long_text(std::string_view words);
 
 // What is wrong, at which control.
 struct Mistake {
@@ -82,10 +74,14 @@ struct Model {
   std::string base_url;  // without a slash at its end
 
   Goal goal = Goal::form;
+  MessageKind kind = MessageKind::message;
   std::optional<forms::OrgInfo> org;
-  std::shared_ptr<const Rubricator> rubricator;
+  std::shared_ptr<const rubricator::Rubricator> rubricator;
   bool outline_only = false;      // of the rubricator: titles are here, what a form asks is still coming
   bool go_on_when_whole = false;  // «Дальше» was pressed before that came
+  std::shared_ptr<const rubricator::Model>
+      text_model;  // what long texts are understood by, once one has been written
+  bool text_model_asked_for = false;
   bool draft_asked_for = false;
   std::optional<forms::Draft> early_draft;  // came before the rubricator
   bool offline = false;                     // why loading failed
@@ -108,6 +104,11 @@ struct Model {
   std::optional<i18n::Text> photo_trouble;   // why the last photo was not taken
   std::vector<Mistake> mistakes;
   Locating locating = Locating::no;
+  std::vector<lifecycle::SimilarMessage> similar;  // to the draft, near its place
+  std::optional<forms::Submission> similar_to;     // the draft that they were asked for
+  MessageNumber joining;                           // the one of them that was pressed; empty: none
+  std::string join_key;                            // idempotency key of that
+  bool join_failed = false;
   bool owner_came = false;  // the question whose it is came while the page was filled in
 
   Delivery delivery = Delivery::none;
@@ -118,7 +119,9 @@ struct Model {
   bool show_refusal = false;               // until the page is left
 
   std::optional<lifecycle::Receipt> receipt;
-  std::string answer_goes_to;  // the e-mail address, partly hidden
+  bool joined = false;                    // the receipt is of a message that somebody else wrote
+  std::optional<forms::Draft> set_aside;  // by joining; may still be sent
+  std::string answer_goes_to;             // the e-mail address, partly hidden
   bool copied = false;
 
   std::string lookup_number;  // as typed
@@ -133,6 +136,9 @@ struct Model {
   Request rating_request = Request::none;
 };
 
+// For words that the citizen has typed, at most `most_hits`: as search finds them, and for a long text, where there is
+// a model, as it has learnt.
+std::vector<rubricator::Hit> find_situations(const Model& model, std::string_view words);
 // The situation chosen; nullptr when none is, or none fits.
 const rubricator::Situation* chosen_situation(const Model& model);
 // What the message must have: the situation's and the org's demands together.

@@ -1,5 +1,6 @@
 // The contents of the screen: each page's two halves, and who hears of what effects brought back. act() takes
-// what the citizen did on the page, show() writes its controls.
+// what the citizen did on the page, show() writes its controls. None is inlined, so that those which a first form does not
+// need wait in the second part of the core (widget/split.mjs).
 #pragma once
 
 #include "shared/screen/event.h"
@@ -9,103 +10,115 @@
 namespace okno::screen {
 
 namespace loading_page {
-void show(Sheet& sheet);
+[[gnu::noinline]] void show(Sheet& sheet);
 }
 namespace failed_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace failed_page
 namespace find_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace find_page
 namespace browse_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace browse_page
 namespace say_page {
-void act(Turn& turn, const Event& event);
-void questions_have_come(Turn& turn);  // the whole rubricator is here: goes on where that was awaited
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void questions_have_come(
+    Turn& turn);  // the whole rubricator is here: goes on where that was awaited
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace say_page
 namespace contact_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace contact_page
 namespace check_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace check_page
 namespace sending_page {
-void show(Sheet& sheet);
+[[gnu::noinline]] void show(Sheet& sheet);
 }
 namespace waiting_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace waiting_page
 namespace registered_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace registered_page
 namespace lookup_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace lookup_page
 namespace status_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace status_page
 namespace rate_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace rate_page
 namespace thanks_page {
-void act(Turn& turn, const Event& event);
-void show(Sheet& sheet);
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace thanks_page
 
 // loading.cpp
-void begin_loading(Turn& turn);  // asks for what the goal needs and is not there yet
-void open_form(Turn& turn);      // the first page of the form, or the one that a kept draft stands on
-void arrive(Turn& turn, const OrgLoaded& loaded);
-void arrive(Turn& turn, const PackLoaded& loaded);
-void load_whole_pack(Turn& turn);  // unless it is here, or its outline is not
-void arrive(Turn& turn, const LoadFailed& failed);
-void arrive(Turn& turn, const DraftLoaded& loaded);
+[[gnu::noinline]] void begin_loading(Turn& turn);  // asks for what the goal needs and is not there yet
+[[gnu::noinline]] void open_form(
+    Turn& turn);  // the first page of the form, or the one that a kept draft stands on
+[[gnu::noinline]] void arrive(Turn& turn, const OrgLoaded& loaded);
+[[gnu::noinline]] void arrive(Turn& turn, const PackLoaded& loaded);
+[[gnu::noinline]] void load_whole_pack(Turn& turn);  // unless it is here, or its outline is not
+[[gnu::noinline]] void load_text_model(Turn& turn);  // where there is one; once
+[[gnu::noinline]] void arrive(Turn& turn, const ModelLoaded& loaded);
+[[gnu::noinline]] void arrive(Turn& turn, const LoadFailed& failed);
+[[gnu::noinline]] void arrive(Turn& turn, const DraftLoaded& loaded);
 
 // photos.cpp
-void arrive(Turn& turn, const PhotosPicked& picked);
-void arrive(Turn& turn, const PhotoUploaded& uploaded);
-void arrive(Turn& turn, const PhotoRefused& refused);
-void arrive(Turn& turn, const PhotoUnreachable& unreachable);
+[[gnu::noinline]] void arrive(Turn& turn, const PhotosPicked& picked);
+[[gnu::noinline]] void arrive(Turn& turn, const PhotoUploaded& uploaded);
+[[gnu::noinline]] void arrive(Turn& turn, const PhotoRefused& refused);
+[[gnu::noinline]] void arrive(Turn& turn, const PhotoUnreachable& unreachable);
 
 // place.cpp
-void arrive(Turn& turn, const Located& located);
-void arrive(Turn& turn, const LocationRefused& refused);
+[[gnu::noinline]] void arrive(Turn& turn, const Located& located);
+[[gnu::noinline]] void arrive(Turn& turn, const LocationRefused& refused);
+
+// similar.cpp
+[[gnu::noinline]] void look_for_similar(Turn& turn);  // once for each state of the draft
+[[gnu::noinline]] void put_similar(Sheet& sheet);  // as the control "similar"; nothing where there are none
+[[gnu::noinline]] void join_similar(Turn& turn, const std::string& number);
+[[gnu::noinline]] void arrive(Turn& turn, const SimilarFound& found);
+[[gnu::noinline]] void arrive(Turn& turn, const Joined& joined);
+[[gnu::noinline]] void arrive(Turn& turn, const JoinFailed& failed);
 
 // sending.cpp, while the message is on its way
-void send(Turn& turn);                      // checks everything, uploads what is missing, then submits
-std::int64_t retry_delay_ms(int failures);  // grows up to five minutes
-void stop_sending(Turn& turn);              // back to where it can be edited
-void uploads_changed(Turn& turn);
-void submission_registered(Turn& turn, const Registered& registered);
-void submission_refused(Turn& turn, const Refused& refused);
-void submission_unreachable(Turn& turn);
+[[gnu::noinline]] void send(Turn& turn);  // checks everything, uploads what is missing, then submits
+[[gnu::noinline]] std::int64_t retry_delay_ms(int failures);  // grows up to five minutes
+[[gnu::noinline]] void stop_sending(Turn& turn);              // back to where it can be edited
+[[gnu::noinline]] void uploads_changed(Turn& turn);
+[[gnu::noinline]] void submission_registered(Turn& turn, const Registered& registered);
+[[gnu::noinline]] void submission_refused(Turn& turn, const Refused& refused);
+[[gnu::noinline]] void submission_unreachable(Turn& turn);
 
 // status.cpp
-void follow(Turn& turn, const MessageNumber& number, std::string access_key);
-void refresh_status(Turn& turn);
-void status_unreachable(Turn& turn);
-void arrive(Turn& turn, const StatusLoaded& loaded);
-void arrive(Turn& turn, const StatusMissing& missing);
+[[gnu::noinline]] void follow(Turn& turn, const MessageNumber& number, std::string access_key);
+[[gnu::noinline]] void refresh_status(Turn& turn);
+[[gnu::noinline]] void status_unreachable(Turn& turn);
+[[gnu::noinline]] void arrive(Turn& turn, const StatusLoaded& loaded);
+[[gnu::noinline]] void arrive(Turn& turn, const StatusMissing& missing);
 
 // rate.cpp
-void arrive(Turn& turn, const RatingTaken& taken);
-void rating_refused(Turn& turn, const Refused& refused);
-void rating_unreachable(Turn& turn);
+[[gnu::noinline]] void arrive(Turn& turn, const RatingTaken& taken);
+[[gnu::noinline]] void rating_refused(Turn& turn, const Refused& refused);
+[[gnu::noinline]] void rating_unreachable(Turn& turn);
 
 // registered.cpp
-void arrive(Turn& turn, const Copied& copied);
-void write_another(Turn& turn);
+[[gnu::noinline]] void arrive(Turn& turn, const Copied& copied);
+[[gnu::noinline]] void write_another(Turn& turn);
 
 }  // namespace okno::screen

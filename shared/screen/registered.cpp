@@ -9,6 +9,10 @@ void write_another(Turn& turn) {
   model.goal = Goal::form;
   if (model.receipt) turn.emit(ClearDraft{});  // it stood in the draft's stead
   model.receipt.reset();
+  model.joined = false;
+  model.set_aside.reset();
+  model.similar.clear();
+  model.similar_to.reset();
   model.status.reset();
   model.status_request = Request::none;
   model.restored = false;
@@ -38,6 +42,18 @@ void put_fact(Sheet& sheet, Control& facts, std::string id, std::string_view key
   item.detail = std::move(detail);
 }
 
+// On second thoughts: what was set aside is as it was, and goes out as a message of its own.
+void send_own(Turn& turn) {
+  Model& model = turn.model;
+  if (!model.set_aside) return;
+  model.draft = *std::move(model.set_aside);
+  model.set_aside.reset();
+  model.receipt.reset();
+  model.joined = false;
+  model.similar.clear();
+  turn.go(Page::check);
+}
+
 }  // namespace
 
 void act(Turn& turn, const Event& event) {
@@ -49,6 +65,8 @@ void act(Turn& turn, const Event& event) {
     turn.emit(CopyText{message_link(model, model.receipt->number, model.receipt->access_key)});
   } else if (event.control == "another") {
     write_another(turn);
+  } else if (event.control == "send_own") {
+    send_own(turn);
   }
 }
 
@@ -56,9 +74,11 @@ void show(Sheet& sheet) {
   const Model& model = sheet.model;
   if (!model.receipt) return;
   const lifecycle::Receipt& receipt = *model.receipt;
-  sheet.view.context = sheet.words("screen.registered.context");
-  sheet.title(sheet.words(i18n::Text::of("screen.registered.title")
-                              .with("day", sheet.day_words(receipt.due_at, receipt.offset))));
+  sheet.view.context =
+      sheet.words(model.joined ? "screen.registered.joined_context" : "screen.registered.context");
+  sheet.title(
+      sheet.words(i18n::Text::of(model.joined ? "screen.registered.joined" : "screen.registered.title")
+                      .with("day", sheet.day_words(receipt.due_at, receipt.offset))));
   sheet.put(ControlKind::number_plate, "number", sheet.words("screen.registered.number")).value =
       receipt.number.value;
 
@@ -80,6 +100,7 @@ void show(Sheet& sheet) {
       .button("copy_link", model.copied ? "screen.registered.copied" : "screen.registered.copy",
               Emphasis::secondary)
       .needs_script = true;
+  if (model.joined && model.set_aside) sheet.link("send_own", "screen.registered.send_own");
   sheet.link("another", "screen.another");
 }
 

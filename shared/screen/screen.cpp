@@ -92,7 +92,8 @@ void start_over(Turn& turn) {
   turn.go(Page::find);
 }
 
-void act(Turn& turn, const Event& event) {
+// The citizen acts after the form is there: not inlined into update(), this can come later (widget/split.mjs).
+[[gnu::noinline]] void act(Turn& turn, const Event& event) {
   turn.model.acted = true;
   if (event.control == "back") {
     if (event.kind == EventKind::press) go_back(turn);
@@ -104,10 +105,10 @@ void act(Turn& turn, const Event& event) {
 }
 
 // These three speak of whatever is under way.
-void arrive(Turn& turn, const Registered& registered) {
+[[gnu::noinline]] void arrive(Turn& turn, const Registered& registered) {
   if (turn.model.delivery != Delivery::none) submission_registered(turn, registered);
 }
-void arrive(Turn& turn, const Refused& refused) {
+[[gnu::noinline]] void arrive(Turn& turn, const Refused& refused) {
   Model& model = turn.model;
   if (model.delivery == Delivery::submitting) {
     submission_refused(turn, refused);
@@ -118,7 +119,7 @@ void arrive(Turn& turn, const Refused& refused) {
     okno::screen::arrive(turn, StatusMissing{});
   }
 }
-void arrive(Turn& turn, const Unreachable&) {
+[[gnu::noinline]] void arrive(Turn& turn, const Unreachable&) {
   Model& model = turn.model;
   if (model.delivery == Delivery::submitting) {
     submission_unreachable(turn);
@@ -148,13 +149,13 @@ bool is_blank(const forms::Draft& draft) {
 }
 
 // Whoever closes the page before copying the link must not lose the way to their message.
-forms::Draft receipt_draft(const lifecycle::Receipt& receipt, Instant now) {
+[[gnu::noinline]] forms::Draft receipt_draft(const lifecycle::Receipt& receipt, bool joined, Instant now) {
   forms::Draft draft;
   draft.page = to_string(Page::registered);
   draft.saved_at = now;
-  draft.sent = {receipt.number.value,     receipt.access_key,     receipt.registered_at,
-                receipt.due_at,           receipt.offset,         receipt.responsible.org,
-                receipt.responsible.name, receipt.responsible.why};
+  draft.sent = {receipt.number.value,     receipt.access_key,      receipt.registered_at,
+                receipt.due_at,           receipt.offset,          receipt.responsible.org,
+                receipt.responsible.name, receipt.responsible.why, joined};
   return draft;
 }
 
@@ -163,7 +164,8 @@ void keep_draft(Turn& turn, const forms::Draft& before) {
   if (is_blank(model.draft)) {
     if (is_blank(before)) return;
     turn.emit(ClearDraft{});
-    if (model.receipt) turn.emit(SaveDraft{receipt_draft(*model.receipt, turn.surroundings.now)});
+    if (model.receipt)
+      turn.emit(SaveDraft{receipt_draft(*model.receipt, model.joined, turn.surroundings.now)});
     return;
   }
   if (model.draft.idempotency_key.empty()) model.draft.idempotency_key = turn.surroundings.fresh_uuid;
@@ -203,6 +205,7 @@ Effects start(Model& model, const Start& start, const Surroundings& surroundings
   model.lang = start.lang;
   model.base_url = start.base_url;
   while (model.base_url.ends_with('/')) model.base_url.pop_back();
+  model.kind = start.kind;
   model.number = start.number;
   model.access_key = start.access_key;
   model.goal = start.number.empty() ? start.goal : Goal::status;
@@ -230,6 +233,7 @@ Effects update(Model& model, const Input& input, const Surroundings& surrounding
   } else {
     std::visit([&](const auto& arrival) { arrive(turn, arrival); }, *std::get_if<Arrival>(&input));
   }
+  if (model.page == Page::check && page != Page::check) look_for_similar(turn);
   keep_draft(turn, draft);
   tell_host(turn, page);
   return std::move(turn.effects);

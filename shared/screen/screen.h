@@ -20,6 +20,7 @@ struct Start {
   MessageNumber number;  // with access_key: opens on the status page
   std::string access_key;
   Goal goal = Goal::form;  // status without a number: asks for number and key
+  MessageKind kind = MessageKind::message;
 };
 
 // A new model and its first effects.

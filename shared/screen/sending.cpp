@@ -88,6 +88,7 @@ void uploads_changed(Turn& turn) {
 void submission_registered(Turn& turn, const Registered& registered) {
   Model& model = turn.model;
   model.receipt = registered.receipt;
+  model.joined = false;
   model.answer_goes_to = partly_hidden(model.tried ? model.tried->contact.email : model.draft.contact.email);
   model.copied = false;
   model.draft = {};

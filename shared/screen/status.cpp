@@ -142,6 +142,7 @@ void show(Sheet& sheet) {
   if (model.status_request == Request::unreachable)
     sheet.note("stale", sheet.words("screen.status.stale"), sheet.words("screen.status.stale_text"),
                Tone::warning);
+  if (status.joined) sheet.paragraph("joined", sheet.words("screen.status.joined"), Tone::soft);
   put_term(sheet, status);
   put_answer(sheet, status);
   if (can_rate(status)) sheet.button("rate", "screen.status.rate");

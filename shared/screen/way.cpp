@@ -47,11 +47,14 @@ bool names_body(State state) {
          state == State::review;
 }
 
-Item step_item(const Sheet& sheet, const lifecycle::Step& step, UtcOffset offset, std::size_t index) {
+Item step_item(const Sheet& sheet, const MessageStatus& status, const lifecycle::Step& step,
+               std::size_t index) {
+  const UtcOffset offset = status.offset;
+  const std::string_view sent = status.joined ? "screen.way.sent_by_another" : "screen.way.sent";
   Item item;
   item.id = std::to_string(index);
   item.chosen = true;
-  item.label = sheet.words(index == 0 ? "screen.way.sent" : state_key("way", step.status));
+  item.label = index == 0 ? sheet.words(sent) : sheet.words(state_key("way", step.status));
   // The first hop is the citizen's own.
   if (index != 0 && !step.name.empty()) item.label += ": " + step.name;
   if (step.status == State::declined) item.tone = Tone::bad;
@@ -98,8 +101,7 @@ void put_way(Sheet& sheet, const MessageStatus& status) {
   // Every way begins with the citizen, whether or not the node tells of it.
   if (steps.empty() || steps.front().status != State::moderation)
     steps.insert(steps.begin(), {status.registered_at, State::moderation, {}, {}, {}});
-  for (std::size_t i = 0; i < steps.size(); ++i)
-    way.items.push_back(step_item(sheet, steps[i], status.offset, i));
+  for (std::size_t i = 0; i < steps.size(); ++i) way.items.push_back(step_item(sheet, status, steps[i], i));
   if (!lifecycle::is_open(status.status)) return;
 
   if (status.status == State::moderation) {

@@ -38,13 +38,15 @@ forms::Photo read_photo(const Json& json, std::vector<Fault>& faults) {
 }
 
 Json to_json(const forms::Sent& sent) {
-  return JsonObject{{"number", sent.number},
+  JsonObject object{{"number", sent.number},
                     {"access_key", sent.access_key},
                     {"registered_at", to_rfc3339(sent.registered_at, sent.offset)},
                     {"due_at", to_rfc3339(sent.due_at, sent.offset)},
                     {"org", sent.org.value},
                     {"org_name", sent.org_name},
                     {"why", sent.why}};
+  if (sent.joined) object.emplace_back("joined", Json(true));
+  return object;
 }
 
 // Nothing unless all that a receipt must say is there.
@@ -59,6 +61,7 @@ std::optional<forms::Sent> read_sent(const Json& json) {
   in.read("org", sent.org.value);
   in.read("org_name", sent.org_name);
   in.read("why", sent.why);
+  in.read("joined", sent.joined);
   if (!faults.empty()) return std::nullopt;
   return sent;
 }

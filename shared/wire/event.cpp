@@ -54,6 +54,7 @@ FileRef read_file_ref(const Json& json, std::string path, std::vector<Fault>& fa
 struct PayloadWriter {
   Json operator()(const MessageSubmitted& submitted) const {
     JsonObject object{{"org", submitted.org.value}};
+    if (submitted.kind != MessageKind::message) object.emplace_back("kind", Json(okno::to_string(submitted.kind)));
     add_unless_empty(object, "situation", submitted.situation.value);
     add_unless_empty(object, "situation_title", submitted.situation_title);
     add_unless_empty(object, "oktmo", submitted.oktmo);
@@ -74,6 +75,9 @@ struct PayloadWriter {
                       {"version", moved.version},
                       {"responsible", wire::to_json(moved.responsible)}};
     if (moved.due_at) object.emplace_back("due_at", instant_to_json(*moved.due_at));
+    if (moved.topic)
+      object.emplace_back(
+          "topic", JsonObject{{"situation", moved.topic->situation.value}, {"title", moved.topic->title}});
     if (moved.content) object.emplace_back("content", to_json(*moved.content));
     if (moved.repeats != 0) object.emplace_back("repeats", Json(moved.repeats));
     return object;
@@ -85,6 +89,7 @@ struct PayloadWriter {
     if (rated.content) object.emplace_back("content", to_json(*rated.content));
     return object;
   }
+  Json operator()(const MessageJoined&) const { return JsonObject{}; }
   Json operator()(const ContentErased& erased) const {
     return JsonObject{{"content_id", erased.content_id}, {"reason", erased.reason}};
   }
@@ -98,6 +103,7 @@ void read_required_responsible(ObjectReader& in, Responsible& responsible) {
 MessageSubmitted read_submitted(ObjectReader& in) {
   MessageSubmitted submitted;
   in.read("org", submitted.org.value, Need::required);
+  read_named(in, "kind", submitted.kind, parse_message_kind, "message or appeal");
   in.read("situation", submitted.situation.value);
   in.read("situation_title", submitted.situation_title);
   in.read("oktmo", submitted.oktmo);
@@ -112,6 +118,15 @@ MessageSubmitted read_submitted(ObjectReader& in) {
   return submitted;
 }
 
+Topic read_topic(const Json& json, std::string path, std::vector<Fault>& faults) {
+  Topic topic;
+  ObjectReader in(json, std::move(path), faults);
+  in.read("situation", topic.situation.value, Need::required);
+  in.read("title", topic.title, Need::required);
+  in.finish();
+  return topic;
+}
+
 MessageMoved read_moved(ObjectReader& in) {
   MessageMoved moved;
   read_named(in, "action", moved.action, parse_action, "an action", Need::required);
@@ -120,6 +135,8 @@ MessageMoved read_moved(ObjectReader& in) {
   read_required_responsible(in, moved.responsible);
   Instant due_at;
   if (read_instant(in, "due_at", due_at)) moved.due_at = due_at;
+  if (const Json* topic = in.member("topic"))
+    moved.topic = read_topic(*topic, in.path_of("topic"), in.faults());
   read_optional_content_ref(in, moved.content);
   read_bounded(in, "repeats", moved.repeats, 0, most);
   return moved;
@@ -152,6 +169,8 @@ void read_payload(ObjectReader& in, const std::string& kind, Payload& payload) {
     payload = read_submitted(read);
   else if (kind == kind_name(MessageRated{}))
     payload = read_rated(read);
+  else if (kind == kind_name(MessageJoined{}))
+    payload = MessageJoined{};
   else if (kind == kind_name(ContentErased{}))
     payload = read_erased(read);
   else

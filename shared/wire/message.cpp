@@ -135,6 +135,7 @@ Json to_json(const lifecycle::MessageStatus& status) {
   JsonArray can;
   for (const CitizenAction action : status.can) can.emplace_back(name_of(citizen_actions, action));
   object.emplace_back("can", std::move(can));
+  if (status.joined) object.emplace_back("joined", Json(true));
   return object;
 }
 
@@ -159,7 +160,28 @@ lifecycle::MessageStatus read_message_status(const Json& json, std::string path,
   for (const std::string& name : can)
     for (const auto& action : citizen_actions)
       if (action.name == name) status.can.push_back(action.value);
+  in.read("joined", status.joined);
   return status;
+}
+
+Json to_json(const lifecycle::SimilarMessage& similar) {
+  return JsonObject{{"number", similar.number.value},
+                    {"title", similar.title},
+                    {"distance_m", static_cast<std::int64_t>(similar.distance_m + 0.5)},
+                    {"status", lifecycle::to_string(similar.status)}};
+}
+
+lifecycle::SimilarMessage read_similar_message(const Json& json, std::string path,
+                                               std::vector<Fault>& faults) {
+  lifecycle::SimilarMessage similar;
+  ObjectReader in(json, std::move(path), faults);
+  in.read("number", similar.number.value, Need::required);
+  in.read("title", similar.title, Need::required);
+  std::int64_t metres = 0;
+  in.read("distance_m", metres, Need::required);
+  similar.distance_m = static_cast<double>(metres);
+  read_state(in, similar.status);
+  return similar;
 }
 
 Json to_json(const lifecycle::Rating& rating) {

@@ -23,6 +23,11 @@ lifecycle::MessageStatus read_message_status(const Json& json, std::string path,
 Json to_json(const lifecycle::Rating& rating);
 lifecycle::Rating read_rating(const Json& json, std::string path, std::vector<Fault>& faults);
 
+// {number, title, distance_m, status}; metres are whole.
+Json to_json(const lifecycle::SimilarMessage& similar);
+lifecycle::SimilarMessage read_similar_message(const Json& json, std::string path,
+                                               std::vector<Fault>& faults);
+
 // {org, name, why}
 // Bodies as [{org, name}].
 Json to_json(const std::vector<lifecycle::Body>& bodies);

@@ -68,6 +68,8 @@ Json to_json(const forms::OrgInfo& info) {
       {"rubricator", JsonObject{{"hash", info.rubricator_hash}, {"url", info.rubricator_url}}},
       {"utc_offset", okno::to_string(info.offset)},
   };
+  if (!info.model_hash.empty())
+    object.emplace_back("model", JsonObject{{"hash", info.model_hash}, {"url", info.model_url}});
   add_unless_empty(object, "oktmo", info.oktmo);
   object.emplace_back("polls", JsonArray{});
   object.emplace_back("votes", JsonArray{});
@@ -90,6 +92,11 @@ forms::OrgInfo read_org_info(const Json& json, std::string path, std::vector<Fau
     ObjectReader rubricator(*json_rubricator, in.path_of("rubricator"), faults);
     rubricator.read("hash", info.rubricator_hash, Need::required);
     rubricator.read("url", info.rubricator_url, Need::required);
+  }
+  if (const Json* json_model = in.member("model")) {
+    ObjectReader model(*json_model, in.path_of("model"), faults);
+    model.read("hash", info.model_hash, Need::required);
+    model.read("url", info.model_url, Need::required);
   }
   in.read("oktmo", info.oktmo);
   std::string offset;

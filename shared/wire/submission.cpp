@@ -1,12 +1,15 @@
 #include "shared/wire/submission.h"
 
 #include "shared/wire/answers.h"
+#include "shared/wire/named.h"
 #include "shared/wire/words.h"
 
 namespace okno::wire {
 
 Json to_json(const forms::Submission& submission) {
   JsonObject object{{"org", submission.org.value}};
+  if (submission.kind != MessageKind::message)
+    object.emplace_back("kind", Json(okno::to_string(submission.kind)));
   add_unless_empty(object, "situation", submission.situation.value);
   if (!submission.fields.empty()) object.emplace_back("fields", to_json(submission.fields));
   add_unless_empty(object, "owner", submission.owner);
@@ -27,6 +30,7 @@ forms::Submission read_submission(const Json& json, std::string path, std::vecto
   forms::Submission submission;
   ObjectReader in(json, std::move(path), faults);
   in.read("org", submission.org.value, Need::required);
+  read_named(in, "kind", submission.kind, parse_message_kind, "message or appeal");
   in.read("situation", submission.situation.value);
   if (const Json* fields = in.member("fields"))
     submission.fields = read_values(*fields, in.path_of("fields"), faults);

@@ -5,7 +5,7 @@
 namespace okno::wire {
 namespace {
 
-constexpr Name<i18n::Lang> langs[] = {{i18n::Lang::ru, "ru"}, {i18n::Lang::en, "en"}};
+constexpr Name<i18n::Lang> langs[] = {{i18n::Lang::ru, "ru"}, {i18n::Lang::en, "en"}, {i18n::Lang::tt, "tt"}};
 
 }  // namespace
 

@@ -58,11 +58,12 @@ test('what a phone loads until it shows the first form is at most 90 KiB', () =>
   assert.ok(first <= 90 * KiB, `${inKiB(first)} is over 90 KiB`);
 });
 
-// After the first form come the rest of the core and the words by which four hundred situations are found.
-test('what a phone loads in all is at most 220 KiB', () => {
+// After the first form come the rest of the core, in it what understands long texts, and the words by which four hundred
+// situations are found.
+test('what a phone loads in all is at most 240 KiB', () => {
   const all = sum(parts);
-  console.log(`${'in all'.padEnd(40)} ${inKiB(all)}   (gate 220, goal 150)`);
-  assert.ok(all <= 220 * KiB, `${inKiB(all)} is over 220 KiB`);
+  console.log(`${'in all'.padEnd(40)} ${inKiB(all)}   (gate 240, goal 150)`);
+  assert.ok(all <= 240 * KiB, `${inKiB(all)} is over 240 KiB`);
 });
 
 test('the loader alone is at most 4 KiB', () => {

@@ -1,5 +1,5 @@
-// The core carries no catalogue: the page gives it the one that its citizen reads. What stands in shared/i18n/ru.cpp
-// and en.cpp for the server is defined here for the browser.
+// The core carries no catalogue: the page gives it the one that its citizen reads. What stands in the catalogue files
+// of shared/i18n for the server is defined here for the browser.
 #ifdef __EMSCRIPTEN__
 #include <emscripten/emscripten.h>
 #define OKNO_EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
@@ -25,9 +25,8 @@ struct Given {
 };
 
 Given& given(Lang lang) {
-  static Given russian;
-  static Given english;
-  return lang == Lang::en ? english : russian;
+  static Given languages[3];
+  return languages[static_cast<std::size_t>(lang)];
 }
 
 }  // namespace
@@ -36,6 +35,7 @@ namespace okno::i18n {
 
 const Catalogue& russian() { return given(Lang::ru).catalogue; }
 const Catalogue& english() { return given(Lang::en).catalogue; }
+const Catalogue& tatar() { return given(Lang::tt).catalogue; }
 
 }  // namespace okno::i18n
 

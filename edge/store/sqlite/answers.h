@@ -5,8 +5,10 @@
 #include "edge/store/sqlite/accounts.h"
 #include "edge/store/sqlite/answers_given.h"
 #include "edge/store/sqlite/contents.h"
+#include "edge/store/sqlite/corrections.h"
 #include "edge/store/sqlite/messages.h"
 #include "edge/store/sqlite/outbox.h"
+#include "edge/store/sqlite/places.h"
 #include "edge/store/sqlite/queue.h"
 #include "edge/store/sqlite/receipts.h"
 #include "edge/store/sqlite/uploads.h"
@@ -45,6 +47,15 @@ class Answers : public Base {
   }
   Result<std::string> access_key_sha256(const MessageNumber& number) override {
     return find_access(connection_, number);
+  }
+  Result<bool> joined_with(const MessageNumber& number, const std::string& access_key_sha256) override {
+    return has_joined(connection_, number, access_key_sha256);
+  }
+  Result<std::vector<NearMessage>> near(const NearQuery& query) override {
+    return find_near(connection_, query);
+  }
+  Result<std::vector<Correction>> corrections(const MessageNumber& after, int most) override {
+    return corrections_after(connection_, after, most);
   }
   Result<std::optional<Reading::Remembered>> idempotency(const Uuid& key) override {
     return find_idempotency(connection_, key);

@@ -60,6 +60,8 @@ MessageRow read_message_row(const Statement& query) {
   row.rating_seq = query.integer(25);
   row.responsible.also = read_also(query.text(26));
   row.answer_repeats = query.integer(27);
+  row.joined = query.integer(28);
+  parse_message_kind(query.text(29), row.kind);
   return row;
 }
 

@@ -15,11 +15,11 @@ inline constexpr const char* message_columns =
     " registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name, responsible_why, "
     "content_id,"
     " content_sha256, lang, rating_score, rating_outcome, rating_wants_review, rating_content_id,"
-    " rating_content_sha256, rated_version, rating_seq, responsible_also, answer_repeats";
+    " rating_content_sha256, rated_version, rating_seq, responsible_also, answer_repeats, joined, kind";
 
 // All but the files, which stand in a table of their own.
 MessageRow read_message_row(const Statement& query);
-inline constexpr int message_column_count = 28;
+inline constexpr int message_column_count = 30;
 // The bodies that act with the responsible one, as their column holds them.
 std::string also_column(const lifecycle::Responsible& responsible);
 Status read_files(Connection& connection, std::vector<MessageRow>& rows);

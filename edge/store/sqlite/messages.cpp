@@ -12,13 +12,14 @@ const std::string select_message =
 const std::string insert_row = std::string("INSERT INTO messages (") + message_columns +
                                ", search) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
                                "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
-                               " ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29) RETURNING id";
+                               " ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31) RETURNING id";
 constexpr std::string_view update_row =
     "UPDATE messages SET owner = ?2, status = ?3, version = ?4, review_rounds = ?5, due_at_ms = ?6,"
     " responsible_org = ?7, responsible_name = ?8, responsible_why = ?9, rating_score = ?10, rating_outcome "
     "= ?11,"
     " rating_wants_review = ?12, rating_content_id = ?13, rating_content_sha256 = ?14, rated_version = ?15,"
-    " rating_seq = ?16, search = ?17, responsible_also = ?18, answer_repeats = ?19 WHERE id = ?1";
+    " rating_seq = ?16, search = ?17, responsible_also = ?18, answer_repeats = ?19, situation = ?20,"
+    " situation_title = ?21, joined = ?22 WHERE id = ?1";
 constexpr std::string_view insert_files =
     "INSERT INTO message_files (message_id, place, sha256, size_bytes, type)"
     " SELECT ?1, key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')"
@@ -83,7 +84,7 @@ Result<std::int64_t> insert_message(Connection& connection, const MessageRow& ro
                      row.responsible.why, row.content.id, row.content.sha256, i18n::to_string(row.lang),
                      rating.score, rating.outcome, rating.wants_review, rating.content_id,
                      rating.content_sha256, row.rated_version, row.rating_seq, also_column(row.responsible),
-                     row.answer_repeats, search_text(row));
+                     row.answer_repeats, row.joined, to_string(row.kind), search_text(row));
     if (!insert.next()) return insert.error();
     id = insert.integer(0);
   }
@@ -98,11 +99,12 @@ Result<std::int64_t> insert_message(Connection& connection, const MessageRow& ro
 Status update_message(Connection& connection, const KnownMessage& message) {
   const MessageRow& row = message.row;
   const RatingColumns rating(row.rating);
-  if (Status done = run(connection, update_row, message.id, row.owner, to_string(row.status), row.version,
-                        row.review_rounds, row.due_at, row.responsible.org, row.responsible.name,
-                        row.responsible.why, rating.score, rating.outcome, rating.wants_review,
-                        rating.content_id, rating.content_sha256, row.rated_version, row.rating_seq,
-                        search_text(row), also_column(row.responsible), row.answer_repeats);
+  if (Status done =
+          run(connection, update_row, message.id, row.owner, to_string(row.status), row.version,
+              row.review_rounds, row.due_at, row.responsible.org, row.responsible.name, row.responsible.why,
+              rating.score, rating.outcome, rating.wants_review, rating.content_id, rating.content_sha256,
+              row.rated_version, row.rating_seq, search_text(row), also_column(row.responsible),
+              row.answer_repeats, row.situation, row.situation_title, row.joined);
       !done)
     return done;
   if (!row.files.empty()) return success();

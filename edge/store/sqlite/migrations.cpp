@@ -188,8 +188,33 @@ CREATE TABLE answers_given (
 CREATE INDEX answers_given_by_print ON answers_given (print_id, message_id);
 )";
 
+// Messages of before have no row in places and are offered to nobody: it is for weeks at most.
+constexpr std::string_view migration_0004 = R"(
+ALTER TABLE messages ADD COLUMN joined INTEGER NOT NULL DEFAULT 0;  -- others who follow it instead of writing one more
+ALTER TABLE messages ADD COLUMN kind TEXT NOT NULL DEFAULT 'message';  -- or 'appeal', under law 59-FZ
+
+-- Where messages are about, so that neighbours find one another. Goes with the content that it was read from.
+CREATE TABLE places (
+  message_id INTEGER PRIMARY KEY REFERENCES messages (id),
+  lat_e6 INTEGER,                 -- millionths of a degree; NULL: no point
+  lon_e6 INTEGER,
+  address_key TEXT                -- street and house in lower case; NULL: not that exact
+) STRICT;
+CREATE INDEX places_by_point ON places (lat_e6, lon_e6) WHERE lat_e6 IS NOT NULL;
+CREATE INDEX places_by_address ON places (address_key) WHERE address_key IS NOT NULL;
+
+CREATE TABLE joined_access (
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  key_sha256 TEXT NOT NULL,       -- hex, of the access key of one who joined
+  PRIMARY KEY (message_id, key_sha256)
+) STRICT, WITHOUT ROWID;
+
+-- What operators corrected, for those who learn from it.
+CREATE INDEX events_of_corrections ON events (message_id) WHERE kind = 'message.classified';
+)";
+
 constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
-                         Migration{3, migration_0003}};
+                         Migration{3, migration_0003}, Migration{4, migration_0004}};
 
 Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
   Statement query(connection, sql);

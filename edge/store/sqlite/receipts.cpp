@@ -9,6 +9,11 @@ constexpr std::string_view insert_key =
     "INSERT INTO access (message_id, key_sha256) SELECT id, ?2 FROM messages WHERE number = ?1";
 constexpr std::string_view select_key =
     "SELECT key_sha256 FROM access WHERE message_id = (SELECT id FROM messages WHERE number = ?1)";
+constexpr std::string_view insert_joined_key =
+    "INSERT INTO joined_access (message_id, key_sha256) SELECT id, ?2 FROM messages WHERE number = ?1";
+constexpr std::string_view select_joined_key =
+    "SELECT 1 FROM joined_access WHERE message_id = (SELECT id FROM messages WHERE number = ?1) AND "
+    "key_sha256 = ?2";
 constexpr std::string_view insert_request =
     "INSERT INTO idempotency (key_sha256, body_sha256, number, access_key_box, at_ms) VALUES (?1, ?2, ?3, "
     "?4, ?5)";
@@ -32,6 +37,19 @@ Result<std::string> find_access(Connection& connection, const MessageNumber& num
   if (query.next()) return query.text(0);
   if (query.failed()) return query.error();
   return std::string();
+}
+
+Status insert_joined(Connection& connection, const MessageNumber& number, const std::string& key_sha256) {
+  if (Status done = run(connection, insert_joined_key, number, key_sha256); !done) return done;
+  if (connection.changes() == 0) return Error::not_found("there is no message " + number.value);
+  return success();
+}
+
+Result<bool> has_joined(Connection& connection, const MessageNumber& number, const std::string& key_sha256) {
+  Statement query(connection, select_joined_key, number, key_sha256);
+  const bool found = query.next();
+  if (query.failed()) return query.error();
+  return found;
 }
 
 Status insert_idempotency(Connection& connection, const Uuid& key, const Reading::Remembered& remembered,

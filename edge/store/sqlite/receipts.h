@@ -12,6 +12,9 @@ namespace okno::store::sqlite {
 Status insert_access(Connection& connection, const MessageNumber& number, const std::string& key_sha256);
 Result<std::string> find_access(Connection& connection, const MessageNumber& number);  // empty: none
 
+Status insert_joined(Connection& connection, const MessageNumber& number, const std::string& key_sha256);
+Result<bool> has_joined(Connection& connection, const MessageNumber& number, const std::string& key_sha256);
+
 Status insert_idempotency(Connection& connection, const Uuid& key, const Reading::Remembered& remembered,
                           Instant at);
 Result<std::optional<Reading::Remembered>> find_idempotency(Connection& connection, const Uuid& key);

@@ -23,6 +23,12 @@ Result<const lifecycle::Content*, Obstacle> matching(const lifecycle::Event& eve
   return &*found;
 }
 
+// The id of the content that an event erases; empty, as no content is, for all others.
+std::string erased_id(const lifecycle::Event& event) {
+  const auto* erased = std::get_if<lifecycle::ContentErased>(&event.payload);
+  return erased != nullptr ? erased->content_id : std::string();
+}
+
 }  // namespace
 
 Result<lifecycle::Event> Transaction::append(const MessageNumber& message, lifecycle::Payload payload,
@@ -71,8 +77,11 @@ Result<std::optional<Obstacle>> Transaction::take(const lifecycle::Event& event,
   const auto id = project_into_tables(event, *projected,
                                       *before ? std::optional((*before)->id) : std::optional<std::int64_t>());
   if (!id) return id.error();
-  if (*content != nullptr)
+  if (*content != nullptr) {
     if (Status kept = add_content(connection_, *id, **content); !kept) return kept.error();
+    if (std::holds_alternative<lifecycle::MessageSubmitted>(event.payload))
+      if (Status placed = add_place(connection_, *id, **content); !placed) return placed.error();
+  }
   const auto seq = add_event(connection_, *id, event);
   if (!seq) return seq.error();
 
@@ -98,6 +107,8 @@ Result<std::int64_t> Transaction::project_into_tables(const lifecycle::Event& ev
   }
   if (const auto* erased = std::get_if<lifecycle::ContentErased>(&event.payload))
     if (Status done = erase_content(connection_, id, erased->content_id); !done) return done.error();
+  if (projected.row.content.id == erased_id(event))
+    if (Status done = delete_place(connection_, id); !done) return done.error();
   if (projected.step)
     if (Status done = add_step(connection_, id, projected.row.version, *projected.step); !done)
       return done.error();

@@ -23,6 +23,9 @@ class Transaction final : public Answers<Writing> {
   Status remember_access(const MessageNumber& number, const std::string& access_key_sha256) override {
     return insert_access(connection_, number, access_key_sha256);
   }
+  Status remember_joined(const MessageNumber& number, const std::string& access_key_sha256) override {
+    return insert_joined(connection_, number, access_key_sha256);
+  }
   Status remember_idempotency(const Uuid& key, const Reading::Remembered& remembered, Instant at) override {
     return insert_idempotency(connection_, key, remembered, at);
   }

@@ -35,8 +35,6 @@ struct TestNode {
   SeededRandom random;
   config::Config config;
   config::Orgs orgs = orgs_of_the_tests();
-  rubricator::Pack pack;
-  rubricator::Search search{pack};
   std::unique_ptr<store::Store> store;
   std::unique_ptr<intake::Node> node;
   std::unique_ptr<federation::Receiver> receiver;
@@ -59,7 +57,8 @@ struct TestNode {
     auto opened = store::open_sqlite(options, clock, random);
     REQUIRE_MESSAGE(opened.ok(), (opened ? std::string() : opened.error().detail));
     store = std::move(*opened);
-    node.reset(new intake::Node{config, orgs, pack, "", "", search, *store, clock, random});
+    node.reset(new intake::Node{config, orgs, std::make_shared<rubricator::Rubricator>(rubricator::Pack{}),
+                                "", "", *store, clock, random});
     receiver = std::make_unique<federation::Receiver>(*node);
     store->on_outbox([this] { receiver->wake(); });
   }

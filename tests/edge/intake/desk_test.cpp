@@ -19,7 +19,7 @@ TEST_SUITE("intake: the desk") {
     CHECK(dossier->submission.text == "Яма у школы, колесо пробито");
     CHECK(dossier->submission.contact.email == "anna@example.ru");
     CHECK(dossier->status.history.size() == 1);
-    CHECK(names(dossier->allowed) == "accept take assign forward decline");
+    CHECK(names(dossier->allowed) == "accept take assign forward decline classify");
     CHECK(node.desk->dossier(make_message_number("40", 5), i18n::Lang::ru).error().error.code ==
           ErrorCode::not_found);
   }
@@ -45,7 +45,7 @@ TEST_SUITE("intake: the desk") {
     const auto stale = node.desk->act(receipt.number, {.action = Action::accept, .version = 1}, olga, {});
     REQUIRE_FALSE(stale);
     CHECK(stale.error().error.code == ErrorCode::conflict);
-    CHECK(stale.error().allowed == std::vector<std::string>{"answer", "assign", "forward", "postpone"});
+    CHECK(stale.error().allowed == std::vector<std::string>{"answer", "assign", "forward", "postpone", "classify"});
   }
 
   TEST_CASE("an action that the state forbids is a conflict, a citizen's action too") {
@@ -56,7 +56,7 @@ TEST_SUITE("intake: the desk") {
           receipt.number, {.action = action, .reason = "x", .text = "x", .version = 1}, pyotr, {});
       REQUIRE_FALSE(refused);
       CHECK(refused.error().error.code == ErrorCode::conflict);
-      CHECK(refused.error().allowed->size() == 5);
+      CHECK(refused.error().allowed->size() == 6);
     }
     CHECK(node.desk->dossier(receipt.number, {})->row.version == 1);
   }
@@ -157,7 +157,7 @@ TEST_SUITE("intake: the desk") {
       REQUIRE_FALSE(refused);
       CHECK(refused.error().error.code == ErrorCode::conflict);
       CHECK(refused.error().why->key == "desk.review.another");
-      CHECK(refused.error().allowed == std::vector<std::string>{"assign", "forward"});
+      CHECK(refused.error().allowed == std::vector<std::string>{"assign", "forward", "classify"});
     }
     CHECK(wrong(node.desk
                     ->act(receipt.number, {.action = Action::assign, .person = " пётр ", .version = 4}, olga,

@@ -54,9 +54,10 @@ class SampleNode {
     orgs_.orgs = {body("811", "Министерство дорог", "Ministry of Roads", "hub"),
                   body("812", "Управа", "Council", "40"),
                   body("814", "Городские дороги", "Town Roads", "40")};
-    pack_.situations = {pothole_situation()};
-    pack_.routings = {roads_routing()};
-    search_ = std::make_unique<rubricator::Search>(pack_);
+    rubricator::Pack pack;
+    pack.situations = {pothole_situation()};
+    pack.routings = {roads_routing()};
+    rubricator_ = std::make_shared<rubricator::Rubricator>(std::move(pack));
     config_.data = folder.path();
     config_.node = {"40"};
     config_.number_prefix = "40";
@@ -74,7 +75,7 @@ class SampleNode {
     REQUIRE_MESSAGE(opened.ok(), (opened ? std::string() : opened.error().detail));
     store_ = *std::move(opened);
     node_ = std::make_unique<intake::Node>(
-        intake::Node{config_, orgs_, pack_, "abc123", "{}", *search_, *store_, clock, random});
+        intake::Node{config_, orgs_, rubricator_, "abc123", "{}", *store_, clock, random});
     intake = std::make_unique<intake::Intake>(*node_);
     desk = std::make_unique<intake::Desk>(*node_);
   }
@@ -83,13 +84,14 @@ class SampleNode {
   store::Store& store() { return *store_; }
   config::Config& config() { return config_; }
   config::Orgs& orgs() { return orgs_; }
-  rubricator::Pack& pack() { return pack_; }
+  // What is searched for is as it was at first.
+  rubricator::Pack& pack() { return rubricator_->pack; }
   // In 29701 the town's roads are 814's, the region's 811's.
   void ask_whose_road() {
-    pack_.owners = {
+    pack().owners = {
         {"road_class", {"Чья это дорога?", "Whose road?"}, {}, {{"regional", {"Областная", ""}}}}};
-    pack_.routings[0].owner = "road_class";
-    pack_.routings[0].routes[0].owned = {"regional"};
+    pack().routings[0].owner = "road_class";
+    pack().routings[0].routes[0].owned = {"regional"};
   }
 
   TempFolder folder;
@@ -101,8 +103,7 @@ class SampleNode {
  private:
   config::Config config_;
   config::Orgs orgs_;
-  rubricator::Pack pack_;
-  std::unique_ptr<rubricator::Search> search_;
+  std::shared_ptr<rubricator::Rubricator> rubricator_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<intake::Node> node_;
 };

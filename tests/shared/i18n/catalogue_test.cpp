@@ -60,27 +60,32 @@ std::string key(const Entry& entry) { return std::string(entry.key); }
 
 }  // namespace
 
-TEST_CASE("both languages have the same keys") {
+TEST_CASE("all languages have the same keys") {
   CHECK(entries(Lang::ru).size() > 40);
-  for (const Entry& entry : entries(Lang::ru))
-    CHECK_MESSAGE(find(Lang::en, entry.key) != nullptr, "not in en.cpp: ", key(entry));
-  for (const Entry& entry : entries(Lang::en))
-    CHECK_MESSAGE(find(Lang::ru, entry.key) != nullptr, "not in ru.cpp: ", key(entry));
+  for (const Lang lang : {Lang::en, Lang::tt}) {
+    CAPTURE(i18n::to_string(lang));
+    for (const Entry& entry : entries(Lang::ru))
+      CHECK_MESSAGE(find(lang, entry.key) != nullptr, "not there: ", key(entry));
+    for (const Entry& entry : entries(lang))
+      CHECK_MESSAGE(find(Lang::ru, entry.key) != nullptr, "not in ru.cpp: ", key(entry));
+  }
 }
 
 TEST_CASE("no key stands twice in a language") {
-  for (const Lang lang : {Lang::ru, Lang::en}) {
+  for (const Lang lang : {Lang::ru, Lang::en, Lang::tt}) {
     std::set<std::string_view> seen;
     for (const Entry& entry : entries(lang)) CHECK_MESSAGE(seen.insert(entry.key).second, key(entry));
   }
 }
 
-TEST_CASE("both languages take the same arguments") {
-  for (const Entry& entry : entries(Lang::ru)) {
-    const Entry* other = find(Lang::en, entry.key);
-    if (other == nullptr) continue;
-    CAPTURE(key(entry));
-    CHECK(names(entry) == names(*other));
+TEST_CASE("all languages take the same arguments") {
+  for (const Lang lang : {Lang::en, Lang::tt}) {
+    for (const Entry& entry : entries(Lang::ru)) {
+      const Entry* other = find(lang, entry.key);
+      if (other == nullptr) continue;
+      CAPTURE(key(entry));
+      CHECK(names(entry) == names(*other));
+    }
   }
 }
 
@@ -94,7 +99,7 @@ TEST_CASE("plurals have three forms in Russian and two or three in English") {
 }
 
 TEST_CASE("every sentence is there and is well-formed") {
-  for (const Lang lang : {Lang::ru, Lang::en}) {
+  for (const Lang lang : {Lang::ru, Lang::en, Lang::tt}) {
     for (const Entry& entry : entries(lang)) {
       CAPTURE(key(entry));
       CHECK_FALSE(entry.words.empty());

@@ -21,7 +21,7 @@ TEST_CASE("a language tag's first part decides, and Russian is the rest") {
   CHECK(parse_lang("en_US") == Lang::en);
   CHECK(parse_lang("ru-RU") == Lang::ru);
   CHECK(parse_lang("eng") == Lang::ru);
-  CHECK(parse_lang("tt") == Lang::ru);
+  CHECK(parse_lang("tt-RU") == Lang::tt);
   CHECK(parse_lang("") == Lang::ru);
   CHECK(to_string(Lang::en) == "en");
   CHECK(to_string(Lang::ru) == "ru");

@@ -5,7 +5,7 @@
 using namespace okno::i18n;
 
 TEST_CASE("a language comes back whole from the file that browsers load") {
-  for (const Lang lang : {Lang::ru, Lang::en}) {
+  for (const Lang lang : {Lang::ru, Lang::en, Lang::tt}) {
     const Catalogue& words = catalogue(lang);
     const std::string file = write_words_file(words);
     const auto read = read_words_file(file);

@@ -21,7 +21,7 @@ struct PlainPages {
     start.base_url = "https://edge.example.ru";
     screen::start(model, start, surroundings);
     model.org = small_org();
-    model.rubricator = std::make_shared<const Rubricator>(small_pack());
+    model.rubricator = std::make_shared<const rubricator::Rubricator>(small_pack());
     restore(model, state);
   }
 

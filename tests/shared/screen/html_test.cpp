@@ -27,7 +27,7 @@ HtmlOptions page_options() {
 // Calls `look(markup, view)` with every page, language and surface.
 template <class Look>
 void on_every_page(Look look) {
-  for (const i18n::Lang lang : {i18n::Lang::ru, i18n::Lang::en}) {
+  for (const i18n::Lang lang : {i18n::Lang::ru, i18n::Lang::en, i18n::Lang::tt}) {
     for (const NamedView& shot : every_screen(lang)) {
       for (const Surface surface : {Surface::widget, Surface::page}) {
         CAPTURE(shot.name);

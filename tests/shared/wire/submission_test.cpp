@@ -57,5 +57,5 @@ TEST_CASE("half a point is no point") {
 }
 
 TEST_CASE("a language that there is not is noted") {
-  CHECK(has(faults_of(R"({"org":"811","lang":"tt"})"), "lang", FaultCode::out_of_range));
+  CHECK(has(faults_of(R"({"org":"811","lang":"de"})"), "lang", FaultCode::out_of_range));
 }

@@ -1,0 +1,44 @@
+#include "edge/store/places.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "shared/base/text.h"
+#include "shared/rubricator/words.h"
+
+namespace okno::store {
+namespace {
+
+constexpr double earth_radius_m = 6'371'008.8;
+constexpr double radians = std::numbers::pi / 180;
+
+constexpr std::array<std::u16string_view, 28> said_otherwise = {
+    u"ул", u"улица",    u"пр",      u"просп", u"проспект", u"пер",   u"переулок",
+    u"пл", u"площадь",  u"бульвар", u"б",     u"наб",      u"шоссе", u"ш",
+    u"г",  u"город",    u"гор",     u"д",     u"дом",      u"около", u"возле",
+    u"у",  u"напротив", u"рядом",   u"с",     u"street",   u"st",    u"house"};
+
+}  // namespace
+
+std::string address_key(std::string_view address) {
+  std::string key;
+  bool has_house = false;
+  for (const rubricator::Word& word : rubricator::split_words(address)) {
+    if (std::find(said_otherwise.begin(), said_otherwise.end(), word.letters) != said_otherwise.end())
+      continue;
+    has_house = has_house || (word.letters.front() >= u'0' && word.letters.front() <= u'9');
+    if (!key.empty()) key += ' ';
+    key += rubricator::to_utf8(word.letters);
+  }
+  return has_house ? key : std::string();
+}
+
+double distance_m(const forms::Coordinates& a, const forms::Coordinates& b) {
+  const double y = (b.lat - a.lat) * radians;
+  const double x = (b.lon - a.lon) * radians * std::cos((a.lat + b.lat) / 2 * radians);
+  return earth_radius_m * std::hypot(x, y);
+}
+
+}  // namespace okno::store

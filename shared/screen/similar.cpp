@@ -1,0 +1,90 @@
+// Neighbours have often written of the same thing. Who joins their message gets its date and its answer, and the body
+// has one message less to read twice.
+#include "shared/screen/pages.h"
+#include "shared/screen/pick.h"
+
+namespace okno::screen {
+namespace {
+
+using i18n::Text;
+using lifecycle::SimilarMessage;
+
+// What likeness is judged by.
+bool is_alike(const forms::Submission& a, const forms::Submission& b) {
+  return a.situation == b.situation && a.text == b.text && a.place == b.place;
+}
+
+std::string item_label(const Sheet& sheet, const SimilarMessage& similar) {
+  const long long metres = static_cast<long long>(similar.distance_m);
+  return sheet.words(Text::of(metres > 0 ? "screen.similar.join" : "screen.similar.join_here")
+                         .with("title", similar.title)
+                         .with("metres", metres));
+}
+
+}  // namespace
+
+void look_for_similar(Turn& turn) {
+  Model& model = turn.model;
+  const forms::Submission draft = submission(model);
+  if (model.similar_to && is_alike(*model.similar_to, draft)) return;
+  model.similar.clear();
+  model.join_failed = false;
+  if (draft.place.empty() || draft.kind != MessageKind::message) return;
+  model.similar_to = draft;
+  turn.emit(FindSimilar{draft.org, draft.situation, draft.text, draft.place});
+}
+
+void put_similar(Sheet& sheet) {
+  const Model& model = sheet.model;
+  if (model.similar.empty()) return;
+  Control& note = sheet.note("similar", sheet.words("screen.similar.title"),
+                             sheet.words(model.join_failed ? "screen.similar.failed" : "screen.similar.text"),
+                             model.join_failed ? Tone::warning : Tone::plain);
+  for (const SimilarMessage& similar : model.similar) {
+    Item& item = note.items.emplace_back();
+    item.id = similar.number.value;
+    item.label = item_label(sheet, similar);
+  }
+}
+
+void join_similar(Turn& turn, const std::string& number) {
+  Model& model = turn.model;
+  const SimilarMessage* chosen = pick(model.similar, &SimilarMessage::number, MessageNumber{number});
+  if (chosen == nullptr || model.delivery != Delivery::none) return;
+  // Pressed again after a bad road, it is the same act.
+  if (model.joining != chosen->number || model.join_key.empty())
+    model.join_key = turn.surroundings.fresh_uuid;
+  model.joining = chosen->number;
+  model.join_failed = false;
+  turn.announce(Text::of("screen.similar.joining"));
+  turn.emit(Join{chosen->number, model.join_key});
+}
+
+void arrive(Turn& turn, const SimilarFound& found) {
+  Model& model = turn.model;
+  if (model.page != Page::check) return;  // it came too late to be looked at
+  model.similar = found.messages;
+  if (!model.similar.empty()) turn.announce(Text::of("screen.similar.title"));
+}
+
+void arrive(Turn& turn, const Joined& joined) {
+  Model& model = turn.model;
+  if (model.joining.empty() || joined.receipt.number != model.joining) return;
+  model.receipt = joined.receipt;
+  model.joined = true;
+  model.answer_goes_to.clear();
+  model.copied = false;
+  model.set_aside = std::move(model.draft);
+  model.draft = {};
+  model.joining = {};
+  turn.go(Page::registered);
+}
+
+void arrive(Turn& turn, const JoinFailed&) {
+  Model& model = turn.model;
+  if (model.joining.empty() || model.page != Page::check) return;
+  model.join_failed = true;
+  turn.announce(Text::of("screen.similar.failed"));
+}
+
+}  // namespace okno::screen
