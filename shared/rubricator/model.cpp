@@ -21,6 +21,16 @@ std::vector<std::int64_t> score(const Model& model, const std::vector<Presence>&
   return scores;
 }
 
+// How much more a feature speaks for the label than for the others on average: that it speaks against all others says as
+// much. In units of `weights` over the number of labels.
+std::int64_t weight_beside_others(const Model& model, std::size_t feature, std::size_t label) {
+  const std::size_t labels = model.labels.size();
+  const std::int8_t* row = model.weights.data() + feature * labels;
+  std::int64_t sum = 0;
+  for (std::size_t other = 0; other < labels; ++other) sum += row[other];
+  return static_cast<std::int64_t>(labels) * row[label] - sum;
+}
+
 }  // namespace
 
 std::vector<Guess> Model::rank(std::string_view text) const {
@@ -55,8 +65,8 @@ std::vector<std::string> Model::why(std::string_view text, std::size_t label, st
     const std::uint32_t key = vocabulary.keys[one.feature];
     const auto count = std::lower_bound(counted.begin(), counted.end(), key,
                                         [](const Counted& c, std::uint32_t k) { return c.key < k; });
-    by_key[key] =
-        std::int64_t{one.share} * weight(one.feature, label) / std::max<std::int64_t>(count->count, 1);
+    by_key[key] = std::int64_t{one.share} * weight_beside_others(*this, one.feature, label) /
+                  std::max<std::int64_t>(count->count, 1);
   }
   std::map<std::string, std::int64_t> by_word;
   for (const Occurrence& occurrence : reading.occurrences) {

@@ -81,7 +81,7 @@ describe('a message', () => {
     const own = await desk.act(receipt.number, { action: 'answer', version, text: 'Теперь сделали.' });
     assert.equal(own.status, 409, 'who has answered does not review');
     assert.match(own.body.detail, /другой сотрудник/);
-    assert.deepEqual(own.body.allowed, ['assign', 'forward']);
+    assert.deepEqual(own.body.allowed, ['assign', 'forward', 'classify']);
     assert.equal((await reviewer.act(receipt.number, { action: 'answer', version, text: 'Теперь сделали.' })).status, 200);
     assert.equal((await atEdge(receipt, 'answered')).answer.text, 'Теперь сделали.');
   });
