@@ -28,13 +28,13 @@ Result<Trained> train(const std::vector<Example>& examples, const std::vector<De
   std::iota(all.begin(), all.end(), std::size_t{0});
   const rubricator::Vocabulary vocabulary = choose_vocabulary(corpus, all, fitting.features);
   const Weights weights = learn(corpus, vocabulary, trained.mixture, fitting, nullptr);
-  trained.model = squeeze(corpus, vocabulary, weights, trained.mixture.sharpness, limit_bytes);
+  trained.model = squeeze(corpus, vocabulary, weights, limit_bytes);
   if (trained.model.vocabulary.size() == 0) return trained;
   // The weights that stay learn once more, knowing that the others are gone.
   const Weights mask = mask_of(trained.model);
   const rubricator::Vocabulary kept = trained.model.vocabulary;
   const Weights again = learn(corpus, kept, trained.mixture, fitting, &mask);
-  trained.model = squeeze(corpus, kept, again, trained.mixture.sharpness, limit_bytes);
+  trained.model = squeeze(corpus, kept, again, limit_bytes);
   return trained;
 }
 
