@@ -4,25 +4,22 @@
 #include <cmath>
 #include <numeric>
 
+#include "edge/training/mixing.h"
+
 namespace okno::training {
 namespace {
 
-constexpr double smoothing = 0.1;
-
-// Scores of held-out documents by one learner, label after label.
-using Table = std::vector<float>;
-
-struct Learners {
-  std::array<Table, margin_costs.size()> margins;
-  std::array<Table, odds_costs.size()> odds;
-  Table frequencies;
-  Table names;
-};
+// The opinions in the mixture's order.
+constexpr std::size_t first_odds = margin_costs.size();
+constexpr std::size_t first_frequencies = first_odds + odds_costs.size();
+constexpr std::size_t names_place = first_frequencies + smoothings.size();
+constexpr std::size_t common_place = names_place + 1;
+constexpr std::size_t opinion_count = common_place + 1;
 
 struct Trial {
   std::size_t labels = 0;
   std::vector<std::uint32_t> answers;  // of the held-out documents whose label was also learnt
-  Learners learners;
+  std::array<Opinion, opinion_count> opinions;
 };
 
 struct Part {
@@ -65,12 +62,22 @@ Weights likeness(const Part& part, std::size_t features, std::size_t labels) {
   return weights;
 }
 
-void append_scores(const Rows& rows, const Weights& weights, Table& table) {
+// The logarithm of how many texts a label has, on the bias alone.
+Weights commonness(const Part& part, std::size_t features, std::size_t labels) {
+  Weights weights(features, labels);
+  float* bias = weights.row(features - 1);
+  for (const std::uint32_t label : part.answers) ++bias[label];
+  for (std::size_t label = 0; label < labels; ++label)
+    bias[label] = std::log(bias[label] + 0.5F) / bias_value;
+  return weights;
+}
+
+void append_scores(const Rows& rows, const Weights& weights, Opinion& opinion) {
   std::vector<float> scores;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     score(rows, row, weights, scores);
-    table.insert(table.end(), scores.begin(),
-                 scores.begin() + static_cast<std::ptrdiff_t>(weights.classes()));
+    opinion.scores.insert(opinion.scores.end(), scores.begin(),
+                          scores.begin() + static_cast<std::ptrdiff_t>(weights.classes()));
   }
 }
 
@@ -88,116 +95,22 @@ void try_fold(const Corpus& corpus, const Settings& settings, std::span<const st
     add_row(corpus.documents[document], vocabulary, judged);
     trial.answers.push_back(corpus.answers[document]);
   }
-  MarginLearner margins(part.rows, part.answers, features, labels, nullptr);
+  const Weights reach = learn_reach(part.rows, part.answers, features, labels);
+  MarginLearner margins(part.rows, part.answers, features, labels, reach);
   for (std::size_t cost = 0; cost < margin_costs.size(); ++cost) {
     margins.go_on({margin_costs[cost], settings.rounds});
-    append_scores(judged, margins.weights(), trial.learners.margins[cost]);
+    append_scores(judged, margins.weights(), trial.opinions[cost]);
   }
-  OddsLearner odds(part.rows, part.answers, features, labels, nullptr);
+  OddsLearner odds(part.rows, part.answers, features, labels, reach);
   for (std::size_t cost = 0; cost < odds_costs.size(); ++cost) {
     odds.go_on({odds_costs[cost], settings.rounds});
-    append_scores(judged, odds.weights(), trial.learners.odds[cost]);
+    append_scores(judged, odds.weights(), trial.opinions[first_odds + cost]);
   }
-  append_scores(judged, learn_frequencies(part.rows, part.answers, features, labels, smoothing),
-                trial.learners.frequencies);
-  append_scores(judged, likeness(part, features, labels), trial.learners.names);
-}
-
-struct Judgement {
-  double top1 = 0;
-  double top3 = 0;
-  double together() const { return top1 + top3; }
-};
-
-void add(Table& sum, const Table& table, double factor) {
-  if (factor == 0) return;
-  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += static_cast<float>(factor) * table[i];
-}
-
-Table mix(const Trial& trial, const Mixture& mixture) {
-  Table sum(trial.answers.size() * trial.labels);
-  add(sum, trial.learners.margins[mixture.margin_cost], mixture.margins);
-  add(sum, trial.learners.odds[mixture.odds_cost], mixture.odds);
-  add(sum, trial.learners.frequencies, mixture.frequencies);
-  add(sum, trial.learners.names, mixture.names);
-  return sum;
-}
-
-Judgement judge(const Trial& trial, const Table& scores) {
-  std::size_t first = 0;
-  std::size_t third = 0;
-  for (std::size_t row = 0; row < trial.answers.size(); ++row) {
-    const float* of_row = scores.data() + row * trial.labels;
-    const std::size_t answer = trial.answers[row];
-    std::size_t before = 0;
-    for (std::size_t label = 0; label < trial.labels; ++label)
-      before +=
-          of_row[label] > of_row[answer] || (of_row[label] == of_row[answer] && label < answer) ? 1u : 0u;
-    first += before < 1 ? 1u : 0u;
-    third += before < 3 ? 1u : 0u;
-  }
-  const auto all = static_cast<double>(std::max<std::size_t>(trial.answers.size(), 1));
-  return {static_cast<double>(first) / all, static_cast<double>(third) / all};
-}
-
-// The mean of the squared distance from a row's mean: how loudly a learner speaks.
-double loudness(const Trial& trial, const Table& table) {
-  double sum = 0;
-  for (std::size_t row = 0; row < trial.answers.size(); ++row) {
-    const float* scores = table.data() + row * trial.labels;
-    double mean = 0;
-    for (std::size_t label = 0; label < trial.labels; ++label) mean += static_cast<double>(scores[label]);
-    mean /= static_cast<double>(trial.labels);
-    for (std::size_t label = 0; label < trial.labels; ++label)
-      sum += (static_cast<double>(scores[label]) - mean) * (static_cast<double>(scores[label]) - mean);
-  }
-  return std::sqrt(sum / static_cast<double>(std::max<std::size_t>(table.size(), 1)));
-}
-
-// Tries every value of one number of the mixture; keeps the best, the present one when none is better.
-template <class Value, class Values>
-void improve(const Trial& trial, Mixture& mixture, Value Mixture::*number, const Values& values) {
-  double best = judge(trial, mix(trial, mixture)).together();
-  for (const Value value : values) {
-    Mixture other = mixture;
-    other.*number = value;
-    const double reached = judge(trial, mix(trial, other)).together();
-    if (reached > best + 1e-9) {
-      best = reached;
-      mixture = other;
-    }
-  }
-}
-
-// The factor under which the scores, as exponents, give the answers their greatest likelihood (Newton's method).
-double find_sharpness(const Trial& trial, const Table& scores) {
-  double sharpness = 1;
-  for (int step = 0; step < 30; ++step) {
-    double slope = 0;
-    double bend = 1e-9;
-    for (std::size_t row = 0; row < trial.answers.size(); ++row) {
-      const float* of_row = scores.data() + row * trial.labels;
-      const double top = static_cast<double>(*std::max_element(of_row, of_row + trial.labels));
-      double total = 0;
-      double mean = 0;
-      double square = 0;
-      for (std::size_t label = 0; label < trial.labels; ++label) {
-        const double behind = static_cast<double>(of_row[label]) - top;
-        const double mass = std::exp(sharpness * behind);
-        total += mass;
-        mean += mass * behind;
-        square += mass * behind * behind;
-      }
-      mean /= total;
-      slope += static_cast<double>(of_row[trial.answers[row]]) - top - mean;
-      bend += square / total - mean * mean;
-    }
-    const double next = std::clamp(sharpness + slope / bend, sharpness / 2, sharpness * 2);
-    const bool settled = std::abs(next - sharpness) < 1e-4 * sharpness;
-    sharpness = next;
-    if (settled) break;
-  }
-  return sharpness;
+  for (std::size_t i = 0; i < smoothings.size(); ++i)
+    append_scores(judged, learn_frequencies(part.rows, part.answers, features, labels, smoothings[i]),
+                  trial.opinions[first_frequencies + i]);
+  append_scores(judged, likeness(part, features, labels), trial.opinions[names_place]);
+  append_scores(judged, commonness(part, features, labels), trial.opinions[common_place]);
 }
 
 std::vector<std::size_t> numbers_to(std::size_t count) {
@@ -224,39 +137,22 @@ Mixture choose_mixture(const Corpus& corpus, const Settings& settings) {
       (fold_of[document] == fold ? held_out : learnt).push_back(document);
     try_fold(corpus, settings, learnt, held_out, trial);
   }
-  Mixture mixture;
-  if (trial.answers.empty()) return mixture;
+  trial.opinions[common_place].least = -10;
 
-  // Each learner alone first, then together, each as loud as the others to begin with.
-  Mixture alone;
-  alone.odds = 0;
-  improve(trial, alone, &Mixture::margin_cost, numbers_to(margin_costs.size()));
-  mixture.margin_cost = alone.margin_cost;
-  alone.margins = 0;
-  alone.odds = 1;
-  improve(trial, alone, &Mixture::odds_cost, numbers_to(odds_costs.size()));
-  mixture.odds_cost = alone.odds_cost;
-  const auto equal = [&](const Table& table) { return 1.0 / std::max(loudness(trial, table), 1e-6); };
-  const double margins = equal(trial.learners.margins[mixture.margin_cost]);
-  const double odds = equal(trial.learners.odds[mixture.odds_cost]);
-  const double frequencies = equal(trial.learners.frequencies);
-  const double names = equal(trial.learners.names);
-  mixture.margins = margins;
-  mixture.odds = odds;
-  for (int pass = 0; pass < 2; ++pass) {
-    improve(trial, mixture, &Mixture::odds,
-            std::array{0.0, 0.25 * odds, 0.5 * odds, odds, 2 * odds, 4 * odds});
-    improve(trial, mixture, &Mixture::frequencies,
-            std::array{0.0, 0.1 * frequencies, 0.2 * frequencies, 0.4 * frequencies, 0.8 * frequencies});
-    improve(trial, mixture, &Mixture::names,
-            std::array{0.0, 0.1 * names, 0.2 * names, 0.4 * names, 0.8 * names});
-    improve(trial, mixture, &Mixture::margins, std::array{0.0, margins});
-  }
-  const Table scores = mix(trial, mixture);
-  const Judgement judged = judge(trial, scores);
+  const std::vector<double> factors = find_factors(trial.opinions, trial.answers, trial.labels);
+  const auto take = [&](auto& into, std::size_t from) {
+    std::copy_n(factors.begin() + static_cast<std::ptrdiff_t>(from), into.size(), into.begin());
+  };
+  Mixture mixture;
+  take(mixture.margins, 0);
+  take(mixture.odds, first_odds);
+  take(mixture.frequencies, first_frequencies);
+  mixture.names = factors[names_place];
+  mixture.common = factors[common_place];
+  if (trial.answers.empty()) return mixture;
+  const Judgement judged = judge(add_up(trial.opinions, factors), trial.answers, trial.labels);
   mixture.top1 = judged.top1;
   mixture.top3 = judged.top3;
-  mixture.sharpness = find_sharpness(trial, scores);
   return mixture;
 }
 
@@ -265,23 +161,26 @@ Weights learn(const Corpus& corpus, const rubricator::Vocabulary& vocabulary, co
   const std::size_t features = vocabulary.size() + 1;
   const std::size_t labels = corpus.labels.size();
   const Part part = make_part(corpus, numbers_to(corpus.documents.size()), vocabulary);
+  Weights reach = learn_reach(part.rows, part.answers, features, labels);
+  if (mask != nullptr) reach.cut(*mask);
   Weights weights(features, labels);
-  if (mixture.margins != 0) {
-    MarginLearner margins(part.rows, part.answers, features, labels, mask);
-    for (std::size_t cost = 0; cost <= mixture.margin_cost; ++cost)
-      margins.go_on({margin_costs[cost], settings.rounds});
-    weights.add(margins.weights(), static_cast<float>(mixture.margins));
-  }
-  if (mixture.odds != 0) {
-    OddsLearner odds(part.rows, part.answers, features, labels, mask);
-    for (std::size_t cost = 0; cost <= mixture.odds_cost; ++cost)
-      odds.go_on({odds_costs[cost], settings.rounds});
-    weights.add(odds.weights(), static_cast<float>(mixture.odds));
-  }
-  if (mixture.frequencies != 0)
-    weights.add(learn_frequencies(part.rows, part.answers, features, labels, smoothing),
-                static_cast<float>(mixture.frequencies));
+  const auto follow = [&](auto learner, const auto& costs, const auto& factors) {
+    std::size_t needed = costs.size();
+    while (needed > 0 && factors[needed - 1] == 0) --needed;
+    for (std::size_t cost = 0; cost < needed; ++cost) {
+      learner.go_on({costs[cost], settings.rounds});
+      if (factors[cost] != 0) weights.add(learner.weights(), static_cast<float>(factors[cost]));
+    }
+  };
+  follow(MarginLearner(part.rows, part.answers, features, labels, reach), margin_costs, mixture.margins);
+  follow(OddsLearner(part.rows, part.answers, features, labels, reach), odds_costs, mixture.odds);
+  for (std::size_t i = 0; i < smoothings.size(); ++i)
+    if (mixture.frequencies[i] != 0)
+      weights.add(learn_frequencies(part.rows, part.answers, features, labels, smoothings[i]),
+                  static_cast<float>(mixture.frequencies[i]));
   if (mixture.names != 0) weights.add(likeness(part, features, labels), static_cast<float>(mixture.names));
+  if (mixture.common != 0)
+    weights.add(commonness(part, features, labels), static_cast<float>(mixture.common));
   if (mask != nullptr) weights.cut(*mask);
   return weights;
 }

@@ -1,5 +1,5 @@
-// Four linear learners and their mixture. What each may do best differs from one set of examples to the next, so
-// texts held out from the learner choose: how tightly to fit, and how much to listen to whom.
+// Several linear learners and their mixture. What each may do best differs from one set of examples to the next, so
+// texts held out from the learner decide how much to listen to whom.
 #pragma once
 
 #include <array>
@@ -12,18 +12,19 @@
 
 namespace okno::training {
 
-// How tightly the margins and the odds are fitted: the grids that are tried.
-inline constexpr std::array<double, 3> margin_costs = {0.125, 0.5, 2};
-inline constexpr std::array<double, 3> odds_costs = {8, 32, 128};
+// How tightly the margins and the odds are fitted, one after the other; each is a learner of its own in the mixture.
+inline constexpr std::array<double, 3> margin_costs = {0.25, 1, 4};
+inline constexpr std::array<double, 3> odds_costs = {16, 64, 256};
+// How much of a word each label is thought to have seen beside what it has.
+inline constexpr std::array<double, 2> smoothings = {0.1, 0.02};
 
+// Factors; under them the sums are exponents of probabilities.
 struct Mixture {
-  std::size_t margin_cost = 1;  // index into margin_costs
-  std::size_t odds_cost = 1;
-  double margins = 1;  // factors
-  double odds = 1;
-  double frequencies = 0;
-  double names = 0;      // likeness to the label's own words
-  double sharpness = 1;  // factor of the whole that makes its exponents probabilities
+  std::array<double, margin_costs.size()> margins{};
+  std::array<double, odds_costs.size()> odds{};
+  std::array<double, smoothings.size()> frequencies{};
+  double names = 0;   // likeness to the label's own words
+  double common = 0;  // the logarithm of how many texts a label has; below 0 where the others overrate it
   // What held-out texts gave.
   double top1 = 0;
   double top3 = 0;

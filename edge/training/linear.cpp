@@ -19,10 +19,10 @@ inline void add_scaled(float* target, const float* source, float factor, std::si
     for (std::size_t k = 0; k < 8; ++k) target[i + k] += factor * source[i + k];
 }
 
-inline void add_masked(float* target, const float* source, const float* mask, float factor,
-                       std::size_t count) {
+inline void add_scaled_by(float* target, const float* source, const float* reach, float factor,
+                          std::size_t count) {
   for (std::size_t i = 0; i < count; i += 8)
-    for (std::size_t k = 0; k < 8; ++k) target[i + k] += mask[i + k] * (factor * source[i + k]);
+    for (std::size_t k = 0; k < 8; ++k) target[i + k] += reach[i + k] * (factor * source[i + k]);
 }
 
 double squared_size(const Rows& rows, std::size_t row) {
@@ -32,14 +32,11 @@ double squared_size(const Rows& rows, std::size_t row) {
   return sum;
 }
 
-OKNO_WIDE void spread(const Rows& rows, std::size_t row, const std::vector<float>& steps, const Weights* mask,
-                      Weights& weights) {
+OKNO_WIDE void spread(const Rows& rows, std::size_t row, const std::vector<float>& steps,
+                      const Weights& reach, Weights& weights) {
   for (std::size_t i = rows.begin[row]; i < rows.begin[row + 1]; ++i) {
     float* target = weights.row(rows.column[i]);
-    if (mask == nullptr)
-      add_scaled(target, steps.data(), rows.value[i], weights.stride());
-    else
-      add_masked(target, steps.data(), mask->row(rows.column[i]), rows.value[i], weights.stride());
+    add_scaled_by(target, steps.data(), reach.row(rows.column[i]), rows.value[i], weights.stride());
   }
 }
 
@@ -81,10 +78,10 @@ OKNO_WIDE void score(const Rows& rows, std::size_t row, const Weights& weights, 
 }
 
 MarginLearner::MarginLearner(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
-                             std::size_t classes, const Weights* mask)
+                             std::size_t classes, const Weights& reach)
     : rows_(rows),
       labels_(labels),
-      mask_(mask),
+      reach_(reach),
       weights_(features, classes),
       duals_(rows.size(), classes),
       order_(rows.size()) {}
@@ -107,16 +104,16 @@ void MarginLearner::go_on(const Effort& effort) {
         steps[c] = side * (moved - dual[c]);
         dual[c] = moved;
       }
-      spread(rows_, row, steps, mask_, weights_);
+      spread(rows_, row, steps, reach_, weights_);
     }
   }
 }
 
 OddsLearner::OddsLearner(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
-                         std::size_t classes, const Weights* mask)
+                         std::size_t classes, const Weights& reach)
     : rows_(rows),
       labels_(labels),
-      mask_(mask),
+      reach_(reach),
       weights_(features, classes),
       duals_(rows.size(), classes),
       order_(rows.size()) {}
@@ -139,9 +136,39 @@ void OddsLearner::go_on(const Effort& effort) {
         steps[c] = pace * (wanted - dual[c]);
         dual[c] += steps[c];
       }
-      spread(rows_, row, steps, mask_, weights_);
+      spread(rows_, row, steps, reach_, weights_);
     }
   }
+}
+
+Weights learn_reach(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
+                    std::size_t classes) {
+  constexpr float doubt = 0.02F;   // of the weighted count, on both sides of the ratio
+  constexpr float least = 0.1F;    // what chance alone allows
+  constexpr float full_ratio = 3;  // the logarithm of a ratio that allows everything
+  Weights reach(features, classes);
+  std::vector<double> of_class(classes);
+  std::vector<double> of_feature(features);
+  double all = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t i = rows.begin[row]; i < rows.begin[row + 1]; ++i) {
+      const auto value = static_cast<double>(rows.value[i]);
+      reach.row(rows.column[i])[labels[row]] += rows.value[i];
+      of_class[labels[row]] += value;
+      of_feature[rows.column[i]] += value;
+      all += value;
+    }
+  }
+  for (std::size_t feature = 0; feature + 1 < features; ++feature) {
+    float* row = reach.row(feature);
+    for (std::size_t c = 0; c < classes; ++c) {
+      const auto chance = static_cast<float>(of_feature[feature] * of_class[c] / std::max(all, 1e-9));
+      const float ratio = std::log((row[c] + doubt) / (chance + doubt)) / full_ratio;
+      row[c] = std::min(least + ratio * ratio, 1.0F);
+    }
+  }
+  std::fill_n(reach.row(features - 1), classes, 1.0F);
+  return reach;
 }
 
 Weights learn_frequencies(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,

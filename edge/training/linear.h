@@ -64,19 +64,19 @@ struct Effort {
 };
 
 // One class against the rest, squared hinge loss, by dual coordinate descent (Hsieh et al., 2008). Going on with a
-// greater cost starts from what is already learnt. Where `mask` (if any) holds 0, the weight stays 0; elsewhere it
-// holds 1. Keeps references to rows, labels and mask.
+// greater cost starts from what is already learnt. `reach` says for each weight, from 0 to 1, how cheaply it grows: the
+// variance that is expected of it; where it is 0, the weight stays 0. Keeps references to rows, labels and reach.
 class MarginLearner {
  public:
   MarginLearner(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
-                std::size_t classes, const Weights* mask);
+                std::size_t classes, const Weights& reach);
   void go_on(const Effort& effort);
   const Weights& weights() const { return weights_; }
 
  private:
   const Rows& rows_;
   std::span<const std::uint32_t> labels_;
-  const Weights* mask_;
+  const Weights& reach_;
   Weights weights_;
   Weights duals_;
   Order order_;
@@ -86,18 +86,24 @@ class MarginLearner {
 class OddsLearner {
  public:
   OddsLearner(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
-              std::size_t classes, const Weights* mask);
+              std::size_t classes, const Weights& reach);
   void go_on(const Effort& effort);
   const Weights& weights() const { return weights_; }
 
  private:
   const Rows& rows_;
   std::span<const std::uint32_t> labels_;
-  const Weights* mask_;
+  const Weights& reach_;
   Weights weights_;
   Weights duals_;
   Order order_;
 };
+
+// How far the weights may go: a label's weight for a feature is expected to be large where the feature is much more (or
+// less) frequent in the label's texts than chance has it, after the log-count ratios of Wang and Manning (2012). From
+// above 0 to 1; the last feature, for the bias, has 1.
+Weights learn_reach(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,
+                    std::size_t classes);
 
 // Multinomial naive Bayes over the weighted counts, less what all classes share.
 Weights learn_frequencies(const Rows& rows, std::span<const std::uint32_t> labels, std::size_t features,

@@ -57,7 +57,7 @@ float value_at(std::vector<float> values, std::size_t position) {
 }
 
 Model keep(const Corpus& corpus, const Vocabulary& vocabulary, const Weights& weights, const Effects& effects,
-           double sharpness, std::size_t count) {
+           std::size_t count) {
   const std::size_t all = effects.importance.size();
   const float least = count == 0     ? INFINITY
                       : count >= all ? -1.0F
@@ -70,7 +70,7 @@ Model keep(const Corpus& corpus, const Vocabulary& vocabulary, const Weights& we
 
   Model model;
   model.labels = corpus.labels;
-  model.unit = static_cast<float>(std::clamp(step * sharpness, 1e-9, 1e5));
+  model.unit = static_cast<float>(std::clamp(step, 1e-9, 1e5));
   model.vocabulary.block_weights = vocabulary.block_weights;
   std::vector<std::int8_t> row(effects.labels);
   for (std::size_t feature = 0; feature < vocabulary.size(); ++feature) {
@@ -97,12 +97,10 @@ Model keep(const Corpus& corpus, const Vocabulary& vocabulary, const Weights& we
 
 }  // namespace
 
-Model squeeze(const Corpus& corpus, const Vocabulary& vocabulary, const Weights& weights, double sharpness,
+Model squeeze(const Corpus& corpus, const Vocabulary& vocabulary, const Weights& weights,
               std::size_t limit_bytes) {
   const Effects effects = effects_of(corpus, vocabulary, weights);
-  const auto made = [&](std::size_t count) {
-    return keep(corpus, vocabulary, weights, effects, sharpness, count);
-  };
+  const auto made = [&](std::size_t count) { return keep(corpus, vocabulary, weights, effects, count); };
   std::size_t fits = 0;
   std::size_t too_many =
       std::min(effects.importance.size(), limit_bytes * 3) + 1;  // a weight takes over 3 bits

@@ -10,9 +10,9 @@
 namespace okno::training {
 
 // Keeps the weights that move scores most, as whole numbers, so many that the encoded model takes at most
-// `limit_bytes`; at the least the bias, whatever the limit. `sharpness` turns scores into exponents.
+// `limit_bytes`; at the least the bias, whatever the limit. Scores are exponents.
 rubricator::Model squeeze(const Corpus& corpus, const rubricator::Vocabulary& vocabulary,
-                          const Weights& weights, double sharpness, std::size_t limit_bytes);
+                          const Weights& weights, std::size_t limit_bytes);
 
 // 1 where the model has a weight and for the bias, over the model's own vocabulary.
 Weights mask_of(const rubricator::Model& model);
