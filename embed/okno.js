@@ -9,6 +9,7 @@
   const words = {
     ru: { title: 'Форма обращения', open: 'Написать обращение', apart: 'Открыть форму на отдельной странице' },
     en: { title: 'Feedback form', open: 'Send a message', apart: 'Open the form on a page of its own' },
+    tt: { title: 'Хәбәр формасы', open: 'Хәбәр язарга', apart: 'Форманы аерым биттә ачарга' },
   };
   // Room for the first screen, so that the page does not jump when it comes. Said so that no reset of the
   // page's takes it back.
@@ -193,7 +194,7 @@
     room.append(link(plainUrl(base, options, lang), words[lang].open));
     host.append(room);
     const said = { lang };
-    for (const name of ['org', 'view', 'face', 'theme', 'number', 'key']) if (options[name]) said[name] = options[name];
+    for (const name of ['org', 'view', 'kind', 'face', 'theme', 'number', 'key']) if (options[name]) said[name] = options[name];
     Object.assign(host.dataset, said);
     let failed = false;
     const fail = (reason) => {

@@ -27,6 +27,10 @@ const std::array questions = {
              {"Что показать", "What to show"},
              {{"form", {"Форму сообщения", "The form"}},
               {"status", {"«Где моё сообщение»", "“Where is my message”"}}}},
+    Question{"kind",
+             {"Что отправляют", "What is sent"},
+             {{"message", {"Сообщение о проблеме", "A message about a problem"}},
+              {"appeal", {"Обращение по закону 59-ФЗ", "An appeal under law 59-FZ"}}}},
     Question{"lang",
              {"Язык", "Language"},
              {{"auto", {"Как на странице", "The page's"}},
@@ -199,7 +203,7 @@ Response get_embed_preview(Site& site, const Request& request) {
       html, request.lang(), org->name.in(request.lang()),
       "<link rel=\"stylesheet\" href=\"/page.css\">\n" + frame_script(site, org, site.config().public_url));
   html += "<body>\n<main>\n<script async src=\"/v1/okno.js\"";
-  for (const std::string_view name : {"org", "view", "lang", "theme"}) {
+  for (const std::string_view name : {"org", "view", "kind", "lang", "theme"}) {
     if (request.query_value(name).empty()) continue;
     html += " data-" + std::string(name) + "=\"";
     append_escaped(html, request.query_value(name));

@@ -8,6 +8,7 @@
 #include "edge/http/console_pages.h"
 #include "edge/http/embed_page.h"
 #include "edge/http/files.h"
+#include "edge/http/gallery.h"
 #include "edge/http/health.h"
 #include "edge/http/page_routes.h"
 #include "edge/http/peers.h"
@@ -102,6 +103,7 @@ Router make_routes(Site& site) {
   // For the webmaster.
   on("GET", "/embed", get_embed_page);
   on("GET", "/embed/preview", get_embed_preview);
+  on("GET", "/embed/controls", get_gallery);
   on("GET", "/embed.js", get_embed_script);
   on("GET", "/embed.css", get_embed_style);
 

@@ -17,6 +17,7 @@ bool is_alike(const forms::Submission& a, const forms::Submission& b) {
 std::string item_label(const Sheet& sheet, const SimilarMessage& similar) {
   const long long metres = static_cast<long long>(similar.distance_m);
   return sheet.words(Text::of(metres > 0 ? "screen.similar.join" : "screen.similar.join_here")
+                         .with("number", similar.number.value)
                          .with("title", similar.title)
                          .with("metres", metres));
 }

@@ -82,3 +82,13 @@ describe('/embed', () => {
     assert.equal((await request(edge, '/embed/preview?org=0')).status, 404);
   });
 });
+
+test('the page of all controls shows each kind in each theme, without a script', async () => {
+  const { status, headers, body } = await request(edge, '/embed/controls');
+  assert.equal(status, 200);
+  assert.match(headers.get('content-security-policy'), /default-src 'none'/);
+  assert.ok(!/<script/.test(body));
+  assert.equal(body.match(/<template shadowrootmode="open">/g).length, 3);
+  for (const part of ['errors', 'note', 'search', 'input--long', 'choice', 'stars', 'files', 'button--busy', 'topics', 'summary', 'facts', 'number', 'term', 'way'])
+    assert.ok(body.includes(`okno-${part}`), part);
+});

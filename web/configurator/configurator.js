@@ -13,9 +13,10 @@ function chosen() {
 }
 
 // What differs from the tag's own defaults.
-function attributes({ org, view, lang, theme }) {
+function attributes({ org, view, kind, lang, theme }) {
   const list = [['data-org', org]];
   if (view !== 'form') list.push(['data-view', view]);
+  if (kind !== 'message') list.push(['data-kind', kind]);
   if (lang !== 'auto') list.push(['data-lang', lang]);
   if (theme !== 'auto') list.push(['data-theme', theme]);
   return list;
@@ -27,7 +28,10 @@ function tag(choice) {
     ? `src="${edge}/${version}/okno.js" integrity="${form.dataset.integrity}" crossorigin="anonymous"`
     : `src="${edge}/v1/okno.js"`;
   const words = choice.lang === 'en' ? 'Send a message' : 'Написать обращение';
-  const query = choice.lang === 'auto' ? '' : `?lang=${choice.lang}`;
+  const asked = new URLSearchParams();
+  if (choice.kind !== 'message') asked.set('kind', choice.kind);
+  if (choice.lang !== 'auto') asked.set('lang', choice.lang);
+  const query = String(asked) ? `?${asked}`.replace('&', '&amp;') : '';
   return `<script async ${source} ${written}></script>\n<noscript><a href="${edge}/f/${encodeURIComponent(choice.org)}${query}">${words}</a></noscript>`;
 }
 

@@ -1,9 +1,11 @@
 // Every screen of the message flow, one after the other: `visit(name)` is called on each, with the page at rest.
+import { pothole, submitted } from '../../integration/support/requests.mjs';
 import { Citizen } from './citizen.mjs';
 
 export const screens = [
   'find', 'danger', 'hits', 'browse', 'say', 'say-errors', 'say-filled', 'personal-data', 'contact', 'check',
-  'check-errors', 'waiting', 'registered', 'status', 'answered', 'rate', 'rate-errors', 'thanks', 'lookup', 'failed',
+  'check-errors', 'waiting', 'registered', 'status', 'answered', 'rate', 'rate-errors', 'thanks', 'similar', 'joined',
+  'appeal', 'lookup', 'failed',
 ];
 
 export async function tour(page, stage, visit) {
@@ -81,6 +83,37 @@ export async function tour(page, stage, visit) {
   await citizen.goOn();
   await citizen.sees('thanks');
   await visit('thanks');
+
+  // A neighbour has written of a hole in the next street already.
+  await submitted(stage.nodes.edge, pothole({ place: { address: 'Калуга, ул. Мостовая, д. 19' } }));
+  await citizen.press('Вернуться к сообщению');
+  await citizen.sees('status');
+  await citizen.press('Написать ещё одно сообщение');
+  await citizen.sees('find');
+  await citizen.find('яма на дороге');
+  await citizen.chooseFirst();
+  await citizen.say('Большая яма, машины объезжают по тротуару.', { address: 'Калуга, Мостовая, 19' });
+  await citizen.goOn();
+  await citizen.sees('contact');
+  await citizen.goOn();
+  await citizen.sees('check');
+  const join = root.getByRole('button', { name: /^Присоединиться/ }).first();
+  await join.waitFor();
+  await visit('similar');
+  await join.click();
+  await citizen.sees('registered');
+  await visit('joined');
+
+  await page.goto(stage.serve('/appeal', stage.tag('data-org="811" data-kind="appeal"')));
+  await citizen.sees('find');
+  await citizen.press('Ничего не подходит');
+  await citizen.sees('say');
+  await citizen.say('Прошу разъяснить, когда отремонтируют мост через Яченку.');
+  await citizen.goOn();
+  await citizen.sees('contact');
+  await citizen.goOn();
+  await root.locator('.okno-errors').waitFor();
+  await visit('appeal');
 
   const lookup = stage.serve('/lookup', stage.tag('data-org="811" data-view="status"'));
   await page.goto(lookup);
