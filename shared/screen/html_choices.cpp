@@ -62,6 +62,7 @@ void write_choice(HtmlWriter& html, const Control& control) {
     write_input(html, control, item, "okno-option-input");
     html.raw("<span class=\"okno-option-box\" aria-hidden=\"true\"></span>");
     html.open("span", "okno-option-text").close_tag().text(item.label);
+    if (!item.detail.empty()) html.raw(" ");
     html.element("span", "okno-option-detail", item.detail).end("span").end("label").raw(" ");
   }
   html.end("div").end("fieldset");
