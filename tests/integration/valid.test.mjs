@@ -101,6 +101,18 @@ describe('valid: writing', () => {
       await album.look('registered', registered, /okno-number-value/);
       await album.look('status', await registered.press('follow'), /okno-way/);
 
+      // Fields of every kind that a situation may ask for, right and wrong.
+      for (const [query, situation, control] of [
+        ['сломана детская площадка', 'yard.playground', /type="checkbox"/],
+        ['раскопали дорогу и бросили', 'roads.after_digging', /okno-input--date/],
+        ['задерживают зарплату', 'labour.unpaid', /inputmode="numeric"/],
+        ['отказали в услуге досудебная жалоба', 'services.pretrial_appeal', /okno-input--long/],
+      ]) {
+        const asked = await (await find.press('query', { query })).press(`query:${situation}`);
+        await album.look(situation, asked, control);
+        await album.look(`${situation}, errors`, await asked.press('next', { text: '' }), /okno-errors/, { status: 422 });
+      }
+
       // A neighbour writes of the same place.
       const theirs = await (await say.press('next', { text: 'Яма.', 'place.address': 'ул. Ленина, 1' })).press('next');
       const join = theirs.presses.find((press) => press.startsWith('similar:'));
@@ -113,7 +125,7 @@ describe('valid: writing', () => {
       const forged = say.fields.get('state').replace(/^./, (c) => (c === 'A' ? 'B' : 'A'));
       await album.look('stale', await say.press('next', { state: forged, text: 'Яма.' }), /role="alert"/);
       await album.look('framed', await open(`/f/811?lang=${lang}&parent=${encodeURIComponent(framing)}`), /data-parent="https:/);
-      album.close(23);
+      album.close(31);
     });
 
     test(`an appeal, in ${lang}`, async () => {
@@ -262,8 +274,14 @@ describe('valid: around the form', () => {
     }
     await album.look('demo', await get('/demo/'), /Обращения граждан/);
     await album.look('consent', await get('/consent'), /Согласие/);
+    // A shadow root is a tree of its own: ids and titles in it are its own too.
+    const controls = await get('/embed/controls');
+    const roots = [...controls.body.matchAll(/<template shadowrootmode="open">([^]*?)<\/template>/g)].map(([, root]) => root);
+    assert.equal(roots.length, 3);
+    await album.look('controls', { ...controls, body: roots.reduce((page, root) => page.replace(root, ''), controls.body) }, /<okno-controls/);
+    for (const root of roots) await album.look('a control', { ...controls, body: root }, /okno--controls/, { kind: 'widget' });
     await album.look('door', await get('/', hub), /href="\/f\/811"/);
-    album.close(21);
+    album.close(25);
   });
 });
 

@@ -14,6 +14,8 @@ const rules = {
   'no-redundant-for': 'off',
   // A summary of errors stands above the page's h1, its own heading an h2: the h1 is counted by the tests.
   'heading-level': ['error', { minInitialRank: 'h2' }],
+  // Boxes of one question share a name, as radio buttons do; so do the buttons of a page.
+  'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'reset'] }],
   // It is about results of web searches, which these pages keep out of; names of ministries are long.
   'long-title': 'off',
   // Our pages load from their own node only: whoever could change the file could change its digest beside it.
