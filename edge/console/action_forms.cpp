@@ -135,7 +135,8 @@ void append_input(Html& page, const MessageView& view, std::string_view action, 
       break;
     case Input::Kind::day:
     case Input::Kind::line:
-      page.raw(input.kind == Input::Kind::day ? "<input type=\"date\"" : "<input autocomplete=\"off\"");
+      page.raw(input.kind == Input::Kind::day ? "<input type=\"date\""
+                                              : "<input type=\"text\" autocomplete=\"off\"");
       attributes();
       page.value("value", value).raw(">\n");
       break;
@@ -186,7 +187,7 @@ void append_action_forms(Html& page, const Frame& frame, const MessageView& view
     page.raw("><input type=\"hidden\" name=\"action\"").value("value", name).raw(">\n");
     for (const Input& input : inputs_of(action)) append_input(page, view, name, input);
     if (action == Action::answer && view.form.action == name && repeats(view.trouble)) append_confirm(page);
-    page.raw("<button>").text(action_words(action)).raw("</button>\n</form>\n</details>\n");
+    page.raw("<button type=\"submit\">").text(action_words(action)).raw("</button>\n</form>\n</details>\n");
   }
 }
 

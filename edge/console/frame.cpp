@@ -15,7 +15,8 @@ Html open_page(const Frame& frame, std::string_view title) {
   if (frame.session) {
     page.raw("<form class=\"sign-out\" method=\"post\" action=\"/console/logout\"><span class=\"who\">");
     page.text(frame.session->name).raw("</span> <input type=\"hidden\" name=\"csrf\"");
-    page.value("value", frame.session->csrf).raw("><button class=\"plain\">Выйти</button></form>\n");
+    page.value("value", frame.session->csrf)
+        .raw("><button type=\"submit\" class=\"plain\">Выйти</button></form>\n");
   }
   page.raw("</header>\n<main id=\"main\">\n");
   return page;
@@ -45,15 +46,15 @@ std::string sign_in_page(const Frame& frame, const SignIn& sign_in) {
   if (!sign_in.error.empty())
     page.raw("<p class=\"error\" role=\"alert\" id=\"sign-in-error\">").text(sign_in.error).raw("</p>\n");
   page.raw(
-      "<label for=\"login\">Логин</label>\n<input id=\"login\" name=\"login\" autocomplete=\"username\" "
-      "required");
+      "<label for=\"login\">Логин</label>\n<input type=\"text\" id=\"login\" name=\"login\" "
+      "autocomplete=\"username\" required");
   page.value("value", sign_in.login);
   if (!sign_in.error.empty()) page.raw(" aria-describedby=\"sign-in-error\"");
   page.raw(" spellcheck=\"false\" autocapitalize=\"none\">\n<label for=\"password\">Пароль</label>\n");
   page.raw(
       "<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" "
       "required>\n");
-  page.raw("<button>Войти</button>\n</form>\n");
+  page.raw("<button type=\"submit\">Войти</button>\n</form>\n");
   return close_page(std::move(page));
 }
 

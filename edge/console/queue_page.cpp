@@ -29,7 +29,7 @@ void append_filters(Html& page, const QueueFilters& filters) {
       filters.due);
   page.raw("</select></div>\n<div><label for=\"q\">Номер, ситуация или ведомство</label>\n");
   page.raw("<input id=\"q\" name=\"q\" type=\"search\"").value("value", filters.text);
-  page.raw("></div>\n<button>Показать</button>\n</form>\n");
+  page.raw("></div>\n<button type=\"submit\">Показать</button>\n</form>\n");
 }
 
 void append_row(Html& page, const store::MessageRow& row, Instant now) {
@@ -92,13 +92,13 @@ std::string queue_page(const Frame& frame, const QueueFilters& filters, const st
     return close_page(std::move(page));
   }
   page.raw(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Сообщения\">\n<table "
+      "<section class=\"scroll\" tabindex=\"0\" aria-label=\"Сообщения\">\n<table "
       "class=\"queue\">\n<thead><tr>");
   for (const std::string_view heading : {"Номер", "Состояние", "Ситуация", "Отвечает", "Поступило", "Срок"})
     page.raw("<th scope=\"col\">").text(heading).raw("</th>");
   page.raw("</tr></thead>\n<tbody>\n");
   for (const store::MessageRow& row : queue.messages) append_row(page, row, frame.now);
-  page.raw("</tbody>\n</table>\n</div>\n");
+  page.raw("</tbody>\n</table>\n</section>\n");
   append_pages(page, filters, queue);
   return close_page(std::move(page));
 }

@@ -62,7 +62,8 @@ void write_choice(HtmlWriter& html, const Control& control) {
     write_input(html, control, item, "okno-option-input");
     html.raw("<span class=\"okno-option-box\" aria-hidden=\"true\"></span>");
     html.open("span", "okno-option-text").close_tag().text(item.label);
-    html.element("span", "okno-option-detail", item.detail).end("span").end("label");
+    if (!item.detail.empty()) html.raw(" ");
+    html.element("span", "okno-option-detail", item.detail).end("span").end("label").raw(" ");
   }
   html.end("div").end("fieldset");
 }
@@ -73,7 +74,7 @@ void write_stars(HtmlWriter& html, const Control& control) {
   for (const Item& item : control.items) {
     html.open("label", "okno-star").attribute("for", html.item_id(control.id, item.id)).close_tag();
     write_input(html, control, item, "okno-star-input");
-    html.element("span", "okno-star-text", item.label).end("label");
+    html.element("span", "okno-star-text", item.label).end("label").raw(" ");
   }
   html.end("div").end("fieldset");
 }
@@ -116,7 +117,8 @@ void write_checkbox(HtmlWriter& html, const Control& control) {
   html.end("span").end("label");
   // Outside the label: a link inside one is pressed by mistake.
   if (!control.href.empty())
-    html.open_link("okno-link", control.href)
+    html.raw(" ")
+        .open_link("okno-link", control.href)
         .attribute("id", html.id(control.id, "link"))
         .close_tag()
         .text(html.words("screen.check.read_consent"))

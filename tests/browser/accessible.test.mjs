@@ -1,6 +1,7 @@
 // Every screen, for eyes that read large, in the dark, or not at all.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { faultsOf } from '../integration/support/valid.mjs';
 import { phone, desktop, troubles } from './support/browser.mjs';
 import { openStage } from './support/stage.mjs';
 import { screens, tour } from './support/tour.mjs';
@@ -10,13 +11,15 @@ before(async () => { stage = await openStage(); });
 after(() => stage?.close());
 
 for (const colorScheme of ['light', 'dark']) {
-  test(`axe finds nothing on any screen, ${colorScheme}`, async () => {
+  test(`axe and html-validate find nothing on any screen, ${colorScheme}`, async () => {
     const page = await stage.page({ ...phone, colorScheme, reducedMotion: 'reduce' });
     const found = [];
     const visited = [];
     await tour(page, stage, async (name) => {
       visited.push(name);
       for (const trouble of await troubles(page)) found.push(`${name}: ${trouble}`);
+      const html = await page.evaluate(() => document.querySelector('okno-widget').shadowRoot.innerHTML);
+      for (const fault of await faultsOf(html, 'widget')) found.push(`${name}: ${fault}`);
     });
     assert.deepEqual(visited, screens);
     assert.deepEqual(found, []);

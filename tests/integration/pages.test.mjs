@@ -2,56 +2,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { eventually, startNodes } from './support/nodes.mjs';
+import { visitor } from './support/page.mjs';
 import { png, request, signIn, submitted } from './support/requests.mjs';
 
 let nodes;
 let edge;
+let open;
 before(async () => {
   nodes = await startNodes();
   ({ edge } = nodes);
+  open = visitor(edge);
 });
 after(() => nodes?.stop());
-
-const unescape = (text) =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-const attribute = (tag, name) => unescape(tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1] ?? '');
-
-// A page as a browser without scripts sees it.
-class Page {
-  constructor({ status, body, headers }) {
-    Object.assign(this, { status, body, headers });
-    this.title = unescape(body.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)?.[1].replace(/<[^>]+>/g, '').trim() ?? '');
-    this.action = attribute(body.match(/<form[^>]*okno-form[^>]*>/)?.[0] ?? '', 'action');
-    this.fields = new Map();
-    for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
-      const [name, type] = [attribute(tag, 'name'), attribute(tag, 'type')];
-      if (!name || type === 'file') continue;
-      if (['checkbox', 'radio'].includes(type) && !/\schecked/.test(tag)) continue;
-      this.fields.set(name, attribute(tag, 'value'));
-    }
-    for (const [, tag, value] of body.matchAll(/(<textarea[^>]*>)\n?([\s\S]*?)<\/textarea>/g)) this.fields.set(attribute(tag, 'name'), unescape(value));
-    this.presses = [...body.matchAll(/<button[^>]*name="press"[^>]*>/g)].map(([tag]) => attribute(tag, 'value'));
-  }
-
-  // Fills in, presses, follows where it leads.
-  async press(press, fill = {}, files = null) {
-    assert.ok(this.presses.includes(press), `no ${press} among ${this.presses}`);
-    const fields = { ...Object.fromEntries(this.fields), ...fill, press };
-    let body;
-    let headers = {};
-    if (/enctype="multipart\/form-data"/.test(this.body)) {
-      body = new FormData();
-      for (const [name, value] of Object.entries(fields)) body.append(name, value);
-      for (const file of files ?? [new File([], '')]) body.append('photos', file);
-    } else {
-      body = new URLSearchParams(fields).toString();
-      headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    }
-    const answer = await request(edge, this.action, { method: 'POST', headers, body });
-    return answer.status === 303 ? open(answer.headers.get('location')) : new Page(answer);
-  }
-}
-const open = async (path) => new Page(await request(edge, path));
 
 async function toSay() {
   const find = await open('/f/811');
