@@ -90,6 +90,23 @@
     }));
   }
 
+  // What the core will ask for first, asked for while it is on its way itself: answers by address, each {status, body}
+  // or nothing.
+  function askAhead(base, org, lang) {
+    const answers = {};
+    const ask = (url) => {
+      answers[url] = fetch(url, { headers: { 'Accept-Language': lang }, mode: 'cors', credentials: 'omit' })
+        .then((response) => response.text().then((body) => ({ status: response.status, body })))
+        .catch(() => undefined);
+      return answers[url];
+    };
+    ask(`${base}/api/v1/orgs/${encodeURIComponent(org)}`).then((answer) => {
+      const { url } = JSON.parse(answer.body).rubricator;
+      ask(`${url[0] === '/' ? base : ''}${url}/${lang === 'en' ? 'en' : 'ru'}/outline`);
+    }).catch(() => {}); // the core will see for itself
+    return answers;
+  }
+
   // The edge has been updated, or put back, and this loader comes from some cache: the one that the edge has
   // now knows which files there are. Not where the page has pinned the loader itself.
   function loadAgain(base, nonce, lang, reason) {
@@ -218,8 +235,9 @@
     near([room, host], () => {
       const from = options.assets || base;
       loading = loading || load(from, nonce, scriptUrl, lang).catch((reason) => loadAgain(from, nonce, lang, reason));
+      const ahead = said.number || said.view === 'status' ? {} : askAhead(base, said.org, lang);
       loading.then((loaded) => {
-        host.okno = Object.assign({ base, said }, loaded);
+        host.okno = Object.assign({ base, said, ahead }, loaded);
         if (!customElements.get('okno-widget')) throw new Error('widget.js');
         // An element that is out of the document just now starts when it comes back.
         if (customElements.upgrade) customElements.upgrade(host);

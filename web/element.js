@@ -1,6 +1,7 @@
 // <okno-widget data-org data-lang data-view data-kind data-theme>, made by the loader, which gives it two properties
 // and then calls start():
-//   okno      {base, said: the tag's own data-*, core: WebAssembly.Module, fetchRest(integrity): a promise of its
+//   okno      {base, said: the tag's own data-*, ahead: answers that were asked for early, by address, if any,
+//             core: WebAssembly.Module, fetchRest(integrity): a promise of its
 //             rest, languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
 //             styles: the sheet's text, stylesUrl, stylesIntegrity}
 //   fallback  (reason) => void, called once when the widget cannot work here
