@@ -62,4 +62,18 @@ int distance(std::u16string_view typed, std::u16string_view known, int slips, Co
   return std::min(found, too_far);
 }
 
+bool within_one_slip(std::u16string_view a, std::u16string_view b) {
+  const auto same = [](char16_t x, char16_t y) { return sound(x) == sound(y); };
+  while (!a.empty() && !b.empty() && same(a.front(), b.front())) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  while (!a.empty() && !b.empty() && same(a.back(), b.back())) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
+  if (a.size() <= 1 && b.size() <= 1) return true;
+  return a.size() == 2 && b.size() == 2 && same(a[0], b[1]) && same(a[1], b[0]);
+}
+
 }  // namespace okno::rubricator

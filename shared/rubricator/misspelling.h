@@ -28,4 +28,7 @@ bool may_be_within(LetterSet typed, LetterSet known, int slips, Compare compare)
 // words that sound alike, `slips` + 1 when they are farther apart than `slips`.
 int distance(std::u16string_view typed, std::u16string_view known, int slips, Compare compare);
 
+// True for texts of any length that sound alike or are one such slip apart. Linear.
+bool within_one_slip(std::u16string_view a, std::u16string_view b);
+
 }  // namespace okno::rubricator

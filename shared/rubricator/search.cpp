@@ -7,6 +7,7 @@
 
 #include "shared/base/text.h"
 #include "shared/rubricator/index.h"
+#include "shared/rubricator/misspelling.h"
 #include "shared/rubricator/typing.h"
 #include "shared/rubricator/words.h"
 
@@ -200,6 +201,27 @@ std::vector<Mark> marks_in(const std::string& title, const Reading& reading, con
   return marks;
 }
 
+using Titles = std::vector<std::array<std::u16string, 2>>;  // by situation: Russian, English
+
+// A slip may make another word that people use of a title's word («учеников» of «учебников»), which by itself is found and
+// not mended. A whole title but for one slip is meant all the same: it stands beside the best.
+void lift_titles_with_a_slip(const Titles& titles, std::u16string_view letters, std::vector<Scored>& scored) {
+  if (letters.size() < shortest_with_slips) return;
+  double best = 1;
+  for (const Scored& hit : scored) best = std::max(best, hit.score);
+  for (std::uint32_t situation = 0; situation < titles.size(); ++situation) {
+    const auto is_meant = [&](const std::u16string& title) { return within_one_slip(letters, title); };
+    if (std::none_of(titles[situation].begin(), titles[situation].end(), is_meant)) continue;
+    const auto found = std::find_if(scored.begin(), scored.end(),
+                                    [&](const Scored& hit) { return hit.situation == situation; });
+    if (found == scored.end()) {
+      scored.push_back({situation, best});
+    } else {
+      found->score = std::max(found->score, best);
+    }
+  }
+}
+
 }  // namespace
 
 struct Search::Index {
@@ -213,7 +235,7 @@ struct Search::Index {
 
   const Pack& pack;
   WordIndex words;
-  std::vector<std::array<std::u16string, 2>> titles;  // Russian, English
+  Titles titles;
 };
 
 Search::Search(const Pack& pack) : index_(std::make_unique<Index>(pack)) {}
@@ -233,6 +255,7 @@ std::vector<Hit> Search::find(std::string_view query, i18n::Lang lang, std::size
   std::vector<Scored> scored = rank(reading, words);
   for (Scored& hit : scored)
     if (index_->title_begins(hit.situation, reading.letters)) hit.score *= title_begins_factor;
+  lift_titles_with_a_slip(index_->titles, reading.letters, scored);
   const std::size_t count = std::min(limit, scored.size());
   std::partial_sort(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(count), scored.end(),
                     [](const Scored& a, const Scored& b) {

@@ -115,3 +115,17 @@ TEST_CASE("Russian in Latin letters is read as Russian") {
   CHECK(from_latin("musor ne vyvozyat") == "мусор не вывозят");
   CHECK(from_latin("уже по-русски") == "уже по-русски");
 }
+
+TEST_CASE("two texts of any length are within one slip or they are not") {
+  const std::u16string title = u"нет учебников в школьной библиотеке";
+  CHECK(within_one_slip(title, title));
+  CHECK(within_one_slip(u"нет учебиков в школьной библиотеке", title));
+  CHECK(within_one_slip(u"нет учебнииков в школьной библиотеке", title));
+  CHECK(within_one_slip(u"нет учебнкиов в школьной библиотеке", title));
+  CHECK(within_one_slip(u"нет учебмиков в школьной библиотеке", title));
+  CHECK_FALSE(within_one_slip(u"нет учемиков в школьной библиотеке", title));
+  CHECK_FALSE(within_one_slip(u"нит учебмиков в школьнай библиатике", u"нет учебников в школе"));
+  CHECK(within_one_slip(u"", u"а"));
+  CHECK_FALSE(within_one_slip(u"", u"аб"));
+  CHECK_FALSE(within_one_slip(u"нет учебников", title));
+}
