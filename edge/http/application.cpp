@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "edge/http/document.h"
 #include "edge/http/log.h"
 #include "edge/http/problem.h"
 
@@ -73,8 +74,9 @@ Response Application::dispatch(Request& request) {
   return response;
 }
 
-Response Application::finished(const Request& request, Response&& response,
+Response Application::finished(const Request& request, Response&& answered,
                                std::chrono::steady_clock::time_point begun) {
+  Response response = said_to_people(request, std::move(answered));
   if (is_api(request.path)) site_.origins.permit(request, response);
   harden(response);
   const auto took =
@@ -84,7 +86,7 @@ Response Application::finished(const Request& request, Response&& response,
     log(site_.now(),
         request.method + " " + request.route + " failed with " + std::to_string(response.status));
   }
-  return std::move(response);
+  return response;
 }
 
 Response Application::answer(Request& request) {
@@ -100,7 +102,7 @@ Response Application::refuse(const Request& request, int status) {
   if (status == 429 || status == 503) response.set("Retry-After", retry_after_seconds);
   if (is_api(request.path)) site_.origins.permit(request, response);
   harden(response);
-  return response;
+  return said_to_people(request, std::move(response));
 }
 
 }  // namespace okno::http

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "edge/http/assets.h"
+#include "edge/http/document.h"
 #include "edge/http/framing.h"
 #include "edge/http/problem.h"
 #include "shared/screen/html.h"
@@ -70,18 +71,6 @@ const Words words{
      "Your site's origin must be in the body's list of origins: ask the edge's administrator."},
 };
 
-void open_document(std::string& html, i18n::Lang lang, std::string_view title, std::string_view head) {
-  html += "<!doctype html>\n<html lang=\"";
-  html += i18n::to_string(lang);
-  html += "\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
-  append_escaped(html, title);
-  html +=
-      "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta "
-      "name=\"robots\" content=\"noindex\">\n";
-  html += head;
-  html += "</head>\n";
-}
-
 void add_heading(std::string& html, std::string_view id, std::string_view text) {
   html += "<h2 id=\"";
   html += id;
@@ -145,26 +134,18 @@ std::string first_tag(const Site& site) {
          "\"></script>\n<noscript><a href=\"" + edge + "/f/" + org + "\">Написать обращение</a></noscript>";
 }
 
-Response respond_page(std::string html, std::string_view policy) {
-  Response response = respond(200, "text/html; charset=utf-8", std::move(html));
-  response.add("Content-Security-Policy", policy);
-  response.add("X-Content-Type-Options", "nosniff");
-  response.add("Referrer-Policy", "no-referrer");
-  response.add("Cache-Control", "no-cache");
-  response.add("Vary", "Accept-Language");
-  return response;
-}
-
 }  // namespace
 
 Response get_embed_page(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
   const std::string& edge = site.config().public_url;
-  std::string html;
-  open_document(
-      html, lang, words.title.in(lang),
-      "<link rel=\"stylesheet\" href=\"/embed.css\">\n<script type=\"module\" src=\"/embed.js\"></script>\n");
-  html += "<body>\n<main>\n<h1>";
+  Document document;
+  document.lang = i18n::pack_lang(lang);
+  document.title = words.title.in(lang);
+  document.style = "/embed.css";
+  document.head = "<script type=\"module\" src=\"/embed.js\"></script>\n";
+  std::string& html = document.body;
+  html = "<main>\n<h1>";
   append_escaped(html, words.title.in(lang));
   html += "</h1>\n<p class=\"lead\">";
   append_escaped(html, words.lead.in(lang));
@@ -188,30 +169,30 @@ Response get_embed_page(Site& site, const Request& request) {
   add_heading(html, "look", words.preview.in(lang));
   html += "<iframe id=\"preview\" title=\"";
   append_escaped(html, words.preview.in(lang));
-  html += "\"></iframe>\n</div>\n</div>\n</main>\n</body>\n</html>\n";
-  return respond_page(
-      std::move(html),
-      "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; img-src data:; "
-      "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  html += "\"></iframe>\n</div>\n</div>\n</main>\n";
+  return respond(200, document,
+                 "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; img-src data:; "
+                 "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 }
 
 Response get_embed_preview(Site& site, const Request& request) {
   const config::Org* org = site.node.orgs.find(OrgId{std::string(request.query_value("org"))});
   if (!org) return problem(request.lang(), 404, "http.no_org");
-  std::string html;
-  open_document(
-      html, request.lang(), org->name.in(request.lang()),
-      "<link rel=\"stylesheet\" href=\"/page.css\">\n" + frame_script(site, org, site.config().public_url));
-  html += "<body>\n<main>\n<script async src=\"/v1/okno.js\"";
+  Document document;
+  document.lang = request.lang();
+  document.title = org->name.in(request.lang());
+  document.head = frame_script(site, org, site.config().public_url);
+  std::string& html = document.body;
+  html = "<main>\n<script async src=\"/v1/okno.js\"";
   for (const std::string_view name : {"org", "view", "kind", "lang", "theme"}) {
     if (request.query_value(name).empty()) continue;
     html += " data-" + std::string(name) + "=\"";
     append_escaped(html, request.query_value(name));
     html += "\"";
   }
-  html += "></script>\n</main>\n</body>\n</html>\n";
-  return respond_page(
-      std::move(html),
+  html += "></script>\n</main>\n";
+  return respond(
+      200, document,
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
       "img-src 'self' data: blob:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
       "'self'");

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "edge/http/assets.h"
+#include "edge/http/document.h"
 #include "shared/screen/html.h"
 
 namespace okno::http {
@@ -157,14 +158,14 @@ View every_control() {
 Response get_gallery(Site&, const Request&) {
   const View view = every_control();
   const std::string styles = "/" + std::string(assets::version()) + "/styles.css";
-  std::string html =
-      "<!doctype html>\n<html lang=\"ru\">\n<head>\n<meta charset=\"utf-8\">\n<title>Окно: все "
-      "элементы</title>\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<link rel=\"stylesheet\" href=\"/embed.css\">\n</head>\n<body>\n<main>\n"
-      "<h1>Все элементы формы</h1>\n<p class=\"lead\">Светлое, тёмное и контрастное оформление. Работают "
-      "только "
-      "ссылки и поля: за страницей ничего не стоит.</p>\n";
+  Document document;
+  document.title = "Окно: все элементы";
+  document.style = "/embed.css";
+  std::string& html = document.body;
+  html =
+      "<main>\n<h1>Все элементы формы</h1>\n<p class=\"lead\">Светлое, тёмное и контрастное оформление. "
+      "Работают "
+      "только ссылки и поля: за страницей ничего не стоит.</p>\n";
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> themes{
       {{"light", "Светлое"}, {"dark", "Тёмное"}, {"contrast", "Контрастное"}}};
   for (const auto& [theme, words] : themes) {
@@ -173,15 +174,10 @@ Response get_gallery(Site&, const Request&) {
             "\"><div class=\"okno-root\">" + screen::to_html(view, {}) +
             "</div></template></okno-controls>\n";
   }
-  html += "</main>\n</body>\n</html>\n";
-  Response response = respond(200, "text/html; charset=utf-8", std::move(html));
-  response.add("Content-Security-Policy",
-               "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
-               "frame-ancestors 'none'");
-  response.add("X-Content-Type-Options", "nosniff");
-  response.add("Referrer-Policy", "no-referrer");
-  response.add("Cache-Control", "no-cache");
-  return response;
+  html += "</main>\n";
+  return respond(200, document,
+                 "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
+                 "frame-ancestors 'none'");
 }
 
 }  // namespace okno::http

@@ -1,28 +1,23 @@
 #include "edge/http/plain.h"
 
+#include "edge/http/document.h"
 #include "shared/screen/html.h"
 
 namespace okno::http {
 namespace {
 
 Response page(std::string_view title, std::string_view content) {
-  std::string html = "<!doctype html>\n<html lang=\"ru\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
-  screen::append_escaped(html, title);
-  html +=
-      "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<link rel=\"stylesheet\" href=\"/console.css\">\n</head>\n<body>\n<main>\n<h1>";
-  screen::append_escaped(html, title);
-  html += "</h1>\n";
-  html += content;
-  html += "</main>\n</body>\n</html>\n";
-  Response response = respond(200, "text/html; charset=utf-8", std::move(html));
-  response.add(
-      "Content-Security-Policy",
+  Document document;
+  document.title = title;
+  document.style = "/console.css";
+  document.body = "<main>\n<h1>";
+  screen::append_escaped(document.body, title);
+  document.body += "</h1>\n";
+  document.body += content;
+  document.body += "</main>\n";
+  return respond(
+      200, document,
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-  response.add("X-Content-Type-Options", "nosniff");
-  response.add("Referrer-Policy", "no-referrer");
-  response.add("Cache-Control", "no-cache");
-  return response;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "edge/http/pos.h"
 
 #include "edge/http/assets.h"
+#include "edge/http/document.h"
 #include "edge/http/files.h"
 #include "edge/http/framing.h"
 #include "shared/screen/html.h"
@@ -23,49 +24,25 @@ const Words words{
     {"Написать сообщение", "Send a message"},
 };
 
-struct Document {
-  std::string title;
-  std::string head;
-  std::string body;
-};
-
-std::string to_html(i18n::Lang lang, const Document& document) {
-  std::string html = "<!doctype html>\n<html lang=\"";
-  html += i18n::to_string(lang);
-  html += "\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
-  append_escaped(html, document.title);
-  html +=
-      "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"stylesheet\" href=\"/page.css\">\n";
-  html += document.head;
-  html += "</head>\n<body>\n";
-  html += document.body;
-  html += "</body>\n</html>\n";
-  return html;
-}
-
-Response page(const Site& site, const config::Org* org, int status, std::string html) {
-  Response response = respond(status, "text/html; charset=utf-8", std::move(html));
-  response.add(
-      "Content-Security-Policy",
+Response page(const Site& site, const config::Org* org, int status, const Document& document) {
+  return respond(
+      status, document,
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
       "img-src 'self' data: blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; "
       "frame-ancestors " +
           frame_ancestors(site, org));
-  response.add("X-Content-Type-Options", "nosniff");
-  response.add("Referrer-Policy", "no-referrer");
-  response.add("Cache-Control", "no-cache");
-  response.add("Vary", "Accept-Language");
-  return response;
 }
 
 Response unknown_org(const Site& site, i18n::Lang lang) {
-  Document document{std::string(words.title.in(lang)), {}, "<main class=\"okno okno-alone\">\n<h1>"};
+  Document document;
+  document.lang = lang;
+  document.title = words.title.in(lang);
+  document.body = "<main class=\"okno okno-alone\">\n<h1>";
   append_escaped(document.body, document.title);
   document.body += "</h1>\n<p>";
   append_escaped(document.body, words.no_org.in(lang));
   document.body += "</p>\n</main>\n";
-  return page(site, nullptr, 404, to_html(lang, document));
+  return page(site, nullptr, 404, document);
 }
 
 }  // namespace
@@ -84,8 +61,10 @@ Response get_pos_form(Site& site, const Request& request) {
   if (!org) return unknown_org(site, lang);
   const std::string id = percent_encode(org->id.value);
   const std::string language(i18n::to_string(lang));
-  Document document{
-      std::string(org->name.in(lang)), {}, "<main>\n<script async src=\"/v1/okno.js\" data-org=\""};
+  Document document;
+  document.lang = lang;
+  document.title = org->name.in(lang);
+  document.body = "<main>\n<script async src=\"/v1/okno.js\" data-org=\"";
   append_escaped(document.body, org->id.value);
   document.body += "\" data-lang=\"" + language + "\"";
   const bool appeal = request.query_value("fz59") == "true";
@@ -95,15 +74,18 @@ Response get_pos_form(Site& site, const Request& request) {
   document.body += "lang=" + language + "\">";
   append_escaped(document.body, words.write.in(lang));
   document.body += "</a></noscript>\n</main>\n";
-  return page(site, org, 200, to_html(lang, document));
+  return page(site, org, 200, document);
 }
 
 Response get_pos_polls(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
   const config::Org* org = site.node.orgs.find_by_opa_id(request.query_value("orgId"));
   if (!org) return unknown_org(site, lang);
-  Document document{std::string(words.polls.in(lang)), frame_script(site, org, request.query_value("parent")),
-                    "<main class=\"okno okno-alone\">\n<h1>"};
+  Document document;
+  document.lang = lang;
+  document.title = words.polls.in(lang);
+  document.head = frame_script(site, org, request.query_value("parent"));
+  document.body = "<main class=\"okno okno-alone\">\n<h1>";
   append_escaped(document.body, document.title);
   document.body += "</h1>\n<p>";
   append_escaped(document.body, org->name.in(lang));
@@ -113,7 +95,7 @@ Response get_pos_polls(Site& site, const Request& request) {
       "</p>\n<p><a class=\"okno-link\" href=\"/f/" + percent_encode(org->id.value) + "\" target=\"_blank\">";
   append_escaped(document.body, words.write.in(lang));
   document.body += "</a></p>\n</main>\n";
-  return page(site, org, 200, to_html(lang, document));
+  return page(site, org, 200, document);
 }
 
 }  // namespace okno::http

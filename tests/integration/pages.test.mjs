@@ -125,3 +125,17 @@ describe('following without a script', () => {
     assert.match(right.body, /okno-way/);
   });
 });
+
+test('a wrong address is told in words to a person, and as a problem to a program', async () => {
+  const page = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'ru' };
+  for (const path of ['/nope', '/f/0', '/f/811/x']) {
+    const { status, headers, body } = await request(edge, path, { headers: page });
+    assert.equal(status, 404, path);
+    assert.match(headers.get('content-type'), /^text\/html/);
+    assert.match(body, /<h1>[А-Яа-я ]+<\/h1>/);
+    assert.match(headers.get('content-security-policy'), /default-src 'none'/);
+    assert.match((await request(edge, path)).headers.get('content-type'), /problem\+json/);
+  }
+  assert.match((await request(edge, '/api/v1/orgs/0', { headers: page })).headers.get('content-type'), /problem\+json/);
+  assert.equal((await request(edge, '/m', { method: 'DELETE', headers: page })).headers.get('allow')?.includes('GET'), true);
+});
