@@ -95,11 +95,16 @@
   function askAhead(base, org, lang) {
     const answers = {};
     const ask = (url) => {
-      answers[url] = fetch(url, { headers: { 'Accept-Language': lang }, mode: 'cors', credentials: 'omit' })
-        .then((response) => response.text().then((body) => ({ status: response.status, body })))
+      const aborter = new AbortController();
+      setTimeout(() => aborter.abort(), 10000); // a stalled road: the core asks again, and says so if need be
+      answers[url] = fetch(url, {
+        headers: { 'Accept-Language': lang }, mode: 'cors', credentials: 'omit', signal: aborter.signal,
+        referrerPolicy: 'strict-origin-when-cross-origin',
+      }).then((response) => response.text().then((body) => ({ status: response.status, body })))
         .catch(() => undefined);
       return answers[url];
     };
+    if (!window.AbortController) return answers;
     ask(`${base}/api/v1/orgs/${encodeURIComponent(org)}`).then((answer) => {
       const { url } = JSON.parse(answer.body).rubricator;
       ask(`${url[0] === '/' ? base : ''}${url}/${lang === 'en' ? 'en' : 'ru'}/outline`);

@@ -22,7 +22,9 @@ screen::Start read_start(const wire::Json& json, std::vector<wire::Fault>& fault
   start.lang = i18n::parse_lang(lang);
   parse_message_kind(kind, start.kind);  // what a page has mistyped is a message
   if (view == "status") start.goal = screen::Goal::status;
-  if (auto parsed = parse_message_number(number)) start.number = *std::move(parsed);
+  // Most pages name none, and then the first form needs nothing of what reads numbers (widget/split.mjs).
+  if (!number.empty())
+    if (auto parsed = parse_message_number(number)) start.number = *std::move(parsed);
   return start;
 }
 

@@ -1,5 +1,6 @@
 #include "edge/commands/rubricator_retrain.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "edge/commands/node_files.h"
@@ -114,8 +115,13 @@ int retrain_model(const Options& options) {
   if (const std::string* path = options.find("examples"); path != nullptr) {
     auto more = training::read_examples_file(*path);
     if (!more) return refuse(more.error().detail);
+    const auto is_judged_by = [&](const training::Example& example) {
+      return std::any_of(learnt->held_out.begin(), learnt->held_out.end(),
+                         [&](const training::Example& kept) { return kept.text == example.text; });
+    };
     for (training::Example& example : *more)
-      if (known.pack.find(SituationId{example.label}) != nullptr) examples.push_back(std::move(example));
+      if (known.pack.find(SituationId{example.label}) != nullptr && !is_judged_by(example))
+        examples.push_back(std::move(example));
   }
   const auto trained = training::train(examples, descriptions_of(known.pack), training::usual_limit_bytes);
   if (!trained) return refuse(trained.error().detail);

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <thread>
@@ -122,15 +123,17 @@ int run(NodeFiles files, store::Store& store) {
       files.config.node.value + "\" listens on " + files.config.listen.host + ":" +
       std::to_string(files.config.listen.port));
 
+  std::atomic<bool> stopping = false;
   std::thread waiter([&] {
     wait_for_stop(site.intake, models);
     say("okno: stopping");
+    stopping = true;
     receiver.stop();  // ends the long polls, which are requests too
     (*server)->stop();
   });
   // The packed forms of a large pack take seconds to make, and room that is given back.
   std::thread preparer([&] {
-    site.prepare();
+    site.prepare(stopping);
     malloc_trim(0);
   });
   (*server)->run();

@@ -66,6 +66,8 @@ class ConfigReader {
     config_.orgs = beside(folder_, config_.orgs);
     std::string model;
     config_.model = reader.read("model", model) ? beside(folder_, model) : config_.data + "/model.okno";
+    if (reader.member("model") && model.empty())
+      reader.fault("model", FaultCode::not_allowed, "name the model's file, or leave the key out");
     read_hub(reader);
     read_peers(reader);
     read_store(reader);

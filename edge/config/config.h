@@ -49,8 +49,8 @@ struct Config {
   std::string number_prefix;  // of message numbers; node.id when that is 1-8 of [0-9A-Z]
   std::string rubricator;     // file
   std::string orgs;           // file
-  std::string
-      model;  // file of the model that suggests situations; need not be there; DATA/model.okno when not given
+  // File of the model that suggests situations, which need not be there; DATA/model.okno when not given.
+  std::string model;
   std::optional<Hub> hub;
   std::vector<Peer> peers;
   std::vector<std::string> origins;

@@ -77,6 +77,13 @@ Result<store::Holders> holders_after(const intake::Node& node, Writing& writing,
   return store::Holders(*row ? (*row)->owner : event.origin);
 }
 
+// Who joins does so at a node that holds the message: the hub, or one that follows it.
+Result<bool> may_tell_of_joining(const intake::Node& node, Writing& writing, const lifecycle::Event& event) {
+  if (!std::holds_alternative<lifecycle::MessageJoined>(event.payload)) return true;
+  if (node.config.hub && event.origin == node.config.hub->node) return true;
+  return writing.follows(event.message, event.origin);
+}
+
 }  // namespace
 
 bool is_sha256(std::string_view text) {
@@ -94,6 +101,11 @@ Result<ReceiveResult> take_in(const intake::Node& node, Writing& writing, const 
     return held("content.mismatch", std::move(why));
   if (!names_files_well(event.payload))
     return held("file.invalid", "it names a file by something else than its SHA-256");
+
+  const auto may_join = may_tell_of_joining(node, writing, event);
+  if (!may_join) return may_join.error();
+  if (!*may_join)
+    return held("origin.forbidden", "node " + event.origin.value + " does not hold the message");
 
   const auto holders = holders_after(node, writing, event);
   if (!holders) return holders.error();

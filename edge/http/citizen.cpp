@@ -5,6 +5,7 @@
 #include "edge/http/problem.h"
 #include "edge/intake/media.h"
 #include "edge/store/digest.h"
+#include "shared/base/text.h"
 #include "shared/rubricator/suggest.h"
 #include "shared/wire/answers.h"
 #include "shared/wire/message.h"
@@ -15,6 +16,7 @@ namespace okno::http {
 namespace {
 
 constexpr std::size_t most_suggestions = 6;
+constexpr std::size_t most_meant = 3;  // of these, when neighbours' messages are looked for
 
 // The key behind "Bearer "; empty when there is none.
 std::string_view bearer(const Request& request) {
@@ -171,6 +173,12 @@ Response post_rating(Site& site, const Request& request) {
   return json_response(200, wire::to_json(*status));
 }
 
+std::optional<Response> admit_suggest(Site& site, const Request& head) {
+  if (const auto wait = site.suggestions.take(client_key(head.remote), site.now()))
+    return too_many(head.lang(), *wait);
+  return admit_json(site, head);
+}
+
 Response post_suggest(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
   const auto json = json_body(request);
@@ -182,19 +190,30 @@ Response post_suggest(Site& site, const Request& request) {
   reader.read("org", org, wire::Need::required);
   reader.read("text", words, wire::Need::required);
   intake::Intake::Likeness to;
-  reader.read("situation", to.situation.value);
+  SituationId named;
+  reader.read("situation", named.value);
   if (const wire::Json* place = reader.member("place")) to.place = wire::read_place(*place, "place", faults);
   reader.finish();
   if (!faults.empty()) return problem(lang, faults);
-  if (!site.node.orgs.find(OrgId{org}))
+  to.org = OrgId{org};
+  if (!site.node.orgs.find(to.org))
     return problem(lang, forms::FieldErrors{{"org", i18n::Text::of("http.no_org")}});
+  if (!named.empty() && site.node.pack().find(named) == nullptr)
+    return problem(lang, forms::FieldErrors{{"situation", i18n::Text::of("intake.situation.unknown")}});
+  if (forms::FieldErrors errors = forms::check_place(to.place); !errors.empty()) return problem(lang, errors);
+  words = std::string(text::first_seen(words, site.config().limits.forms.text_characters));
 
   const auto served = site.node.models != nullptr ? site.node.models->current() : nullptr;
   const rubricator::Model* model = served ? &served->model : nullptr;
   wire::JsonArray situations;
-  for (const rubricator::Suggestion& one :
-       rubricator::suggest(site.node.pack(), site.node.search(), model, words, lang, most_suggestions)) {
+  std::vector<rubricator::Suggestion> suggestions;
+  // A model guesses even where nothing is said.
+  if (text::seen_length(words) > 1)
+    suggestions =
+        rubricator::suggest(site.node.pack(), site.node.search(), model, words, lang, most_suggestions);
+  for (const rubricator::Suggestion& one : suggestions) {
     const rubricator::Situation& situation = site.node.pack().situations[one.situation];
+    if (named.empty() && to.situations.size() < most_meant) to.situations.push_back(situation.id);
     wire::JsonArray why;
     for (const std::string& word : one.why) why.emplace_back(word);
     situations.emplace_back(wire::JsonObject{{"id", situation.id.value},
@@ -203,6 +222,7 @@ Response post_suggest(Site& site, const Request& request) {
                                              {"score", one.score},
                                              {"why", std::move(why)}});
   }
+  if (!named.empty()) to.situations = {named};
   const bool is_danger = rubricator::tells_of_danger(words);
   to.text = std::move(words);
   const auto found = site.intake.similar(to, lang);

@@ -12,6 +12,7 @@ namespace okno::http {
 std::optional<Response> admit_attachment(Site& site, const Request& head);
 std::optional<Response> admit_message(Site& site, const Request& head);
 std::optional<Response> admit_join(Site& site, const Request& head);
+std::optional<Response> admit_suggest(Site& site, const Request& head);
 std::optional<Response> admit_rating(Site& site, const Request& head);
 std::optional<Response> admit_json(Site& site, const Request& head);
 

@@ -9,8 +9,9 @@ namespace {
 using screen::append_escaped;
 
 constexpr std::string_view problem_type = "application/problem+json";
+// Frames may show it: what goes wrong in a form that an agency's page frames is said there.
 constexpr std::string_view policy_of_words =
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
 
 std::string to_html(const Document& document) {
   std::string html = "<!doctype html>\n<html lang=\"";

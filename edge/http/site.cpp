@@ -32,6 +32,8 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       uploads(of.config.limits.submissions_per_minute * (of.config.limits.forms.attachments + 1)),
       // One message is a dozen pages; each may carry what uploads do.
       pages_posted(of.config.limits.submissions_per_minute * 12),
+      // Each looks through what was said near a place.
+      suggestions(of.config.limits.submissions_per_minute * 20),
       logins_by_address(of.config.limits.logins_per_minute),
       logins_by_name(of.config.limits.logins_per_minute),
       russian_outline(
@@ -42,9 +44,9 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       english_edition([&of] { return document(rubricator::edition(of.pack(), i18n::Lang::en)); }),
       whole_pack(std::string_view(of.pack_document)) {}
 
-void Site::prepare() {
+void Site::prepare(const std::atomic<bool>& stopping) {
   for (Prepared* each : {&russian_outline, &russian_edition, &english_outline, &english_edition, &whole_pack})
-    each->get();
+    if (!stopping) each->get();
 }
 
 }  // namespace okno::http

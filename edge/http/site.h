@@ -1,6 +1,7 @@
 // What the handlers of a node share. Made once by the command that serves; outlives the server.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 
@@ -31,6 +32,7 @@ struct Site {
   RateLimit submissions;
   RateLimit uploads;
   RateLimit pages_posted;
+  RateLimit suggestions;
   RateLimit logins_by_address;
   RateLimit logins_by_name;
   Metrics metrics;
@@ -42,8 +44,9 @@ struct Site {
   Prepared whole_pack;
   std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
 
-  // Makes what is made at first use, in the order in which browsers ask. From a thread of its own.
-  void prepare();
+  // Makes what is made at first use, in the order in which browsers ask. From a thread of its own; leaves off
+  // between two of them when the node stops.
+  void prepare(const std::atomic<bool>& stopping);
 
   const config::Config& config() const { return node.config; }
   Instant now() const { return node.clock.now(); }

@@ -3,6 +3,7 @@
 #include "edge/intake/access_key.h"
 #include "edge/intake/intake.h"
 #include "edge/intake/rated.h"
+#include "edge/intake/similar.h"
 #include "edge/intake/telling.h"
 #include "edge/store/content.h"
 #include "shared/base/text.h"
@@ -22,24 +23,33 @@ bool can_rate(const store::MessageRow& row) {
   return row.status == lifecycle::State::answered && row.rated_version != row.version;
 }
 
-// Who may open a message: whoever wrote it, and those who joined it.
-enum class Whose { author, anyone };
+struct Opened {
+  store::MessageRow row;
+  bool is_author = false;  // or one who joined
+};
 
 // The message that the key opens. Wrong keys and unknown numbers take the same steps.
-Result<store::MessageRow> open_message(store::Reading& reading, const MessageNumber& number,
-                                       std::string_view access_key, Whose whose, bool* is_author = nullptr) {
+Result<Opened> open_message(store::Reading& reading, const MessageNumber& number,
+                            std::string_view access_key) {
   const auto kept = reading.access_key_sha256(number);
   if (!kept) return kept.error();
   const auto joined = reading.joined_with(number, access_key_sha256(access_key));
   if (!joined) return joined.error();
-  const bool author = opens(access_key, *kept);
-  if (is_author != nullptr) *is_author = author;
-  if (!author && !(whose == Whose::anyone && *joined))
-    return Error::not_found("no such message, or not its key");
+  const bool is_author = opens(access_key, *kept);
+  if (!is_author && !*joined) return Error::not_found("no such message, or not its key");
   auto row = reading.message(number);
   if (!row) return row.error();
   if (!*row) return Error::io("message " + number.value + " has a key and no row");
-  return **std::move(row);
+  return Opened{**std::move(row), is_author};
+}
+
+// The same for what is the author's alone.
+Result<store::MessageRow> open_own_message(store::Reading& reading, const MessageNumber& number,
+                                           std::string_view access_key) {
+  auto opened = open_message(reading, number, access_key);
+  if (!opened) return opened.error();
+  if (!opened->is_author) return Error::not_found("no such message, or not its key");
+  return std::move(opened->row);
 }
 
 Result<MessageStatus> tell_citizen(store::Reading& reading, const store::MessageRow& row, const Node& node,
@@ -67,16 +77,19 @@ Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_v
                                       i18n::Lang lang) {
   MessageStatus status;
   const Status done = node_.store.read([&](store::Reading& reading) -> Status {
-    bool is_author = false;
-    const auto row = open_message(reading, number, access_key, Whose::anyone, &is_author);
-    if (!row) return row.error();
-    auto told = tell_citizen(reading, *row, node_, lang);
+    const auto opened = open_message(reading, number, access_key);
+    if (!opened) return opened.error();
+    auto told = tell_citizen(reading, opened->row, node_, lang);
     if (!told) return told.error();
     status = *std::move(told);
-    if (!is_author) {
+    if (!opened->is_author) {
       status.joined = true;
       status.rating.reset();
       status.can.clear();
+      // Notes are written to the author. When it has turned out to be about something else, so is the answer.
+      for (lifecycle::Step& step : status.history)
+        if (step.topic.empty()) step.note.clear();
+      if (!is_shared(node_, opened->row)) status.answer.reset();
     }
     return success();
   });
@@ -90,7 +103,7 @@ Outcome<MessageStatus> Intake::rate(const MessageNumber& number, std::string_vie
   std::optional<Text> why;
   MessageStatus status;
   const Status done = node_.store.write([&](store::Writing& writing) -> Status {
-    const auto row = open_message(writing, number, access_key, Whose::author);
+    const auto row = open_own_message(writing, number, access_key);
     if (!row) return row.error();
     if (!can_rate(*row)) {
       auto told = tell_citizen(writing, *row, node_, lang);

@@ -49,11 +49,12 @@ class Intake {
   Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key,
                                          lifecycle::Rating rating, i18n::Lang lang);
 
-  // Open messages near the place that may be about the same thing, likeliest first; of this node's own knowledge, and
-  // only where neighbours share a trouble: situations of the kind `message` that ask for a place.
+  // Open messages near the place that are about the same thing, likeliest first; of this node's own knowledge, and only
+  // where the pack says that neighbours share a trouble. Whether one is named says nothing of its words.
   struct Likeness {
-    SituationId situation;  // may be empty
-    std::string text;
+    OrgId org;                            // whose form it is
+    std::vector<SituationId> situations;  // what it may be about; messages about something else are not alike
+    std::string text;                     // decides only which of these comes first
     forms::Place place;
   };
   Outcome<std::vector<lifecycle::SimilarMessage>> similar(const Likeness& to, i18n::Lang lang);

@@ -14,7 +14,7 @@ std::shared_ptr<const ServedModel> ModelShelf::current() const {
 
 Status ModelShelf::refresh() {
   struct stat found {};
-  if (::stat(path_.c_str(), &found) != 0) {
+  if (::stat(path_.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) {
     const std::lock_guard lock(mutex_);
     current_.reset();
     read_ = {};
@@ -24,10 +24,13 @@ Status ModelShelf::refresh() {
   {
     const std::lock_guard lock(mutex_);
     if (stamp == read_) return success();
-    read_ = stamp;
   }
   auto bytes = config::read_file(path_);
-  if (!bytes) return bytes.error();
+  if (!bytes) return bytes.error();  // looked at again next time
+  {
+    const std::lock_guard lock(mutex_);
+    read_ = stamp;
+  }
   auto model = rubricator::decode(*bytes);
   if (!model) return Error{model.error().code, path_ + ": " + model.error().detail};
   std::string hash = store::sha256_hex(*bytes);

@@ -25,7 +25,7 @@ class ModelShelf {
 
   std::shared_ptr<const ServedModel> current() const;  // nullptr: none
 
-  // Reads the file when it is another than last time. Without a file there is no model. A file that is no model is an
+  // Reads the file when it is another than last time. Without a file there is no model, nor with something else of that name. A file that is no model is an
   // error once; what was there before stays.
   Status refresh();
 

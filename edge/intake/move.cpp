@@ -47,7 +47,7 @@ class Planner {
     if (action == Action::answer)
       content.answer = read("text", request_.text, text::Lines::many, longest_answer, "desk.text.required");
     if (action == Action::forward) hand_over();
-    if (action == Action::classify) set_topic(content.note);
+    if (action == Action::classify) set_topic(content);
     if (action == Action::postpone) put_off(content.note);
     if (!errors_.empty()) return {};
 
@@ -89,14 +89,15 @@ class Planner {
     planned_.owner = org->node;
   }
 
-  void set_topic(std::string& note) {
+  void set_topic(lifecycle::MovedContent& content) {
     const rubricator::Situation* situation = node_.pack().find(request_.situation);
     if (situation == nullptr) return errors_.push_back({"situation", Text::of("desk.situation.unknown")});
     if (situation->id == row_.situation)
       return errors_.push_back({"situation", Text::of("desk.situation.same")});
     planned_.payload.topic = lifecycle::Topic{situation->id, situation->title.ru};
-    note =
-        fill_words(row_.lang, Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
+    content.topic = situation->title.ru;
+    content.note = fill_words(row_.lang,
+                              Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
   }
 
   // A review goes to another; names are all that an assignment says of a person.
@@ -123,9 +124,10 @@ class Planner {
       return errors_.push_back(
           {"until", Text::of("desk.until.too_late").with("latest", i18n::day_words(lang_, latest, today))});
     planned_.payload.due_at = end_of_day(until, row_.offset);
+    const i18n::Lang lang = i18n::pack_lang(row_.lang);  // of the sentence that the days stand in
     note = fill_words(row_.lang, Text::of("desk.until.note")
-                                     .with("old", i18n::day_words(row_.lang, due, today))
-                                     .with("new", i18n::day_words(row_.lang, until, today))
+                                     .with("old", i18n::day_words(lang, due, today))
+                                     .with("new", i18n::day_words(lang, until, today))
                                      .with("reason", note));
   }
 

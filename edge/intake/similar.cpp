@@ -1,12 +1,14 @@
+#include "edge/intake/similar.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "edge/intake/access_key.h"
-#include "edge/intake/intake.h"
 #include "edge/intake/receipt_box.h"
 #include "edge/intake/telling.h"
 #include "edge/store/places.h"
 #include "shared/rubricator/features.h"
+#include "shared/rubricator/territory.h"
 #include "shared/wire/submission.h"
 
 namespace okno::intake {
@@ -16,13 +18,12 @@ using lifecycle::SimilarMessage;
 using Counts = std::vector<rubricator::Counted>;
 
 constexpr double farthest_m = 500;
-constexpr double near_m = 150;  // at this distance a message counts e times less
+constexpr double near_m = 150;   // at this distance a message counts e times less
+constexpr double coarse_m = 50;  // strangers are told distances in steps of this
 constexpr std::chrono::days oldest{60};
 constexpr double days_of_freshness = 30;  // at this age, too
 constexpr std::size_t most_similar = 3;
-constexpr double least_score = 0.15;
-constexpr double of_same_situation = 0.5;   // what the topic alone is worth
-constexpr double of_other_situation = 0.5;  // factor of the words where the topics differ
+constexpr double least_nearness = 0.1;  // of distance and age
 constexpr std::chrono::seconds retry_after{5};
 
 Refusal refused(Error error) {
@@ -32,13 +33,13 @@ Refusal refused(Error error) {
   return refusal;
 }
 
-// Doctors' and officials' doings are nobody else's; a hole in the road is everybody's.
 bool may_be_joined(const Node& node, const store::MessageRow& row) {
-  if (!lifecycle::is_open(row.status) || row.kind != MessageKind::message) return false;
-  const rubricator::Situation* situation = node.pack().find(row.situation);
-  return situation != nullptr && situation->kind == rubricator::SituationKind::message &&
-         situation->place == forms::Presence::required;
+  return lifecycle::is_open(row.status) && row.registered_at >= node.clock.now() - oldest &&
+         is_shared(node, row);
 }
+
+// Far enough to know whether it is the same hole, too coarse to find out whose yard it is in by asking from three sides.
+double coarse(double distance_m) { return std::ceil(distance_m / coarse_m) * coarse_m; }
 
 // Cosine of the words and pieces of words: slips and endings do not part what is alike.
 double likeness(const Counts& a, const Counts& b) {
@@ -57,28 +58,44 @@ double likeness(const Counts& a, const Counts& b) {
   return common > 0 ? common / std::sqrt(of_a * of_b) : 0;
 }
 
+// The town or district of a place, as far as a house in a street needs one: empty where only a region is known.
+std::string town_of(const Node& node, const forms::Place& place, const OrgId& form) {
+  constexpr std::size_t digits = 8;
+  const config::Org* org = node.orgs.find(form);
+  const std::string oktmo =
+      rubricator::oktmo_of(node.pack(), place, org != nullptr ? org->oktmo : std::string());
+  if (oktmo.size() < digits || oktmo.substr(2, digits - 2) == "000000") return {};
+  return oktmo.substr(0, digits);
+}
+
 class Comparison {
  public:
-  Comparison(const Intake::Likeness& to, Instant now) : to_(to), now_(now) { mine_ = count(to.text); }
+  Comparison(const Node& node, const Intake::Likeness& to)
+      : node_(node), to_(to), now_(node.clock.now()), town_(town_of(node, to.place, to.org)) {
+    mine_ = count(to.text);
+  }
 
-  // 0 to 1, and how far it is.
+  // 0 to 1, and how far it is; 0 for what is not to be named.
   double score(const store::NearMessage& other, double& distance_m) {
     distance_m = 0;
-    if (to_.place.point && other.point && !other.same_address)
-      distance_m = store::distance_m(*to_.place.point, *other.point);
+    const bool by_points = to_.place.point && other.point;
+    if (by_points) distance_m = store::distance_m(*to_.place.point, *other.point);
     if (distance_m > farthest_m) return 0;
     const auto json = wire::parse_json(other.document);
     if (!json) return 0;
     std::vector<wire::Fault> faults;
-    double alike = likeness(mine_, count(wire::read_submission(*json, "", faults).text));
-    if (to_.situation == other.row.situation) {
-      alike = of_same_situation + (1 - of_same_situation) * alike;
-    } else if (!to_.situation.empty()) {
-      alike *= of_other_situation;
-    }
+    const forms::Submission said = wire::read_submission(*json, "", faults);
+    // Every town has its own улица Ленина, 1.
+    if (!by_points && (town_.empty() || town_of(node_, said.place, other.row.org) != town_)) return 0;
+    if (std::find(to_.situations.begin(), to_.situations.end(), other.row.situation) == to_.situations.end())
+      return 0;
     const double age_days =
         static_cast<double>((now_ - other.row.registered_at).count()) / (24.0 * 3600 * 1000);
-    return alike * std::exp(-distance_m / near_m) * std::exp(-std::max(0.0, age_days) / days_of_freshness);
+    const double near =
+        std::exp(-distance_m / near_m) * std::exp(-std::max(0.0, age_days) / days_of_freshness);
+    // Or by asking with one word after the other, a stranger would find out what a neighbour has written.
+    if (near < least_nearness) return 0;
+    return near * (1 + likeness(mine_, count(said.text))) / 2;
   }
 
  private:
@@ -86,13 +103,21 @@ class Comparison {
     return rubricator::count_features(rubricator::read_features(text, stemmer_));
   }
 
+  const Node& node_;
   const Intake::Likeness& to_;
   Instant now_;
+  std::string town_;
   rubricator::Stemmer stemmer_;
   Counts mine_;
 };
 
 }  // namespace
+
+bool is_shared(const Node& node, const store::MessageRow& row) {
+  const rubricator::Situation* situation = node.pack().find(row.situation);
+  return row.kind == MessageKind::message && situation != nullptr &&
+         situation->sharing == rubricator::Sharing::neighbours;
+}
 
 Outcome<std::vector<SimilarMessage>> Intake::similar(const Likeness& to, i18n::Lang lang) {
   store::NearQuery query;
@@ -113,14 +138,14 @@ Outcome<std::vector<SimilarMessage>> Intake::similar(const Likeness& to, i18n::L
   if (!done) return refused(done.error());
 
   std::vector<std::pair<double, SimilarMessage>> scored;
-  Comparison comparison(to, now);
+  Comparison comparison(node_, to);
   for (const store::NearMessage& one : near) {
     if (!may_be_joined(node_, one.row)) continue;
     double distance_m = 0;
     const double score = comparison.score(one, distance_m);
-    if (score < least_score) continue;
+    if (score <= 0) continue;
     const std::string& title = node_.pack().find(one.row.situation)->title.in(lang);
-    scored.push_back({score, {one.row.number, title, distance_m, one.row.status}});
+    scored.push_back({score, {one.row.number, title, coarse(distance_m), one.row.status}});
   }
   std::stable_sort(scored.begin(), scored.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -70,7 +70,7 @@ Result<Told> tell(store::Reading& reading, const store::MessageRow& row, const c
                                 : document_of(*contents, step.content_id, wire::read_moved_content);
     const std::string body = body_name(orgs, step.org, step.org_name, lang);
     const std::string name = names_person(step.status) ? with_person(body, moved.person) : body;
-    status.history.push_back({last, step.status, step.org, name, moved.note});
+    status.history.push_back({last, step.status, step.org, name, moved.note, moved.topic});
     if (step.status == lifecycle::State::answered)
       status.answer = lifecycle::Answer{last, step.org, name, moved.answer};
   }

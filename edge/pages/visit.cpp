@@ -96,8 +96,8 @@ bool Pages::Visit::restore_sealed(std::string_view sealed) {
     if (const auto* set = back->get_if<bool>()) model_.back_to_check = *set;
   // Whom the page offered to join is looked up again: meanwhile it may be answered.
   if (model_.page == Page::check && kind_ == MessageKind::message)
-    carry_out(
-        screen::FindSimilar{model_.org_id, model_.draft.situation, model_.draft.text, model_.draft.place});
+    if (const rubricator::Situation* situation = screen::chosen_situation(model_))
+      carry_out(screen::FindSimilar{model_.org_id, situation->id, situation->title.ru, model_.draft.place});
   return true;
 }
 
@@ -192,7 +192,7 @@ void Pages::Visit::carry_out(const screen::Submit& submit) {
 }
 
 void Pages::Visit::carry_out(const screen::FindSimilar& find) {
-  const auto similar = pages_.intake_.similar({find.situation, find.text, find.place}, lang_);
+  const auto similar = pages_.intake_.similar({find.org, {find.situation}, find.text, find.place}, lang_);
   if (similar) arrive(screen::SimilarFound{*similar});
 }
 

@@ -25,10 +25,14 @@ constexpr std::array<std::u16string_view, 28> said_otherwise = {
 std::string address_key(std::string_view address) {
   std::string key;
   bool has_house = false;
+  bool behind_number = false;  // «5 Г» is a house, «г Калуга» a town
   for (const rubricator::Word& word : rubricator::split_words(address)) {
-    if (std::find(said_otherwise.begin(), said_otherwise.end(), word.letters) != said_otherwise.end())
-      continue;
-    has_house = has_house || (word.letters.front() >= u'0' && word.letters.front() <= u'9');
+    const bool is_letter_of_house = behind_number && word.letters.size() == 1;
+    behind_number = word.letters.front() >= u'0' && word.letters.front() <= u'9';
+    const bool is_said_otherwise =
+        std::find(said_otherwise.begin(), said_otherwise.end(), word.letters) != said_otherwise.end();
+    if (is_said_otherwise && !is_letter_of_house) continue;
+    has_house = has_house || behind_number;
     if (!key.empty()) key += ' ';
     key += rubricator::to_utf8(word.letters);
   }

@@ -80,7 +80,7 @@ class Projector {
     return projected;
   }
 
-  // Whichever node they are at: it holds the message, so it may tell of who follows it there.
+  // Whichever node they are at; federation asks whether it holds the message.
   Outcome operator()(const lifecycle::MessageJoined&) const {
     if (!before_) return unknown();
     Projected projected{*before_, std::nullopt};

@@ -35,6 +35,8 @@ class Reading {
       const std::vector<UploadId>& ids) = 0;  // those there are, in any order
   // The hash of the access key of a message that was registered here; empty when there is none.
   virtual Result<std::string> access_key_sha256(const MessageNumber& number) = 0;
+  // Whether the node must hear of the message: it registered it, has owned it or acts with its owner.
+  virtual Result<bool> follows(const MessageNumber& number, const NodeId& node) = 0;
   // Whether it is the hash of a key of somebody who joined the message here.
   virtual Result<bool> joined_with(const MessageNumber& number, const std::string& access_key_sha256) = 0;
   virtual Result<std::vector<NearMessage>> near(const NearQuery& query) = 0;

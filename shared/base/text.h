@@ -27,9 +27,6 @@ std::string clean(std::string_view typed, Lines lines);
 // How many characters a person sees: code points but for combining marks, variation selectors,
 // joiners and what a joiner joins (pictographs), skin tones, and the second of two regional indicators. More
 // than 30 of these in a row count as a character again (UAX #15, Stream-Safe Text Format).
-// RFC 4648, 4, padded; nothing for what is not that.
-std::optional<std::string> from_base64(std::string_view text);
-
 std::size_t seen_length(std::string_view text);
 // At most `count` seen characters from the start; never cuts inside one.
 std::string_view first_seen(std::string_view text, std::size_t count);
@@ -42,5 +39,8 @@ char32_t lower(char32_t code_point);
 bool is_digit(char c);
 std::string digits_only(std::string_view text);  // ASCII digits, in order
 std::string_view trim(std::string_view text);    // ASCII space and U+00A0
+
+// RFC 4648, 4, padded; nothing for what is not that.
+std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace okno::text

@@ -22,6 +22,11 @@ class Checker {
   Checker(Submission& submission, const Requirements& requirements)
       : submission_(submission), requirements_(requirements) {}
 
+  FieldErrors run_on_place() {
+    check_place();
+    return std::move(errors_);
+  }
+
   FieldErrors run(Day today) {
     errors_ = validate(requirements_.fields, submission_.fields, today, "fields.");
     check_text();
@@ -171,6 +176,15 @@ class Checker {
 
 FieldErrors validate(Submission& submission, const Requirements& requirements, Day today) {
   return Checker(submission, requirements).run(today);
+}
+
+FieldErrors check_place(Place& place) {
+  Submission about;
+  about.place = std::move(place);
+  const Requirements none;
+  FieldErrors errors = Checker(about, none).run_on_place();
+  place = std::move(about.place);
+  return errors;
 }
 
 }  // namespace okno::forms

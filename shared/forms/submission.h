@@ -63,4 +63,7 @@ struct Requirements {
 // ask for the place, an attachment and the consent of the field's id.
 FieldErrors validate(Submission& submission, const Requirements& requirements, Day today);
 
+// What validate() says of the place alone.
+FieldErrors check_place(Place& place);
+
 }  // namespace okno::forms

@@ -124,6 +124,7 @@ struct MovedContent {
   // Who moved it: node and login, "40/anna". Names repeat and change; by this a review knows its reviewer from the
   // one who answered. It stands here and not in the event, which holds nothing of people.
   std::string signed_by;
+  std::string topic{};  // for Action::classify: its title
   friend bool operator==(const MovedContent&, const MovedContent&) = default;
 };
 

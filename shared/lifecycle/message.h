@@ -32,6 +32,7 @@ struct Step {
   OrgId org;
   std::string name;  // the body's name, and the person's where one was named
   std::string note;
+  std::string topic{};  // what the message is about from then on, where the step said that and nothing else
   friend bool operator==(const Step&, const Step&) = default;
 };
 

@@ -81,6 +81,8 @@ Pack outline(Pack edition) {
     situation.fields.clear();
     situation.place = situation.contact = forms::Presence::optional;
     situation.routing.clear();
+    situation.kind = SituationKind::message;
+    situation.sharing = Sharing::own;
     situation.moderation = {};
   }
   return edition;

@@ -17,6 +17,9 @@ inline constexpr int schema_version = 1;
 
 enum class SituationKind { message, service_complaint, pretrial_appeal, survey };
 enum class Danger { none, call_112_first };
+// Whether a trouble is that of all who live near, so that one message will do for them: a hole in the road, not a child
+// in danger. Strangers are told of `neighbours` messages only.
+enum class Sharing { own, neighbours };
 
 // Who owns the thing that a message is about (a road's class, a house's management), where the body that can
 // act depends on it. «Не знаю» is always an answer (`unknown_owner`) and stands in no list of options.
@@ -63,6 +66,7 @@ struct Situation {
   std::vector<std::string> examples;  // phrasings that people use
   SituationKind kind = SituationKind::message;
   Danger danger = Danger::none;
+  Sharing sharing = Sharing::own;
   std::vector<forms::Field> fields;
   forms::Presence place = forms::Presence::optional;
   forms::Presence contact = forms::Presence::optional;

@@ -52,6 +52,10 @@ void open_form(Turn& turn) {
   if (draft.sent) {
     model.receipt = receipt_of(*draft.sent);
     model.joined = draft.sent->joined;
+    if (model.joined && !(draft.text.empty() && draft.photos.empty())) {
+      model.set_aside = draft;
+      model.set_aside->sent.reset();
+    }
     turn.go(Page::registered);
     return;
   }

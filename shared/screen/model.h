@@ -107,7 +107,6 @@ struct Model {
   std::vector<lifecycle::SimilarMessage> similar;  // to the draft, near its place
   std::optional<forms::Submission> similar_to;     // the draft that they were asked for
   MessageNumber joining;                           // the one of them that was pressed; empty: none
-  std::string join_key;                            // idempotency key of that
   bool join_failed = false;
   bool owner_came = false;  // the question whose it is came while the page was filled in
 

@@ -92,6 +92,7 @@ namespace thanks_page {
 [[gnu::noinline]] void look_for_similar(Turn& turn);  // once for each state of the draft
 [[gnu::noinline]] void put_similar(Sheet& sheet);  // as the control "similar"; nothing where there are none
 [[gnu::noinline]] void join_similar(Turn& turn, const std::string& number);
+[[gnu::noinline]] void stop_joining(Turn& turn);  // what is sent now is an act of its own
 [[gnu::noinline]] void arrive(Turn& turn, const SimilarFound& found);
 [[gnu::noinline]] void arrive(Turn& turn, const Joined& joined);
 [[gnu::noinline]] void arrive(Turn& turn, const JoinFailed& failed);

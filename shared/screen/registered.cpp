@@ -10,6 +10,7 @@ void write_another(Turn& turn) {
   if (model.receipt) turn.emit(ClearDraft{});  // it stood in the draft's stead
   model.receipt.reset();
   model.joined = false;
+  model.joining = {};
   model.set_aside.reset();
   model.similar.clear();
   model.similar_to.reset();
@@ -51,6 +52,9 @@ void send_own(Turn& turn) {
   model.receipt.reset();
   model.joined = false;
   model.similar.clear();
+  model.photos.clear();
+  for (const forms::Photo& photo : model.draft.photos)
+    if (!photo.upload.empty()) model.photos[photo.local_id] = PhotoState::uploaded;
   turn.go(Page::check);
 }
 

@@ -148,14 +148,16 @@ bool is_blank(const forms::Draft& draft) {
          draft.contact == forms::Contact{} && draft.consents.empty();
 }
 
-// Whoever closes the page before copying the link must not lose the way to their message.
-[[gnu::noinline]] forms::Draft receipt_draft(const lifecycle::Receipt& receipt, bool joined, Instant now) {
-  forms::Draft draft;
+// Whoever closes the page before copying the link must not lose the way to their message, nor, having joined another's,
+// what they had written themselves.
+[[gnu::noinline]] forms::Draft receipt_draft(const Model& model, Instant now) {
+  const lifecycle::Receipt& receipt = *model.receipt;
+  forms::Draft draft = model.set_aside.value_or(forms::Draft{});
   draft.page = to_string(Page::registered);
   draft.saved_at = now;
   draft.sent = {receipt.number.value,     receipt.access_key,      receipt.registered_at,
                 receipt.due_at,           receipt.offset,          receipt.responsible.org,
-                receipt.responsible.name, receipt.responsible.why, joined};
+                receipt.responsible.name, receipt.responsible.why, model.joined};
   return draft;
 }
 
@@ -163,9 +165,8 @@ void keep_draft(Turn& turn, const forms::Draft& before) {
   Model& model = turn.model;
   if (is_blank(model.draft)) {
     if (is_blank(before)) return;
-    turn.emit(ClearDraft{});
-    if (model.receipt)
-      turn.emit(SaveDraft{receipt_draft(*model.receipt, model.joined, turn.surroundings.now)});
+    if (!model.set_aside) turn.emit(ClearDraft{});  // it takes the photos along
+    if (model.receipt) turn.emit(SaveDraft{receipt_draft(model, turn.surroundings.now)});
     return;
   }
   if (model.draft.idempotency_key.empty()) model.draft.idempotency_key = turn.surroundings.fresh_uuid;

@@ -70,6 +70,7 @@ void send(Turn& turn) {
     stop_sending(turn);
     return;
   }
+  stop_joining(turn);
   if (model.page != Page::sending) turn.go(Page::sending);
   upload_missing(turn);
   proceed(turn);

@@ -9,9 +9,9 @@ namespace {
 using i18n::Text;
 using lifecycle::SimilarMessage;
 
-// What likeness is judged by.
+// What likeness is judged by. The citizen's words are not: they go nowhere before the consents are given.
 bool is_alike(const forms::Submission& a, const forms::Submission& b) {
-  return a.situation == b.situation && a.text == b.text && a.place == b.place;
+  return a.situation == b.situation && a.place == b.place;
 }
 
 std::string item_label(const Sheet& sheet, const SimilarMessage& similar) {
@@ -26,13 +26,16 @@ std::string item_label(const Sheet& sheet, const SimilarMessage& similar) {
 
 void look_for_similar(Turn& turn) {
   Model& model = turn.model;
+  const rubricator::Situation* situation = chosen_situation(model);
   const forms::Submission draft = submission(model);
   if (model.similar_to && is_alike(*model.similar_to, draft)) return;
   model.similar.clear();
+  model.similar_to.reset();
   model.join_failed = false;
+  if (situation == nullptr || situation->sharing != rubricator::Sharing::neighbours) return;
   if (draft.place.empty() || draft.kind != MessageKind::message) return;
   model.similar_to = draft;
-  turn.emit(FindSimilar{draft.org, draft.situation, draft.text, draft.place});
+  turn.emit(FindSimilar{draft.org, draft.situation, situation->title.ru, draft.place});
 }
 
 void put_similar(Sheet& sheet) {
@@ -52,13 +55,19 @@ void join_similar(Turn& turn, const std::string& number) {
   Model& model = turn.model;
   const SimilarMessage* chosen = pick(model.similar, &SimilarMessage::number, MessageNumber{number});
   if (chosen == nullptr || model.delivery != Delivery::none) return;
-  // Pressed again after a bad road, it is the same act.
-  if (model.joining != chosen->number || model.join_key.empty())
-    model.join_key = turn.surroundings.fresh_uuid;
+  // Pressed again, by a double click or after a bad road, it is the same act: the draft's key names it. If the draft goes
+  // out after all, that is another act.
   model.joining = chosen->number;
   model.join_failed = false;
   turn.announce(Text::of("screen.similar.joining"));
-  turn.emit(Join{chosen->number, model.join_key});
+  turn.emit(Join{chosen->number, model.draft.idempotency_key});
+}
+
+void stop_joining(Turn& turn) {
+  Model& model = turn.model;
+  if (model.joining.empty()) return;
+  model.joining = {};
+  model.draft.idempotency_key = turn.surroundings.fresh_uuid;
 }
 
 void arrive(Turn& turn, const SimilarFound& found) {
@@ -70,14 +79,16 @@ void arrive(Turn& turn, const SimilarFound& found) {
 
 void arrive(Turn& turn, const Joined& joined) {
   Model& model = turn.model;
+  // Meanwhile the citizen may have sent their own message, or gone back to change it: then that is what they want.
+  if (model.page != Page::check || model.delivery != Delivery::none) return;
   if (model.joining.empty() || joined.receipt.number != model.joining) return;
   model.receipt = joined.receipt;
   model.joined = true;
   model.answer_goes_to.clear();
   model.copied = false;
+  stop_joining(turn);
   model.set_aside = std::move(model.draft);
   model.draft = {};
-  model.joining = {};
   turn.go(Page::registered);
 }
 

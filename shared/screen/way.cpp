@@ -54,6 +54,12 @@ Item step_item(const Sheet& sheet, const MessageStatus& status, const lifecycle:
   Item item;
   item.id = std::to_string(index);
   item.chosen = true;
+  if (!step.topic.empty()) {
+    // It stands where it stood: what is new is said in the note.
+    item.label = step.note;
+    item.detail = i18n::moment_words(sheet.model.lang, step.at, offset, sheet.today(offset));
+    return item;
+  }
   item.label = index == 0 ? sheet.words(sent) : sheet.words(state_key("way", step.status));
   // The first hop is the citizen's own.
   if (index != 0 && !step.name.empty()) item.label += ": " + step.name;

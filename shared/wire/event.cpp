@@ -54,7 +54,8 @@ FileRef read_file_ref(const Json& json, std::string path, std::vector<Fault>& fa
 struct PayloadWriter {
   Json operator()(const MessageSubmitted& submitted) const {
     JsonObject object{{"org", submitted.org.value}};
-    if (submitted.kind != MessageKind::message) object.emplace_back("kind", Json(okno::to_string(submitted.kind)));
+    if (submitted.kind != MessageKind::message)
+      object.emplace_back("kind", Json(okno::to_string(submitted.kind)));
     add_unless_empty(object, "situation", submitted.situation.value);
     add_unless_empty(object, "situation_title", submitted.situation_title);
     add_unless_empty(object, "oktmo", submitted.oktmo);
@@ -137,6 +138,8 @@ MessageMoved read_moved(ObjectReader& in) {
   if (read_instant(in, "due_at", due_at)) moved.due_at = due_at;
   if (const Json* topic = in.member("topic"))
     moved.topic = read_topic(*topic, in.path_of("topic"), in.faults());
+  if (moved.topic.has_value() != (moved.action == Action::classify))
+    in.fault("topic", FaultCode::not_allowed, "a topic comes with the action classify and with no other");
   read_optional_content_ref(in, moved.content);
   read_bounded(in, "repeats", moved.repeats, 0, most);
   return moved;
@@ -254,6 +257,7 @@ Json to_json(const MovedContent& content) {
   add_unless_empty(object, "note", content.note);
   add_unless_empty(object, "answer", content.answer);
   add_unless_empty(object, "signed_by", content.signed_by);
+  add_unless_empty(object, "topic", content.topic);
   return object;
 }
 
@@ -264,6 +268,7 @@ MovedContent read_moved_content(const Json& json, std::string path, std::vector<
   in.read("note", content.note);
   in.read("answer", content.answer);
   in.read("signed_by", content.signed_by);
+  in.read("topic", content.topic);
   in.finish();
   return content;
 }

@@ -39,6 +39,11 @@ class MemberReader {
                                     std::string_view) {
     read_named(in_, name, out, names, need);
   }
+  template <class E, std::size_t size>
+  [[gnu::always_inline]] void named_unless(E, std::string_view name, E& out, const Name<E> (&names)[size],
+                                           std::string_view) {
+    read_named(in_, name, out, names, Need::optional);
+  }
   template <class Integer>
   [[gnu::always_inline]] void count(std::string_view name, Need need, Integer& out, std::int64_t least,
                                     std::int64_t most, std::string_view) {

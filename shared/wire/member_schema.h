@@ -49,6 +49,10 @@ class MemberSchema {
     for (const Name<E>& each : names) allowed.emplace_back(each.name);
     add(name, need, {{"enum", std::move(allowed)}}, about);
   }
+  template <class E, std::size_t size>
+  void named_unless(E, std::string_view name, E value, const Name<E> (&names)[size], std::string_view about) {
+    named(name, Need::optional, value, names, about);
+  }
   template <class Integer>
   void count(std::string_view name, Need need, Integer, std::int64_t least, std::int64_t most,
              std::string_view about) {

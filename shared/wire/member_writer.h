@@ -33,6 +33,10 @@ class MemberWriter {
   void named(std::string_view name, Need, E value, const Name<E> (&names)[size], std::string_view) {
     add(name, name_of(names, value));
   }
+  template <class E, std::size_t size>
+  void named_unless(E usual, std::string_view name, E value, const Name<E> (&names)[size], std::string_view) {
+    if (value != usual) add(name, name_of(names, value));
+  }
   template <class Integer>
   void count(std::string_view name, Need need, Integer value, std::int64_t, std::int64_t, std::string_view) {
     if (need == Need::required || value != 0) add(name, static_cast<std::int64_t>(value));

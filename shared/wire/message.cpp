@@ -27,6 +27,7 @@ Json to_json(const lifecycle::Step& step, UtcOffset offset) {
                     {"org", step.org.value},
                     {"name", step.name}};
   add_unless_empty(object, "note", step.note);
+  add_unless_empty(object, "topic", step.topic);
   return object;
 }
 
@@ -38,6 +39,7 @@ lifecycle::Step read_step(const Json& json, std::string path, std::vector<Fault>
   in.read("org", step.org.value);
   in.read("name", step.name);
   in.read("note", step.note);
+  in.read("topic", step.topic);
   return step;
 }
 

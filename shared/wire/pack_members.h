@@ -135,6 +135,9 @@ void members(Form& form, rubricator::Situation& situation) {
   form.texts("examples", Need::optional, situation.examples, "Whole phrasings that people use");
   form.named("kind", Need::optional, situation.kind, kinds, "message when absent");
   form.named("danger", Need::optional, situation.danger, dangers, "Whether 112 comes first");
+  form.named_unless(
+      rubricator::Sharing::own, "sharing", situation.sharing, sharings,
+      "neighbours: a trouble of all who live near, who may follow one message; own when absent");
   form.list("fields", Need::optional, situation.fields, "What is asked besides text, place and contact");
   form.named("place", Need::optional, situation.place, presences, "Whether a place must be given");
   form.named("contact", Need::optional, situation.contact, presences,

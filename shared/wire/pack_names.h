@@ -14,6 +14,7 @@ using forms::FieldKind;
 using lifecycle::OffDay;
 using lifecycle::TermKind;
 using rubricator::Danger;
+using rubricator::Sharing;
 using rubricator::SituationKind;
 
 inline constexpr Name<SituationKind> kinds[] = {{SituationKind::message, "message"},
@@ -22,6 +23,7 @@ inline constexpr Name<SituationKind> kinds[] = {{SituationKind::message, "messag
                                                 {SituationKind::survey, "survey"}};
 inline constexpr Name<Danger> dangers[] = {{Danger::none, "none"},
                                            {Danger::call_112_first, "call_112_first"}};
+inline constexpr Name<Sharing> sharings[] = {{Sharing::own, "own"}, {Sharing::neighbours, "neighbours"}};
 inline constexpr Name<TermKind> term_kinds[] = {{TermKind::working_days, "working"},
                                                 {TermKind::calendar_days, "calendar"}};
 inline constexpr Name<OffDay> off_days[] = {

@@ -45,6 +45,11 @@ describe('a message that neighbours share', () => {
     assert.deepEqual(await similar({ address: 'Калуга, улица Кирова, 18' }), []);
     assert.deepEqual(await similar({ lat: 54.52, lon: 36.2502 }), []);
     assert.deepEqual(await similar({ address: 'во дворе' }), []);
+    assert.equal((await suggest(edge, { place: { lat: 91, lon: 0 } })).status, 422);
+    assert.equal((await suggest(edge, { situation: 'no.such' })).status, 422);
+    const words = async (text) => (await suggest(edge, { situation: undefined, text })).body.similar.length;
+    assert.equal(await words('яма на дороге'), 1, 'by what the words are about');
+    assert.equal(await words('колесо'), await words('сосед'), 'not by whether they stand in another’s text');
   });
 
   test('is joined: a key of one’s own, the same way and answer, no right to rate', async () => {

@@ -27,7 +27,7 @@ function tag(choice) {
   const source = choice.pinned
     ? `src="${edge}/${version}/okno.js" integrity="${form.dataset.integrity}" crossorigin="anonymous"`
     : `src="${edge}/v1/okno.js"`;
-  const words = choice.lang === 'en' ? 'Send a message' : 'Написать обращение';
+  const words = { en: 'Send a message', tt: 'Хәбәр язарга' }[choice.lang] || 'Написать обращение';
   const asked = new URLSearchParams();
   if (choice.kind !== 'message') asked.set('kind', choice.kind);
   if (choice.lang !== 'auto') asked.set('lang', choice.lang);

@@ -48,6 +48,9 @@ class Answers : public Base {
   Result<std::string> access_key_sha256(const MessageNumber& number) override {
     return find_access(connection_, number);
   }
+  Result<bool> follows(const MessageNumber& number, const NodeId& node) override {
+    return is_follower(connection_, number, node);
+  }
   Result<bool> joined_with(const MessageNumber& number, const std::string& access_key_sha256) override {
     return has_joined(connection_, number, access_key_sha256);
   }

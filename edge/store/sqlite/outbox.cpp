@@ -19,6 +19,10 @@ constexpr std::string_view insert_history =
     " JOIN events ON events.message_id = ?1 AND events.seq < ?2 AND events.origin <> node.value"
     " WHERE node.value <> ?4 AND (?6 = '' OR node.value IN (SELECT value FROM json_each(?6)))"
     " ORDER BY events.seq";
+constexpr std::string_view select_follower =
+    "SELECT 1 FROM message_followers WHERE message_id = (SELECT id FROM messages WHERE number = ?1) AND node "
+    "= "
+    "?2";
 constexpr std::string_view insert_for_followers =
     "INSERT INTO outbox (peer, event) SELECT node, ?2 FROM message_followers"
     " WHERE message_id = ?1 AND node <> ?3 AND node <> ?4"
@@ -211,6 +215,13 @@ Result<std::vector<Reading::Backlog>> backlogs_of_all(Connection& connection) {
   }
   if (query.failed()) return query.error();
   return backlogs;
+}
+
+Result<bool> is_follower(Connection& connection, const MessageNumber& number, const NodeId& node) {
+  Statement query(connection, select_follower, number, node);
+  const bool found = query.next();
+  if (query.failed()) return query.error();
+  return found;
 }
 
 }  // namespace okno::store::sqlite

@@ -41,4 +41,6 @@ Result<std::int64_t> cursor_in(Connection& connection, const NodeId& peer);
 Status move_cursor(Connection& connection, const NodeId& peer, std::int64_t position);
 Result<std::vector<Reading::Backlog>> backlogs_of_all(Connection& connection);
 
+Result<bool> is_follower(Connection& connection, const MessageNumber& number, const NodeId& node);
+
 }  // namespace okno::store::sqlite

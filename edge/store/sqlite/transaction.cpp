@@ -107,7 +107,10 @@ Result<std::int64_t> Transaction::project_into_tables(const lifecycle::Event& ev
   }
   if (const auto* erased = std::get_if<lifecycle::ContentErased>(&event.payload))
     if (Status done = erase_content(connection_, id, erased->content_id); !done) return done.error();
-  if (projected.row.content.id == erased_id(event))
+  // What has ended is offered to nobody; what is erased is known to nobody.
+  const bool ends = std::holds_alternative<lifecycle::MessageMoved>(event.payload) &&
+                    !lifecycle::is_open(projected.row.status);
+  if (ends || projected.row.content.id == erased_id(event))
     if (Status done = delete_place(connection_, id); !done) return done.error();
   if (projected.step)
     if (Status done = add_step(connection_, id, projected.row.version, *projected.step); !done)

@@ -28,6 +28,7 @@ inline rubricator::Situation pothole_situation() {
   situation.id = {"roads.pothole"};
   situation.title = {"Яма на дороге", "A pothole"};
   situation.place = forms::Presence::required;
+  situation.sharing = rubricator::Sharing::neighbours;
   situation.routing = "roads";
   situation.answer = {10, lifecycle::TermKind::working_days, lifecycle::OffDay::next};
   return situation;

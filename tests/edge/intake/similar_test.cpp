@@ -17,7 +17,8 @@ forms::Submission hole(std::string address, std::optional<forms::Coordinates> po
 }
 
 std::vector<lifecycle::SimilarMessage> similar_to(SampleNode& node, const forms::Submission& draft) {
-  const auto found = node.intake->similar({draft.situation, draft.text, draft.place}, i18n::Lang::ru);
+  const auto found =
+      node.intake->similar({draft.org, {draft.situation}, draft.text, draft.place}, i18n::Lang::ru);
   REQUIRE(found.ok());
   return *found;
 }
@@ -30,6 +31,8 @@ TEST_SUITE("intake: neighbours' messages") {
     CHECK(store::address_key("Ленина, 5А") == store::address_key("ленина 5а"));
     CHECK(store::address_key("во дворе у школы").empty());
     CHECK(store::address_key("").empty());
+    CHECK(store::address_key("Ленина, 5 Г") != store::address_key("Ленина, 5 Б"));
+    CHECK(store::address_key("Ленина, 5 Г") != store::address_key("Ленина, 5"));
   }
 
   TEST_CASE("metres are metres") {
@@ -58,8 +61,21 @@ TEST_SUITE("intake: neighbours' messages") {
     const auto similar = similar_to(node, hole("", here));
     REQUIRE_FALSE(similar.empty());
     CHECK(similar[0].number == near.number);
-    CHECK(similar[0].distance_m == doctest::Approx(33).epsilon(0.05));
+    CHECK(similar[0].distance_m == 50);  // in steps, of 33
     CHECK(similar.size() <= 2);
+  }
+
+  TEST_CASE("the same street and house of another town are another place") {
+    SampleNode node;
+    submit(node, hole("ул. Ленина, 1"));
+    auto elsewhere = hole("ул. Ленина, 1");
+    elsewhere.place.oktmo = "29715000";
+    CHECK(similar_to(node, elsewhere).empty());
+    node.orgs().orgs[2].oktmo = "29000000";  // the region's own form: no town is known
+    auto somewhere = hole("ул. Ленина, 1");
+    somewhere.place.oktmo.clear();
+    CHECK(similar_to(node, somewhere).empty());
+    CHECK(similar_to(node, hole("ул. Ленина, 1")).size() == 1);
   }
 
   TEST_CASE("nothing is offered that is old, ended, elsewhere or nobody else's") {
@@ -70,9 +86,10 @@ TEST_SUITE("intake: neighbours' messages") {
     CHECK(similar_to(node, hole("во дворе")).empty());
     CHECK(similar_to(node, hole("ул. Ленина, 1")).size() == 1);
 
-    node.pack().situations[0].kind = rubricator::SituationKind::service_complaint;
+    node.pack().situations[0].sharing = rubricator::Sharing::own;
     CHECK(similar_to(node, hole("ул. Ленина, 1")).empty());
-    node.pack().situations[0].kind = rubricator::SituationKind::message;
+    CHECK(node.intake->join(receipt.number, key_of(7), {}).error().error.code == ErrorCode::not_found);
+    node.pack().situations[0].sharing = rubricator::Sharing::neighbours;
 
     CHECK(node.desk->act(receipt.number, {.action = Action::decline, .reason = "x", .version = 1}, pyotr, {})
               .ok());
@@ -103,6 +120,9 @@ TEST_SUITE("intake: neighbours' messages") {
     CHECK(status->joined);
     CHECK(status->answer->text == "Заделали");
     CHECK(status->can.empty());
+    node.pack().situations[0].sharing = rubricator::Sharing::own;
+    CHECK_FALSE(node.intake->status(first.number, joined->access_key, i18n::Lang::ru)->answer);
+    node.pack().situations[0].sharing = rubricator::Sharing::neighbours;
     const auto rated = node.intake->rate(first.number, joined->access_key,
                                          {1, lifecycle::Outcome::not_solved, {}, ""}, i18n::Lang::ru);
     REQUIRE_FALSE(rated);

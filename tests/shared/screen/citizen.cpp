@@ -59,6 +59,7 @@ rubricator::Pack small_pack() {
   pothole.synonyms = {"выбоина", "колдобина"};
   pothole.examples = {"яма на дороге", "порвал колесо в яме"};
   pothole.place = Presence::required;
+  pothole.sharing = rubricator::Sharing::neighbours;
   pothole.fields = {field("when", FieldKind::date, Presence::optional, {"Когда заметили", "When you saw it"}),
                     field("size", FieldKind::choice, Presence::required, {"Какая яма", "How large it is"}),
                     field("harm", FieldKind::choices, Presence::optional, {"Что случилось", "What it did"})};

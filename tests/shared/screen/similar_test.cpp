@@ -31,7 +31,7 @@ TEST_CASE("who comes to check is told whether somebody has written of it already
   REQUIRE(asked != nullptr);
   CHECK(asked->org.value == "811");
   CHECK(asked->situation.value == "roads.pothole");
-  CHECK(asked->text == "У дома 5 яма, вчера порвал колесо");
+  CHECK(asked->text == "Яма на дороге");  // nothing of her own words before she consents
   CHECK(asked->place.address == "улица Ленина, 5");
   CHECK_FALSE(maria.has("similar"));  // nobody waits for it
 
@@ -49,8 +49,8 @@ TEST_CASE("the same draft is asked about once, a changed one again, one without 
   maria.presses("summary", "contact.email");
   CHECK(find<FindSimilar>(maria.presses("next")) == nullptr);
   CHECK(maria.has("similar"));
-  maria.presses("summary", "text");
-  maria.types("text", "Совсем другое: фонарь не горит");
+  maria.presses("summary", "place.address");
+  maria.types("place.address", "улица Ленина, 7");
   CHECK(find<FindSimilar>(maria.presses("next")) != nullptr);
   CHECK_FALSE(maria.has("similar"));
 
@@ -96,6 +96,42 @@ TEST_CASE("a number that was not offered is not joined, nor is an answer to noth
   CHECK(find<Join>(maria.presses("similar", "40-0000-00")) == nullptr);
   maria.arrives(Joined{a_receipt()});
   CHECK(maria.page() == "check");
+}
+
+TEST_CASE("who sends their own message after all is not taken elsewhere by a late answer") {
+  Citizen maria;
+  is_offered(maria);
+  const std::string key = find<Join>(maria.presses("similar", a_number().value))->idempotency_key;
+  maria.ticks_consent();
+  const Effects effects = maria.presses("send");
+  REQUIRE(find<Submit>(effects) != nullptr);
+  CHECK(find<Submit>(effects)->idempotency_key != key);  // joining had that one
+  maria.arrives(Joined{a_receipt()});
+  CHECK(maria.page() == "sending");
+  lifecycle::Receipt own = a_receipt();
+  own.number = make_message_number("40", 99);
+  maria.arrives(Registered{own});
+  maria.arrives(Joined{a_receipt()});
+  CHECK(maria.model.receipt->number == own.number);
+}
+
+TEST_CASE("what was set aside by joining is there after a reload") {
+  Citizen maria;
+  is_offered(maria);
+  maria.presses("similar", a_number().value);
+  const Effects effects = maria.arrives(Joined{a_receipt()});
+  CHECK(find<ClearDraft>(effects) == nullptr);  // the photos are still hers
+  const forms::Draft kept = find<SaveDraft>(effects)->draft;
+
+  Citizen later;
+  later.arrives(DraftLoaded{kept});
+  later.arrives(OrgLoaded{small_org()});
+  later.arrives(PackLoaded{small_pack()});
+  CHECK(later.page() == "registered");
+  CHECK(later.sees().title.find("Вы присоединились") == 0);
+  later.presses("send_own");
+  CHECK(later.page() == "check");
+  CHECK(later.model.draft.text == "У дома 5 яма, вчера порвал колесо");
 }
 
 TEST_CASE("who joined is told that the message is another's") {
