@@ -88,7 +88,7 @@ describe('valid: writing', () => {
       const withPhoto = await say.press('next', { text: '' }, [photo(), notPhoto()]);
       await album.look('say, photos', withPhoto, /плохо &quot;&amp;\.png/);
       const text = 'Большая яма, <b>объезжают</b>. Паспорт 4510 123456.\n\nИ ещё одна.';
-      const private_ = await withPhoto.press('next', { text, 'place.address': 'ул. Ленина, 1' });
+      const private_ = await withPhoto.press('next', { text, 'place.address': 'Калуга, ул. Ленина, 1' });
       await album.look('say, personal data', private_, /okno-note--warning/);
       const contact = await album.look('contact', await private_.press('next'), /okno--contact/);
       const wrong = await contact.press('next', { 'contact.email': 'мария' });
@@ -114,7 +114,9 @@ describe('valid: writing', () => {
       }
 
       // A neighbour writes of the same place.
-      const theirs = await (await say.press('next', { text: 'Яма.', 'place.address': 'ул. Ленина, 1' })).press('next');
+      const anew = await (await open(`/f/811?lang=${lang}`)).press('query', { query: 'яма на дороге' });
+      const told = await (await anew.press('query:roads.pothole')).press('next', { text: 'Яма.', 'place.address': 'Калуга, ул. Ленина, 1' });
+      const theirs = await told.press('next');
       const join = theirs.presses.find((press) => press.startsWith('similar:'));
       assert.ok(join, 'nobody is there to join');
       await album.look('check, similar', theirs, /okno--check/);
