@@ -10,7 +10,7 @@
 #include "edge/training/train.h"
 #include "shared/rubricator/rubricator.h"
 #include "shared/rubricator/suggest.h"
-#include "shared/wire/submission.h"
+#include "shared/wire/event.h"
 
 namespace okno::commands {
 namespace {
@@ -32,13 +32,10 @@ bool is_held_out(const MessageNumber& number) {
 
 void take(Learnt& learnt, const rubricator::Pack& pack, const store::Correction& correction) {
   if (pack.find(correction.situation) == nullptr) return;  // of a pack that has changed since
-  const auto json = wire::parse_json(correction.document);
-  if (!json) return;
-  std::vector<wire::Fault> faults;
-  std::string text = wire::read_submission(*json, "", faults).text;
-  if (text.empty()) return;
+  auto said = wire::read_submitted_content(correction.document);
+  if (!said || said->text.empty()) return;
   auto& into = is_held_out(correction.number) ? learnt.held_out : learnt.examples;
-  into.push_back({std::move(text), correction.situation.value, 0});
+  into.push_back({std::move(said->text), correction.situation.value, 0});
 }
 
 Result<Learnt> read_corrections(store::Store& store, const rubricator::Pack& pack) {

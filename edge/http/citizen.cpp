@@ -6,7 +6,6 @@
 #include "edge/intake/media.h"
 #include "edge/store/digest.h"
 #include "shared/base/text.h"
-#include "shared/rubricator/suggest.h"
 #include "shared/wire/answers.h"
 #include "shared/wire/message.h"
 #include "shared/wire/org_info.h"
@@ -34,22 +33,33 @@ Response refused_message(const Request& request, const intake::Refusal& refusal)
   return refusal.error.code == ErrorCode::not_found ? no_message(request) : problem(request.lang(), refusal);
 }
 
-// A JSON document that never changes under its address.
-Response for_ever(const Request& request, const Representations& document, std::string tag) {
-  Response response = respond(200, "application/json; charset=utf-8", {});
-  const std::string_view coding = put_best(request, document, response);
-  tag.insert(0, "\"");
-  if (!coding.empty()) tag += "-" + std::string(coding);
-  tag += '"';
-  response.set("ETag", tag);
+// What never changes under its address; `tag` without its quotes.
+Response for_ever(const Request& request, Response response, const std::string& tag) {
+  const std::string quoted = '"' + tag + '"';
+  response.set("ETag", quoted);
   response.set("Cache-Control", "public, max-age=31536000, immutable");
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Cross-Origin-Resource-Policy", "cross-origin");
-  if (has_it_already(request, tag)) {
+  if (has_it_already(request, quoted)) {
     response.status = 304;
     response.body.clear();
   }
   return response;
+}
+
+// The same of a JSON document, in the coding that suits the request best.
+Response for_ever(const Request& request, const Representations& document, std::string tag) {
+  Response response = respond(200, "application/json; charset=utf-8", {});
+  const std::string_view coding = put_best(request, document, response);
+  if (!coding.empty()) tag += "-" + std::string(coding);
+  return for_ever(request, std::move(response), tag);
+}
+
+// The header's key, or the response that asks for one.
+Result<Uuid, Response> idempotency_key(const Request& request) {
+  const auto key = parse_uuid(request.header("Idempotency-Key"));
+  if (!key) return problem_at(request.lang(), 400, "Idempotency-Key", i18n::Text::of("http.idempotency_key"));
+  return *key;
 }
 
 }  // namespace
@@ -118,8 +128,7 @@ std::optional<Response> admit_message(Site& site, const Request& head) {
   if (const auto wait = site.submissions.take(client_key(head.remote), site.now()))
     return too_many(head.lang(), *wait);
   if (auto refusal = admit_json(site, head)) return refusal;
-  if (!parse_uuid(head.header("Idempotency-Key")))
-    return problem_at(head.lang(), 400, "Idempotency-Key", i18n::Text::of("http.idempotency_key"));
+  if (auto key = idempotency_key(head); !key) return std::move(key).error();
   return std::nullopt;
 }
 
@@ -127,8 +136,8 @@ Response post_message(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
   const auto json = json_body(request);
   if (!json) return json.error();
-  const auto key = parse_uuid(request.header("Idempotency-Key"));
-  if (!key) return problem_at(lang, 400, "Idempotency-Key", i18n::Text::of("http.idempotency_key"));
+  const auto key = idempotency_key(request);
+  if (!key) return key.error();
   std::vector<wire::Fault> faults;
   forms::Submission submission = wire::read_submission(*json, "", faults);
   if (!faults.empty()) return problem(lang, faults);
@@ -203,14 +212,10 @@ Response post_suggest(Site& site, const Request& request) {
   if (forms::FieldErrors errors = forms::check_place(to.place); !errors.empty()) return problem(lang, errors);
   words = std::string(text::first_seen(words, site.config().limits.forms.text_characters));
 
-  const auto served = site.node.models != nullptr ? site.node.models->current() : nullptr;
-  const rubricator::Model* model = served ? &served->model : nullptr;
   wire::JsonArray situations;
   std::vector<rubricator::Suggestion> suggestions;
   // A model guesses even where nothing is said.
-  if (text::seen_length(words) > 1)
-    suggestions =
-        rubricator::suggest(site.node.pack(), site.node.search(), model, words, lang, most_suggestions);
+  if (text::seen_length(words) > 1) suggestions = site.node.suggest(words, lang, most_suggestions);
   for (const rubricator::Suggestion& one : suggestions) {
     const rubricator::Situation& situation = site.node.pack().situations[one.situation];
     if (named.empty() && to.situations.size() < most_meant) to.situations.push_back(situation.id);
@@ -235,35 +240,26 @@ Response post_suggest(Site& site, const Request& request) {
 }
 
 Response get_model(Site& site, const Request& request) {
-  const auto served = site.node.models != nullptr ? site.node.models->current() : nullptr;
+  const auto served = site.node.model();
   if (!served || request.captures[0] != served->hash) return problem(request.lang(), 404, "http.not_found");
-  const std::string tag = '"' + served->hash.substr(0, 27) + '"';
-  Response response = respond(200, "application/octet-stream", {});
-  response.set("ETag", tag);
-  response.set("Cache-Control", "public, max-age=31536000, immutable");
-  response.set("X-Content-Type-Options", "nosniff");
-  response.set("Cross-Origin-Resource-Policy", "cross-origin");
-  if (has_it_already(request, tag)) {
-    response.status = 304;
-  } else {
-    response.body = served->document;  // packed by a range coder: nothing makes it smaller
-  }
-  return response;
+  // Packed by a range coder: nothing makes it smaller.
+  return for_ever(request, respond(200, "application/octet-stream", served->document),
+                  served->hash.substr(0, 27));
 }
 
 std::optional<Response> admit_join(Site& site, const Request& head) {
   if (const auto wait = site.submissions.take(client_key(head.remote), site.now()))
     return too_many(head.lang(), *wait);
   if (!site.origins.allows(head)) return problem(head.lang(), 403, "http.origin");
-  if (!parse_uuid(head.header("Idempotency-Key")))
-    return problem_at(head.lang(), 400, "Idempotency-Key", i18n::Text::of("http.idempotency_key"));
+  if (auto key = idempotency_key(head); !key) return std::move(key).error();
   return std::nullopt;
 }
 
 Response post_join(Site& site, const Request& request) {
-  const auto key = parse_uuid(request.header("Idempotency-Key"));
+  const auto key = idempotency_key(request);
+  if (!key) return key.error();
   const auto number = parse_message_number(request.captures[0]);
-  if (!number || !key) return no_message(request);
+  if (!number) return no_message(request);
   const auto receipt = site.intake.join(*number, *key, request.lang());
   if (!receipt) return refused_message(request, receipt.error());
   return json_response(201, wire::to_json(*receipt));

@@ -6,7 +6,6 @@
 #include "edge/http/signed_in.h"
 #include "edge/http/words.h"
 #include "edge/intake/blobs.h"
-#include "shared/rubricator/suggest.h"
 
 namespace okno::http {
 namespace {
@@ -60,11 +59,8 @@ Response show_message(const Site& site, const console::Session& session, int sta
 std::vector<std::size_t> likely(const Site& site, const intake::Dossier& dossier) {
   constexpr std::size_t most_likely = 5;
   std::vector<std::size_t> situations;
-  if (dossier.submission.text.empty()) return situations;
-  const auto served = site.node.models != nullptr ? site.node.models->current() : nullptr;
-  for (const rubricator::Suggestion& one :
-       rubricator::suggest(site.node.pack(), site.node.search(), served ? &served->model : nullptr,
-                           dossier.submission.text, lang, most_likely))
+  if (dossier.submission.text.empty() || dossier.allowed.empty()) return situations;
+  for (const rubricator::Suggestion& one : site.node.suggest(dossier.submission.text, lang, most_likely))
     if (site.node.pack().situations[one.situation].id != dossier.row.situation)
       situations.push_back(one.situation);
   return situations;

@@ -164,8 +164,7 @@ Response get_gallery(Site&, const Request&) {
   std::string& html = document.body;
   html =
       "<main>\n<h1>Все элементы формы</h1>\n<p class=\"lead\">Светлое, тёмное и контрастное оформление. "
-      "Работают "
-      "только ссылки и поля: за страницей ничего не стоит.</p>\n";
+      "Работают только ссылки и поля: за страницей ничего не стоит.</p>\n";
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> themes{
       {{"light", "Светлое"}, {"dark", "Тёмное"}, {"contrast", "Контрастное"}}};
   for (const auto& [theme, words] : themes) {

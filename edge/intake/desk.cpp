@@ -11,15 +11,6 @@
 namespace okno::intake {
 namespace {
 
-constexpr std::chrono::seconds retry_after{5};
-
-Refusal refused(Error error) {
-  const bool passing = error.code == ErrorCode::busy || error.code == ErrorCode::io;
-  Refusal refusal(std::move(error));
-  if (passing) refusal.retry_after = retry_after;
-  return refusal;
-}
-
 std::vector<lifecycle::Action> allowed_here(const Node& node, const store::MessageRow& row) {
   if (row.owner != node.config.node) return {};
   return lifecycle::allowed_actions(row.status, lifecycle::Actor::operator_);
@@ -69,7 +60,7 @@ Outcome<store::QueuePage> Desk::queue(store::QueueQuery query) {
     page = *std::move(found);
     return success();
   });
-  if (!done) return refused(done.error());
+  if (!done) return refused_by_store(done.error());
   return page;
 }
 
@@ -83,7 +74,7 @@ Outcome<Dossier> Desk::dossier(const MessageNumber& number, i18n::Lang lang) {
     dossier = *std::move(compiled);
     return success();
   });
-  if (!done) return refused(done.error());
+  if (!done) return refused_by_store(done.error());
   return dossier;
 }
 
@@ -143,7 +134,7 @@ Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& reque
     return success();
   });
   if (done) return dossier;
-  Refusal refusal = refused(done.error());
+  Refusal refusal = refused_by_store(done.error());
   refusal.fields = std::move(errors);
   if (done.error().code == ErrorCode::conflict) {
     refusal.why = std::move(why);

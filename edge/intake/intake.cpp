@@ -4,6 +4,12 @@
 
 namespace okno::intake {
 
+std::vector<rubricator::Suggestion> Node::suggest(std::string_view text, i18n::Lang lang,
+                                                  std::size_t limit) const {
+  const auto served = model();
+  return rubricator::suggest(pack(), search(), served ? &served->model : nullptr, text, lang, limit);
+}
+
 Intake::Intake(Node& node) : node_(node) {}
 
 Outcome<forms::OrgInfo> Intake::org_info(const OrgId& id) const {
@@ -18,7 +24,7 @@ Outcome<forms::OrgInfo> Intake::org_info(const OrgId& id) const {
   info.limits = node_.config.limits.forms;
   info.rubricator_hash = node_.pack_hash;
   info.rubricator_url = "/api/v1/rubricators/" + node_.pack_hash;
-  if (const auto served = node_.models != nullptr ? node_.models->current() : nullptr) {
+  if (const auto served = node_.model()) {
     info.model_hash = served->hash;
     info.model_url = "/api/v1/models/" + served->hash;
   }

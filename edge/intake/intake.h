@@ -14,6 +14,7 @@
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
 #include "shared/rubricator/rubricator.h"
+#include "shared/rubricator/suggest.h"
 
 namespace okno::intake {
 
@@ -31,6 +32,10 @@ struct Node {
 
   const rubricator::Pack& pack() const { return rubricator->pack; }
   const rubricator::Search& search() const { return rubricator->search; }
+  std::shared_ptr<const ServedModel> model() const { return models != nullptr ? models->current() : nullptr; }
+  // Situations for a text, with the model where there is one.
+  std::vector<rubricator::Suggestion> suggest(std::string_view text, i18n::Lang lang,
+                                              std::size_t limit) const;
 };
 
 class Intake {

@@ -53,4 +53,12 @@ Result<lifecycle::Receipt> open_receipt(const std::string& box, const Uuid& idem
   return receipt;
 }
 
+Outcome<lifecycle::Receipt> open_remembered(const store::Reading::Remembered& remembered,
+                                            const Uuid& idempotency_key, const std::string& body_sha256) {
+  if (remembered.body_sha256 != body_sha256) return reused_key();
+  auto receipt = open_receipt(remembered.access_key_box, idempotency_key);
+  if (!receipt) return refused_by_store(receipt.error());
+  return *std::move(receipt);
+}
+
 }  // namespace okno::intake

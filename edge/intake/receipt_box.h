@@ -6,6 +6,8 @@
 #include <string>
 
 #include "edge/host/surroundings.h"
+#include "edge/intake/refusal.h"
+#include "edge/store/store.h"
 #include "shared/lifecycle/message.h"
 
 namespace okno::intake {
@@ -13,5 +15,9 @@ namespace okno::intake {
 std::string seal_receipt(const lifecycle::Receipt& receipt, const Uuid& idempotency_key, Random& random);
 // io when the box is damaged or another key closed it.
 Result<lifecycle::Receipt> open_receipt(const std::string& box, const Uuid& idempotency_key);
+
+// The answer to a request that is repeated: the first receipt again, or reused_key() when the body is another.
+Outcome<lifecycle::Receipt> open_remembered(const store::Reading::Remembered& remembered,
+                                            const Uuid& idempotency_key, const std::string& body_sha256);
 
 }  // namespace okno::intake

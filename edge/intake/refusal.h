@@ -21,6 +21,11 @@ struct Refusal {
   Refusal(Error e) : error(std::move(e)) {}
 };
 
+// A failure of the store: what passes (busy, io) may be tried again in a few seconds.
+Refusal refused_by_store(Error error);
+// The key came back with another body.
+Refusal reused_key();
+
 template <class T>
 using Outcome = Result<T, Refusal>;
 

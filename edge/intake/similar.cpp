@@ -9,7 +9,7 @@
 #include "edge/store/places.h"
 #include "shared/rubricator/features.h"
 #include "shared/rubricator/territory.h"
-#include "shared/wire/submission.h"
+#include "shared/wire/event.h"
 
 namespace okno::intake {
 namespace {
@@ -24,14 +24,6 @@ constexpr std::chrono::days oldest{60};
 constexpr double days_of_freshness = 30;  // at this age, too
 constexpr std::size_t most_similar = 3;
 constexpr double least_nearness = 0.1;  // of distance and age
-constexpr std::chrono::seconds retry_after{5};
-
-Refusal refused(Error error) {
-  const bool passing = error.code == ErrorCode::busy || error.code == ErrorCode::io;
-  Refusal refusal(std::move(error));
-  if (passing) refusal.retry_after = retry_after;
-  return refusal;
-}
 
 bool may_be_joined(const Node& node, const store::MessageRow& row) {
   return lifecycle::is_open(row.status) && row.registered_at >= node.clock.now() - oldest &&
@@ -81,12 +73,6 @@ class Comparison {
     const bool by_points = to_.place.point && other.point;
     if (by_points) distance_m = store::distance_m(*to_.place.point, *other.point);
     if (distance_m > farthest_m) return 0;
-    const auto json = wire::parse_json(other.document);
-    if (!json) return 0;
-    std::vector<wire::Fault> faults;
-    const forms::Submission said = wire::read_submission(*json, "", faults);
-    // Every town has its own улица Ленина, 1.
-    if (!by_points && (town_.empty() || town_of(node_, said.place, other.row.org) != town_)) return 0;
     if (std::find(to_.situations.begin(), to_.situations.end(), other.row.situation) == to_.situations.end())
       return 0;
     const double age_days =
@@ -95,7 +81,11 @@ class Comparison {
         std::exp(-distance_m / near_m) * std::exp(-std::max(0.0, age_days) / days_of_freshness);
     // Or by asking with one word after the other, a stranger would find out what a neighbour has written.
     if (near < least_nearness) return 0;
-    return near * (1 + likeness(mine_, count(said.text))) / 2;
+    const auto said = wire::read_submitted_content(other.document);
+    if (!said) return 0;
+    // Every town has its own улица Ленина, 1.
+    if (!by_points && (town_.empty() || town_of(node_, said->place, other.row.org) != town_)) return 0;
+    return near * (1 + likeness(mine_, count(said->text))) / 2;
   }
 
  private:
@@ -135,7 +125,7 @@ Outcome<std::vector<SimilarMessage>> Intake::similar(const Likeness& to, i18n::L
     near = *std::move(found);
     return success();
   });
-  if (!done) return refused(done.error());
+  if (!done) return refused_by_store(done.error());
 
   std::vector<std::pair<double, SimilarMessage>> scored;
   Comparison comparison(node_, to);
@@ -158,18 +148,12 @@ Outcome<lifecycle::Receipt> Intake::join(const MessageNumber& number, const Uuid
                                          i18n::Lang lang) {
   const std::string body = "join " + number.value;
   lifecycle::Receipt receipt;
-  bool reused = false;
+  std::optional<store::Reading::Remembered> remembered;
   const Status done = node_.store.write([&](store::Writing& writing) -> Status {
-    const auto remembered = writing.idempotency(idempotency_key);
-    if (!remembered) return remembered.error();
-    if (*remembered) {
-      reused = (*remembered)->body_sha256 != body;
-      if (reused) return Error::invalid("idempotency.reused");
-      auto opened = open_receipt((*remembered)->access_key_box, idempotency_key);
-      if (!opened) return opened.error();
-      receipt = *std::move(opened);
-      return success();
-    }
+    auto recalled = writing.idempotency(idempotency_key);
+    if (!recalled) return recalled.error();
+    remembered = *std::move(recalled);
+    if (remembered) return success();
     const auto row = writing.message(number);
     if (!row) return row.error();
     if (!*row || !may_be_joined(node_, **row)) return Error::not_found("no message that can be joined");
@@ -189,10 +173,8 @@ Outcome<lifecycle::Receipt> Intake::join(const MessageNumber& number, const Uuid
     return writing.remember_idempotency(
         idempotency_key, {body, number, seal_receipt(receipt, idempotency_key, node_.random)}, event->at);
   });
-  if (done) return receipt;
-  Refusal refusal = refused(done.error());
-  if (reused) refusal.fields = {{"", i18n::Text::of("idempotency.reused")}};
-  return refusal;
+  if (!done) return refused_by_store(done.error());
+  return remembered ? open_remembered(*remembered, idempotency_key, body) : receipt;
 }
 
 }  // namespace okno::intake

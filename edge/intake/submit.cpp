@@ -19,24 +19,10 @@ using lifecycle::Receipt;
 using Remembered = store::Reading::Remembered;
 
 constexpr int tries_for_a_number = 16;  // of 33 million a node
-constexpr std::chrono::seconds retry_after{5};
-
-Refusal refused(Error error) {
-  const bool passing = error.code == ErrorCode::busy || error.code == ErrorCode::io;
-  Refusal refusal(std::move(error));
-  if (passing) refusal.retry_after = retry_after;
-  return refusal;
-}
 
 Refusal refused(forms::FieldErrors fields) {
   Refusal refusal(Error::invalid("the message has errors"));
   refusal.fields = std::move(fields);
-  return refusal;
-}
-
-Refusal reused_key() {
-  Refusal refusal(Error::invalid("idempotency.reused"));
-  refusal.fields = {{"", Text::of("idempotency.reused")}};
   return refusal;
 }
 
@@ -54,7 +40,7 @@ class Registration {
     prepare(form, situation, now);
     const Status done = node_.store.write([this](store::Writing& writing) { return write(writing); });
     if (!errors_.empty()) return refused(std::move(errors_));
-    if (!done) return refused(done.error());
+    if (!done) return refused_by_store(done.error());
     return answer();
   }
 
@@ -67,7 +53,7 @@ class Registration {
  private:
   Outcome<Receipt> errors_unless_repeated() {
     const Status read = node_.store.read([this](store::Reading& reading) { return recall(reading); });
-    if (!read) return refused(read.error());
+    if (!read) return refused_by_store(read.error());
     return remembered_ ? answer() : refused(std::move(errors_));
   }
 
@@ -80,10 +66,7 @@ class Registration {
 
   Outcome<Receipt> answer() {
     if (!remembered_) return std::move(receipt_);
-    if (remembered_->body_sha256 != body_sha256_) return reused_key();
-    auto receipt = open_receipt(remembered_->access_key_box, key_);
-    if (!receipt) return refused(receipt.error());
-    return *std::move(receipt);
+    return open_remembered(*remembered_, key_, body_sha256_);
   }
 
   void prepare(const config::Org& form, const rubricator::Situation* situation, Instant now) {

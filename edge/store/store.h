@@ -31,8 +31,8 @@ class Reading {
   // Answers that were remembered here; up to `most` numbers.
   virtual Result<AlikeAnswers> alike_answers(const lifecycle::Fingerprint& print, int most) = 0;
   virtual Result<std::optional<UploadRow>> upload(const UploadId& id) = 0;
-  virtual Result<std::vector<UploadRow>> uploads(
-      const std::vector<UploadId>& ids) = 0;  // those there are, in any order
+  // Those there are, in any order.
+  virtual Result<std::vector<UploadRow>> uploads(const std::vector<UploadId>& ids) = 0;
   // The hash of the access key of a message that was registered here; empty when there is none.
   virtual Result<std::string> access_key_sha256(const MessageNumber& number) = 0;
   // Whether the node must hear of the message: it registered it, has owned it or acts with its owner.
@@ -107,8 +107,8 @@ class Writing : public Reading {
   virtual Status set_cursor(const NodeId& peer, std::int64_t position) = 0;
   virtual Status hold(const NodeId& peer, std::int64_t position, const std::string& code,
                       const std::string& detail) = 0;
-  virtual Status release(const NodeId& peer,
-                         std::int64_t position) = 0;  // goes to the end of the outbox again
+  // It goes to the end of the outbox again.
+  virtual Status release(const NodeId& peer, std::int64_t position) = 0;
 };
 
 class Store {
@@ -119,12 +119,13 @@ class Store {
   virtual Status read(const std::function<Status(Reading&)>& piece) = 0;
   // Called after each commit that added to an outbox, on the writer thread; must return at once.
   virtual void on_outbox(std::function<void()> wake) = 0;
+  // Commits and pieces since the start: how well pieces share commits.
   struct Health {
     double disk_free_ratio = 1;
     std::int64_t writer_queue = 0;
     std::chrono::milliseconds last_commit{0};
     std::int64_t commits = 0, pieces = 0;
-  };  // since the start: how well pieces share commits
+  };
   virtual Health health() const = 0;
 };
 

@@ -58,8 +58,9 @@ class HtmlWriter {
   std::string out_;
 };
 
-// html_fields.cpp: what a citizen fills in
 // Not inlined, so that those which a first form does not need wait in the second part of the core (widget/split.mjs).
+
+// html_fields.cpp: what a citizen fills in
 [[gnu::noinline]] void write_text_field(HtmlWriter& html, const Control& control);
 [[gnu::noinline]] void write_search(HtmlWriter& html, const Control& control);
 [[gnu::noinline]] void write_files(HtmlWriter& html, const Control& control);

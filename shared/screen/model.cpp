@@ -6,6 +6,7 @@
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/suggest.h"
 #include "shared/screen/owner.h"
+#include "shared/screen/photos.h"
 #include "shared/screen/pick.h"
 
 namespace okno::screen {
@@ -151,9 +152,7 @@ void restore(Model& model, const forms::Draft& draft) {
   const Page page = page_to_restore(model, wanted);
   model.page = needs_rubricator(page) && !model.rubricator ? Page::loading : page;
   if (model.page == Page::waiting) model.delivery = Delivery::waiting;
-  model.photos.clear();
-  for (const forms::Photo& photo : draft.photos)
-    if (!photo.upload.empty()) model.photos[photo.local_id] = PhotoState::uploaded;
+  know_photos(model);
   ++model.revision;
 }
 

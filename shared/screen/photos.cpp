@@ -91,6 +91,12 @@ Uploads uploads(const Model& model) {
   return all;
 }
 
+void know_photos(Model& model) {
+  model.photos.clear();
+  for (const forms::Photo& photo : model.draft.photos)
+    if (!photo.upload.empty()) model.photos[photo.local_id] = PhotoState::uploaded;
+}
+
 void upload_missing(Turn& turn) {
   Model& model = turn.model;
   for (const forms::Photo& photo : model.draft.photos) {

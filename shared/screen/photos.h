@@ -13,6 +13,8 @@ bool act_on_photos(Turn& turn, const Event& event);
 
 enum class Uploads { complete, under_way, unreachable };
 Uploads uploads(const Model& model);
+// What is known of the draft's photos when it has just come: those that the edge has are there.
+void know_photos(Model& model);
 // Starts every upload that is neither done nor under way.
 void upload_missing(Turn& turn);
 

@@ -1,5 +1,6 @@
 // The receipt: the number at once, the date, who answers and why, and how to come back.
 #include "shared/screen/pages.h"
+#include "shared/screen/photos.h"
 #include "shared/screen/way.h"
 
 namespace okno::screen {
@@ -52,9 +53,7 @@ void send_own(Turn& turn) {
   model.receipt.reset();
   model.joined = false;
   model.similar.clear();
-  model.photos.clear();
-  for (const forms::Photo& photo : model.draft.photos)
-    if (!photo.upload.empty()) model.photos[photo.local_id] = PhotoState::uploaded;
+  know_photos(model);
   turn.go(Page::check);
 }
 

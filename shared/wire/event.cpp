@@ -251,6 +251,13 @@ Json submitted_content(const forms::Submission& submission) {
   return to_json(kept);
 }
 
+std::optional<forms::Submission> read_submitted_content(std::string_view document) {
+  const auto json = parse_json(document);
+  if (!json) return std::nullopt;
+  std::vector<Fault> faults;
+  return read_submission(*json, "", faults);
+}
+
 Json to_json(const MovedContent& content) {
   JsonObject object;
   add_unless_empty(object, "person", content.person);

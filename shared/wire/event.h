@@ -17,8 +17,10 @@ Json to_json(const lifecycle::Content& content);
 lifecycle::Content read_content(const Json& json, std::string path, std::vector<Fault>& faults);
 
 // Documents of Content. That of a submission is the submission without its attachments, whose upload ids
-// mean nothing to other nodes; read_submission reads it.
+// mean nothing to other nodes.
 Json submitted_content(const forms::Submission& submission);
+// What was kept of a message; nothing when the document cannot be read. Members of a later version are passed over.
+std::optional<forms::Submission> read_submitted_content(std::string_view document);
 Json to_json(const lifecycle::MovedContent& content);  // {person, note, answer}
 lifecycle::MovedContent read_moved_content(const Json& json, std::string path, std::vector<Fault>& faults);
 Json to_json(const lifecycle::RatedContent& content);  // {comment}

@@ -52,12 +52,7 @@ test('an appeal goes out as an appeal, from a tag that asks for one', async () =
   const page = await stage.page(phone);
   await page.goto(stage.serve('/appeal', stage.tag('data-org="811" data-kind="appeal"')));
   const citizen = new Citizen(page);
-  await citizen.sees('find');
-  await citizen.press('Ничего не подходит');
-  await citizen.sees('say');
-  await citizen.say('Прошу разъяснить, когда отремонтируют мост через Яченку.');
-  await citizen.goOn();
-  await citizen.sees('contact');
+  await citizen.describe('Прошу разъяснить, когда отремонтируют мост через Яченку.');
   await citizen.giveContact({ name: 'Петров Пётр', email: 'petr@example.org' });
   await citizen.goOn();
   await citizen.sees('check');
@@ -75,11 +70,7 @@ test('a reader of Tatar gets the screens in Tatar, from the first to the number'
   await citizen.sees('find');
   assert.equal(await citizen.root.getAttribute('lang'), 'tt');
   assert.equal(await citizen.title(), 'Нәрсә булды?');
-  await citizen.root.locator('[data-control="unclassified"]').click();
-  await citizen.sees('say');
-  await citizen.say('Урамда чокыр бар, машиналар йөри алмый.');
-  await citizen.goOn();
-  await citizen.sees('contact');
+  await citizen.describe('Урамда чокыр бар, машиналар йөри алмый.');
   await citizen.goOn();
   await citizen.sees('check');
   await citizen.consent();

@@ -5,7 +5,7 @@
 
 #include "edge/store/places.h"
 #include "edge/store/sqlite/message_row.h"
-#include "shared/wire/submission.h"
+#include "shared/wire/event.h"
 
 namespace okno::store::sqlite {
 namespace {
@@ -50,10 +50,9 @@ struct Box {
 
 Status add_place(Connection& connection, std::int64_t message_id, const lifecycle::Content& content) {
   if (content.erased) return success();
-  const auto json = wire::parse_json(content.document);
-  if (!json) return success();
-  std::vector<wire::Fault> faults;
-  const forms::Place place = wire::read_submission(*json, "", faults).place;
+  const auto said = wire::read_submitted_content(content.document);
+  if (!said) return success();
+  const forms::Place& place = said->place;
   std::optional<std::int64_t> lat, lon;
   if (place.point) {
     lat = in_millionths(place.point->lat);

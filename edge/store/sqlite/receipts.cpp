@@ -24,12 +24,17 @@ constexpr std::string_view delete_old = "DELETE FROM idempotency WHERE at_ms < ?
 // The key opens the box that lies beside it, so it must not be found here.
 std::string fingerprint(const Uuid& key) { return sha256_bytes("okno idempotency key " + to_string(key)); }
 
+Status insert_for_message(Connection& connection, std::string_view sql, const MessageNumber& number,
+                          const std::string& key_sha256) {
+  if (Status done = run(connection, sql, number, key_sha256); !done) return done;
+  if (connection.changes() == 0) return Error::not_found("there is no message " + number.value);
+  return success();
+}
+
 }  // namespace
 
 Status insert_access(Connection& connection, const MessageNumber& number, const std::string& key_sha256) {
-  if (Status done = run(connection, insert_key, number, key_sha256); !done) return done;
-  if (connection.changes() == 0) return Error::not_found("there is no message " + number.value);
-  return success();
+  return insert_for_message(connection, insert_key, number, key_sha256);
 }
 
 Result<std::string> find_access(Connection& connection, const MessageNumber& number) {
@@ -40,9 +45,7 @@ Result<std::string> find_access(Connection& connection, const MessageNumber& num
 }
 
 Status insert_joined(Connection& connection, const MessageNumber& number, const std::string& key_sha256) {
-  if (Status done = run(connection, insert_joined_key, number, key_sha256); !done) return done;
-  if (connection.changes() == 0) return Error::not_found("there is no message " + number.value);
-  return success();
+  return insert_for_message(connection, insert_joined_key, number, key_sha256);
 }
 
 Result<bool> has_joined(Connection& connection, const MessageNumber& number, const std::string& key_sha256) {

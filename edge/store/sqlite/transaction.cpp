@@ -23,12 +23,6 @@ Result<const lifecycle::Content*, Obstacle> matching(const lifecycle::Event& eve
   return &*found;
 }
 
-// The id of the content that an event erases; empty, as no content is, for all others.
-std::string erased_id(const lifecycle::Event& event) {
-  const auto* erased = std::get_if<lifecycle::ContentErased>(&event.payload);
-  return erased != nullptr ? erased->content_id : std::string();
-}
-
 }  // namespace
 
 Result<lifecycle::Event> Transaction::append(const MessageNumber& message, lifecycle::Payload payload,
@@ -105,12 +99,14 @@ Result<std::int64_t> Transaction::project_into_tables(const lifecycle::Event& ev
     if (!inserted) return inserted.error();
     id = *inserted;
   }
-  if (const auto* erased = std::get_if<lifecycle::ContentErased>(&event.payload))
+  const auto* erased = std::get_if<lifecycle::ContentErased>(&event.payload);
+  if (erased != nullptr)
     if (Status done = erase_content(connection_, id, erased->content_id); !done) return done.error();
   // What has ended is offered to nobody; what is erased is known to nobody.
   const bool ends = std::holds_alternative<lifecycle::MessageMoved>(event.payload) &&
                     !lifecycle::is_open(projected.row.status);
-  if (ends || projected.row.content.id == erased_id(event))
+  const bool is_erased = erased != nullptr && erased->content_id == projected.row.content.id;
+  if (ends || is_erased)
     if (Status done = delete_place(connection_, id); !done) return done.error();
   if (projected.step)
     if (Status done = add_step(connection_, id, projected.row.version, *projected.step); !done)

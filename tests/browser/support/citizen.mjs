@@ -62,6 +62,16 @@ export class Citizen {
     await this.answerOwnQuestions();
   }
 
+  // From the first page to the third, in own words and without a topic.
+  async describe(text) {
+    await this.sees('find');
+    await this.root.locator('[data-control="unclassified"]').click();
+    await this.sees('say');
+    await this.say(text);
+    await this.goOn();
+    await this.sees('contact');
+  }
+
   async addPhoto(options = {}) {
     const buffer = options.buffer || await photograph(this.page, options);
     const files = this.root.locator('.okno-file');

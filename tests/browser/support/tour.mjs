@@ -107,12 +107,7 @@ export async function tour(page, stage, visit) {
   await operator.act(neighbours.number, { action: 'decline', reason: 'Проверка' });
 
   await page.goto(stage.serve('/appeal', stage.tag('data-org="811" data-kind="appeal"')));
-  await citizen.sees('find');
-  await citizen.press('Ничего не подходит');
-  await citizen.sees('say');
-  await citizen.say('Прошу разъяснить, когда отремонтируют мост через Яченку.');
-  await citizen.goOn();
-  await citizen.sees('contact');
+  await citizen.describe('Прошу разъяснить, когда отремонтируют мост через Яченку.');
   await citizen.goOn();
   await root.locator('.okno-errors').waitFor();
   await visit('appeal');

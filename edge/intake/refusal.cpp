@@ -1,0 +1,23 @@
+#include "edge/intake/refusal.h"
+
+namespace okno::intake {
+namespace {
+
+constexpr std::chrono::seconds retry_after{5};
+
+}  // namespace
+
+Refusal refused_by_store(Error error) {
+  const bool passing = error.code == ErrorCode::busy || error.code == ErrorCode::io;
+  Refusal refusal(std::move(error));
+  if (passing) refusal.retry_after = retry_after;
+  return refusal;
+}
+
+Refusal reused_key() {
+  Refusal refusal(Error::invalid("idempotency.reused"));
+  refusal.fields = {{"", i18n::Text::of("idempotency.reused")}};
+  return refusal;
+}
+
+}  // namespace okno::intake
