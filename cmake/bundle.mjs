@@ -1,20 +1,22 @@
 // Bundles what browsers load into one folder that the program then embeds:
 //
-//   node cmake/bundle.mjs --core build/wasm/widget/core.wasm --words build/wasm/widget/words.js --out build/web
+//   node cmake/bundle.mjs --core build/wasm/widget/core.wasm --words build/wasm/widget/words.js
+//     --canvas build/wasm/widget/canvas.wasm --fonts build/wasm/web --out build/web
 //
-//   web/widget.js            -> widget.js         ES module
+//   web/{canvas,widget}.js   -> the same          ES modules
 //   web/*.css                -> *.css
 //   web/{console,configurator,demo,frame} -> the same folders: *.js that lie directly in them are entry points (ES
 //                               modules), *.css are minified, everything else but deeper *.js is copied
 //   web/*.{svg,png,...}      -> copied
 //   embed/okno.js            -> okno.js           classic script
 //   embed/pos/*.js           -> pos/*.js          classic scripts
-//   core.wasm                -> core.wasm
+//   {core,canvas}.wasm       -> the same
+//   FONTS/canvas-*.ttf       -> the same
 //   what `words LANG` prints -> words.LANG.txt
 //
 // Scripts see two constants: __OKNO_VERSION__, which names the content of the whole bundle, and
-// __OKNO_ASSETS__, {name: "sha384-..."} of what was bundled before them: styles and wasm for widget.js,
-// widget.js too for the scripts of embed/.
+// __OKNO_ASSETS__, {name: "sha384-..."} of what they fetch: the painter, its styles and fonts for canvas.js, that for
+// widget.js, and the rest for the scripts of embed/.
 //
 // Beside every file lie .br and .gz where they are smaller, and manifest.json lists them all.
 import { execFileSync } from "node:child_process";
@@ -28,17 +30,18 @@ import { build } from "esbuild";
 import { contentType } from "./content_type.mjs";
 
 const { values: options } = parseArgs({
-  options: { core: { type: "string" }, words: { type: "string" }, out: { type: "string" } },
+  options: Object.fromEntries(["core", "canvas", "fonts", "words", "out"].map((name) => [name, { type: "string" }])),
 });
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 // Old phones are whom this serves first. The loader must also parse in browsers without modules or
 // WebAssembly, to show them the way to the plain pages.
 const widgetTarget = ["chrome80", "firefox78", "safari14"];
+const canvasTarget = ["chrome90", "firefox90", "safari16"]; // with WebGL2 and sheets to adopt
 const embedTarget = ["es2017"];
 const pageTarget = ["es2020"];
 
-// What core.wasm may ask of the page: nothing that would give it a clock, randomness or I/O.
+// What our modules may ask of the page: nothing that would give it a clock, randomness or I/O.
 const allowedImports = new Set([
   "env.emscripten_notify_memory_growth",
   "wasi_snapshot_preview1.proc_exit",
@@ -65,16 +68,19 @@ const words = new Map(
   ["ru", "en", "tt"].map((lang) => [`words.${lang}.txt`, execFileSync(process.execPath, [options.words, lang])]),
 );
 
-const imports = WebAssembly.Module.imports(new WebAssembly.Module(core))
-  .map(({ module, name }) => `${module}.${name}`)
-  .filter((name) => !allowedImports.has(name));
-if (imports.length > 0) {
-  throw new Error(`core.wasm imports what the page does not give it: ${imports.join(", ")}`);
+const canvas = readFileSync(options.canvas);
+const fonts = ["canvas-regular.ttf", "canvas-bold.ttf"].map((name) => [name, readFileSync(join(options.fonts, name))]);
+
+for (const [name, code] of [["core.wasm", core], ["canvas.wasm", canvas]]) {
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(code))
+    .map(({ module, name }) => `${module}.${name}`)
+    .filter((wanted) => !allowedImports.has(wanted));
+  if (imports.length > 0) throw new Error(`${name} imports what the page does not give it: ${imports.join(", ")}`);
 }
 
 function versionOf(paths) {
-  const hash = createHash("sha256").update(core);
-  for (const [name, content] of words) hash.update(`\0${name}\0`).update(content);
+  const hash = createHash("sha256").update(core).update(canvas);
+  for (const [name, content] of [...words, ...fonts]) hash.update(`\0${name}\0`).update(content);
   for (const path of [...paths, "package-lock.json", "cmake/bundle.mjs"]) {
     hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
   }
@@ -82,13 +88,17 @@ function versionOf(paths) {
 }
 
 const version = versionOf(sources);
-const outputs = new Map([["core.wasm", core], ...words]);
+const outputs = new Map([["core.wasm", core], ["canvas.wasm", canvas], ...words, ...fonts]);
 const integrity = (content) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
-// The hashes of what the loader fetches; it weighs what they weigh.
-const pinned = /^(core\.wasm|words\...\.txt|styles\.css|widget\.js)$/;
-function pinnedAssets() {
-  const beside = [...outputs].filter(([name]) => pinned.test(name));
+// The hashes of what a script fetches; it weighs what they weigh.
+const pins = {
+  "canvas.js": /^canvas(\.wasm|\.css|-\w+\.ttf)$/,
+  "widget.js": /^canvas\.js$/,
+  "okno.js": /^(core\.wasm|words\...\.txt|styles\.css|widget\.js)$/,
+};
+function pinnedAssets(script) {
+  const beside = [...outputs].filter(([name]) => pins[script]?.test(name));
   return Object.fromEntries(beside.map(([name, content]) => [name, integrity(content)]));
 }
 
@@ -103,7 +113,7 @@ async function bundle(path, name, settings) {
     legalComments: "none",
     logLevel: "warning",
     define: {
-      __OKNO_ASSETS__: JSON.stringify(pinnedAssets()),
+      __OKNO_ASSETS__: JSON.stringify(pinnedAssets(name)),
       __OKNO_VERSION__: JSON.stringify(version),
     },
     ...settings,
@@ -129,7 +139,8 @@ for (const path of sources.filter((path) => path.startsWith("web/"))) {
     copy(path, name);
   }
 }
-if (sources.includes("web/widget.js")) await module("web/widget.js", "widget.js");
+await bundle("web/canvas.js", "canvas.js", { target: canvasTarget, format: "esm" });
+await module("web/widget.js", "widget.js");
 // The loader comes last: nothing pins it, it pins the rest.
 for (const path of sources.filter((path) => /^embed\/pos\/[^/]+\.js$/.test(path))) {
   await script(path, path.slice("embed/".length));

@@ -20,8 +20,20 @@ add_library(okno_stemmer STATIC
   "${SNOWBALL_DIR}/runtime/utilities.c")
 target_include_directories(okno_stemmer SYSTEM PUBLIC "${SNOWBALL_DIR}/src_c" "${SNOWBALL_DIR}/runtime")
 
+# Dear ImGui, which paints the canvas (widget/face): natively for its tests, for browsers as the canvas module.
+okno_require_file("${IMGUI_DIR}/imgui.cpp" "Dear ImGui")
+add_library(okno_imgui STATIC
+  "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp"
+  # In browsers widget/face/imgui_no_tables.cpp stands in.
+  $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:${IMGUI_DIR}/imgui_tables.cpp>)
+target_include_directories(okno_imgui SYSTEM PUBLIC "${IMGUI_DIR}")
+target_include_directories(okno_imgui PRIVATE "${CMAKE_SOURCE_DIR}")
+target_compile_definitions(okno_imgui PUBLIC IMGUI_USER_CONFIG="widget/face/imgui_config.h")
+target_compile_options(okno_imgui PRIVATE -w)
+
 if(EMSCRIPTEN)
   target_compile_options(okno_stemmer PRIVATE -Oz -flto)
+  target_compile_options(okno_imgui PRIVATE -Oz -flto -fno-exceptions -fno-rtti -DNDEBUG -DIM_ASSERT\(x\)=\(\(void\)0\))
 
   # emcc must not see /usr/include, whose headers belong to another libc: it gets a folder that links
   # the header-only libraries alone.

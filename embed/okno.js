@@ -74,15 +74,18 @@
       coming.catch(() => { delete wordsOf[language]; }); // the next who asks may be luckier
       return coming;
     };
-    const element = runScript(at('widget.js'), nonce, safe, (script) => {
+    const runPart = (name, integrity) => runScript(at(name), nonce, safe, (script) => {
       script.type = 'module';
       script.crossOrigin = 'anonymous';
-      script.integrity = assets['widget.js'];
+      script.integrity = integrity;
     });
+    const element = runPart('widget.js', assets['widget.js']);
     return Promise.all([core, styles, element, fetchWords(lang)]).then((loaded) => ({
       core: loaded[0],
       languageOf,
       fetchWords,
+      fetchPart: get,
+      runPart,
       fetchRest: (integrity) => compile(get('core-rest.wasm', integrity)),
       styles: loaded[1],
       stylesUrl: at('styles.css'),

@@ -31,7 +31,7 @@ async function patiently(work) {
 }
 
 // `fetchRest(integrity)` resolves to the rest as a WebAssembly.Module. Resolves to
-//   open(lang, words)  a session in a language, with the file of its words: {dispatch(input), resume(), close()};
+//   open(lang, words)  a session in a language, with the file of its words: {dispatch(input), resume(), view(), close()};
 //                      a dispatch that throws anything but NotYet has broken the instance for all its sessions
 //   complete()         a promise of the rest, which is fetched at the first call
 //   isComplete()
@@ -62,10 +62,14 @@ export async function instantiate(module, fetchRest) {
     return taken;
   }
 
-  function call(handle, text) {
-    const answer = giveText(text, (at, size) => core.okno_dispatch(handle, at, size));
+  // The bytes of an answer, good until the next call.
+  function bytesOf(answer) {
     const length = new DataView(core.memory.buffer).getUint32(answer, true);
-    return JSON.parse(decoder.decode(new Uint8Array(core.memory.buffer, answer + 4, length)));
+    return new Uint8Array(core.memory.buffer, answer + 4, length);
+  }
+
+  function call(handle, text) {
+    return JSON.parse(decoder.decode(bytesOf(giveText(text, (at, size) => core.okno_dispatch(handle, at, size)))));
   }
 
   return {
@@ -111,6 +115,10 @@ export async function instantiate(module, fetchRest) {
           torn = false;
           handle = core.okno_open();
           for (const text of past) call(handle, text);
+        },
+        // What is to be seen now, for the canvas (web/canvas); the core has to be complete.
+        view() {
+          return bytesOf(core.okno_view(handle)).slice();
         },
         close() {
           core.okno_close(handle);

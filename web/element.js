@@ -2,7 +2,7 @@
 // and then calls start():
 //   okno      {base, said: the tag's own data-*, ahead: answers that were asked for early, by address, if any,
 //             core: WebAssembly.Module, fetchRest(integrity): a promise of its
-//             rest, languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
+//             rest, fetchPart(name, integrity): a promise of a file's response, runPart(name, integrity): runs a module, languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
 //             styles: the sheet's text, stylesUrl, stylesIntegrity}
 //   fallback  (reason) => void, called once when the widget cannot work here
 import { attachActs } from './acts.js';
@@ -26,6 +26,16 @@ function rootOf(host) {
   return roots.get(host);
 }
 
+const assets = __OKNO_ASSETS__;
+
+// A canvas may come into question: web/faces.js, which is fetched then, decides.
+function mayHaveCanvas(host) {
+  const face = host.dataset.face;
+  const connection = navigator.connection;
+  return face === 'canvas' || (face !== 'html' && innerWidth >= 900 && matchMedia('(pointer: fine)').matches &&
+    !(connection && connection.saveData));
+}
+
 // How long an element that was taken out is kept as it was, a number that was just given included; after that only
 // its draft is.
 const absenceMs = 600_000;
@@ -35,7 +45,7 @@ const unrepeatable = new Set(['sending', 'registered', 'status', 'rate', 'thanks
 
 export class OknoWidget extends HTMLElement {
   static get observedAttributes() {
-    return ['data-org', 'data-lang', 'data-view', 'data-kind', 'data-number', 'data-key'];
+    return ['data-org', 'data-lang', 'data-view', 'data-kind', 'data-number', 'data-key', 'data-face', 'data-theme'];
   }
 
   connectedCallback() {
@@ -59,7 +69,10 @@ export class OknoWidget extends HTMLElement {
 
   // A script that strips attributes asks for nothing.
   attributeChangedCallback(name, before, now) {
-    if (this.running && now !== null && now !== before) this.running.askAnew();
+    if (!this.running || now === null || now === before) return;
+    if (name === 'data-face') this.running.changeFace();
+    else if (name === 'data-theme') this.running.changeTheme();
+    else this.running.askAnew();
   }
 
   start() {
@@ -77,6 +90,8 @@ function run(host) {
   let core;
   let root;
   let picture;
+  let act;
+  let faces;
   let focus;
   let scheme;
   let theme;
@@ -135,6 +150,7 @@ function run(host) {
       if (effect.do === 'theme') {
         theme = effect.properties;
         showTheme(root, theme);
+        if (faces) faces.follow();
       } else {
         effects.carryOut(effect);
       }
@@ -170,7 +186,7 @@ function run(host) {
       if (stopped) return;
       if (!picture) prepare();
       // With what comes from the network on its way, the rest of the core does not hold it up.
-      host.addEventListener('okno:ready', () => { core.complete().catch(giveUp); }, { once: true });
+      host.addEventListener('okno:ready', () => { core.complete().then(offerFaces, giveUp); }, { once: true });
       open();
     } catch (error) {
       giveUp(error);
@@ -183,12 +199,24 @@ function run(host) {
     scheme = followScheme(host, picture.frame);
     scheme.start();
     const send = (event) => dispatch({ event: { ...event, revision: picture.revision() } });
+    act = send;
     const detachActs = attachActs(root, send, (files) => effects.pickPhotos(files));
     const speakUp = keepQuiet(root);
     detach = () => {
       detachActs();
       speakUp();
     };
+  }
+
+  async function offerFaces() {
+    if (faces || stopped || !core.isComplete() || !mayHaveCanvas(host)) return;
+    try {
+      if (!OknoWidget.createFaces) await host.okno.runPart('canvas.js', assets['canvas.js']);
+    } catch (error) {
+      console.warn('okno: the form stays as it is.', error);
+    }
+    if (faces || stopped || !OknoWidget.createFaces) return;
+    faces = OknoWidget.createFaces({ host, root, frame: picture.frame, words: () => words, view: () => session.view(), send: act });
   }
 
   // What the tag asks for, and the words that it takes.
@@ -207,6 +235,7 @@ function run(host) {
     if (effects) effects.stop();
     effects = createEffects(host, drafts, (arrival) => dispatch({ arrival }));
     session = core.open(asked.lang, words);
+    if (faces) faces.say();
     dispatch({
       start: {
         org: asked.org,
@@ -269,6 +298,7 @@ function run(host) {
     if (!root) return;
     await adoptStyles(root, host.okno);
     if (theme) showTheme(root, theme);
+    if (faces) faces.stop(); // the canvas is of the last document, too
   }
 
   function stop() {
@@ -278,11 +308,20 @@ function run(host) {
     if (effects) effects.stop();
     detach();
     if (scheme) scheme.stop();
+    if (faces) faces.stop();
     if (picture) picture.remove();
     if (session) session.close();
     session = undefined;
   }
 
   begin();
-  return { stop, leave, arrive, dress, askAnew };
+  return {
+    stop,
+    leave,
+    arrive,
+    dress,
+    askAnew,
+    changeFace: () => (faces ? faces.decide() : offerFaces()),
+    changeTheme: () => { if (faces) faces.follow(); },
+  };
 }

@@ -3,12 +3,14 @@
 
 const sheets = new WeakMap(); // window -> {styles: one parsed sheet for all its widgets}
 
+const themes = new WeakMap(); // root -> the sheet of its body's colours
+
 const canAdopt = 'adoptedStyleSheets' in Document.prototype && 'replaceSync' in CSSStyleSheet.prototype;
 
 // A sheet belongs to one document, and an element may be moved into another.
 const windowOf = (root) => root.ownerDocument.defaultView || window;
 
-function newSheet(root, styles) {
+export function newSheet(root, styles) {
   const sheet = new (windowOf(root).CSSStyleSheet)();
   sheet.replaceSync(styles);
   return sheet;
@@ -46,7 +48,9 @@ export function showTheme(root, properties) {
   if (canAdopt) {
     const sheet = newSheet(root, ':host{}');
     style = sheet.cssRules[0].style;
-    root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
+    const others = root.adoptedStyleSheets.filter((other) => other !== themes.get(root));
+    root.adoptedStyleSheets = [others[0], sheet, ...others.slice(1)];
+    themes.set(root, sheet);
   }
   for (const name of Object.keys(properties)) style.setProperty(name, properties[name]);
 }

@@ -11,7 +11,9 @@
 #include "shared/wire/reader.h"
 #include "widget/arrival.h"
 #include "widget/effects.h"
+#include "widget/face/words.h"
 #include "widget/start.h"
+#include "widget/view_code.h"
 
 namespace okno::widget {
 namespace {
@@ -104,6 +106,7 @@ std::string Session::dispatch(std::string_view text) {
 
   JsonObject answer;
   if (started_) {
+    surroundings_ = request.surroundings;
     const screen::View view = screen::view(model_, request.surroundings);
     std::string html = screen::to_html(view, {});
     if (html != drawn_ || !view.focus.empty()) {
@@ -114,6 +117,12 @@ std::string Session::dispatch(std::string_view text) {
   for (const screen::Effect& effect : effects) encoded.push_back(to_json(effect, model_));
   answer.emplace_back("effects", std::move(encoded));
   return wire::write_json(std::move(answer));
+}
+
+std::string Session::drawing() const {
+  if (!started_) return {};
+  const screen::View view = screen::view(model_, surroundings_);
+  return encode(view, face::words_of(view));
 }
 
 }  // namespace okno::widget

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/screen/event.h"
 #include "shared/screen/model.h"
 
 namespace okno::widget {
@@ -21,10 +22,14 @@ class Session {
   // {"effects": [], "fault": "what was wrong"}. Before the start everything else is passed over.
   std::string dispatch(std::string_view json);
 
+  // What the last dispatch left to be seen, as widget/view_code.h writes it; before the start, nothing.
+  std::string drawing() const;
+
  private:
   screen::Model model_;
   bool started_ = false;
-  std::string drawn_;  // the HTML that the page shows now
+  screen::Surroundings surroundings_;  // of the last dispatch
+  std::string drawn_;                  // the HTML that the page shows now
 };
 
 }  // namespace okno::widget

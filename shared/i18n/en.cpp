@@ -127,6 +127,8 @@ constexpr Entry entries[] = {
     {"screen.find.label", "Describe it in your own words"},
     {"screen.find.hint", "For example: “hole in the road”, “rubbish is not collected”"},
     {"screen.find.submit", "Find"},
+    {"screen.face.canvas", "Graphic view"},
+    {"screen.face.html", "Ordinary view"},
     {"screen.find.hits", "Topics that fit"},
     {"screen.find.count", "{count} {count|topic|topics} found"},
     {"screen.find.why", "By the words: {words}"},

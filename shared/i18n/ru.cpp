@@ -117,6 +117,8 @@ constexpr Entry entries[] = {
     {"screen.find.label", "Опишите своими словами"},
     {"screen.find.hint", "Например: «яма во дворе», «не вывозят мусор»"},
     {"screen.find.submit", "Найти"},
+    {"screen.face.canvas", "Графический вид"},
+    {"screen.face.html", "Обычный вид"},
     {"screen.find.hits", "Подходящие темы"},
     {"screen.find.count", "{count|Нашлась|Нашлись|Нашлось} {count} {count|тема|темы|тем}"},
     {"screen.find.why", "По словам: {words}"},

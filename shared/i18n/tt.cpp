@@ -122,6 +122,8 @@ constexpr Entry entries[] = {
     {"screen.find.label", "Үз сүзләрегез белән языгыз"},
     {"screen.find.hint", "Мәсәлән: «ишегалдында чокыр», «чүпне алып китмиләр»"},
     {"screen.find.submit", "Эзләү"},
+    {"screen.face.canvas", "График күренеш"},
+    {"screen.face.html", "Гади күренеш"},
     {"screen.find.hits", "Туры килгән темалар"},
     {"screen.find.count", "{count} тема табылды"},
     {"screen.find.why", "Шушы сүзләр буенча: {words}"},

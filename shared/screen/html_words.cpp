@@ -65,6 +65,7 @@ void write_error_summary(HtmlWriter& html, const Control& control) {
     const std::string target = html.focus_id(item.id);
     html.raw("<li>")
         .open("a", "okno-link")
+        .attribute("id", html.item_id(control.id, item.id))
         .attribute("href", "#" + target)
         .attribute("data-goto", target)
         .close_tag()

@@ -1,31 +1,11 @@
 #include "shared/screen/html_writer.h"
 
 #include "shared/base/text.h"
+#include "shared/screen/element_id.h"
 #include "shared/screen/pick.h"
 
 namespace okno::screen {
 namespace {
-
-constexpr std::string_view hexadecimal = "0123456789abcdef";
-
-bool may_stand_in_id(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-         c == '_';
-}
-
-// Injective but for "_" itself, which ids of packs may hold: no pack writes "_3f" into an id beside a "?".
-void append_id(std::string& out, std::string_view id) {
-  for (const char c : id) {
-    if (may_stand_in_id(c)) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '_';
-    out += hexadecimal[byte >> 4];
-    out += hexadecimal[byte & 15];
-  }
-}
 
 // Addresses come from orgs' files and from servers: whatever could run as a script is not one.
 bool is_safe_address(std::string_view href) {
@@ -101,8 +81,8 @@ std::string with_tone(std::string_view base, Tone tone) { return with_modifier(b
 
 std::string HtmlWriter::id(std::string_view control, std::string_view part) const {
   std::string out;
-  append_id(out, options_.id_prefix);
-  append_id(out, control);
+  append_element_id(out, options_.id_prefix);
+  append_element_id(out, control);
   if (!part.empty()) out.append("-").append(part);
   return out;
 }
@@ -110,7 +90,7 @@ std::string HtmlWriter::id(std::string_view control, std::string_view part) cons
 std::string HtmlWriter::item_id(std::string_view control, std::string_view item) const {
   std::string out = id(control);
   out += "--";
-  append_id(out, item);
+  append_element_id(out, item);
   return out;
 }
 

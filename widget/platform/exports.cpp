@@ -23,10 +23,19 @@ std::map<std::uint32_t, okno::widget::Session>& sessions() {
   return open;
 }
 
-// What the last dispatch answered: a little-endian uint32 length and so many bytes.
+// What the last call answered: a little-endian uint32 length and so many bytes.
 std::string& answer() {
   static std::string last;
   return last;
+}
+
+const char* give(const std::string& body) {
+  const auto length = static_cast<std::uint32_t>(body.size());
+  std::string& out = answer();
+  out.resize(sizeof length);
+  std::memcpy(out.data(), &length, sizeof length);
+  out += body;
+  return out.data();
 }
 
 }  // namespace
@@ -47,13 +56,15 @@ OKNO_EXPORT std::uint32_t okno_open() {
 OKNO_EXPORT const char* okno_dispatch(std::uint32_t handle, const char* json, std::uint32_t size) {
   const auto session = sessions().find(handle);
   if (session == sessions().end()) return nullptr;
-  const std::string body = session->second.dispatch(std::string_view(json, size));
-  const auto length = static_cast<std::uint32_t>(body.size());
-  std::string& out = answer();
-  out.resize(sizeof length);
-  std::memcpy(out.data(), &length, sizeof length);
-  out += body;
-  return out.data();
+  return give(session->second.dispatch(std::string_view(json, size)));
+}
+
+// What the session shows now, for the canvas's okno_canvas_show() (widget/view_code.h), written as okno_dispatch writes its
+// answer.
+OKNO_EXPORT const char* okno_view(std::uint32_t handle) {
+  const auto session = sessions().find(handle);
+  if (session == sessions().end()) return nullptr;
+  return give(session->second.drawing());
 }
 
 OKNO_EXPORT void okno_close(std::uint32_t handle) { sessions().erase(handle); }

@@ -7,12 +7,15 @@ const quiet = [
   '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
 ];
 
-// `textPercent`: the reader's own text size, as set in the browser.
-export function launch({ textPercent = 100 } = {}) {
+// Draws WebGL2 with the processor, as no machine of CI has a graphics unit.
+const softwareGraphics = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+// `textPercent`: the reader's own text size, as set in the browser. `graphics`: with WebGL2.
+export function launch({ textPercent = 100, graphics = false } = {}) {
   const size = Math.round((16 * textPercent) / 100);
   return chromium.launch({
     executablePath: process.env.OKNO_CHROMIUM || '/usr/bin/chromium',
-    args: [...quiet, `--blink-settings=defaultFontSize=${size}`],
+    args: [...quiet, ...(graphics ? softwareGraphics : []), `--blink-settings=defaultFontSize=${size}`],
   });
 }
 

@@ -2,9 +2,11 @@
 import { photograph } from './jpeg.mjs';
 
 export class Citizen {
-  // `host` narrows it to one of several widgets on the page.
-  constructor(page, host = 'okno-widget') {
+  // `host` narrows it to one of several widgets on the page. `force`: what is under the pointer is a painting of the
+  // control, not the control (the canvas face), so it is clicked where it stands whatever that is.
+  constructor(page, host = 'okno-widget', { force = false } = {}) {
     this.page = page;
+    this.force = force;
     this.widget = page.locator(host);
     this.root = this.widget.locator('.okno');
   }
@@ -25,18 +27,28 @@ export class Citizen {
     return this.root.getByLabel(label, { exact: false }).first();
   }
 
+  async click(locator) {
+    if (this.force) await locator.scrollIntoViewIfNeeded();
+    await locator.click({ force: this.force });
+  }
+
+  async check(locator) {
+    if (this.force) await locator.scrollIntoViewIfNeeded();
+    await locator.check({ force: this.force });
+  }
+
   press(text) {
-    return this.root.getByRole('button', { name: text }).first().click();
+    return this.click(this.root.getByRole('button', { name: text }).first());
   }
 
   // A radio button, a check box or a mark, by its words; a finger lands on the control that fills its label.
   choose(text) {
-    return this.root.locator('label', { hasText: text }).locator('input').first().click();
+    return this.click(this.root.locator('label', { hasText: text }).locator('input').first());
   }
 
   // The page's main button: «Дальше», «Отправить».
   goOn() {
-    return this.root.locator('.okno-button--primary').click();
+    return this.click(this.root.locator('.okno-button--primary'));
   }
 
   async find(words) {
@@ -46,14 +58,14 @@ export class Citizen {
   }
 
   async chooseFirst() {
-    await this.root.getByRole('option').first().click();
+    await this.click(this.root.getByRole('option').first());
     await this.sees('say');
   }
 
   // Answers what the situation itself asks for: the first of every choice, and nothing that may be left out.
   async answerOwnQuestions() {
     const groups = this.root.locator('fieldset.okno-choice[aria-required="true"]');
-    for (let i = 0; i < (await groups.count()); i += 1) await groups.nth(i).locator('input').first().check();
+    for (let i = 0; i < (await groups.count()); i += 1) await this.check(groups.nth(i).locator('input').first());
   }
 
   async say(text, { address } = {}) {
@@ -65,7 +77,7 @@ export class Citizen {
   // From the first page to the third, in own words and without a topic.
   async describe(text) {
     await this.sees('find');
-    await this.root.locator('[data-control="unclassified"]').click();
+    await this.click(this.root.locator('[data-control="unclassified"]'));
     await this.sees('say');
     await this.say(text);
     await this.goOn();
@@ -88,7 +100,7 @@ export class Citizen {
 
   async consent() {
     const boxes = this.root.locator('input[data-control^="consents."]');
-    for (let i = 0; i < (await boxes.count()); i += 1) await boxes.nth(i).check();
+    for (let i = 0; i < (await boxes.count()); i += 1) await this.check(boxes.nth(i));
   }
 
   async number() {

@@ -25,7 +25,7 @@ async function openSite() {
   return { pages, url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
-export async function openStage({ textPercent, edit = () => {} } = {}) {
+export async function openStage({ textPercent, graphics, edit = () => {} } = {}) {
   const site = await openSite();
   const nodes = await startNodes({
     edit(configs) {
@@ -36,7 +36,7 @@ export async function openStage({ textPercent, edit = () => {} } = {}) {
   // A node that has just started packs its rubricator when it is first asked for: nobody measures that here.
   const { rubricator } = await (await fetch(`${nodes.edge.url}/api/v1/orgs/811`)).json();
   for (const lang of ['ru', 'en']) await (await fetch(`${nodes.edge.url}${new URL(rubricator.url, nodes.edge.url).pathname}/${lang}`)).arrayBuffer();
-  const browser = await launch({ textPercent });
+  const browser = await launch({ textPercent, graphics });
 
   return {
     nodes,

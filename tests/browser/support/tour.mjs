@@ -8,8 +8,13 @@ export const screens = [
   'appeal', 'lookup', 'failed',
 ];
 
-export async function tour(page, stage, visit) {
-  const citizen = new Citizen(page);
+// `face`: of the widget; the canvas is clicked where the painter has drawn.
+export async function tour(page, stage, visit, { face = 'auto' } = {}) {
+  const citizen = new Citizen(page, 'okno-widget', { force: face === 'canvas' });
+  await page.addInitScript((asked) => {
+    const dress = () => document.querySelectorAll('script[data-org]').forEach((tag) => { tag.dataset.face = asked; });
+    new MutationObserver(dress).observe(document, { childList: true, subtree: true });
+  }, face);
   const { root } = citizen;
   const search = root.getByRole('combobox');
 
@@ -24,7 +29,7 @@ export async function tour(page, stage, visit) {
   await citizen.find('яма на дорог');
   await page.keyboard.press('ArrowDown');
   await visit('hits');
-  await root.locator('.okno-topic .okno-link').first().click();
+  await citizen.click(root.locator('.okno-topic .okno-link').first());
   await citizen.sees('browse');
   await visit('browse');
   await citizen.press('Назад');
@@ -72,7 +77,7 @@ export async function tour(page, stage, visit) {
   const rate = root.getByRole('button', { name: 'Оценить ответ' });
   await rate.waitFor({ timeout: 30_000 });
   await visit('answered');
-  await rate.click();
+  await citizen.click(rate);
   await citizen.sees('rate');
   await visit('rate');
   await citizen.goOn();
@@ -100,7 +105,7 @@ export async function tour(page, stage, visit) {
   const join = root.getByRole('button', { name: /^Присоединиться/ }).first();
   await join.waitFor();
   await visit('similar');
-  await join.click();
+  await citizen.click(join);
   await citizen.sees('registered');
   await visit('joined');
   // Or the next tour on this stage would be offered it, too.

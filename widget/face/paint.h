@@ -1,0 +1,43 @@
+// How each kind of control looks; each draws at the pen and moves it below what it has drawn. Shapes and sizes follow
+// web/styles/screen.css. Only widget/face includes this.
+#pragma once
+
+#include "shared/screen/view.h"
+#include "widget/face/pen.h"
+
+namespace okno::face {
+
+// paint_words.cpp: what a citizen reads and presses
+void paint_header(Pen& pen, const screen::View& view);
+void paint_title(Pen& pen, const screen::View& view);
+void paint_heading(Pen& pen, const screen::Control& control);
+void paint_paragraph(Pen& pen, const screen::Control& control);
+void paint_note(Pen& pen, const screen::Control& control);
+void paint_error_summary(Pen& pen, const screen::Control& control);
+void paint_topics(Pen& pen, const screen::Control& control);
+// Where a button or link would go if it were as wide as it likes, and drawing it in the place that it got.
+Rect size_of_act(const Pen& pen, const screen::Control& control);
+void paint_act(Pen& pen, const screen::Control& control, const Rect& rect);
+// A link inside a block; returns its height.
+float paint_link(Pen& pen, const screen::Control& control, const screen::Item& item, const Rect& room,
+                 Colour colour);
+
+// paint_fields.cpp: what a citizen fills in
+void paint_text_field(Pen& pen, const screen::Control& control, std::string_view count);
+void paint_search(Pen& pen, const screen::Control& control);
+void paint_files(Pen& pen, const screen::Control& control);
+void paint_choice(Pen& pen, const screen::Control& control);
+void paint_checkbox(Pen& pen, const screen::Control& control);
+void paint_stars(Pen& pen, const screen::Control& control);
+
+// paint_records.cpp: what is known
+void paint_summary(Pen& pen, const screen::Control& control);
+void paint_facts(Pen& pen, const screen::Control& control);
+void paint_number(Pen& pen, const screen::Control& control);
+void paint_term(Pen& pen, const screen::Control& control);
+void paint_way(Pen& pen, const screen::Control& control);
+
+// The label, hint and error above what is filled in.
+void paint_legend(Pen& pen, const screen::Control& control);
+
+}  // namespace okno::face

@@ -1,0 +1,28 @@
+#include "widget/face/words.h"
+
+#include "shared/base/text.h"
+
+namespace okno::face {
+
+Words words_of(const screen::View& view) {
+  const auto say = [&](std::string_view key) { return i18n::render(view.lang, key); };
+  Words words;
+  words.brand = say("screen.brand");
+  words.optional_mark = say("screen.optional");
+  words.add_photos = say("screen.photos.add");
+  words.remove = say("screen.photos.remove");
+  words.change = say("screen.check.change");
+  words.read_consent = say("screen.check.read_consent");
+  for (const screen::Control& control : view.controls) {
+    const bool counted = control.kind == screen::ControlKind::long_text && control.max_length > 0;
+    words.counts.push_back(
+        counted ? i18n::render(view.lang,
+                               i18n::Text::of("screen.count")
+                                   .with("count", static_cast<long long>(text::seen_length(control.value)))
+                                   .with("most", static_cast<long long>(control.max_length)))
+                : std::string());
+  }
+  return words;
+}
+
+}  // namespace okno::face

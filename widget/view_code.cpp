@@ -1,0 +1,148 @@
+#include "widget/view_code.h"
+
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace okno::widget {
+namespace {
+
+using screen::Control;
+using screen::Item;
+using screen::View;
+
+template <typename Coder, typename T>
+void walk(Coder& coder, T& value);
+
+class Writer {
+ public:
+  void visit(const std::string& text) {
+    visit(static_cast<std::uint32_t>(text.size()));
+    out_ += text;
+  }
+  void visit(std::uint32_t number) {
+    for (int shift = 0; shift < 32; shift += 8) out_ += static_cast<char>(number >> shift & 0xFF);
+  }
+  void visit(double number) {
+    char bytes[sizeof number];
+    std::memcpy(bytes, &number, sizeof number);
+    out_.append(bytes, sizeof number);
+  }
+  void visit(bool flag) { visit(static_cast<std::uint32_t>(flag)); }
+  void visit(int number) { visit(static_cast<std::uint32_t>(number)); }
+  template <typename Number>
+  requires std::is_same_v<Number, unsigned long> || std::is_same_v<Number, unsigned long long>
+  void visit(Number number) { visit(static_cast<std::uint32_t>(number)); }
+  template <typename Name>
+  requires std::is_enum_v<Name>
+  void visit(Name name) { visit(static_cast<std::uint32_t>(name)); }
+  template <typename T>
+  void visit(const std::vector<T>& list) {
+    visit(static_cast<std::uint32_t>(list.size()));
+    for (const T& each : list) walk(*this, each);
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+  void visit(std::string& text) { text = take(number()); }
+  void visit(std::uint32_t& out) { out = number(); }
+  void visit(double& out) {
+    const std::string_view bytes = take(sizeof out);
+    if (bytes.size() == sizeof out) std::memcpy(&out, bytes.data(), sizeof out);
+  }
+  void visit(bool& flag) { flag = number() != 0; }
+  void visit(int& out) { out = static_cast<int>(number()); }
+  template <typename Number>
+  requires std::is_same_v<Number, unsigned long> || std::is_same_v<Number, unsigned long long>
+  void visit(Number& out) { out = number(); }
+  template <typename Name>
+  requires std::is_enum_v<Name>
+  void visit(Name& name) { name = static_cast<Name>(number()); }
+  template <typename T>
+  void visit(std::vector<T>& list) {
+    const std::uint32_t count = number();
+    list.clear();
+    for (std::uint32_t i = 0; i < count && whole_; ++i) {
+      list.emplace_back();
+      walk(*this, list.back());
+    }
+  }
+  bool is_done() const { return whole_ && bytes_.empty(); }
+
+ private:
+  std::string_view take(std::size_t size) {
+    whole_ = whole_ && size <= bytes_.size();
+    if (!whole_) return {};
+    const std::string_view taken = bytes_.substr(0, size);
+    bytes_.remove_prefix(size);
+    return taken;
+  }
+  std::uint32_t number() {
+    std::uint32_t value = 0;
+    int shift = 0;
+    for (const char byte : take(4)) {
+      value |= static_cast<std::uint32_t>(static_cast<unsigned char>(byte)) << shift;
+      shift += 8;
+    }
+    return value;
+  }
+
+  std::string_view bytes_;
+  bool whole_ = true;
+};
+
+// One list of members serves both ways.
+template <typename Coder, typename... Member>
+void each(Coder& coder, Member&... member) {
+  (coder.visit(member), ...);
+}
+
+template <typename Coder, typename T>
+void walk(Coder& coder, T& value) {
+  using Plain = std::remove_const_t<T>;
+  if constexpr (std::is_same_v<Plain, std::string>)
+    coder.visit(value);
+  else if constexpr (std::is_same_v<Plain, Item::Span>)
+    each(coder, value.begin, value.end);
+  else if constexpr (std::is_same_v<Plain, Item>)
+    each(coder, value.id, value.label, value.detail, value.href, value.chosen, value.tone, value.marks);
+  else if constexpr (std::is_same_v<Plain, Control>)
+    each(coder, value.kind, value.id, value.label, value.hint, value.error, value.value, value.items,
+         value.tone, value.emphasis, value.input_mode, value.autocomplete, value.href, value.max_length,
+         value.fraction, value.required, value.optional_mark, value.busy, value.needs_script);
+  else if constexpr (std::is_same_v<Plain, View>)
+    each(coder, value.lang, value.page, value.title, value.org_name, value.context, value.step, value.steps,
+         value.revision, value.controls, value.announcement, value.focus);
+  else
+    each(coder, value.brand, value.optional_mark, value.add_photos, value.remove, value.change,
+         value.read_consent, value.counts);
+}
+
+}  // namespace
+
+std::string encode(const View& view, const face::Words& words) {
+  Writer out;
+  walk(out, view);
+  walk(out, words);
+  return out.take();
+}
+
+std::optional<Drawing> decode(std::string_view bytes) {
+  Reader in(bytes);
+  Drawing drawing;
+  walk(in, drawing.view);
+  walk(in, drawing.words);
+  if (!in.is_done()) return std::nullopt;
+  return drawing;
+}
+
+}  // namespace okno::widget
