@@ -23,16 +23,19 @@
 
   let loading; // one fetch of everything for all tags
   let policy;
+  let styles; // a promise of their text, before everything else has come
 
   // A policy that the page may have to allow by name (require-trusted-types-for).
-  function scriptUrl(url) {
+  function trusted(make, text) {
+    const same = (it) => it;
     try {
-      policy = policy || window.trustedTypes.createPolicy('okno', { createScriptURL: (same) => same });
-      return policy.createScriptURL(url);
+      policy = policy || window.trustedTypes.createPolicy('okno', { createScriptURL: same, createHTML: same });
+      return policy[make](text);
     } catch (e) {
-      return url;
+      return text;
     }
   }
+  const scriptUrl = (url) => trusted('createScriptURL', url);
 
   function runScript(url, nonce, safe, dress) {
     return new Promise((resolve, reject) => {
@@ -52,8 +55,9 @@
     return ['en', 'tt'].includes(asked) ? asked : 'ru';
   }
 
-  // `lang` is the first language that is wanted; `safe` makes an address one that a page's policy lets run.
-  function load(base, nonce, safe, lang) {
+  // `lang` is the first language that is wanted; `safe` makes an address one that a page's policy lets run; what is large
+  // waits for `first`, if there is such a promise, so that what is seen first has the road for itself.
+  function load(base, nonce, safe, lang, first) {
     const at = (name) => `${base}/${version}/${name}`;
     const get = (name, integrity) =>
       fetch(at(name), { integrity, mode: 'cors', credentials: 'omit' }).then((response) => {
@@ -65,7 +69,7 @@
     const compile = (coming) => coming.then((response) => WebAssembly.compileStreaming
       ? WebAssembly.compileStreaming(response).catch(() => whole(response))
       : whole(response));
-    const core = compile(get('core.wasm', assets['core.wasm']));
+    const core = compile(Promise.resolve(first).then(() => get('core.wasm', assets['core.wasm'])));
     const text = (name) => get(name, assets[name]).then((response) => response.text());
     const styles = text('styles.css');
     const wordsOf = {};
@@ -80,7 +84,7 @@
       script.integrity = integrity;
     });
     const element = runPart('widget.js', assets['widget.js']);
-    return Promise.all([core, styles, element, fetchWords(lang)]).then((loaded) => ({
+    const all = Promise.all([core, styles, element, fetchWords(lang)]).then((loaded) => ({
       core: loaded[0],
       languageOf,
       fetchWords,
@@ -91,6 +95,48 @@
       stylesUrl: at('styles.css'),
       stylesIntegrity: assets['styles.css'],
     }));
+    all.styles = styles;
+    return all;
+  }
+
+  // The edge has the first screen ready-made: a citizen sees it, and writes into it, while the core that takes it over
+  // (web/element.js) is still on its way. Not for who has written something before: that waits in a draft.
+  function askEarly(base, said, lang) {
+    const appeal = said.kind === 'appeal';
+    try {
+      if (localStorage.getItem(`okno.draft.${said.org}${appeal ? '.appeal' : ''}`) !== null) return undefined;
+    } catch (e) {
+      // Then there is no draft either.
+    }
+    if (said.number || said.view === 'status' || !('adoptedStyleSheets' in Document.prototype)) return undefined;
+    const coming = fetch(`${base}/api/v1/orgs/${encodeURIComponent(said.org)}/screen?lang=${lang}${appeal ? '&kind=appeal' : ''}`,
+      { mode: 'cors', credentials: 'omit', referrerPolicy: 'strict-origin-when-cross-origin' })
+      .then((response) => response.json()).catch(() => undefined);
+    // A stalled road holds nothing up for long.
+    return Promise.race([coming, new Promise((resolve) => setTimeout(resolve, 1500))]).then(() => ({ coming }));
+  }
+
+  function showEarly(host, screen, css) {
+    // The core was quicker, or this is an edge of old.
+    if (!screen || !screen.html || host.running || host.shadowRoot || !host.isConnected) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${css}:host{}`);
+    const last = sheet.cssRules[sheet.cssRules.length - 1];
+    for (const name of Object.keys(screen.theme)) last.style.setProperty(name, screen.theme[name]);
+    const frame = document.createElement('div');
+    frame.className = 'okno-root';
+    frame.innerHTML = trusted('createHTML', screen.html);
+    const root = host.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.append(frame);
+    // What is pressed meanwhile is done when that is possible.
+    frame.onclick = (event) => {
+      const pressed = event.target.closest('[data-control][data-on~=press]');
+      if (!pressed) return;
+      frame.pressed = { control: pressed.dataset.control, kind: 'press', value: pressed.dataset.value || '' };
+      pressed.setAttribute('aria-busy', 'true');
+    };
+    host.early = { root, frame };
   }
 
   // What the core will ask for first, asked for while it is on its way itself: answers by address, each {status, body}
@@ -242,7 +288,16 @@
     }
     near([room, host], () => {
       const from = options.assets || base;
-      loading = loading || load(from, nonce, scriptUrl, lang).catch((reason) => loadAgain(from, nonce, lang, reason));
+      const early = askEarly(base, said, lang);
+      if (!loading) {
+        const coming = load(from, nonce, scriptUrl, lang, early);
+        styles = coming.styles;
+        loading = coming.catch((reason) => loadAgain(from, nonce, lang, reason));
+      }
+      if (early) {
+        Promise.all([early.then((asked) => asked.coming), styles])
+          .then((come) => showEarly(host, come[0], come[1])).catch(() => {}); // the core draws it
+      }
       const ahead = said.number || said.view === 'status' ? {} : askAhead(base, said.org, lang);
       loading.then((loaded) => {
         host.okno = Object.assign({ base, said, ahead }, loaded);

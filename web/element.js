@@ -22,7 +22,7 @@ let sharedCore;
 const roots = new WeakMap();
 
 function rootOf(host) {
-  if (!roots.has(host)) roots.set(host, host.shadowRoot || host.attachShadow({ mode: 'open' }));
+  if (!roots.has(host)) roots.set(host, host.early ? host.early.root : host.shadowRoot || host.attachShadow({ mode: 'open' }));
   return roots.get(host);
 }
 
@@ -91,6 +91,9 @@ function run(host) {
   let root;
   let picture;
   let act;
+  let begun = false; // the citizen has done something here
+  const held = []; // what the core wants fetched not before that
+  const typed = []; // into the loader's screen, until there is one that takes it
   let faces;
   let focus;
   let scheme;
@@ -142,19 +145,55 @@ function run(host) {
     work();
   }
 
+  // What was done on the loader's screen before the core came: done now, before anything else that waits.
+  function replay(acts) {
+    waiting.splice(1, 0, ...acts.map((act) => ({ event: { ...act, revision: picture.revision() } })));
+  }
+
+  function draw(html) {
+    const early = picture.isEarly();
+    const fields = early ? [...root.querySelectorAll('[data-control][data-on~=input]')].filter((field) => field.value) : [];
+    picture.draw(html, (field) => fields.includes(field));
+    if (picture.isEarly()) return;
+    if (early) {
+      picture.frame.onclick = null;
+      for (const field of fields) typed.push({ control: field.dataset.control, kind: 'input', value: field.value });
+    }
+    const pressed = early && picture.frame.pressed;
+    // A page that has no such field may come in between: then what was typed waits for the one that has.
+    const has = (act, kind) => root.querySelector(`[data-control="${act.control}"][data-on~=${kind}]`);
+    const now = typed.filter((act) => has(act, 'input'));
+    if (now.length > 0) typed.length = 0;
+    replay(pressed && has(pressed, 'press') ? [...now, pressed] : now);
+  }
+
   function step(input) {
     const answer = session.dispatch(input);
     // What was typed while the core was not complete comes in a row: the last of it is the picture.
-    if (answer.html !== undefined && !(waiting.length > 1 && waiting[1].event && input.event)) picture.draw(answer.html);
+    if (answer.html !== undefined && !(waiting.length > 1 && waiting[1].event && input.event)) draw(answer.html);
     for (const effect of answer.effects) {
       if (effect.do === 'theme') {
         theme = effect.properties;
         showTheme(root, theme);
         if (faces) faces.follow();
+      } else if (effect.do === 'load_draft' && drafts.load(effect.key) !== null) {
+        // Whoever has a draft has begun, on another visit.
+        effects.carryOut(effect);
+        nowBegun();
+      } else if (effect.when === 'begun' && !begun) {
+        held.push(effect);
       } else {
         effects.carryOut(effect);
       }
     }
+  }
+
+  // The first sign of somebody who wants to write brings what most visitors of a page never need.
+  function nowBegun() {
+    if (begun) return;
+    begun = true;
+    for (const effect of held.splice(0)) effects.carryOut(effect);
+    core.complete().then(offerFaces, giveUp);
   }
 
   // The draft is kept outside of the core, so a core that broke is worth one fresh start.
@@ -185,8 +224,8 @@ function run(host) {
       await listen();
       if (stopped) return;
       if (!picture) prepare();
-      // With what comes from the network on its way, the rest of the core does not hold it up.
-      host.addEventListener('okno:ready', () => { core.complete().then(offerFaces, giveUp); }, { once: true });
+      // A page that has asked for the canvas shall show it, and one about a message is wanted whole.
+      host.addEventListener('okno:ready', () => { if (host.dataset.face === 'canvas' || picture.page() !== 'find') nowBegun(); }, { once: true });
       open();
     } catch (error) {
       giveUp(error);
@@ -194,11 +233,17 @@ function run(host) {
   }
 
   function prepare() {
-    picture = createPicture(host, root);
+    picture = createPicture(host, root, host.early && host.early.frame);
     focus = rememberFocus(root);
     scheme = followScheme(host, picture.frame);
     scheme.start();
-    const send = (event) => dispatch({ event: { ...event, revision: picture.revision() } });
+    const send = (event) => {
+      if (!picture.isEarly()) dispatch({ event: { ...event, revision: picture.revision() } });
+    };
+    for (const sign of ['pointerdown', 'pointerover', 'focusin', 'keydown', 'input']) {
+      root.addEventListener(sign, (event) => { if (sign !== 'pointerover' || event.pointerType === 'mouse') nowBegun(); });
+    }
+    if (root.activeElement) Promise.resolve().then(nowBegun);
     act = send;
     const detachActs = attachActs(root, send, (files) => effects.pickPhotos(files));
     const speakUp = keepQuiet(root);

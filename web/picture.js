@@ -17,18 +17,21 @@ function parse(html) {
   return template.content.firstElementChild;
 }
 
-export function createPicture(host, root) {
-  const frame = document.createElement('div');
-  frame.className = 'okno-root';
-  const picture = document.createElement('section');
-  frame.append(picture);
-  root.append(frame);
+// `early`: the frame with the first screen that the loader has drawn already, if it has (embed/okno.js).
+export function createPicture(host, root, early) {
+  const frame = early || document.createElement('div');
+  if (!early) {
+    frame.className = 'okno-root';
+    frame.append(document.createElement('section'));
+    root.append(frame);
+  }
 
   let composing = null; // the field into which an input method is writing
   root.addEventListener('compositionstart', (event) => { composing = event.target; });
   root.addEventListener('compositionend', () => { composing = null; });
 
   let drawn = false;
+  let standing = Boolean(early); // the loader's screen still stands there
 
   const contains = (outer, inner) => {
     for (let at = inner; at; at = at.parentNode || at.host) if (at === outer) return true;
@@ -56,9 +59,16 @@ export function createPicture(host, root) {
 
   return {
     frame,
-    draw(html) {
+    // The loader's screen is on view: what is done there has nobody yet who hears it.
+    isEarly: () => standing,
+    // `isKept(field)`: what is written in it is newer than what is drawn.
+    draw(html, isKept = () => false) {
+      const next = parse(html);
+      // A screen that can be written into already is not replaced by one that says «one moment».
+      if (standing && next.dataset.page === 'loading') return;
+      standing = false;
       // Writing into a field that an input method writes into would garble the word.
-      morph(frame.firstElementChild, parse(html), (field) => field === composing);
+      morph(frame.firstElementChild, next, (field) => field === composing || isKept(field));
       const id = frame.firstElementChild.dataset.focus;
       if (id && mayFocus()) focus(id);
       drawn = true;

@@ -26,6 +26,8 @@ function sharedSheet(root, styles) {
 
 export async function adoptStyles(root, okno) {
   if (canAdopt) {
+    // The loader has dressed its screen already.
+    if (root.adoptedStyleSheets.length > 0) return;
     root.adoptedStyleSheets = [sharedSheet(root, okno.styles)];
     return;
   }

@@ -32,7 +32,10 @@ class Encoder {
     std::string edition =
         absolute(load.url) + "/" + std::string(i18n::to_string(i18n::pack_lang(model_.lang)));
     if (!whole) edition += "/outline";
-    return fetch(whole ? "pack" : "outline", "GET", edition, headers(), load_timeout_ms);
+    JsonObject fetching = request(whole ? "pack" : "outline", "GET", edition, headers(), load_timeout_ms);
+    // Most who open a page write nothing: the words by which situations are found come with the first sign of it.
+    if (whole) fetching.emplace_back("when", "begun");
+    return fetching;
   }
   Json operator()(const screen::LoadModel& load) const {
     JsonObject effect = request("model", "GET", absolute(load.url), headers(), load_timeout_ms);

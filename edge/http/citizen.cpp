@@ -72,6 +72,20 @@ Response get_org(Site& site, const Request& request) {
   return response;
 }
 
+Response get_first_screen(Site& site, const Request& request) {
+  const bool appeal = request.query_value("kind") == "appeal";
+  const pages::Reader by{
+      i18n::parse_lang(request.query_value("lang")), {}, appeal ? MessageKind::appeal : MessageKind::message};
+  const auto screen = site.first_screens.get(OrgId{request.captures[0]}, by);
+  if (!screen) return problem(request.lang(), 404, "http.no_org");
+  Response response = respond(200, "application/json; charset=utf-8", {});
+  put_best(request, *screen, response);
+  response.set("Cache-Control", "public, max-age=60");
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Cross-Origin-Resource-Policy", "cross-origin");
+  return response;
+}
+
 Response get_rubricator(Site& site, const Request& request) {
   if (request.captures[0] != site.node.pack_hash) return problem(request.lang(), 404, "http.not_found");
   return for_ever(request, site.whole_pack.get(), site.node.pack_hash.substr(0, 27));

@@ -17,6 +17,8 @@ std::optional<Response> admit_rating(Site& site, const Request& head);
 std::optional<Response> admit_json(Site& site, const Request& head);
 
 Response get_org(Site& site, const Request& request);
+// What the widget draws first, ready-made; `?lang=` and `?kind=` as for the pages.
+Response get_first_screen(Site& site, const Request& request);
 Response get_rubricator(Site& site, const Request& request);
 // In one language, as browsers load it (shared/rubricator/edition.h).
 Response get_rubricator_edition(Site& site, const Request& request);

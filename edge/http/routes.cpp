@@ -74,6 +74,7 @@ Router make_routes(Site& site) {
 
   // For the citizen.
   on("GET", "/api/v1/orgs/{org}", get_org);
+  on("GET", "/api/v1/orgs/{org}/screen", get_first_screen);
   on("GET", "/api/v1/rubricators/{hash}", get_rubricator);
   on("GET", "/api/v1/rubricators/{hash}/{lang}", get_rubricator_edition);
   on("GET", "/api/v1/rubricators/{hash}/{lang}/outline", get_rubricator_outline);

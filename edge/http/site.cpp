@@ -26,6 +26,7 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       hub_link(outgoing),
       sessions(of),
       pages(of, intake, std::move(secret), style_address()),
+      first_screens(pages, intake),
       origins(of.config, of.orgs),
       submissions(of.config.limits.submissions_per_minute),
       // A message comes with a handful of photos.

@@ -7,6 +7,7 @@
 
 #include "edge/console/sessions.h"
 #include "edge/federation/federation.h"
+#include "edge/http/first_screens.h"
 #include "edge/http/metrics.h"
 #include "edge/http/origins.h"
 #include "edge/http/prepared.h"
@@ -28,6 +29,7 @@ struct Site {
   federation::HubLink* hub_link;  // null where there is no hub
   console::Sessions sessions;
   pages::Pages pages;
+  FirstScreens first_screens;
   Origins origins;
   RateLimit submissions;
   RateLimit uploads;

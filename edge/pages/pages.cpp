@@ -76,6 +76,12 @@ Answer Pages::open_form(const OrgId& org, const Reader& reader) {
   return visit.show(200, form_address(org, reader));
 }
 
+std::optional<std::string> Pages::first_screen(const OrgId& org, const Reader& reader) {
+  Visit visit(*this, reader);
+  if (!visit.begin_form(org)) return std::nullopt;
+  return visit.draw();
+}
+
 Answer Pages::post_form(const OrgId& org, const Reader& reader, const Posted& posted) {
   Visit visit(*this, reader);
   if (!visit.begin_form(org)) return {404, {}, {}};

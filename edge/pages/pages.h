@@ -2,6 +2,7 @@
 // widget, one step a request. Thread-safe; knows nothing of HTTP.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,10 @@ class Pages {
   // /f/{org}: the form. A registered message leads to its own page.
   Answer open_form(const OrgId& org, const Reader& reader);
   Answer post_form(const OrgId& org, const Reader& reader, const Posted& posted);
+
+  // What the widget draws first for a citizen who has written nothing yet, to the letter; none when there is no such
+  // body. It has no state and belongs to nobody.
+  std::optional<std::string> first_screen(const OrgId& org, const Reader& reader);
 
   // /m/{number}?key=: where a message is, and what the citizen says of the answer. Without a number that fits its
   // key, asks for both.

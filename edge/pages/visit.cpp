@@ -218,6 +218,12 @@ void Pages::Visit::carry_out(const screen::SendRating& send) {
   arrive(screen::Refused{status.error().fields, {}});
 }
 
+std::string Pages::Visit::draw() {
+  screen::View view = screen::view(model_, surroundings());
+  view.focus.clear();  // nobody has acted yet
+  return screen::to_html(view, {});
+}
+
 Answer Pages::Visit::show(int status, const std::string& action) {
   const screen::View view = screen::view(model_, surroundings());
   std::string html = "<!doctype html>\n<html lang=\"";

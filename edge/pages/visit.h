@@ -32,6 +32,7 @@ class Pages::Visit {
   screen::Model& model() { return model_; }
   // The next page tells that what was sent began on a page that is no longer known here.
   void tell_stale() { is_stale_ = true; }
+  std::string draw();  // for the widget
   Answer show(int status, const std::string& action);
 
  private:

@@ -1,0 +1,156 @@
+// The first screen stands there before the core has come (docs/adr/0013): what is done on it is not lost, and the core
+// takes it over without anybody seeing it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Citizen } from './support/citizen.mjs';
+import { desktop, phone } from './support/browser.mjs';
+import { openStage } from './support/stage.mjs';
+
+let stage;
+before(async () => { stage = await openStage(); });
+after(() => stage?.close());
+
+// A page whose core is on its way until `arrive()`.
+async function slowly(tag = stage.tag(), { options = phone, headers, file = 'core.wasm' } = {}) {
+  const page = await stage.page(options);
+  const wanted = [];
+  page.on('request', (request) => wanted.push(new URL(request.url()).pathname));
+  let arrive;
+  const come = new Promise((resolve) => { arrive = resolve; });
+  await page.route(`**/${file}`, async (route) => {
+    await come;
+    await route.continue();
+  });
+  await page.goto(stage.serve('/early', tag, { headers }));
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  return { page, citizen, arrive, wanted, field: citizen.root.getByRole('combobox') };
+}
+
+// What is drawn, without what only typing or a press changes.
+const drawn = (citizen) => citizen.root.evaluate((root) => {
+  const copy = root.cloneNode(true);
+  for (const name of ['data-revision', 'data-focus']) copy.removeAttribute(name);
+  return copy.outerHTML;
+});
+
+for (const [words, tag] of [['Russian', 'data-org="811"'], ['English', 'data-org="811" data-lang="en"'],
+  ['Tatar', 'data-org="811" data-lang="tt"'], ['an appeal', 'data-org="811" data-kind="appeal"']]) {
+  test(`the edge draws first what the core would have drawn, to the letter: ${words}`, async () => {
+    const { page, citizen, arrive } = await slowly(stage.tag(tag));
+    const early = await drawn(citizen);
+    assert.match(early, /role="combobox"/);
+    await page.evaluate(() => { window.ready = new Promise((resolve) => { document.addEventListener('okno:ready', resolve); }); });
+    arrive();
+    await page.evaluate(() => window.ready.then(() => {}));
+    assert.equal(await drawn(citizen), early);
+    await page.context().close();
+  });
+}
+
+test('what is typed before the core has come stays, caret and all, and is looked for when it has', async () => {
+  const { page, citizen, arrive, field } = await slowly();
+  await field.pressSequentially('яма на роге', { delay: 20 });
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('ArrowLeft');
+  arrive();
+  await page.keyboard.type('д', { delay: 200 });
+  await citizen.root.getByRole('option').first().waitFor();
+  assert.equal(await field.inputValue(), 'яма на дроге');
+  assert.equal(await field.evaluate((element) => element.selectionStart), 8);
+  await page.keyboard.type('о');
+  await page.waitForTimeout(200);
+  assert.equal(await field.inputValue(), 'яма на дороге');
+  assert.equal(await citizen.widget.evaluate((host) => host.shadowRoot.activeElement.id), 'okno-query');
+  await citizen.chooseFirst();
+  await page.context().close();
+});
+
+test('what is pressed before the core has come is done when it has, and says meanwhile that it is being done', async () => {
+  const { page, citizen, arrive } = await slowly();
+  const link = citizen.root.locator('.okno-topic .okno-link').first();
+  await link.click();
+  assert.equal(await link.getAttribute('aria-busy'), 'true');
+  arrive();
+  await citizen.sees('browse');
+  await page.context().close();
+});
+
+test('nothing jumps when the core takes over', async () => {
+  const { page, citizen, arrive } = await slowly(`${stage.tag()}<p>Ниже</p>`);
+  await page.evaluate(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
+      .observe({ type: 'layout-shift' });
+    window.ready = new Promise((resolve) => { document.addEventListener('okno:ready', resolve); });
+  });
+  const before = await citizen.widget.boundingBox();
+  arrive();
+  await page.evaluate(() => window.ready.then(() => {}));
+  await page.waitForTimeout(300);
+  assert.deepEqual(await citizen.widget.boundingBox(), before);
+  assert.ok(await page.evaluate(() => window.shift) < 0.01);
+  await page.context().close();
+});
+
+test('a visitor who writes nothing loads nothing that only writing needs', async () => {
+  const page = await stage.page(desktop);
+  const wanted = [];
+  page.on('request', (request) => wanted.push(new URL(request.url()).pathname));
+  await page.goto(stage.serve('/passing', stage.tag()));
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await page.waitForLoadState('networkidle');
+  const later = /core-rest\.wasm$|\/rubricators\/[^/]+\/ru$|canvas/;
+  assert.deepEqual(wanted.filter((path) => later.test(path)), []);
+  await citizen.find('яма на дороге');
+  assert.equal(wanted.filter((path) => later.test(path) && !/canvas/.test(path)).length, 2);
+  await page.context().close();
+});
+
+test('a citizen with a draft sees it, not an empty form', async () => {
+  const page = await stage.page(phone);
+  await page.goto(stage.serve('/draft', stage.tag()));
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await citizen.find('яма на дороге');
+  await citizen.chooseFirst();
+  await citizen.root.locator('#okno-text').fill('У дома 5 яма');
+  const asked = [];
+  page.on('request', (request) => { if (/\/screen\?/.test(request.url())) asked.push(request.url()); });
+  await page.reload();
+  await citizen.sees('say');
+  assert.equal(await citizen.root.locator('#okno-text').inputValue(), 'У дома 5 яма');
+  assert.deepEqual(asked, []);
+  await page.context().close();
+});
+
+test('under a strict policy, with trusted types, the first screen comes early too', async () => {
+  const { url } = stage.nodes.edge;
+  const headers = {
+    'content-security-policy': `default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src ${url};
+      require-trusted-types-for 'script'; trusted-types okno okno-html`.replace(/\s+/g, ' '),
+  };
+  const { page, citizen, arrive, field } = await slowly(stage.tag('data-org="811" nonce="abc"'), { headers });
+  await field.fill('яма на дороге');
+  arrive();
+  await citizen.root.getByRole('option').first().waitFor();
+  await page.context().close();
+});
+
+test('where the core never comes the plain form takes the place', async () => {
+  const page = await stage.page(desktop);
+  await page.route('**/core.wasm', (route) => route.abort());
+  await page.goto(stage.serve('/never', stage.tag()));
+  await page.frameLocator('iframe').locator('h1').waitFor();
+  await page.context().close();
+});
+
+test('an edge that knows no first screen yet gives the form as before', async () => {
+  const page = await stage.page(phone);
+  await page.route('**/screen?**', (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"title":"?"}' }));
+  await page.goto(stage.serve('/old', stage.tag()));
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await citizen.find('яма на дороге');
+  await page.context().close();
+});
