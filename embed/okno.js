@@ -89,6 +89,7 @@
       languageOf,
       fetchWords,
       fetchPart: get,
+      isReachable: () => fetch(`${base}/healthz`, { mode: 'no-cors', cache: 'no-store' }).then(() => true, () => false),
       runPart,
       fetchRest: (integrity) => compile(get('core-rest.wasm', integrity)),
       styles: loaded[1],
@@ -119,15 +120,17 @@
   function showEarly(host, screen, css) {
     // The core was quicker, or this is an edge of old.
     if (!screen || !screen.html || host.running || host.shadowRoot || !host.isConnected) return;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`${css}:host{}`);
-    const last = sheet.cssRules[sheet.cssRules.length - 1];
-    for (const name of Object.keys(screen.theme)) last.style.setProperty(name, screen.theme[name]);
+    const sheets = [css, ':host{}'].map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+    for (const name of Object.keys(screen.theme)) sheets[1].cssRules[0].style.setProperty(name, screen.theme[name]);
     const frame = document.createElement('div');
     frame.className = 'okno-root';
     frame.innerHTML = trusted('createHTML', screen.html);
     const root = host.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = sheets;
     root.append(frame);
     // What is pressed meanwhile is done when that is possible.
     frame.onclick = (event) => {

@@ -18,24 +18,27 @@ export function freshUuid() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-// A network that is gone for a moment must not cost a form that stands there already.
-async function patiently(work) {
-  for (let tries = 0; ; tries += navigator.onLine === false ? 0 : 1) {
+// A network that is gone must not cost a form that stands there already, and may have been written into: while the edge
+// cannot be reached one waits. What an edge gives that is not what was pinned is given up.
+async function patiently(work, isReachable) {
+  for (let tries = 0; ;) {
     try {
       return await work();
     } catch (error) {
-      if (tries === 2) throw error;
+      if (await isReachable()) tries += 1;
+      if (tries === 3) throw error;
       await new Promise((resolve) => setTimeout(resolve, 1000 + 2000 * tries));
     }
   }
 }
 
-// `fetchRest(integrity)` resolves to the rest as a WebAssembly.Module. Resolves to
+// `fetchRest(integrity)` resolves to the rest as a WebAssembly.Module, `isReachable()` says whether its edge answers at
+// all. Resolves to
 //   open(lang, words)  a session in a language, with the file of its words: {dispatch(input), resume(), view(), close()};
 //                      a dispatch that throws anything but NotYet has broken the instance for all its sessions
 //   complete()         a promise of the rest, which is fetched at the first call
 //   isComplete()
-export async function instantiate(module, fetchRest) {
+export async function instantiate(module, fetchRest, isReachable = async () => true) {
   const pins = WebAssembly.Module.customSections(module, 'okno.rest');
   let complete = pins.length === 0;
   let completing;
@@ -75,7 +78,7 @@ export async function instantiate(module, fetchRest) {
   return {
     isComplete: () => complete,
     complete() {
-      completing = completing || (complete ? Promise.resolve() : patiently(() => fetchRest(decoder.decode(pins[0])))
+      completing = completing || (complete ? Promise.resolve() : patiently(() => fetchRest(decoder.decode(pins[0])), isReachable)
         .then((rest) => WebAssembly.instantiate(rest, { primary: core }))
         .then(() => { complete = true; }));
       return completing;

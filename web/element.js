@@ -40,6 +40,15 @@ function mayHaveCanvas(host) {
 // its draft is.
 const absenceMs = 600_000;
 
+// How long a citizen writes without an answer before they are told that there is no network.
+const silenceMs = 5000;
+
+// A phrase of the language's file (shared/i18n/words_file.h): its key is a line, the words are the next.
+function wordOf(words, key) {
+  const lines = words.split('\n');
+  return lines[lines.indexOf(key) + 1] || '';
+}
+
 // Pages that no draft holds: what the tag asks for anew waits until the citizen has left them.
 const unrepeatable = new Set(['sending', 'registered', 'status', 'rate', 'thanks']);
 
@@ -193,7 +202,14 @@ function run(host) {
     if (begun) return;
     begun = true;
     for (const effect of held.splice(0)) effects.carryOut(effect);
-    core.complete().then(offerFaces, giveUp);
+    // A road that is broken just now: what is written stays, and one hears why nothing comes of it yet.
+    const silence = setTimeout(() => picture.complain(['screen.failed.offline', 'screen.failed.offline_text'].map((key) => wordOf(words, key)).join('. ')), silenceMs);
+    core.complete().then(() => {
+      clearTimeout(silence);
+      if (stopped) return;
+      picture.complain('');
+      offerFaces();
+    }, giveUp);
   }
 
   // The draft is kept outside of the core, so a core that broke is worth one fresh start.
@@ -215,7 +231,7 @@ function run(host) {
 
   async function begin() {
     try {
-      sharedCore = sharedCore || instantiate(host.okno.core, host.okno.fetchRest);
+      sharedCore = sharedCore || instantiate(host.okno.core, host.okno.fetchRest, host.okno.isReachable);
       core = await sharedCore;
       if (stopped) return;
       // Until now the place was kept by what the loader put into the element.
@@ -233,7 +249,9 @@ function run(host) {
   }
 
   function prepare() {
-    picture = createPicture(host, root, host.early && host.early.frame);
+    const early = host.early;
+    host.early = undefined; // it is taken over once
+    picture = createPicture(host, root, early && early.frame);
     focus = rememberFocus(root);
     scheme = followScheme(host, picture.frame);
     scheme.start();
@@ -277,6 +295,7 @@ function run(host) {
   // A fresh session. What the last one still waits for has nobody to come to.
   function open() {
     waiting.length = 0;
+    held.length = 0;
     if (effects) effects.stop();
     effects = createEffects(host, drafts, (arrival) => dispatch({ arrival }));
     session = core.open(asked.lang, words);

@@ -74,6 +74,16 @@ export function createPicture(host, root, early) {
       drawn = true;
       root.dispatchEvent(new Event('okno-drawn'));
     },
+    // Something that the core cannot say, for it is not whole yet; empty: nothing.
+    complain(text) {
+      const box = frame.querySelector('.okno-complaint') || document.createElement('div');
+      if (!text) return box.remove();
+      box.className = 'okno-complaint okno-note okno-note--warning';
+      box.setAttribute('role', 'alert');
+      box.style.marginBlockStart = '1em';
+      box.textContent = text;
+      return frame.append(box);
+    },
     // Taken out of the document: an input method does not tell that it has stopped.
     leave() {
       composing = null;

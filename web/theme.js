@@ -26,8 +26,11 @@ function sharedSheet(root, styles) {
 
 export async function adoptStyles(root, okno) {
   if (canAdopt) {
-    // The loader has dressed its screen already.
-    if (root.adoptedStyleSheets.length > 0) return;
+    // The loader has dressed its screen already: in the sheet, and its body's colours.
+    if (root.adoptedStyleSheets.length > 0) {
+      if (!themes.has(root)) themes.set(root, root.adoptedStyleSheets[1]);
+      return;
+    }
     root.adoptedStyleSheets = [sharedSheet(root, okno.styles)];
     return;
   }

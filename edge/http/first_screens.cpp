@@ -7,7 +7,7 @@ namespace okno::http {
 std::optional<Representations> FirstScreens::get(const OrgId& org, const pages::Reader& reader) {
   const std::string key = org.value + " " + std::string(i18n::to_string(reader.lang)) +
                           (reader.kind == MessageKind::appeal ? " appeal" : "");
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   std::unique_ptr<Prepared>& made = made_[key];
   if (!made) {
     const auto info = intake_.org_info(org);
@@ -22,7 +22,9 @@ std::optional<Representations> FirstScreens::get(const OrgId& org, const pages::
     std::string document = wire::write_json(wire::JsonObject{{"html", *html}, {"theme", std::move(theme)}});
     made = std::make_unique<Prepared>([document = std::move(document)] { return document; });
   }
-  return made->get();
+  Prepared& ready = *made;
+  lock.unlock();  // compressing it holds nobody up who wants another
+  return ready.get();
 }
 
 }  // namespace okno::http

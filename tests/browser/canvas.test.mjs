@@ -314,6 +314,23 @@ test('a version for poor sight and forced colours get the HTML face, at once and
   await page.context().close();
 });
 
+test('a screen with letters that the painter’s fonts have not is the HTML’s', async () => {
+  const { page, citizen, canvas } = await opened();
+  await canvas.waitFor();
+  await citizen.find('яма на дороге');
+  await citizen.chooseFirst();
+  const text = citizen.root.locator('#okno-text');
+  await text.fill('Яма 🌻');
+  assert.ok(await canvas.isVisible(), 'what is being edited is not painted');
+  await citizen.root.locator('[data-control="place.address"]').fill('ул. Мостовая, 5');
+  await canvas.waitFor({ state: 'hidden' });
+  assert.notEqual(await text.evaluate((field) => getComputedStyle(field).color), 'rgba(0, 0, 0, 0)');
+  await text.fill('Яма');
+  await citizen.root.locator('[data-control="place.address"]').fill('ул. Мостовая, 6');
+  await canvas.waitFor();
+  await page.context().close();
+});
+
 test('where the canvas module does not load the HTML face stays, and works', async () => {
   const page = await stage.page(desktop);
   await page.route('**/canvas.wasm', (route) => route.abort());

@@ -107,6 +107,41 @@ test('a visitor who writes nothing loads nothing that only writing needs', async
   await page.context().close();
 });
 
+test('who goes out of reach before the first letter is told so, and loses none when the network is back', async () => {
+  const page = await stage.page(phone);
+  await page.goto(stage.serve('/away', stage.tag()));
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await page.waitForLoadState('networkidle');
+  const away = (route) => route.abort('connectionreset'); // the browser believes that it is online
+  await page.route(`${stage.nodes.edge.url}/**`, away);
+  const field = citizen.root.getByRole('combobox');
+  await field.pressSequentially('яма на дороге');
+  await citizen.widget.locator('.okno-complaint').waitFor();
+  await page.waitForTimeout(4000);
+  assert.equal(await field.inputValue(), 'яма на дороге');
+  await page.unroute(`${stage.nodes.edge.url}/**`, away);
+  await citizen.root.getByRole('option').first().waitFor();
+  assert.equal(await citizen.widget.locator('.okno-complaint').count(), 0);
+  assert.equal(await field.inputValue(), 'яма на дороге');
+  await page.context().close();
+});
+
+test('a widget that comes back after it was away for long shows its form again', async () => {
+  const page = await stage.page(phone);
+  await page.clock.install();
+  await page.goto(stage.serve('/long', stage.tag()));
+  const citizen = new Citizen(page);
+  await citizen.sees('find');
+  await citizen.find('яма на дороге');
+  await page.evaluate(() => { window.kept = document.querySelector('okno-widget'); window.kept.remove(); });
+  await page.clock.fastForward(3_000_000);
+  await page.evaluate(() => { document.body.append(window.kept); });
+  await citizen.root.getByRole('combobox').waitFor();
+  assert.equal(await citizen.root.getByRole('combobox').inputValue(), 'яма на дороге');
+  await page.context().close();
+});
+
 test('a citizen with a draft sees it, not an empty form', async () => {
   const page = await stage.page(phone);
   await page.goto(stage.serve('/draft', stage.tag()));

@@ -296,3 +296,19 @@ TEST_CASE("what is being edited is not painted under the field that shows it") {
   painted.input.editing = "name";
   CHECK(painted.show(view).lines.size() == all - 1);
 }
+
+TEST_CASE("letters that the fonts have not are told, but for those that the HTML shows just now") {
+  View view;
+  Control field;
+  field.kind = ControlKind::short_text;
+  field.id = "name";
+  field.label = "Имя";
+  field.value = "Анна Җәлил, № 5 — «да»";
+  view.controls = {field};
+  Painted painted;
+  CHECK_FALSE(painted.show(view).lacks_letters);
+  view.controls.front().value = "Анна 🌻";
+  CHECK(painted.show(view).lacks_letters);
+  painted.input.editing = "name";
+  CHECK_FALSE(painted.show(view).lacks_letters);
+}

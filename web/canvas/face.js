@@ -33,6 +33,21 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
   let asked = 0;
   let shown = false;
   let lost;
+  let aside = false;
+
+  // A screen with letters that the painter's fonts have not (emoji, Greek) is the HTML's until there is another.
+  function stepAside() {
+    aside = true;
+    frame.classList.remove('okno-root--canvas');
+    canvas.style.display = 'none';
+    mirror.remove();
+  }
+
+  function comeBack() {
+    aside = false;
+    frame.classList.add('okno-root--canvas');
+    canvas.style.display = '';
+  }
 
   function paint() {
     const screen = frame.firstElementChild;
@@ -44,6 +59,10 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
     };
     const painted = painting.frame(input, look);
     if (!painted) return undefined;
+    if (painted.lacksLetters) {
+      stepAside();
+      return undefined;
+    }
     mirror.lay(painted.placed, painted.height);
     canvas.style.width = `${width}px`;
     canvas.style.height = `${painted.height}px`;
@@ -72,7 +91,7 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
   function draw() {
     cancelAnimationFrame(asked);
     asked = 0;
-    if (!shown || lost) return;
+    if (!shown || lost || aside) return;
     const painted = paint();
     if (!painted) return;
     act(painted);
@@ -86,6 +105,7 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
   // A new View has been written into the HTML, which has lost its places: they come back before anything is seen.
   function follow() {
     if (!shown || lost) return;
+    comeBack();
     painting.show(view());
     look = readLook(frame);
     draw();
@@ -164,7 +184,6 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
     if (shown) return;
     shown = true;
     look = readLook(frame);
-    frame.classList.add('okno-root--canvas');
     frame.firstElementChild.after(canvas);
     listen(true);
     sizes.observe(frame);

@@ -53,6 +53,7 @@ function readFrame(memory, at) {
     height: view.getFloat32(at + 48, true),
     cursor: cursors[view.getUint32(at + 52, true)],
     moving: view.getUint32(at + 56, true) !== 0,
+    lacksLetters: view.getUint32(at + 60, true) !== 0,
   };
 }
 

@@ -6,6 +6,7 @@
 
 #include <imgui.h>
 
+#include "shared/base/text.h"
 #include "shared/screen/element_id.h"
 
 namespace okno::face {
@@ -45,6 +46,15 @@ float Pen::width_of(const Run& run, std::string_view text) const {
   return font.font
       ->CalcTextSizeA(em(run.size) * font.height_per_em, 1e9F, 0, text.data(), text.data() + text.size())
       .x;
+}
+
+void Pen::look_for_letters(const Run& run) const {
+  const Font& font = font_of(run);
+  for (const char32_t letter : text::decode(run.text)) {
+    // ImGui's letters are of 16 bits.
+    const bool is_there = letter <= 0xFFFF && font.font->IsGlyphInFont(static_cast<ImWchar>(letter));
+    if (letter >= U' ' && !is_there) out.lacks_letters = true;
+  }
 }
 
 // Words break at spaces, and a word that fits no line breaks where the line ends.
@@ -126,6 +136,7 @@ float Pen::natural_width(const Runs& runs) const {
 
 float Pen::write(const Runs& runs, float left, float top, float room, float leading, Align align) {
   if (std::all_of(runs.begin(), runs.end(), [](const Run& run) { return run.text.empty(); })) return 0;
+  for (const Run& run : runs) look_for_letters(run);
   const float height = em(runs.front().size) * leading;
   float line_top = top;
   for (const Line& laid : lay_out(runs, room)) {

@@ -102,6 +102,9 @@ class Pen {
   std::uint32_t revision = 0;
 
  private:
+  // Tells `out` when the font has not all letters of a text.
+  void look_for_letters(const Run& run) const;
+
   struct Piece;
   struct Line;
   std::vector<Line> lay_out(const Runs& runs, float room) const;

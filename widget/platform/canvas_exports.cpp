@@ -58,7 +58,7 @@ struct Frame {
   const void *vertices, *indices, *commands, *textures, *placed, *text;
   std::uint32_t vertex_count, index_count, command_count, texture_count, placed_count, text_size;
   float height;
-  std::uint32_t cursor, moving;
+  std::uint32_t cursor, moving, lacks_letters;
 };
 
 struct Canvas {
@@ -264,7 +264,8 @@ OKNO_EXPORT const Frame* okno_canvas_frame(std::uint32_t handle, const FrameInpu
                static_cast<std::uint32_t>(out.text.size()),
                output.height,
                static_cast<std::uint32_t>(output.cursor),
-               static_cast<std::uint32_t>(output.moving)};
+               static_cast<std::uint32_t>(output.moving),
+               static_cast<std::uint32_t>(output.lacks_letters)};
   return &out.frame;
 }
 
