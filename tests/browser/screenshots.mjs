@@ -1,15 +1,16 @@
 // Photographs every screen: `node tests/browser/screenshots.mjs build/screenshots`, or `./dev screenshots`.
-// Files are named <screen>-<phone|desktop>-<light|dark>.png, at 200 % text <screen>-phone-large.png.
+// Files are named <screen>-<phone|tablet|desktop>-<light|dark>.png, at 200 % text <screen>-phone-large.png, painted
+// <screen>-canvas-<light|dark>.png.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { desktop, phone } from './support/browser.mjs';
+import { desktop, phone, tablet } from './support/browser.mjs';
 import { openStage } from './support/stage.mjs';
 import { tour } from './support/tour.mjs';
 
 const folder = process.argv[2] ?? 'build/screenshots';
 mkdirSync(folder, { recursive: true });
 
-async function photographAll(stage, options, suffix) {
+async function photographAll(stage, options, suffix, how) {
   const page = await stage.page({ ...options, reducedMotion: 'reduce' });
   await tour(page, stage, async (name) => {
     const path = join(folder, `${name}-${suffix}.png`);
@@ -18,15 +19,18 @@ async function photographAll(stage, options, suffix) {
     if (options === desktop && name === 'find') await page.screenshot({ path: join(folder, `page-${suffix}.png`), fullPage: true });
     await page.locator('okno-widget').screenshot({ path });
     console.log(path);
-  });
+  }, how);
   await page.context().close();
 }
 
 const stage = await openStage();
-for (const [size, view] of [['phone', phone], ['desktop', desktop]]) {
+for (const [size, view] of [['phone', phone], ['tablet', tablet], ['desktop', desktop]]) {
   for (const colorScheme of ['light', 'dark']) await photographAll(stage, { ...view, colorScheme }, `${size}-${colorScheme}`);
 }
 await stage.close();
+const painted = await openStage({ graphics: true });
+for (const colorScheme of ['light', 'dark']) await photographAll(painted, { ...desktop, colorScheme }, `canvas-${colorScheme}`, { face: 'canvas' });
+await painted.close();
 const large = await openStage({ textPercent: 200 });
 await photographAll(large, phone, 'phone-large');
 await large.close();

@@ -20,6 +20,7 @@ export function launch({ textPercent = 100, graphics = false } = {}) {
 }
 
 export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+export const tablet = { viewport: { width: 768, height: 1024 }, hasTouch: true };
 export const desktop = { viewport: { width: 1280, height: 900 } };
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
