@@ -51,6 +51,9 @@ export function createFaces(parts, open) {
   const box = document.createElement('div');
   const button = document.createElement('button');
   box.className = 'okno-faces';
+  // Outside of the card: on whatever ground the page has, it brings its own.
+  box.style.cssText = 'width:max-content;margin-block-start:.5em;padding:.4em .9em;border-radius:var(--radius);' +
+    'background:var(--paper);font:.9em/1.5 var(--font)';
   button.type = 'button';
   button.className = 'okno-link okno-face';
   button.addEventListener('click', () => {

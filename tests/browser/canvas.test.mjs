@@ -175,6 +175,9 @@ test('typing, selecting, copying, pasting and taking back are the browser’s ow
   assert.equal(await text.inputValue(), 'Раз два ');
   await text.dblclick({ position: { x: 30, y: 20 } });
   assert.equal(await page.evaluate(() => getSelection().toString().trim()), 'Раз');
+  const read = await citizen.root.locator('.okno-paragraph p').first().boundingBox();
+  await page.mouse.dblclick(read.x + 12, read.y + 10);
+  assert.match(await page.evaluate(() => getSelection().toString().trim()), /^[А-Яа-я]+$/, 'what is painted cannot be selected');
   const autofill = await citizen.root.locator('[autocomplete]').evaluateAll((fields) => fields.map((field) => field.autocomplete));
   assert.ok(autofill.length > 0);
   await page.context().close();
