@@ -242,6 +242,29 @@ test('every place that can be pressed is where the painting has it, and one pres
   await page.context().close();
 });
 
+test('on every screen the HTML lies where the painting has it, to the pixel', async () => {
+  const page = await stage.page(desktop);
+  const wrong = [];
+  let compared = 0;
+  await tour(page, stage, async (name) => {
+    const canvas = page.locator('okno-widget canvas');
+    if (await canvas.count() === 0) return;
+    const all = await canvas.evaluate((element) => {
+      const root = element.getRootNode();
+      const origin = element.getBoundingClientRect();
+      return element.placed.map(({ id, x, y, width, height }) => {
+        const over = (id === 'header' ? root.querySelector('.okno-header') : root.getElementById(`okno-${id}`)).getBoundingClientRect();
+        return { id, off: [over.x - origin.x - x, over.y - origin.y - y, over.width - width, over.height - height] };
+      });
+    });
+    compared += all.length;
+    for (const { id, off } of all) if (off.some((pixels) => Math.abs(pixels) > 0.6)) wrong.push(`${name} ${id}: ${off.map((pixels) => pixels.toFixed(1))}`);
+  }, { face: 'canvas' });
+  assert.deepEqual(wrong, []);
+  assert.ok(compared > 300, `only ${compared} places were compared`);
+  await page.context().close();
+});
+
 test('a lost context gives the HTML face its place until it comes back', async () => {
   const { page, citizen, canvas } = await opened();
   await canvas.waitFor();

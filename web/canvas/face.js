@@ -21,7 +21,8 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
   canvases += 1;
   canvas.className = 'okno-canvas';
   canvas.setAttribute('aria-hidden', 'true');
-  canvas.frames = 0; // drawn so far: tests see here that an idle page draws nothing
+  canvas.frames = 0; // drawn so far, and where what stands: tests see here that an idle page draws nothing, and that the
+  canvas.placed = []; // HTML lies where the painting is
 
   const painting = module.open();
   const mirror = createMirror(root, frame);
@@ -71,6 +72,7 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
     const drawn = Math.min(density, renderer.largest / painted.height, renderer.largest / width);
     renderer.draw(painted, { width, height: painted.height, density: drawn, ground: look.ground });
     canvas.frames += 1;
+    canvas.placed = painted.placed;
     return painted;
   }
 
