@@ -1,12 +1,15 @@
 // <okno-widget data-org data-lang data-view data-kind data-theme>, made by the loader, which gives it two properties
 // and then calls start():
 //   okno      {base, said: the tag's own data-*, ahead: answers that were asked for early, by address, if any,
-//             core: WebAssembly.Module, fetchRest(integrity): a promise of its
-//             rest, fetchPart(name, integrity): a promise of a file's response, runPart(name, integrity): runs a module, languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
+//             core: WebAssembly.Module, fetchRest(integrity): a promise of its rest,
+//             fetchPart(name, integrity): a promise of a file's response, runPart(name, integrity): runs a module,
+//             isReachable(): a promise whether the edge answers at all,
+//             languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
 //             styles: the sheet's text, stylesUrl, stylesIntegrity}
 //   fallback  (reason) => void, called once when the widget cannot work here
 import { attachActs } from './acts.js';
 import { NotYet, instantiate } from './core.js';
+import { isDesktop } from './desktop.js';
 import { openDrafts } from './drafts.js';
 import { createEffects } from './effects.js';
 import { rememberFocus } from './focus.js';
@@ -14,6 +17,7 @@ import { createPicture } from './picture.js';
 import { keepQuiet } from './quiet.js';
 import { followScheme } from './scheme.js';
 import { adoptStyles, showTheme } from './theme.js';
+import { wordOf } from './words.js';
 
 // Shared by all widgets of the page; whoever comes first brings it.
 let sharedCore;
@@ -31,9 +35,7 @@ const assets = __OKNO_ASSETS__;
 // A canvas may come into question: web/faces.js, which is fetched then, decides.
 function mayHaveCanvas(host) {
   const face = host.dataset.face;
-  const connection = navigator.connection;
-  return face === 'canvas' || (face !== 'html' && innerWidth >= 900 && matchMedia('(pointer: fine)').matches &&
-    !(connection && connection.saveData));
+  return face === 'canvas' || (face !== 'html' && isDesktop());
 }
 
 // How long an element that was taken out is kept as it was, a number that was just given included; after that only
@@ -42,12 +44,6 @@ const absenceMs = 600_000;
 
 // How long a citizen writes without an answer before they are told that there is no network.
 const silenceMs = 5000;
-
-// A phrase of the language's file (shared/i18n/words_file.h): its key is a line, the words are the next.
-function wordOf(words, key) {
-  const lines = words.split('\n');
-  return lines[lines.indexOf(key) + 1] || '';
-}
 
 // Pages that no draft holds: what the tag asks for anew waits until the citizen has left them.
 const unrepeatable = new Set(['sending', 'registered', 'status', 'rate', 'thanks']);

@@ -1,5 +1,7 @@
 // Which face a widget has: the HTML that every browser shows first, or the canvas, and the button that changes them. The
 // faces hold no form: changing them loses nothing.
+import { isDesktop } from './desktop.js';
+import { wordOf } from './words.js';
 
 const memory = 'okno:face';
 
@@ -32,12 +34,8 @@ function hasGraphics(allowSoftware) {
 // Whoever has chosen the colours of the whole page, or the version for poor sight, gets them here too.
 const isOthers = (frame) => matches('(forced-colors: active)') || frame.classList.contains('okno-root--scheme');
 
-// Unasked, only where a canvas takes nothing away: room, contrast, megabytes.
-function suits() {
-  const connection = navigator.connection;
-  return innerWidth >= 900 && matches('(pointer: fine)') && !matches('(prefers-contrast: more)') &&
-    !(connection && connection.saveData);
-}
+// Unasked, only where a canvas takes nothing away, contrast neither.
+const suits = () => isDesktop() && !matches('(prefers-contrast: more)');
 
 // `parts`: {host, root, frame, words: () => the language's file of words, view, send}; `open(parts, allowSoftware)` is a
 // promise of a canvas face, or of nothing where none can be had.
@@ -67,10 +65,7 @@ export function createFaces(parts, open) {
   const mayChange = () => asked() !== 'html' && !isOthers(frame) && (asked() === 'canvas' || suits());
 
   function say() {
-    const key = `\nscreen.face.${shown === 'html' ? 'canvas' : 'html'}\n`;
-    const text = `\n${parts.words()}\n`;
-    const at = text.indexOf(key) + key.length;
-    button.textContent = at < key.length ? '' : text.slice(at, text.indexOf('\n', at));
+    button.textContent = wordOf(parts.words(), `screen.face.${shown === 'html' ? 'canvas' : 'html'}`);
   }
 
   // A face that cannot be had is not offered again.

@@ -23,7 +23,9 @@ async function opened({ attributes = asked, body = '', options = desktop } = {})
   await page.goto(stage.serve('/canvas', `${stage.tag(attributes)}${body}`));
   const citizen = new Citizen(page, 'okno-widget', { force: true });
   await citizen.sees('find');
-  return { page, citizen, canvas: citizen.widget.locator('canvas') };
+  const canvas = citizen.widget.locator('canvas');
+  if (/canvas/.test(attributes)) await canvas.waitFor();
+  return { page, citizen, canvas };
 }
 
 const frames = (canvas) => canvas.evaluate((element) => element.frames);
@@ -101,7 +103,6 @@ test('the same message is sent from both faces, byte for byte', async () => {
 
 test('an idle page draws nothing, and a pointer elsewhere neither', async () => {
   const { page, canvas } = await opened({ body: '<p id="below" style="margin-top:300px">Ниже</p>' });
-  await canvas.waitFor();
   // The rest of the rubricator arrives, and the fonts.
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(300);
@@ -133,7 +134,6 @@ test('nobody gets a canvas who has not asked for one that the processor would ha
 
 test('in mid-word the view is changed and changed back: not a letter is lost, and the choice is remembered', async () => {
   const { page, citizen, canvas } = await opened();
-  await canvas.waitFor();
   await citizen.find('яма на дороге');
   await citizen.chooseFirst();
   await citizen.root.locator('#okno-text').fill('У дома 5 ям');
@@ -156,7 +156,6 @@ test('in mid-word the view is changed and changed back: not a letter is lost, an
 
 test('typing, selecting, copying, pasting and taking back are the browser’s own', async () => {
   const { page, citizen, canvas } = await opened();
-  await canvas.waitFor();
   await citizen.find('яма на дороге');
   await citizen.chooseFirst();
   const text = citizen.root.locator('#okno-text');
@@ -186,7 +185,6 @@ test('typing, selecting, copying, pasting and taking back are the browser’s ow
 test('Tab goes where it goes in the HTML face, and what has the focus shows it', async () => {
   const walk = async (attributes) => {
     const { page, citizen, canvas } = await opened({ attributes });
-    if (/canvas/.test(attributes)) await canvas.waitFor();
     await citizen.find('яма на дороге');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -210,7 +208,6 @@ test('Tab goes where it goes in the HTML face, and what has the focus shows it',
 
 test('Esc leaves the list of topics, and the wheel scrolls the page over the canvas', async () => {
   const { page, citizen, canvas } = await opened({ body: '<p style="margin-top:2000px">Ниже</p>' });
-  await canvas.waitFor();
   await citizen.find('яма на дороге');
   await page.keyboard.press('ArrowDown');
   assert.equal(await citizen.root.locator('[aria-selected="true"]').count(), 1);
@@ -224,7 +221,6 @@ test('Esc leaves the list of topics, and the wheel scrolls the page over the can
 
 test('every place that can be pressed is where the painting has it, and one press is one event', async () => {
   const { page, citizen, canvas } = await opened();
-  await canvas.waitFor();
   const box = await canvas.boundingBox();
   const links = await citizen.root.locator('.okno-topic .okno-link').all();
   for (const link of links.slice(0, 6)) {
@@ -267,7 +263,6 @@ test('on every screen the HTML lies where the painting has it, to the pixel', as
 
 test('a lost context gives the HTML face its place until it comes back', async () => {
   const { page, citizen, canvas } = await opened();
-  await canvas.waitFor();
   await page.evaluate(() => {
     const canvas = document.querySelector('okno-widget').shadowRoot.querySelector('canvas');
     window.taking = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
@@ -285,7 +280,6 @@ test('a lost context gives the HTML face its place until it comes back', async (
 
 test('the painting follows the width, the density and the scheme', async () => {
   const { page, citizen, canvas } = await opened({ options: { ...desktop, deviceScaleFactor: 2 } });
-  await canvas.waitFor();
   const size = () => canvas.evaluate((element) => [element.width, element.clientWidth, element.height, element.clientHeight]);
   const [pixels, width, tall, height] = await size();
   assert.equal(pixels, 2 * width);
@@ -324,7 +318,6 @@ test('two widgets on a page are two canvases, each with its own message', async 
 
 test('a version for poor sight and forced colours get the HTML face, at once and in mid-form', async () => {
   const { page, citizen, canvas } = await opened({ attributes: 'data-org="811" data-face="canvas"' });
-  await canvas.waitFor();
   await citizen.find('яма на дороге');
   await page.emulateMedia({ forcedColors: 'active' });
   await canvas.waitFor({ state: 'detached' });
@@ -342,7 +335,6 @@ test('a version for poor sight and forced colours get the HTML face, at once and
 
 test('a screen with letters that the painter’s fonts have not is the HTML’s', async () => {
   const { page, citizen, canvas } = await opened();
-  await canvas.waitFor();
   await citizen.find('яма на дороге');
   await citizen.chooseFirst();
   const text = citizen.root.locator('#okno-text');

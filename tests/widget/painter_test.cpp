@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -99,6 +100,16 @@ std::string block_id(const Control& control) {
     default:
       return element_id(control.id);
   }
+}
+
+// One control and nothing else.
+View view_of(ControlKind kind, std::string id, std::string label) {
+  View view;
+  Control& control = view.controls.emplace_back();
+  control.kind = kind;
+  control.id = std::move(id);
+  control.label = std::move(label);
+  return view;
 }
 
 bool overlap(const Rect& a, const Rect& b) {
@@ -229,12 +240,7 @@ TEST_CASE("a press anywhere gives the event that the HTML would give there, once
 }
 
 TEST_CASE("letting go elsewhere presses nothing") {
-  View view;
-  Control button;
-  button.kind = ControlKind::button;
-  button.id = "next";
-  button.label = "Дальше";
-  view.controls = {button};
+  const View view = view_of(ControlKind::button, "next", "Дальше");
   Painted painted;
   const std::vector<Placed> places = painted.show(view).placed;
   const auto pressable = std::find_if(places.begin(), places.end(), [](const Placed& placed) {
@@ -284,13 +290,8 @@ TEST_CASE("only work under way asks for another frame, and not from those who wa
 }
 
 TEST_CASE("what is being edited is not painted under the field that shows it") {
-  View view;
-  Control field;
-  field.kind = ControlKind::short_text;
-  field.id = "name";
-  field.label = "Имя";
-  field.value = "Анна";
-  view.controls = {field};
+  View view = view_of(ControlKind::short_text, "name", "Имя");
+  view.controls.front().value = "Анна";
   Painted painted;
   const std::size_t all = painted.show(view).lines.size();
   painted.input.editing = "name";
@@ -298,13 +299,8 @@ TEST_CASE("what is being edited is not painted under the field that shows it") {
 }
 
 TEST_CASE("letters that the fonts have not are told, but for those that the HTML shows just now") {
-  View view;
-  Control field;
-  field.kind = ControlKind::short_text;
-  field.id = "name";
-  field.label = "Имя";
-  field.value = "Анна Җәлил, № 5 — «да»";
-  view.controls = {field};
+  View view = view_of(ControlKind::short_text, "name", "Имя");
+  view.controls.front().value = "Анна Җәлил, № 5 — «да»";
   Painted painted;
   CHECK_FALSE(painted.show(view).lacks_letters);
   view.controls.front().value = "Анна 🌻";

@@ -108,6 +108,7 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
   function follow() {
     if (!shown || lost) return;
     comeBack();
+    mirror.forget();
     painting.show(view());
     look = readLook(frame);
     draw();

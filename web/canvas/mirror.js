@@ -4,6 +4,7 @@
 const prefix = 'okno-';
 
 export function createMirror(root, frame) {
+  let laid; // what stands there now
   const screen = () => frame.firstElementChild;
 
   const elementOf = (id) => (id === 'header' ? screen().querySelector('.okno-header') : root.getElementById(prefix + id));
@@ -22,7 +23,15 @@ export function createMirror(root, frame) {
       };
     },
     element: elementOf,
+    // The HTML has been written anew and has lost its places.
+    forget() {
+      laid = undefined;
+    },
     lay(placed, height) {
+      // Most frames only colour what the pointer is over.
+      const wanted = JSON.stringify([height, placed]);
+      if (wanted === laid) return;
+      laid = wanted;
       const places = new Map();
       for (const place of placed) {
         const element = elementOf(place.id);
@@ -42,6 +51,7 @@ export function createMirror(root, frame) {
       });
     },
     remove() {
+      laid = undefined;
       for (const element of [screen(), ...screen().querySelectorAll('[style]')]) element.removeAttribute('style');
     },
   };

@@ -18,9 +18,12 @@ void paint_topics(Pen& pen, const screen::Control& control);
 // Where a button or link would go if it were as wide as it likes, and drawing it in the place that it got.
 Rect size_of_act(const Pen& pen, const screen::Control& control);
 void paint_act(Pen& pen, const screen::Control& control, const Rect& rect);
-// A link inside a block; returns its height.
-float paint_link(Pen& pen, const screen::Control& control, const screen::Item& item, const Rect& room,
-                 Colour colour);
+// Underlined words that are pressed, in the middle of `rect`'s height; true when that has just been done.
+bool paint_link(Pen& pen, const std::string& id, std::string_view words, const Rect& rect, Colour colour);
+// A link that stands alone in a column of such a width: as wide as its words, with air above and below.
+Rect size_of_link(const Pen& pen, std::string_view words, float room);
+// An item was pressed: its address is followed, or it is a press of its control's.
+void press_item(Pen& pen, const screen::Control& control, const screen::Item& item);
 
 // paint_fields.cpp: what a citizen fills in
 void paint_text_field(Pen& pen, const screen::Control& control, std::string_view count);

@@ -216,12 +216,7 @@ void paint_files(Pen& pen, const Control& control) {
     const std::string id = item_id(control.id, item.id);
     const float link_height = std::max(pen.em(2.75F), pen.input.least_target);
     const Rect link{pen.x + pen.width - act, pen.y + (height - link_height) / 2, act, link_height};
-    const Touch touch = pen.pressable(id, link);
-    Run look{pen.words.remove, touch.hovered ? pen.colours.accent_down : pen.colours.accent};
-    look.decoration = Decoration::underlined;
-    pen.write({look}, link.x, link.y + (link.height - pen.em(1.5F)) / 2, act + 1);
-    if (pen.is_focused(id)) pen.focus_ring(link, pen.em(0.2F));
-    if (touch.pressed) pen.press(control.id, item.id);
+    if (paint_link(pen, id, pen.words.remove, link, pen.colours.accent)) pen.press(control.id, item.id);
     pen.line(pen.x, pen.y + height - 1, pen.x + pen.width, pen.y + height - 1, pen.colours.hair, 1);
     pen.y += height;
   }
@@ -277,18 +272,11 @@ void paint_checkbox(Pen& pen, const Control& control) {
   if (pressed) pen.change(control.id, ticked ? "" : "1");
   if (!control.href.empty()) {
     const std::string id = part_id(control.id, "link");
-    Run look{pen.words.read_consent, pen.colours.accent};
-    const float text = pen.measure({look}, pen.width);
-    const float height = std::max(text + 2 * pen.em(0.64F), pen.input.least_target);
-    const Rect rect{pen.x, pen.y,
-                    std::max(std::min(pen.natural_width({look}), pen.width), pen.input.least_target), height};
-    const Touch touch = pen.pressable(id, rect);
-    if (touch.hovered) look.colour = pen.colours.accent_down;
-    look.decoration = Decoration::underlined;
-    pen.write({look}, rect.x, rect.y + (height - text) / 2, pen.width);
-    if (pen.is_focused(id)) pen.focus_ring(rect, pen.em(0.2F));
-    if (touch.pressed) pen.out.followed = id;
-    pen.y += height;
+    Rect rect = size_of_link(pen, pen.words.read_consent, pen.width);
+    rect.x = pen.x;
+    rect.y = pen.y;
+    if (paint_link(pen, id, pen.words.read_consent, rect, pen.colours.accent)) pen.out.followed = id;
+    pen.y += rect.height;
   }
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }

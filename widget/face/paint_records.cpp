@@ -40,12 +40,7 @@ void paint_summary(Pen& pen, const Control& control) {
     height = std::max(height + pen.em(1.6F), act_height);
     const std::string id = item_id(control.id, item.id);
     const Rect link{pen.x + pen.width - act, pen.y + (height - act_height) / 2, act, act_height};
-    const Touch touch = pen.pressable(id, link);
-    Run look{pen.words.change, touch.hovered ? pen.colours.accent_down : pen.colours.accent};
-    look.decoration = Decoration::underlined;
-    pen.write({look}, link.x, link.y + (link.height - pen.em(1.5F)) / 2, act + 1);
-    if (pen.is_focused(id)) pen.focus_ring(link, pen.em(0.2F));
-    if (touch.pressed) pen.press(control.id, item.id);
+    if (paint_link(pen, id, pen.words.change, link, pen.colours.accent)) pen.press(control.id, item.id);
     pen.y += height;
     pen.line(pen.x, pen.y - 1, pen.x + pen.width, pen.y - 1, pen.colours.hair, 1);
   }
@@ -71,16 +66,12 @@ void paint_facts(Pen& pen, const Control& control) {
     if (item.href.empty()) {
       value = pen.write({pen.ink(item.detail)}, left, value_top, room);
     } else {
-      const std::string id = item_id(control.id, item.id);
-      Run look{item.detail, pen.colours.accent};
-      value = std::max(pen.measure({look}, room), pen.input.least_target);
-      const float width = std::max(std::min(pen.natural_width({look}), room), pen.input.least_target);
-      const Touch touch = pen.pressable(id, {left, value_top, width, value});
-      if (touch.hovered) look.colour = pen.colours.accent_down;
-      look.decoration = Decoration::underlined;
-      pen.write({look}, left, value_top, room);
-      if (pen.is_focused(id)) pen.focus_ring({left, value_top, width, value}, pen.em(0.2F));
-      if (touch.pressed) pen.out.followed = id;
+      const Runs words = {pen.ink(item.detail)};
+      value = std::max(pen.measure(words, room), pen.input.least_target);
+      const float width = std::max(std::min(pen.natural_width(words), room), pen.input.least_target);
+      if (paint_link(pen, item_id(control.id, item.id), item.detail, {left, value_top, width, value},
+                     pen.colours.accent))
+        press_item(pen, control, item);
     }
     pen.y += pen.wide ? std::max(height, value) : height + value;
   }

@@ -118,25 +118,51 @@ void paint_paragraph(Pen& pen, const Control& control) {
   pen.y += height;
 }
 
-float paint_link(Pen& pen, const Control& control, const Item& item, const Rect& room, Colour colour) {
-  Run look{item.label, colour};
-  const std::string id = item_id(control.id, item.id);
-  const float text = pen.measure({look}, room.width);
-  const float width = std::max(std::min(pen.natural_width({look}), room.width), pen.input.least_target);
-  const float height = std::max(text + 2 * pen.em(0.64F), pen.input.least_target);
-  const Touch touch = pen.pressable(id, {room.x, room.y, width, height});
-  if (touch.hovered && colour == pen.colours.accent) look.colour = pen.colours.accent_down;
+Rect size_of_link(const Pen& pen, std::string_view words, float room) {
+  const Runs runs = {pen.ink(words)};
+  const float least = pen.input.least_target;
+  return {0, 0, std::max(std::min(pen.natural_width(runs), room), least),
+          std::max(pen.measure(runs, room) + 2 * pen.em(0.64F), least)};
+}
+
+bool paint_link(Pen& pen, const std::string& id, std::string_view words, const Rect& rect, Colour colour) {
+  const Touch touch = pen.pressable(id, rect);
+  Run look{words, touch.hovered && colour == pen.colours.accent ? pen.colours.accent_down : colour};
   look.decoration = Decoration::underlined;
-  pen.write({look}, room.x, room.y + (height - text) / 2, room.width);
-  if (pen.is_focused(id)) pen.focus_ring({room.x, room.y, width, height}, pen.em(0.2F));
-  if (touch.pressed) {
-    if (item.href.empty() && control.kind != ControlKind::error_summary)
-      pen.press(control.id, item.id);
-    else
-      pen.out.followed = id;
+  const float text = pen.measure({look}, rect.width);
+  pen.write({look}, rect.x, rect.y + (rect.height - text) / 2, rect.width);
+  if (pen.is_focused(id)) pen.focus_ring(rect, pen.em(0.2F));
+  return touch.pressed;
+}
+
+void press_item(Pen& pen, const Control& control, const Item& item) {
+  if (item.href.empty() && control.kind != ControlKind::error_summary)
+    pen.press(control.id, item.id);
+  else
+    pen.out.followed = item_id(control.id, item.id);
+}
+
+namespace {
+
+// The links of a block, one below the other.
+void paint_links(Pen& pen, const Control& control, float left, float top, float room, Colour colour) {
+  for (const Item& item : control.items) {
+    Rect rect = size_of_link(pen, item.label, room);
+    rect.x = left;
+    rect.y = top;
+    if (paint_link(pen, item_id(control.id, item.id), item.label, rect, colour))
+      press_item(pen, control, item);
+    top += rect.height;
   }
+}
+
+float height_of_links(const Pen& pen, const Control& control, float room) {
+  float height = 0;
+  for (const Item& item : control.items) height += size_of_link(pen, item.label, room).height;
   return height;
 }
+
+}  // namespace
 
 void paint_note(Pen& pen, const Control& control) {
   const Colours& colours = pen.colours;
@@ -175,8 +201,7 @@ void paint_note(Pen& pen, const Control& control) {
     height += (control.label.empty() ? 0 : pen.em(0.2F)) +
               paragraphs(pen, control.value, text, left, 0, room, false);
   if (!control.items.empty()) height += pen.em(0.2F);
-  for (const Item& item : control.items)
-    height += std::max(pen.measure({Run{item.label}}, room) + 2 * pen.em(0.64F), pen.input.least_target);
+  height += height_of_links(pen, control, room);
   height += pen.em(0.85F);
 
   const Rect rect{pen.x, pen.y, pen.width, height};
@@ -192,7 +217,7 @@ void paint_note(Pen& pen, const Control& control) {
     top += paragraphs(pen, control.value, text, left, top, room, true);
   }
   if (!control.items.empty()) top += pen.em(0.2F);
-  for (const Item& item : control.items) top += paint_link(pen, control, item, {left, top, room, 0}, link);
+  paint_links(pen, control, left, top, room, link);
   pen.y += height;
 }
 
@@ -203,8 +228,7 @@ void paint_error_summary(Pen& pen, const Control& control) {
   const float room = pen.width - edge - 2 * side - 2;
   const Runs title = {pen.strong(control.label)};
   float height = pen.em(0.85F) + pen.measure(title, room);
-  for (const Item& item : control.items)
-    height += std::max(pen.measure({Run{item.label}}, room) + 2 * pen.em(0.64F), pen.input.least_target);
+  height += height_of_links(pen, control, room);
   height += pen.em(0.4F);
 
   const Rect rect{pen.x, pen.y, pen.width, height};
@@ -215,8 +239,7 @@ void paint_error_summary(Pen& pen, const Control& control) {
   if (pen.is_focused(control.id)) pen.focus_ring(rect, pen.theme.radius);
   float top = pen.y + pen.em(0.85F);
   top += pen.write(title, left, top, room);
-  for (const Item& item : control.items)
-    top += paint_link(pen, control, item, {left, top, room, 0}, pen.colours.brick);
+  paint_links(pen, control, left, top, room, pen.colours.brick);
   pen.y += height + pen.em(1.4F);
 }
 
@@ -258,12 +281,7 @@ void paint_topics(Pen& pen, const Control& control) {
                2);
       pen.line(left, top + height - 1, left + column, top + height - 1, pen.colours.hair, 1);
       if (pen.is_focused(id)) pen.focus_ring({left, top + 3, column, height - 6}, pen.em(0.2F));
-      if (touch.pressed) {
-        if (item.href.empty())
-          pen.press(control.id, item.id);
-        else
-          pen.out.followed = id;
-      }
+      if (touch.pressed) press_item(pen, control, item);
     }
     top += height;
   }

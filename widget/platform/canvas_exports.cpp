@@ -1,13 +1,6 @@
 // The canvas module's C interface, for web/canvas alone: widget/face with what a GPU needs to show it. A module of its
 // own beside the core (docs/adr/0014), which a telephone never loads. Strings cross as UTF-8 bytes in the module's
 // memory. Nothing is thread-safe; canvases are handles, so that the widgets of one page share the module.
-#ifdef __EMSCRIPTEN__
-#include <emscripten/emscripten.h>
-#define OKNO_EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
-#else
-#define OKNO_EXPORT extern "C"
-#endif
-
 #include <cstdint>
 #include <cstdlib>
 #include <map>
@@ -20,6 +13,7 @@
 #include <imgui.h>
 
 #include "widget/face/painter.h"
+#include "widget/platform/export.h"
 #include "widget/view_code.h"
 
 namespace {

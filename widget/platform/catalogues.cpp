@@ -1,18 +1,13 @@
 // The core carries no catalogue: the page gives it the one that its citizen reads. What stands in the catalogue files
 // of shared/i18n for the server is defined here for the browser.
-#ifdef __EMSCRIPTEN__
-#include <emscripten/emscripten.h>
-#define OKNO_EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
-#else
-#define OKNO_EXPORT extern "C"
-#endif
+#include "shared/i18n/catalogues.h"
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "shared/i18n/catalogues.h"
 #include "shared/i18n/words_file.h"
+#include "widget/platform/export.h"
 
 namespace {
 

@@ -1,12 +1,5 @@
 // The core's C interface, for JavaScript alone. Sessions are handles, so that several widgets of one page
 // share one module. Strings cross as UTF-8 bytes in the module's memory. Nothing is thread-safe.
-#ifdef __EMSCRIPTEN__
-#include <emscripten/emscripten.h>
-#define OKNO_EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
-#else
-#define OKNO_EXPORT extern "C"
-#endif
-
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -14,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "widget/platform/export.h"
 #include "widget/session.h"
 
 namespace {
