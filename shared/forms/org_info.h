@@ -23,6 +23,8 @@ struct OrgInfo {
   std::string rubricator_url;
   std::string model_hash;  // of the model that suggests situations for a long text; empty: there is none
   std::string model_url;
+  std::string map_hash;  // of the body's own map; empty: there is none
+  std::string map_url;
   UtcOffset offset{std::chrono::hours(3)};
   std::string oktmo;  // of the body's territory; may be empty
   friend bool operator==(const OrgInfo&, const OrgInfo&) = default;

@@ -70,6 +70,8 @@ Json to_json(const forms::OrgInfo& info) {
   };
   if (!info.model_hash.empty())
     object.emplace_back("model", JsonObject{{"hash", info.model_hash}, {"url", info.model_url}});
+  if (!info.map_hash.empty())
+    object.emplace_back("map", JsonObject{{"hash", info.map_hash}, {"url", info.map_url}});
   add_unless_empty(object, "oktmo", info.oktmo);
   object.emplace_back("polls", JsonArray{});
   object.emplace_back("votes", JsonArray{});
@@ -97,6 +99,11 @@ forms::OrgInfo read_org_info(const Json& json, std::string path, std::vector<Fau
     ObjectReader model(*json_model, in.path_of("model"), faults);
     model.read("hash", info.model_hash, Need::required);
     model.read("url", info.model_url, Need::required);
+  }
+  if (const Json* json_map = in.member("map")) {
+    ObjectReader map(*json_map, in.path_of("map"), faults);
+    map.read("hash", info.map_hash, Need::required);
+    map.read("url", info.map_url, Need::required);
   }
   in.read("oktmo", info.oktmo);
   std::string offset;

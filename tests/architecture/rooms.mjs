@@ -5,6 +5,7 @@ const shared = {
   'shared/i18n': ['shared/base'],
   'shared/lifecycle': ['shared/base', 'shared/i18n'],
   'shared/forms': ['shared/base', 'shared/i18n'],
+  'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
 };
 const core = Object.keys(shared);
@@ -23,8 +24,9 @@ export const arrows = {
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   'edge/http': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/pages'],
   'edge/training': [...core, 'edge/config'],
+  'edge/map': [...core, 'shared/wire'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http', 'edge/training'],
+  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http', 'edge/training', 'edge/map'],
   'edge': ['edge/commands'],
 };
 
