@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace okno::map {
 namespace {
@@ -23,9 +24,7 @@ void widen(Box& box, bool& any, const std::vector<Line>& lines) {
   }
 }
 
-void widen(Box& box, bool& any, const Box& part) {
-  widen(box, any, {{part.least, part.most}});
-}
+void widen(Box& box, bool& any, const Box& part) { widen(box, any, {{part.least, part.most}}); }
 
 double twice_area(const Line& ring) {
   double sum = 0;
@@ -37,15 +36,18 @@ double twice_area(const Line& ring) {
   return sum;
 }
 
+// In whole numbers, and each side from its lower end: of two neighbours exactly one holds a point of their border.
 bool holds(const std::vector<Line>& rings, Point point) {
   bool inside = false;
   for (const Line& ring : rings) {
     for (std::size_t i = 0; i < ring.size(); ++i) {
-      const Point from = ring[i];
-      const Point to = ring[(i + 1) % ring.size()];
-      if ((from.y > point.y) == (to.y > point.y)) continue;
-      const double along = static_cast<double>(point.y - from.y) / (static_cast<double>(to.y) - from.y);
-      if (point.x < from.x + along * (static_cast<double>(to.x) - from.x)) inside = !inside;
+      Point low = ring[i];
+      Point high = ring[(i + 1) % ring.size()];
+      if (low.y > high.y) std::swap(low, high);
+      if (low.y > point.y || high.y <= point.y) continue;
+      const std::int64_t to_point = (std::int64_t{point.x} - low.x) * (std::int64_t{high.y} - low.y);
+      const std::int64_t to_side = (std::int64_t{high.x} - low.x) * (std::int64_t{point.y} - low.y);
+      if (to_point < to_side) inside = !inside;
     }
   }
   return inside;
@@ -89,7 +91,8 @@ void measure(Map& map) {
     widen(district.box, any, district.rings);
     district.area = 0;
     // An island lies in what is counted already: it is told by its smaller size, not by its direction.
-    for (const Line& ring : district.rings) district.area = std::max(district.area, std::abs(twice_area(ring)) / 2);
+    for (const Line& ring : district.rings)
+      district.area = std::max(district.area, std::abs(twice_area(ring)) / 2);
     if (any) widen(map.box, any_of_all, district.box);
   }
   for (Street& street : map.streets) {

@@ -16,6 +16,8 @@
 
 namespace okno::wire {
 
+inline constexpr JsonLimits map_limits{.bytes = 2UL << 20};  // a browser on a telephone loads it
+
 // Latitude before longitude, as the format has it.
 std::string encode_line(const map::Line& line);
 // False for a text that is not such a line, or that leaves the world.

@@ -7,6 +7,7 @@
 #include "shared/wire/delivery.h"
 #include "shared/wire/draft.h"
 #include "shared/wire/event.h"
+#include "shared/wire/map.h"
 #include "shared/wire/message.h"
 #include "shared/wire/org_info.h"
 #include "shared/wire/pack.h"
@@ -28,6 +29,10 @@ bool stable(const Json& json, X (*read)(const Json&, std::string, std::vector<Fa
   return read(to_json(first), "", faults) == first && faults.empty();
 }
 
+map::Map read_map_at(const Json& json, std::string, std::vector<Fault>& faults) {
+  return read_map(json, faults);
+}
+
 bool all_stable(const Json& json) {
   if (const auto draft = read_draft(json)) {
     const auto again = read_draft(to_json(*draft));
@@ -36,7 +41,8 @@ bool all_stable(const Json& json) {
   return stable(json, read_submission) && stable(json, read_receipt) && stable(json, read_message_status) &&
          stable(json, read_rating) && stable(json, read_org_info) && stable(json, read_pack) &&
          stable(json, read_event) && stable(json, read_content) && stable(json, read_moved_content) &&
-         stable(json, read_rated_content) && stable(json, read_problem) && stable(json, read_acknowledgement);
+         stable(json, read_rated_content) && stable(json, read_problem) &&
+         stable(json, read_acknowledgement) && stable(json, read_map_at);
 }
 
 std::vector<std::string> sample_documents() {
@@ -47,7 +53,8 @@ std::vector<std::string> sample_documents() {
         to_json(samples::draft()), to_json(samples::event(samples::submitted())),
         to_json(samples::event(samples::moved())), to_json(samples::event(samples::rated())),
         to_json(samples::event(samples::erased())), to_json(samples::batch()),
-        to_json(samples::acknowledgement()), to_json(samples::updates()), to_json(samples::problem())})
+        to_json(samples::acknowledgement()), to_json(samples::updates()), to_json(samples::problem()),
+        to_json(samples::packed_map())})
     documents.push_back(write_json(json));
   return documents;
 }

@@ -6,6 +6,7 @@
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/event.h"
 #include "shared/lifecycle/message.h"
+#include "shared/map/map.h"
 #include "shared/rubricator/pack.h"
 #include "shared/wire/delivery.h"
 #include "shared/wire/problem.h"
@@ -238,6 +239,33 @@ inline wire::Updates updates() {
   u.events = {{3, event(moved()), {}}};
   u.cursor = 3;
   return u;
+}
+
+inline map::Map packed_map() {
+  map::Map map;
+  map.east_scale = 0.5735;
+  map::District town;
+  town.oktmo = "29715000";
+  town.name = {"Обнинск", "Obninsk"};
+  town.rings = {{{3655000, 5505000}, {3665000, 5505000}, {3665000, 5515000}},
+                {{3660000, 5506000}, {3661000, 5506000}, {3661000, 5507000}}};
+  map.districts = {town};
+  map::Street avenue;
+  avenue.name = {"проспект Маркса", ""};
+  avenue.kind = map::StreetKind::avenue;
+  avenue.lines = {{{3658000, 5509000}, {3662000, 5511000}}};
+  map::Street road;
+  road.kind = map::StreetKind::highway;
+  road.lines = {{{3650000, 5500000}, {3670000, 5520000}, {3680000, 5520001}}, {{1, 2}, {3, -4}}};
+  map.streets = {avenue, road};
+  map::Water river;
+  river.name = {"Протва", "Protva"};
+  river.lines = {{{3650000, 5502000}, {3660000, 5503000}}};
+  map::Water lake;
+  lake.rings = {{{3651000, 5512000}, {3652000, 5512000}, {3652000, 5513000}}};
+  map.water = {river, lake};
+  measure(map);
+  return map;
 }
 
 inline wire::Problem problem() {
