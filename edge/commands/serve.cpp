@@ -96,7 +96,8 @@ int run(NodeFiles files, store::Store& store) {
                     store,
                     system_clock(),
                     system_random(),
-                    &models};
+                    &models,
+                    intake::Maps(files.orgs)};
   federation::Receiver receiver(node);
   std::unique_ptr<federation::HubLink> link;
   if (files.config.hub) link = std::make_unique<federation::HubLink>(node, receiver);

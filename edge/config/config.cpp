@@ -19,11 +19,6 @@ using wire::ObjectReader;
 
 constexpr std::size_t shortest_key = 16;
 
-// A file named in the configuration, relative to the configuration's own folder.
-std::string beside(const std::filesystem::path& folder, const std::string& path) {
-  return path.empty() ? path : (folder / path).lexically_normal().string();
-}
-
 bool is_name(std::string_view id) {
   return !id.empty() && id.size() <= 40 && std::all_of(id.begin(), id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || text::is_digit(c) || c == '-' || c == '_' ||

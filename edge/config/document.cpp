@@ -68,6 +68,10 @@ Faults describe(const std::string& path, const std::vector<wire::Fault>& faults)
   return described;
 }
 
+std::string beside(const std::filesystem::path& folder, const std::string& path) {
+  return path.empty() ? path : (folder / path).lexically_normal().string();
+}
+
 std::string_view nearest(std::string_view name, std::initializer_list<std::string_view> known) {
   std::string_view best;
   std::size_t best_distance = std::max<std::size_t>(2, name.size() / 2) + 1;

@@ -1,6 +1,7 @@
 // What reading our own JSON files has in common: every fault with its path and how to mend it.
 #pragma once
 
+#include <filesystem>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ Result<std::string> read_file(const std::string& path);
 // The file as JSON, or one fault that says what is wrong with the file itself.
 Result<wire::Json, Faults> read_document(const std::string& path);
 Faults describe(const std::string& path, const std::vector<wire::Fault>& faults);
+
+// A file that a document names, relative to the document's own folder; empty stays empty.
+std::string beside(const std::filesystem::path& folder, const std::string& path);
 
 // Notes every member of `json` that is not known and names the known one that is nearest.
 void refuse_unknown(const wire::Json& json, wire::ObjectReader& reader,

@@ -1,6 +1,7 @@
 #include "edge/config/orgs.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "edge/config/config_file.h"
@@ -86,7 +87,36 @@ void read_features(ObjectReader& reader, std::vector<std::string>& out) {
   }
 }
 
-Org read_org(const Json& json, const std::string& path, std::vector<wire::Fault>& faults) {
+// The maps that bodies name, each file read once.
+class MapFiles {
+ public:
+  explicit MapFiles(const std::string& orgs_path)
+      : folder_(std::filesystem::absolute(orgs_path).parent_path()) {}
+
+  // Of a file that is broken, the first body that names it is told.
+  std::shared_ptr<const MapFile> read(ObjectReader& reader) {
+    std::string path;
+    if (!reader.read("map", path)) return nullptr;
+    if (path.empty()) {
+      reader.fault("map", FaultCode::not_allowed, "name the file of a packed map, or leave it out");
+      return nullptr;
+    }
+    const auto [known, is_new] = files_.try_emplace(beside(folder_, path));
+    if (!is_new) return known->second;
+    auto file = read_map_file(known->first);
+    if (file)
+      known->second = std::make_shared<const MapFile>(std::move(file).value());
+    else
+      reader.fault("map", FaultCode::not_allowed, file.error().detail);
+    return known->second;
+  }
+
+ private:
+  const std::filesystem::path folder_;
+  std::map<std::string, std::shared_ptr<const MapFile>> files_;
+};
+
+Org read_org(const Json& json, const std::string& path, MapFiles& maps, std::vector<wire::Fault>& faults) {
   ObjectReader reader(json, path, faults);
   Org org;
   if (reader.read("id", org.id.value, Need::required) && !is_org_id(org.id.value))
@@ -124,9 +154,10 @@ Org read_org(const Json& json, const std::string& path, std::vector<wire::Fault>
   read_consents(reader, org.consents);
   read_theme(reader, org.theme);
   read_features(reader, org.features);
+  org.map = maps.read(reader);
   refuse_unknown(json, reader,
                  {"id", "name", "node", "supervisor", "utc_offset", "oktmo", "origins", "opa_ids", "consents",
-                  "theme", "features"});
+                  "theme", "features", "map"});
   return org;
 }
 
@@ -171,11 +202,12 @@ Result<Orgs, Faults> read_orgs(const std::string& path) {
   std::vector<wire::Fault> faults;
   ObjectReader reader(*json, "", faults);
   Orgs orgs;
+  MapFiles maps(path);
   std::set<std::string> opa_ids;
   const wire::JsonArray* items = reader.array("orgs", Need::required);
   for (std::size_t i = 0; items && i < items->size(); ++i) {
     const std::string at = wire::path_at("orgs", i);
-    Org org = read_org((*items)[i], at, faults);
+    Org org = read_org((*items)[i], at, maps, faults);
     if (!org.id.empty() && orgs.find(org.id)) {
       faults.push_back(
           {at + ".id", FaultCode::not_allowed, "this body is there already: give each its own id"});

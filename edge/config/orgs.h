@@ -2,10 +2,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "edge/config/map_file.h"
 #include "shared/base/id.h"
 #include "shared/base/result.h"
 #include "shared/forms/org_info.h"
@@ -24,6 +26,7 @@ struct Org {
   std::vector<forms::Consent> consents;
   std::map<std::string, std::string> theme;
   std::vector<std::string> features;
+  std::shared_ptr<const MapFile> map;  // nullptr: none; bodies that name one file share it
 };
 
 struct Orgs {
@@ -32,7 +35,7 @@ struct Orgs {
   const Org* find_by_opa_id(std::string_view opa_id) const;
 };
 
-// Reads and checks the whole file; the error lists every fault with its path and mend.
+// Reads and checks the whole file and the maps that it names; the error lists every fault with its path and mend.
 Result<Orgs> load_orgs(const std::string& path);
 
 }  // namespace okno::config

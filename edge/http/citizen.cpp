@@ -261,6 +261,12 @@ Response get_model(Site& site, const Request& request) {
                   served->hash.substr(0, 27));
 }
 
+Response get_map(Site& site, const Request& request) {
+  const auto found = site.maps.find(request.captures[0]);
+  if (found == site.maps.end()) return problem(request.lang(), 404, "http.not_found");
+  return for_ever(request, found->second.get(), found->first.substr(0, 27));
+}
+
 std::optional<Response> admit_join(Site& site, const Request& head) {
   if (const auto wait = site.submissions.take(client_key(head.remote), site.now()))
     return too_many(head.lang(), *wait);

@@ -30,6 +30,8 @@ Response post_rating(Site& site, const Request& request);
 Response post_suggest(Site& site, const Request& request);
 // The model that suggests, as trained; immutable under its hash.
 Response get_model(Site& site, const Request& request);
+// A body's map as packed; immutable under its hash.
+Response get_map(Site& site, const Request& request);
 // Follows a message that suggest named instead of writing one more.
 Response post_join(Site& site, const Request& request);
 

@@ -84,6 +84,7 @@ Router make_routes(Site& site) {
   on("POST", "/api/v1/messages/{number}/rating", post_rating, limits.json_body_bytes, admit_rating);
   on("POST", "/api/v1/messages/{number}/joins", post_join, login_bytes, admit_join);
   on("GET", "/api/v1/models/{hash}", get_model);
+  on("GET", "/api/v1/maps/{hash}", get_map);
   on("POST", "/api/v1/suggest", post_suggest, limits.json_body_bytes, admit_suggest);
 
   // The same without a script.

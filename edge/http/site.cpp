@@ -43,11 +43,16 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       english_outline(
           [&of] { return document(rubricator::outline(rubricator::edition(of.pack(), i18n::Lang::en))); }),
       english_edition([&of] { return document(rubricator::edition(of.pack(), i18n::Lang::en)); }),
-      whole_pack(std::string_view(of.pack_document)) {}
+      whole_pack(std::string_view(of.pack_document)) {
+  for (const intake::ServedMap& served : of.maps.all())
+    maps.try_emplace(served.hash, std::string_view(served.file->document));
+}
 
 void Site::prepare(const std::atomic<bool>& stopping) {
   for (Prepared* each : {&russian_outline, &russian_edition, &english_outline, &english_edition, &whole_pack})
     if (!stopping) each->get();
+  for (auto& [hash, document] : maps)
+    if (!stopping) document.get();
 }
 
 }  // namespace okno::http

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <string>
 
 #include "edge/console/sessions.h"
@@ -44,6 +45,7 @@ struct Site {
   Prepared english_outline;
   Prepared english_edition;
   Prepared whole_pack;
+  std::map<std::string, Prepared> maps;  // of bodies, by hash
   std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
 
   // Makes what is made at first use, in the order in which browsers ask. From a thread of its own; leaves off

@@ -28,6 +28,10 @@ Outcome<forms::OrgInfo> Intake::org_info(const OrgId& id) const {
     info.model_hash = served->hash;
     info.model_url = "/api/v1/models/" + served->hash;
   }
+  if (const ServedMap* served = node_.maps.of(*org)) {
+    info.map_hash = served->hash;
+    info.map_url = "/api/v1/maps/" + served->hash;
+  }
   info.offset = org->offset;
   info.oktmo = org->oktmo;
   return info;

@@ -8,6 +8,7 @@
 #include "edge/config/config.h"
 #include "edge/config/orgs.h"
 #include "edge/host/surroundings.h"
+#include "edge/intake/maps.h"
 #include "edge/intake/model_shelf.h"
 #include "edge/intake/refusal.h"
 #include "edge/store/store.h"
@@ -29,6 +30,7 @@ struct Node {
   Clock& clock;
   Random& random;
   const ModelShelf* models = nullptr;  // may be none
+  Maps maps{};                         // of the bodies in `orgs`
 
   const rubricator::Pack& pack() const { return rubricator->pack; }
   const rubricator::Search& search() const { return rubricator->search; }

@@ -20,6 +20,15 @@ void tell_others(const Node& node, const std::vector<OrgId>& also, Routed& route
 
 }  // namespace
 
+std::string oktmo_of(const Node& node, const config::Org* form, const forms::Place& place,
+                     std::string_view otherwise) {
+  if (place.oktmo.empty() && place.point && form != nullptr && form->map != nullptr) {
+    const map::District* district = map::district_at(form->map->map, map::to_point(*place.point));
+    if (district != nullptr) return district->oktmo;
+  }
+  return rubricator::oktmo_of(node.pack(), place, otherwise);
+}
+
 Routed choose_body(const Node& node, const config::Org& form, const rubricator::Situation* situation,
                    const forms::Submission& submission, Instant now) {
   const i18n::Lang lang = submission.lang;
@@ -31,8 +40,7 @@ Routed choose_body(const Node& node, const config::Org& form, const rubricator::
   if (situation != nullptr) {
     if (submission.kind == MessageKind::message) term = situation->answer;
     const rubricator::Route* route = rubricator::choose_route(
-        node.pack(), *situation, rubricator::oktmo_of(node.pack(), submission.place, form.oktmo),
-        submission.owner);
+        node.pack(), *situation, oktmo_of(node, &form, submission.place, form.oktmo), submission.owner);
     const config::Org* body = route != nullptr ? node.orgs.find(route->org) : nullptr;
     // `okno check` refuses a pack that leads to a body that there is not; should one, the form's own still reads it.
     if (body != nullptr) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "edge/intake/intake.h"
@@ -14,6 +15,11 @@ struct Routed {
   UtcOffset offset{};                  // of that body
   Instant due_at;
 };
+
+// Where a message is about: the place's own ОКТМО, or that of the district under its point on the map of the body whose
+// page carries the form, or the territory that its address names, or `otherwise`. `form` may be nullptr.
+std::string oktmo_of(const Node& node, const config::Org* form, const forms::Place& place,
+                     std::string_view otherwise);
 
 // `situation` is nullptr when the citizen found none: then the body whose page carries the form reads the message
 // and has the thirty days of law 59-FZ, article 12.

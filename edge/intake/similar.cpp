@@ -5,10 +5,10 @@
 
 #include "edge/intake/access_key.h"
 #include "edge/intake/receipt_box.h"
+#include "edge/intake/routing.h"
 #include "edge/intake/telling.h"
 #include "edge/store/places.h"
 #include "shared/rubricator/features.h"
-#include "shared/rubricator/territory.h"
 #include "shared/wire/event.h"
 
 namespace okno::intake {
@@ -54,8 +54,7 @@ double likeness(const Counts& a, const Counts& b) {
 std::string town_of(const Node& node, const forms::Place& place, const OrgId& form) {
   constexpr std::size_t digits = 8;
   const config::Org* org = node.orgs.find(form);
-  const std::string oktmo =
-      rubricator::oktmo_of(node.pack(), place, org != nullptr ? org->oktmo : std::string());
+  const std::string oktmo = oktmo_of(node, org, place, org != nullptr ? org->oktmo : std::string());
   if (oktmo.size() < digits || oktmo.substr(2, digits - 2) == "000000") return {};
   return oktmo.substr(0, digits);
 }

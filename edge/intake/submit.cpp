@@ -8,7 +8,6 @@
 #include "edge/intake/routing.h"
 #include "edge/intake/telling.h"
 #include "edge/store/content.h"
-#include "shared/rubricator/territory.h"
 #include "shared/wire/event.h"
 
 namespace okno::intake {
@@ -77,7 +76,7 @@ class Registration {
     submitted_.kind = submission_.kind;
     submitted_.situation = submission_.situation;
     if (situation != nullptr) submitted_.situation_title = situation->title.ru;
-    submitted_.oktmo = rubricator::oktmo_of(node_.pack(), submission_.place, {});
+    submitted_.oktmo = oktmo_of(node_, &form, submission_.place, {});
     submitted_.due_at = routed.due_at;
     submitted_.offset = routed.offset;
     submitted_.responsible = std::move(routed.responsible);
