@@ -3,6 +3,7 @@
 const types = {
   css: "text/css; charset=utf-8",
   csv: "text/csv; charset=utf-8",
+  geojson: "application/geo+json",
   gif: "image/gif",
   html: "text/html; charset=utf-8",
   ico: "image/x-icon",

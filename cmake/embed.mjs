@@ -4,7 +4,7 @@
 //   node cmake/embed.mjs --web build/web --demo edge/demo --cpp assets.cpp --asm assets.S
 //
 // Files of --web get the path that build/web/manifest.json names, with their .br and .gz siblings;
-// *.json of --demo become demo/<file>. A missing folder is an empty one. Outputs are only written when
+// *.json and *.geojson of --demo and its folders become demo/<file>. A missing folder is an empty one. Outputs are only written when
 // they change, and they change with every content: the hash of each file stands in the assembler file.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -35,10 +35,18 @@ function webAssets(folder) {
   return { version: manifest.version, assets };
 }
 
+// Paths with slashes, relative to the folder.
+function filesOf(folder, under = "") {
+  return readdirSync(join(folder, under), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${under}${entry.name}`;
+    return entry.isDirectory() ? filesOf(folder, `${name}/`) : [name];
+  });
+}
+
 function demoAssets(folder) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
+  return filesOf(folder)
+    .filter((name) => /\.(geo)?json$/.test(name))
     .map((name) => ({ path: `demo/${name}`, file: join(folder, name), brotli: null, gzip: null }));
 }
 

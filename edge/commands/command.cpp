@@ -31,6 +31,10 @@ constexpr std::array commands_ = {
             "rubricator schema",
             "ranked situations as JSON; learns to suggest labels from texts, and tells how well; the JSON "
             "Schema of packs"},
+    Command{"map", map,
+            "map pack [--districts GEOJSON] [--streets GEOJSON] [--water GEOJSON] [--tolerance METRES] --out "
+            "FILE",
+            "packs a body's own map, from districts or streets or both, for its form to draw"},
     Command{"due", due,
             "due --from 2026-04-29T10:00:00+03:00 --days N --kind working|calendar "
             "[--off-day next|previous|keep]",

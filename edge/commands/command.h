@@ -33,6 +33,7 @@ int doctor(const Arguments& arguments);
 int due(const Arguments& arguments);
 int validate(const Arguments& arguments);
 int rubricator(const Arguments& arguments);
+int map(const Arguments& arguments);
 int outbox(const Arguments& arguments);
 int user(const Arguments& arguments);
 

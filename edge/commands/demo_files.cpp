@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <span>
 
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 #include "edge/commands/secret_file.h"
 #include "edge/commands/users.h"
 #include "edge/http/assets.h"
+#include "edge/map/pack.h"
 #include "shared/wire/json.h"
 
 namespace okno::commands {
@@ -30,6 +32,9 @@ constexpr std::string_view operator_name = "Анна Петровна Смирн
 // A review goes to another operator, so there are two of them; «login.json» is the first's.
 constexpr std::string_view reviewer_login = "reviewer";
 constexpr std::string_view reviewer_name = "Вера Ивановна Кузнецова";
+
+constexpr std::string_view map_file = "map.json";
+constexpr std::string_view without_data = "this program was built without its demo data";
 
 Result<std::string> keep_password(const fs::path& path, std::string_view login) {
   if (fs::exists(path)) {
@@ -74,14 +79,50 @@ Status write_configs(const fs::path& folder, std::uint16_t edge_port, std::uint1
   return write_file((folder / "hub.json").string(), wire::write_json(hub) + "\n", Mode::for_all);
 }
 
-Status write_demo_data(const fs::path& folder) {
-  for (const std::string name : {"rubricator.json", "orgs.json"}) {
-    const assets::Asset* asset = assets::find("demo/" + name);
-    if (!asset) return Error::io("this program was built without its demo data");
-    if (Status written = write_file((folder / name).string(), asset->identity, Mode::for_all); !written)
-      return written;
+Status write_rubricator(const fs::path& folder) {
+  const assets::Asset* asset = assets::find("demo/rubricator.json");
+  if (!asset) return Error::io(std::string(without_data));
+  return write_file((folder / "rubricator.json").string(), asset->identity, Mode::for_all);
+}
+
+// Every body has the demo's map; the file that the program carries names none, for it is made only now.
+Status write_orgs(const fs::path& folder) {
+  const assets::Asset* asset = assets::find("demo/orgs.json");
+  if (!asset) return Error::io(std::string(without_data));
+  const auto json = wire::parse_json(asset->identity);
+  if (!json) return json.error();
+  const wire::Json* listed = json->find("orgs");
+  const auto* orgs = listed != nullptr ? listed->get_if<JsonArray>() : nullptr;
+  JsonArray with_map;
+  for (std::size_t i = 0; orgs != nullptr && i < orgs->size(); ++i) {
+    const auto* org = (*orgs)[i].get_if<JsonObject>();
+    if (org == nullptr) continue;
+    JsonObject more = *org;
+    more.emplace_back("map", map_file);
+    with_map.emplace_back(std::move(more));
   }
-  return success();
+  return write_file((folder / "orgs.json").string(),
+                    wire::write_json(JsonObject{{"orgs", std::move(with_map)}}) + "\n", Mode::for_all);
+}
+
+// Packed from what the program carries, as `okno map pack` does it.
+Status write_map(const fs::path& folder) {
+  const auto source = [](std::string_view name) -> std::optional<map::Source> {
+    const std::string path = "demo/map/" + std::string(name) + ".geojson";
+    const assets::Asset* asset = assets::find(path);
+    if (asset == nullptr) return std::nullopt;
+    return map::Source{path, std::string(asset->identity)};
+  };
+  const auto packed =
+      map::pack({source("districts"), source("streets"), source("water")}, map::usual_tolerance_m);
+  if (!packed) return packed.error();
+  return write_file((folder / map_file).string(), packed->document, Mode::for_all);
+}
+
+Status write_demo_data(const fs::path& folder) {
+  if (Status written = write_rubricator(folder); !written) return written;
+  if (Status written = write_map(folder); !written) return written;
+  return write_orgs(folder);
 }
 
 Status add_operators(const std::string& config_path, const std::string& password,
