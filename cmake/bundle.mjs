@@ -3,7 +3,7 @@
 //   node cmake/bundle.mjs --core build/wasm/widget/core.wasm --words build/wasm/widget/words.js
 //     --canvas build/wasm/widget/canvas.wasm --fonts build/wasm/web --out build/web
 //
-//   web/{canvas,widget}.js   -> the same          ES modules
+//   web/{canvas,pictures,widget}.js -> the same    ES modules
 //   web/*.css                -> *.css
 //   web/{console,configurator,demo,frame} -> the same folders: *.js that lie directly in them are entry points (ES
 //                               modules), *.css are minified, everything else but deeper *.js is copied
@@ -94,7 +94,7 @@ const integrity = (content) => `sha384-${createHash("sha384").update(content).di
 // The hashes of what a script fetches; it weighs what they weigh.
 const pins = {
   "canvas.js": /^canvas(\.wasm|\.css|-\w+\.ttf)$/,
-  "widget.js": /^canvas\.js$/,
+  "widget.js": /^(canvas|pictures)\.js$/,
   "okno.js": /^(core\.wasm|words\...\.txt|styles\.css|widget\.js)$/,
 };
 function pinnedAssets(script) {
@@ -140,6 +140,7 @@ for (const path of sources.filter((path) => path.startsWith("web/"))) {
   }
 }
 await bundle("web/canvas.js", "canvas.js", { target: canvasTarget, format: "esm" });
+await module("web/pictures.js", "pictures.js");
 await module("web/widget.js", "widget.js");
 // The loader comes last: nothing pins it, it pins the rest.
 for (const path of sources.filter((path) => /^embed\/pos\/[^/]+\.js$/.test(path))) {

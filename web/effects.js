@@ -3,7 +3,8 @@ import { fetchFor } from './network.js';
 import { copyText, locate } from './device.js';
 import { preparePhoto } from './photos.js';
 
-export function createEffects(host, drafts, arrive) {
+// `editPhoto(blob, edits)` is a promise of the photo with its edits done.
+export function createEffects(host, drafts, editPhoto, arrive) {
   let alarm;
   let draftKey = '';
   let stopped = false;
@@ -29,6 +30,14 @@ export function createEffects(host, drafts, arrive) {
       if (effect.photo !== undefined) {
         photo = await drafts.photo(effect.key, effect.photo);
         if (!photo) return tell({ kind: 'photo_unreadable', local_id: effect.photo });
+        // What was to be hidden is hidden, or nothing goes.
+        if (effect.edits) {
+          try {
+            photo = await editPhoto(photo, effect.edits);
+          } catch {
+            return tell({ kind: 'response', token: effect.token, status: 0, body: '' });
+          }
+        }
       }
       tell({ kind: 'response', token: effect.token, ...await ahead(effect.url) || await fetchFor(effect, photo) });
     },
@@ -66,6 +75,7 @@ export function createEffects(host, drafts, arrive) {
     carryOut(effect) {
       carriers[effect.do](effect);
     },
+    photo: (id) => drafts.photo(draftKey, id),
     // One at a time: a telephone that decodes five photos at once runs out of memory.
     async pickPhotos(files) {
       for (const file of files) {

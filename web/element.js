@@ -100,6 +100,7 @@ function run(host) {
   const held = []; // what the core wants fetched not before that
   const typed = []; // into the loader's screen, until there is one that takes it
   let faces;
+  let pictures; // what takes away that photos and maps are worked on
   let focus;
   let scheme;
   let theme;
@@ -159,6 +160,7 @@ function run(host) {
     const early = picture.isEarly();
     const fields = early ? [...root.querySelectorAll('[data-control][data-on~=input]')].filter((field) => field.value) : [];
     picture.draw(html, (field) => fields.includes(field));
+    offerPictures();
     if (picture.isEarly()) return;
     if (early) {
       picture.frame.onclick = null;
@@ -267,6 +269,24 @@ function run(host) {
     };
   }
 
+  // Photos and maps that can be worked on: fetched with the first of them.
+  function fetchPictures() {
+    if (OknoWidget.pictures) return Promise.resolve(OknoWidget.pictures);
+    return host.okno.runPart('pictures.js', assets['pictures.js']).then(() => OknoWidget.pictures);
+  }
+
+  async function offerPictures() {
+    if (pictures || !root.querySelector('[data-photo], [data-gesture]')) return;
+    pictures = () => {};
+    try {
+      const part = await fetchPictures();
+      if (!stopped) pictures = part.attach({ root, photo: (id) => effects.photo(id), send: act });
+    } catch (error) {
+      pictures = undefined; // the next drawing asks again
+      console.warn('okno: photos and maps stay as they are.', error);
+    }
+  }
+
   async function offerFaces() {
     if (faces || stopped || !core.isComplete() || !mayHaveCanvas(host)) return;
     try {
@@ -293,7 +313,8 @@ function run(host) {
     waiting.length = 0;
     held.length = 0;
     if (effects) effects.stop();
-    effects = createEffects(host, drafts, (arrival) => dispatch({ arrival }));
+    const editPhoto = async (blob, edits) => (await fetchPictures()).edit(blob, edits);
+    effects = createEffects(host, drafts, editPhoto, (arrival) => dispatch({ arrival }));
     session = core.open(asked.lang, words);
     if (faces) faces.say();
     dispatch({
@@ -369,6 +390,7 @@ function run(host) {
     detach();
     if (scheme) scheme.stop();
     if (faces) faces.stop();
+    if (pictures) pictures();
     if (picture) picture.remove();
     if (session) session.close();
     session = undefined;

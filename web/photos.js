@@ -15,9 +15,13 @@ export async function preparePhoto(file) {
   try {
     const taken = await readGps(file);
     if (taken) photo.taken_at = taken;
-    const blob = canvasTellsTruth() ? await redraw(file) : file;
-    photo.size_bytes = blob.size;
-    return { photo, blob };
+    if (!canvasTellsTruth()) return { photo, blob: file };
+    const redrawn = await redraw(file);
+    photo.size_bytes = redrawn.blob.size;
+    // It is a picture, and can be changed.
+    photo.width_px = redrawn.width;
+    photo.height_px = redrawn.height;
+    return { photo, blob: redrawn.blob };
   } catch {
     return { photo, trouble: 'photo_unreadable' };
   }
@@ -37,7 +41,7 @@ async function redraw(file) {
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/jpeg', quality);
+    canvas.toBlob((blob) => (blob ? resolve({ blob, width: canvas.width, height: canvas.height }) : reject(new Error('no picture'))), 'image/jpeg', quality);
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "shared/wire/answers.h"
 #include "shared/wire/draft.h"
+#include "shared/wire/named.h"
 
 namespace okno::widget {
 namespace {
@@ -34,6 +35,8 @@ using wire::Need;
     member.read("local_id", photo.local_id, Need::required);
     member.read("name", photo.name);
     member.read("size_bytes", size);
+    wire::read_bounded(member, "width_px", photo.width_px, 0, forms::most_photo_px);
+    wire::read_bounded(member, "height_px", photo.height_px, 0, forms::most_photo_px);
     if (const Json* taken = member.member("taken_at"))
       photo.taken_at = wire::read_coordinates(*taken, member.path_of("taken_at"), in.faults());
     photo.size_bytes = size > 0 ? static_cast<std::size_t>(size) : 0;

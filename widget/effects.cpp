@@ -42,6 +42,9 @@ class Encoder {
     effect.emplace_back("bytes", true);
     return effect;
   }
+  Json operator()(const screen::LoadMap& load) const {
+    return fetch("map", "GET", absolute(load.url), headers(), load_timeout_ms);
+  }
   Json operator()(const screen::FindSimilar& find) const {
     JsonObject with = headers();
     with.emplace_back("Content-Type", "application/json");
@@ -72,6 +75,7 @@ class Encoder {
         request("upload:" + upload.local_id, "POST", api("/attachments"), std::move(with), upload_timeout_ms);
     effect.emplace_back("key", draft_key());
     effect.emplace_back("photo", upload.local_id);
+    if (!upload.edits.empty()) effect.emplace_back("edits", forms::to_text(upload.edits));
     return effect;
   }
   Json operator()(const screen::Locate&) const { return act("locate", {}); }

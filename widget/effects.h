@@ -1,7 +1,7 @@
 // Effects as JavaScript carries them out, each {"do": …}:
 //   fetch        token (goes back with the response), method, url, headers, timeout_ms; body (a string) or
-//                photo (a local id whose file is the body, its type the content type); lock: only one page of
-//                this browser at a time may send under this name
+//                photo (a local id whose file is the body, its type the content type), with edits to be done before;
+//                lock: only one page of this browser at a time may send under this name
 //                when: "begun": not before the citizen does something
 //   load_draft   key · save_draft key, text · clear_draft key, which forgets the draft's photos too
 //   forget_photo key, local_id

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "shared/base/text.h"
+#include "shared/wire/map.h"
 #include "shared/wire/message.h"
 #include "shared/wire/org_info.h"
 #include "shared/wire/pack.h"
@@ -81,6 +82,17 @@ i18n::Text text_of(const wire::ProblemError& error) {
   auto model = rubricator::decode(*bytes);
   if (!model) return std::nullopt;
   return Arrival(screen::ModelLoaded{std::make_shared<const rubricator::Model>(*std::move(model))});
+}
+
+// A map of which parts cannot be read shows the others.
+[[gnu::noinline]] Arrival interpret_map(const Response& response) {
+  if (verdict_of(response.status) != Verdict::taken) return screen::MapFailed{};
+  const Result<Json> json = wire::parse_json(response.body, wire::map_limits);
+  if (!json) return screen::MapFailed{};
+  std::vector<wire::Fault> faults;
+  auto map = std::make_shared<const map::Map>(wire::read_map(*json, faults));
+  if (map->districts.empty() && map->streets.empty()) return screen::MapFailed{};
+  return screen::MapLoaded{std::move(map)};
 }
 
 // Nor does anybody miss neighbours who are not offered.
@@ -170,6 +182,7 @@ std::optional<screen::Input> interpret(const Response& response) {
   if (response.token == "outline") return interpret_pack(response, rubricator::PackPart::outline);
   if (response.token == "pack") return interpret_pack(response, rubricator::PackPart::whole);
   if (response.token == "model") return interpret_model(response);
+  if (response.token == "map") return interpret_map(response);
   if (response.token == "similar") return interpret_similar(response);
   if (response.token == "join") return interpret_join(response);
   if (response.token == "submit") return interpret_submit(response);

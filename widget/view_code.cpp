@@ -38,6 +38,12 @@ class Writer {
   template <typename Name>
   requires std::is_enum_v<Name>
   void visit(Name name) { visit(static_cast<std::uint32_t>(name)); }
+  void visit(const forms::Area& area) { walk(*this, area); }
+  template <typename T>
+  void visit(const std::optional<T>& maybe) {
+    visit(maybe.has_value());
+    if (maybe) walk(*this, *maybe);
+  }
   template <typename T>
   void visit(const std::vector<T>& list) {
     visit(static_cast<std::uint32_t>(list.size()));
@@ -67,6 +73,12 @@ class Reader {
   template <typename Name>
   requires std::is_enum_v<Name>
   void visit(Name& name) { name = static_cast<Name>(number()); }
+  void visit(forms::Area& area) { walk(*this, area); }
+  template <typename T>
+  void visit(std::optional<T>& maybe) {
+    maybe.reset();
+    if (number() != 0) walk(*this, maybe.emplace());
+  }
   template <typename T>
   void visit(std::vector<T>& list) {
     const std::uint32_t count = number();
@@ -114,17 +126,27 @@ void walk(Coder& coder, T& value) {
   else if constexpr (std::is_same_v<Plain, Item::Span>)
     each(coder, value.begin, value.end);
   else if constexpr (std::is_same_v<Plain, Item>)
-    each(coder, value.id, value.label, value.detail, value.href, value.chosen, value.tone, value.marks);
+    each(coder, value.id, value.label, value.detail, value.href, value.chosen, value.edits, value.aspect,
+         value.from, value.to, value.tone, value.marks);
+  else if constexpr (std::is_same_v<Plain, map::Spot>)
+    each(coder, value.x, value.y);
+  else if constexpr (std::is_same_v<Plain, std::vector<map::Spot>>)
+    coder.visit(value);
+  else if constexpr (std::is_same_v<Plain, map::Shape>)
+    each(coder, value.kind, value.lines, value.label);
+  else if constexpr (std::is_same_v<Plain, forms::Area>)
+    each(coder, value.left, value.top, value.right, value.bottom);
   else if constexpr (std::is_same_v<Plain, Control>)
     each(coder, value.kind, value.id, value.label, value.hint, value.error, value.value, value.items,
          value.tone, value.emphasis, value.input_mode, value.autocomplete, value.href, value.max_length,
-         value.fraction, value.required, value.optional_mark, value.busy, value.needs_script);
+         value.fraction, value.limit, value.area, value.edits, value.shapes, value.pin, value.required,
+         value.optional_mark, value.busy, value.needs_script);
   else if constexpr (std::is_same_v<Plain, View>)
     each(coder, value.lang, value.page, value.title, value.org_name, value.context, value.step, value.steps,
          value.revision, value.controls, value.announcement, value.focus);
   else
-    each(coder, value.brand, value.optional_mark, value.add_photos, value.remove, value.change,
-         value.read_consent, value.counts);
+    each(coder, value.brand, value.optional_mark, value.add_photos, value.edit_photo, value.remove,
+         value.change, value.read_consent, value.counts);
 }
 
 }  // namespace

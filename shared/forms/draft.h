@@ -8,6 +8,7 @@
 
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
+#include "shared/forms/photo_edits.h"
 #include "shared/forms/value.h"
 
 namespace okno::forms {
@@ -17,6 +18,8 @@ struct Photo {
   UploadId upload;       // empty until the edge has it
   std::string name;      // as the citizen's device calls it; never sent
   std::size_t size_bytes = 0;
+  int width_px = 0, height_px = 0;      // 0: not a picture, or one that this browser cannot change
+  std::vector<PhotoEdit> edits;         // done again each time it is shown or sent
   std::optional<Coordinates> taken_at;  // the photo's own place; never sent unless the citizen takes it over
   friend bool operator==(const Photo&, const Photo&) = default;
 };

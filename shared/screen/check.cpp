@@ -117,6 +117,7 @@ void show(Sheet& sheet) {
     item.id = "text";
     item.label = sheet.words("screen.check.edit_text");
   }
+  if (model.photo_trouble) sheet.note("photo_trouble", sheet.words(*model.photo_trouble), {}, Tone::warning);
   put_similar(sheet);
   put_summary(sheet);
   for (const forms::Consent& consent : consents(model)) put_consent(sheet, consent);

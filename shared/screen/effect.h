@@ -27,6 +27,10 @@ struct LoadModel {
   std::string hash, url;
   friend bool operator==(const LoadModel&, const LoadModel&) = default;
 };
+struct LoadMap {
+  std::string hash, url;
+  friend bool operator==(const LoadMap&, const LoadMap&) = default;
+};
 // Open messages near the place that may be about the same thing.
 struct FindSimilar {
   OrgId org;
@@ -51,8 +55,10 @@ struct SaveDraft {
 struct ClearDraft {
   friend bool operator==(const ClearDraft&, const ClearDraft&) = default;
 };
+// With its edits done.
 struct UploadPhoto {
   std::string local_id;
+  std::vector<forms::PhotoEdit> edits;
   friend bool operator==(const UploadPhoto&, const UploadPhoto&) = default;
 };
 struct ForgetPhoto {
@@ -96,9 +102,9 @@ struct TellHost {
   friend bool operator==(const TellHost&, const TellHost&) = default;
 };
 
-using Effect =
-    std::variant<LoadOrg, LoadPack, LoadModel, LoadDraft, SaveDraft, ClearDraft, UploadPhoto, ForgetPhoto,
-                 Locate, FindSimilar, Join, Submit, LoadStatus, SendRating, WakeLater, CopyText, TellHost>;
+using Effect = std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft,
+                            UploadPhoto, ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus,
+                            SendRating, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
 
 }  // namespace okno::screen

@@ -13,6 +13,7 @@
 #include "shared/forms/org_info.h"
 #include "shared/forms/validate.h"
 #include "shared/lifecycle/message.h"
+#include "shared/map/map.h"
 #include "shared/rubricator/edition.h"
 #include "shared/rubricator/model.h"
 #include "shared/rubricator/pack.h"
@@ -52,7 +53,7 @@ struct LoadFailed {
 struct DraftLoaded {
   std::optional<forms::Draft> draft;
 };
-// local_id, name, size and taken_at are set.
+// local_id, name, sizes and taken_at are set.
 struct PhotosPicked {
   std::vector<forms::Photo> photos;
 };
@@ -73,6 +74,10 @@ struct Located {
   forms::Coordinates point;
 };
 struct LocationRefused {};
+struct MapLoaded {
+  std::shared_ptr<const map::Map> map;
+};
+struct MapFailed {};
 struct SimilarFound {
   std::vector<lifecycle::SimilarMessage> messages;
 };
@@ -105,10 +110,10 @@ struct Copied {
   bool ok = false;
 };
 
-using Arrival = std::variant<OrgLoaded, PackLoaded, ModelLoaded, SimilarFound, Joined, JoinFailed, LoadFailed,
-                             DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused, PhotoUnreachable,
-                             Located, LocationRefused, Registered, Refused, Unreachable, StatusLoaded,
-                             StatusMissing, RatingTaken, Online, Copied>;
+using Arrival = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
+                             JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
+                             PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
+                             StatusLoaded, StatusMissing, RatingTaken, Online, Copied>;
 
 using Input = std::variant<Event, Arrival>;
 

@@ -50,6 +50,12 @@ void write_control(HtmlWriter& html, const Control& control) {
     case ControlKind::files:
       write_files(html, control);
       break;
+    case ControlKind::photo:
+      write_photo(html, control);
+      break;
+    case ControlKind::map:
+      write_map(html, control);
+      break;
     case ControlKind::button:
       write_button(html, control);
       break;
@@ -73,6 +79,9 @@ void write_control(HtmlWriter& html, const Control& control) {
       break;
     case ControlKind::timeline:
       write_way(html, control);
+      break;
+    case ControlKind::stages:
+      write_stages(html, control);
       break;
   }
 }
@@ -140,6 +149,13 @@ void open_form(HtmlWriter& html) {
   write_default_button(html);
 }
 
+// What only scripts can do is no part of a page.
+bool is_shown(const HtmlWriter& html, std::string_view id) {
+  for (const Control& control : html.view().controls)
+    if (control.id == id) return !(html.is_page() && control.needs_script);
+  return true;
+}
+
 void write_body(HtmlWriter& html, const std::vector<const Control*>& controls) {
   html.open("div", "okno-body").close_tag();
   // The buttons at the end stand together, and links that follow each other share a row.
@@ -174,7 +190,8 @@ std::string to_html(const View& view, const HtmlOptions& options) {
       .attribute("id", html.id("root"))
       .attribute("data-page", view.page)
       .attribute("data-revision", std::to_string(view.revision));
-  if (!view.focus.empty()) html.attribute("data-focus", html.focus_id(view.focus));
+  if (!view.focus.empty() && is_shown(html, view.focus))
+    html.attribute("data-focus", html.focus_id(view.focus));
   html.attribute("lang", i18n::to_string(view.lang))
       .attribute("aria-label", view.org_name.empty()
                                    ? html.words("screen.brand")

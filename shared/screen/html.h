@@ -33,6 +33,12 @@
 //   okno-files                 a field: okno-file-list > okno-file (--good --bad --soft): okno-file-name,
 //                              okno-file-state, .okno-link; label.okno-file-add: okno-file-add-text,
 //                              input.okno-file-input
+//                              of a picture: canvas.okno-thumb with data-photo (its local id) and data-edits
+//   okno-photo                 a field: okno-picture (data-gesture="frame"): canvas.okno-picture-canvas as above,
+//                              svg.okno-frame-drawing > rect.okno-frame (--under)
+//   okno-map                   a field: okno-map-picture (data-gesture="map"): svg.okno-map-drawing:
+//                              path.okno-map-line (--water --responsible --stream --border --street --avenue --highway),
+//                              text.okno-map-name, svg.okno-map-pin; okno-map-buttons > okno-map-button; okno-map-said
 //   okno-button                --primary --secondary --quiet --busy
 //   okno-link                  an <a> or a <button> that looks like one; --quiet
 //   okno-links                 successive links in one row: > okno-link
@@ -43,6 +49,9 @@
 //   okno-number                okno-number-label, okno-number-value
 //   okno-term                  okno-term-bar (a <progress>), okno-term-label with b.okno-due; --late
 //   okno-way                   ol > okno-way-step (--done --next --bad): okno-way-label, okno-way-detail
+//   okno-stages                ol > okno-stage (--now --late): okno-stage-who, okno-stage-long,
+//                              svg.okno-stage-drawing: rect.okno-stage-bar (--ground --late), rect.okno-stage-due;
+//                              after it okno-stages-ends: okno-stages-first, okno-stages-due
 //   okno-live                  the live region; has okno-hidden
 //   okno-hidden                for screen readers only: out of sight, not display: none
 #pragma once

@@ -188,8 +188,16 @@ void write_files(HtmlWriter& html, const Control& control) {
     html.open("ul", "okno-file-list").attribute("id", html.id(control.id, "list")).close_tag();
     for (const Item& item : control.items) {
       html.open("li", with_tone("okno-file", item.tone)).close_tag();
+      const bool is_picture = item.aspect > 0 && !html.is_page();
+      if (is_picture) write_thumbnail(html, item);
       html.element("span", "okno-file-name", item.label).raw(" ");
       html.element("span", "okno-file-state", item.detail).raw(" ");
+      if (is_picture) {
+        html.open_button("okno-link", control.id, std::string(edit_photo) + item.id)
+            .close_tag()
+            .text(html.words("screen.photos.edit"));
+        html.raw(" ").element("span", "okno-hidden", item.label).end("button").raw(" ");
+      }
       html.open_button("okno-link", control.id, item.id).close_tag().text(html.words("screen.photos.remove"));
       html.raw(" ").element("span", "okno-hidden", item.label).end("button").end("li");
     }

@@ -82,6 +82,12 @@ class HtmlWriter {
 [[gnu::noinline]] void write_term(HtmlWriter& html, const Control& control);
 [[gnu::noinline]] void write_way(HtmlWriter& html, const Control& control);
 
+// html_pictures.cpp
+[[gnu::noinline]] void write_thumbnail(HtmlWriter& html, const Item& item);
+[[gnu::noinline]] void write_photo(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_map(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_stages(HtmlWriter& html, const Control& control);
+
 // "okno-note okno-note--bad"; Tone::plain adds nothing.
 std::string with_tone(std::string_view base, Tone tone);
 std::string with_modifier(std::string_view base, std::string_view modifier);  // "" adds nothing

@@ -72,7 +72,7 @@ void open_form(Turn& turn) {
   for (const forms::Photo& photo : model.draft.photos) {
     if (!photo.upload.empty()) continue;
     model.photos[photo.local_id] = PhotoState::uploading;
-    turn.emit(UploadPhoto{photo.local_id});
+    turn.emit(UploadPhoto{photo.local_id, photo.edits});
   }
 }
 

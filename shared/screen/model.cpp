@@ -16,11 +16,12 @@ struct PageName {
   Page page;
   std::string_view name;
 };
-constexpr std::array<PageName, 14> page_names = {{{Page::loading, "loading"},
+constexpr std::array<PageName, 15> page_names = {{{Page::loading, "loading"},
                                                   {Page::failed, "failed"},
                                                   {Page::find, "find"},
                                                   {Page::browse, "browse"},
                                                   {Page::say, "say"},
+                                                  {Page::photo, "photo"},
                                                   {Page::contact, "contact"},
                                                   {Page::check, "check"},
                                                   {Page::sending, "sending"},
@@ -37,12 +38,14 @@ Page page_to_restore(const Model& model, Page wanted) {
   const bool chosen = draft.unclassified || chosen_situation(model) != nullptr;
   switch (wanted) {
     case Page::say:
+    case Page::photo:
     case Page::contact:
     case Page::check:
     case Page::sending:
     case Page::waiting:
       if (!chosen) return Page::find;
       if (draft.sending == forms::Sending::waiting) return Page::waiting;
+      if (wanted == Page::photo) return Page::say;
       return wanted == Page::sending || wanted == Page::waiting ? Page::check : wanted;
     case Page::status:
     case Page::rate:

@@ -16,6 +16,7 @@
 #include "shared/forms/submission.h"
 #include "shared/i18n/i18n.h"
 #include "shared/lifecycle/message.h"
+#include "shared/map/drawing.h"
 #include "shared/rubricator/rubricator.h"
 #include "shared/screen/event.h"
 
@@ -27,6 +28,7 @@ enum class Page {
   find,     // step 1: own words, or
   browse,   // by category
   say,      // step 2
+  photo,    // one of its photos is changed
   contact,  // step 3
   check,    // step 4
   sending,  // on its way to the edge
@@ -102,8 +104,14 @@ struct Model {
   std::string pointed_out;                   // the words whose personal data was pointed out already
   std::map<std::string, PhotoState> photos;  // by local id; absent: kept
   std::optional<i18n::Text> photo_trouble;   // why the last photo was not taken
+  std::string edited_photo;                  // local id
+  forms::Area frame;                         // over what is shown of it
   std::vector<Mistake> mistakes;
   Locating locating = Locating::no;
+  std::shared_ptr<const map::Map> map;  // the body's, once it was asked for
+  Request map_request = Request::none;
+  bool map_open = false;
+  map::Viewport viewport;
   std::vector<lifecycle::SimilarMessage> similar;  // to the draft, near its place
   std::optional<forms::Submission> similar_to;     // the draft that they were asked for
   MessageNumber joining;                           // the one of them that was pressed; empty: none

@@ -30,6 +30,11 @@ namespace say_page {
     Turn& turn);  // the whole rubricator is here: goes on where that was awaited
 [[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace say_page
+namespace photo_page {
+[[gnu::noinline]] void begin(Turn& turn, const std::string& local_id);  // of a photo that can be changed
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
+}  // namespace photo_page
 namespace contact_page {
 [[gnu::noinline]] void act(Turn& turn, const Event& event);
 [[gnu::noinline]] void show(Sheet& sheet);
@@ -87,6 +92,10 @@ namespace thanks_page {
 // place.cpp
 [[gnu::noinline]] void arrive(Turn& turn, const Located& located);
 [[gnu::noinline]] void arrive(Turn& turn, const LocationRefused& refused);
+
+// place_map.cpp
+[[gnu::noinline]] void arrive(Turn& turn, const MapLoaded& loaded);
+[[gnu::noinline]] void arrive(Turn& turn, const MapFailed& failed);
 
 // similar.cpp
 [[gnu::noinline]] void look_for_similar(Turn& turn);  // once for each state of the draft

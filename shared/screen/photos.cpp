@@ -43,8 +43,9 @@ std::string_view state_key(PhotoState state) {
       return "screen.photos.uploading";
     case PhotoState::uploaded:
       return "screen.photos.uploaded";
-    case PhotoState::kept:
     case PhotoState::unreachable:
+      return "screen.photos.unreachable";
+    case PhotoState::kept:
       break;
   }
   return "screen.photos.kept";
@@ -68,11 +69,27 @@ void put_photos(Sheet& sheet) {
     item.label = photo.name.empty() ? sheet.words("screen.photos.unnamed") : photo.name;
     item.detail = sheet.words(state_key(state));
     item.tone = state == PhotoState::uploaded ? Tone::good : Tone::soft;
+    if (photo.width_px == 0) continue;
+    item.edits = forms::to_text(photo.edits);
+    item.aspect = shown_aspect(photo);
   }
+}
+
+double shown_aspect(const forms::Photo& photo) {
+  const forms::Area shown = forms::shown_area(photo.edits);
+  const double width = static_cast<double>(photo.width_px) * (shown.right - shown.left);
+  const double height = static_cast<double>(photo.height_px) * (shown.bottom - shown.top);
+  return width > 0 && height > 0 ? height / width : 0;
 }
 
 bool act_on_photos(Turn& turn, const Event& event) {
   if (event.control != "photos") return false;
+  if (event.kind == EventKind::press && event.value.starts_with(edit_photo)) {
+    const std::string local_id = event.value.substr(edit_photo.size());
+    const forms::Photo* photo = find_photo(turn.model, local_id);
+    if (photo != nullptr && photo->width_px > 0) photo_page::begin(turn, local_id);
+    return true;
+  }
   if (event.kind != EventKind::press || find_photo(turn.model, event.value) == nullptr) return true;
   drop(turn, event.value);
   turn.model.photo_trouble.reset();
@@ -102,13 +119,13 @@ void upload_missing(Turn& turn) {
   for (const forms::Photo& photo : model.draft.photos) {
     if (!photo.upload.empty() || state_of(model, photo.local_id) == PhotoState::uploading) continue;
     model.photos[photo.local_id] = PhotoState::uploading;
-    turn.emit(UploadPhoto{photo.local_id});
+    turn.emit(UploadPhoto{photo.local_id, photo.edits});
   }
 }
 
 void arrive(Turn& turn, const PhotosPicked& picked) {
   Model& model = turn.model;
-  if (model.page != Page::say) return;
+  if (model.page != Page::say && model.page != Page::photo) return;
   model.photo_trouble.reset();
   const forms::Limits limit = limits(model);
   for (const forms::Photo& photo : picked.photos) {
@@ -125,7 +142,6 @@ void arrive(Turn& turn, const PhotosPicked& picked) {
       model.draft.photos.push_back(photo);
     }
   }
-  upload_missing(turn);
 }
 
 void arrive(Turn& turn, const PhotoUploaded& uploaded) {

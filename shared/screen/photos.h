@@ -1,4 +1,5 @@
-// Photos and other files, from the moment they are picked until the edge has them.
+// Photos and other files, from the moment they are picked until the edge has them. They stay on the device until the
+// citizen goes on from the page where they are chosen and changed.
 #pragma once
 
 #include <string>
@@ -10,6 +11,9 @@ namespace okno::screen {
 
 void put_photos(Sheet& sheet);
 bool act_on_photos(Turn& turn, const Event& event);
+
+// Its height by its width, after what was cut off; 0: no picture.
+double shown_aspect(const forms::Photo& photo);
 
 enum class Uploads { complete, under_way, unreachable };
 Uploads uploads(const Model& model);

@@ -6,6 +6,7 @@
 #include "shared/screen/owner.h"
 #include "shared/screen/pages.h"
 #include "shared/screen/pick.h"
+#include "shared/screen/place_map.h"
 
 namespace okno::screen {
 namespace {
@@ -59,7 +60,9 @@ void put_place(Sheet& sheet) {
       requirements(model).place == forms::Presence::required || requires_kind(model, forms::FieldKind::place);
   address.optional_mark = !address.required;
 
-  if (place.point) sheet.paragraph("place.point", point_words(sheet, *place.point), Tone::good);
+  // The map says itself where the point is.
+  if (place.point && !(model.map && model.map_open))
+    sheet.paragraph("place.point", point_words(sheet, *place.point), Tone::good);
   if (model.locating == Locating::refused && !place.point)
     sheet.paragraph("place.refused", sheet.words("screen.place.refused"), Tone::warning);
 
@@ -70,10 +73,12 @@ void put_place(Sheet& sheet) {
   locate.busy = model.locating == Locating::under_way;
   if (locate.busy) locate.label = sheet.words("screen.place.locating");
   if (place.point) sheet.link("place.clear", "screen.place.clear");
+  put_map(sheet);
 }
 
 bool act_on_place(Turn& turn, const Event& event) {
   Model& model = turn.model;
+  if (act_on_map(turn, event)) return true;
   if (event.control == "place.address" && event.kind != EventKind::press) {
     const rubricator::Owner* asked = asked_owner(model);
     model.draft.place.address = event.value;
@@ -84,11 +89,13 @@ bool act_on_place(Turn& turn, const Event& event) {
   } else if (event.control == "place.from_photo") {
     if (const forms::Photo* photo = photo_with_place(model)) {
       model.draft.place.point = photo->taken_at;
+      point_changed(turn);
       turn.announce(i18n::Text::of("screen.place.point_set"));
       turn.focus("place.address");
     }
   } else if (event.control == "place.clear") {
     model.draft.place.point.reset();
+    point_changed(turn);
     turn.announce(i18n::Text::of("screen.place.cleared"));
     turn.focus("place.address");
   } else {
@@ -110,6 +117,7 @@ void arrive(Turn& turn, const Located& located) {
   if (model.locating != Locating::under_way) return;
   model.locating = Locating::no;
   model.draft.place.point = located.point;
+  point_changed(turn);
   turn.announce(i18n::Text::of("screen.place.point_set"));
 }
 

@@ -31,6 +31,7 @@ void go_on(Turn& turn) {
     turn.announce(i18n::Text::of("screen.privacy.title"));
     return;
   }
+  upload_missing(turn);
   turn.go(model.back_to_check ? Page::check : Page::contact);
 }
 

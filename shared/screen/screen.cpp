@@ -19,6 +19,7 @@ constexpr PageParts pages[] = {
     {Page::find, find_page::act, find_page::show},
     {Page::browse, browse_page::act, browse_page::show},
     {Page::say, say_page::act, say_page::show},
+    {Page::photo, photo_page::act, photo_page::show},
     {Page::contact, contact_page::act, contact_page::show},
     {Page::check, check_page::act, check_page::show},
     {Page::sending, nullptr, sending_page::show},
@@ -50,6 +51,8 @@ Page page_behind(const Model& model) {
     case Page::say:
       if (model.back_to_check) return Page::check;
       return model.branch.empty() ? Page::find : Page::browse;
+    case Page::photo:
+      return Page::say;
     case Page::contact:
       return model.back_to_check ? Page::check : Page::say;
     case Page::check:
@@ -189,11 +192,12 @@ void tell_host(Turn& turn, Page before) {
 }  // namespace
 
 void Turn::go(Page page) {
+  // Away from the page it is read on, what is wrong with a photo would be lost before anybody saw it.
+  if (model.page == Page::say || page == Page::find) model.photo_trouble.reset();
   model.page = page;
   ++model.revision;
   model.focus = model.acted ? "title" : "";
   model.mistakes.clear();
-  model.photo_trouble.reset();
   model.owner_came = false;
   model.restored = false;
   model.show_refusal = false;

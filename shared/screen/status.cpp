@@ -1,6 +1,7 @@
 // The message on its way, read again every few seconds while somebody looks at it.
 #include "shared/screen/pages.h"
 #include "shared/screen/pick.h"
+#include "shared/screen/stages.h"
 #include "shared/screen/way.h"
 
 namespace okno::screen {
@@ -148,6 +149,7 @@ void show(Sheet& sheet) {
   if (can_rate(status)) sheet.button("rate", "screen.status.rate");
   put_facts(sheet, status);
   put_way(sheet, status);
+  put_stages(sheet, status);
   sheet.link("another", "screen.another");
 }
 

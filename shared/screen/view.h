@@ -4,11 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "shared/forms/photo_edits.h"
 #include "shared/i18n/i18n.h"
+#include "shared/map/drawing.h"
 
 namespace okno::screen {
 
@@ -19,13 +22,15 @@ enum class ControlKind {
   error_summary,  // label, items: id = the control with the error, label = the message
   search,         // a text field with results as one types (items); WAI-ARIA combobox with list box
   short_text,
-  long_text,      // shows how many characters are left when max_length > 0
-  choice,         // radio buttons: items, value = the chosen item's id
-  choices,        // check boxes: items with `chosen`
-  checkbox,       // one: value "1" or ""
-  date,           // one text field dd.mm.yyyy (no native picker: it is worse for known dates)
-  stars,          // radio buttons 1…5 in one row
-  files,          // a file field and what was chosen: items with detail (state), each removable
+  long_text,  // shows how many characters are left when max_length > 0
+  choice,     // radio buttons: items, value = the chosen item's id
+  choices,    // check boxes: items with `chosen`
+  checkbox,   // one: value "1" or ""
+  date,       // one text field dd.mm.yyyy (no native picker: it is worse for known dates)
+  stars,      // radio buttons 1…5 in one row
+  files,  // a file field and what was chosen: items with detail (state), each removable; with a picture, changeable
+  photo,  // one picture, large, and a frame that is moved over it: value = its local id, edits, area, fraction
+  map,    // shapes, a pin; value = where it is, in words; items = buttons that move what is seen
   button,         // emphasis says which
   link,           // presses like a button when href is empty
   category_list,  // browsing: items as links
@@ -34,6 +39,8 @@ enum class ControlKind {
   number_plate,  // the message's number, large, selectable: label, value
   term_bar,      // a progress bar: label in words, fraction; value = the part of the label to stress
   timeline,      // the way: items: label, detail, and whether it is still to come
+  stages,  // a chart of who had it how long: items with from and to; fraction = today, limit = the due date, value = its
+  // day in words, hint = the first day in words
 };
 
 enum class Tone { plain, soft, good, warning, bad };
@@ -45,7 +52,10 @@ struct Item {
   std::string label;
   std::string detail;
   std::string href;
-  bool chosen = false;  // choices: ticked; timeline: already happened
+  bool chosen = false;  // choices: ticked; timeline: already happened; stages: lasts still
+  std::string edits;    // files: of a picture, as forms::to_text writes them
+  double aspect = 0;    // files: of a picture, its height by its width as it is shown; 0: there is no picture
+  double from = 0, to = 0;  // stages: 0…1 of the chart's width
   Tone tone = Tone::plain;
   struct Span {
     std::size_t begin = 0, end = 0;
@@ -68,14 +78,22 @@ struct Control {
   InputMode input_mode = InputMode::text;
   std::string autocomplete;  // an autofill token of HTML, e.g. "email"
   std::string href;
-  std::size_t max_length = 0;  // seen characters; a soft limit that is shown, never enforced by cutting
-  double fraction = 0;         // term_bar: 0…1
+  std::size_t max_length = 0;      // seen characters; a soft limit that is shown, never enforced by cutting
+  double fraction = 0;             // term_bar, stages: 0…1; photo, map: height by width
+  double limit = 0;                // stages: 0…1
+  forms::Area area;                // photo: the frame, a part of what is shown
+  std::string edits;               // photo: as forms::to_text writes them
+  std::vector<map::Shape> shapes;  // map
+  std::optional<map::Spot> pin;    // map
   bool required = false;
   bool optional_mark = false;  // say «необязательно» behind the label
   bool busy = false;           // a button whose work is under way: shown as busy, presses are ignored
   bool needs_script = false;   // works only where scripts run: plain pages leave it out
   friend bool operator==(const Control&, const Control&) = default;
 };
+
+// A picture among the files is changed by pressing this and its item's id; its item's id alone takes it away.
+inline constexpr std::string_view edit_photo = "edit:";
 
 struct View {
   i18n::Lang lang = i18n::Lang::ru;

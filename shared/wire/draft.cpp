@@ -1,5 +1,6 @@
 #include "shared/wire/draft.h"
 
+#include "shared/forms/photo_edits.h"
 #include "shared/wire/answers.h"
 #include "shared/wire/named.h"
 #include "shared/wire/words.h"
@@ -19,9 +20,15 @@ Json to_json(const forms::Photo& photo) {
   add_unless_empty(object, "name", photo.name);
   object.emplace_back("size_bytes", Json(static_cast<std::int64_t>(photo.size_bytes)));
   if (photo.taken_at) object.emplace_back("taken_at", to_json(*photo.taken_at));
+  if (photo.width_px > 0) {
+    object.emplace_back("width_px", Json(static_cast<std::int64_t>(photo.width_px)));
+    object.emplace_back("height_px", Json(static_cast<std::int64_t>(photo.height_px)));
+  }
+  add_unless_empty(object, "edits", forms::to_text(photo.edits));
   return object;
 }
 
+// A photo that was to be changed and whose edits cannot be read goes without its name: it must not be sent as it was.
 forms::Photo read_photo(const Json& json, std::vector<Fault>& faults) {
   forms::Photo photo;
   ObjectReader in(json, "", faults);
@@ -29,6 +36,11 @@ forms::Photo read_photo(const Json& json, std::vector<Fault>& faults) {
   in.read("upload", photo.upload.value);
   in.read("name", photo.name);
   read_bounded(in, "size_bytes", photo.size_bytes, 0, 4'000'000'000);
+  read_bounded(in, "width_px", photo.width_px, 0, forms::most_photo_px);
+  read_bounded(in, "height_px", photo.height_px, 0, forms::most_photo_px);
+  std::string edits;
+  if (in.member("edits") != nullptr && !(in.read("edits", edits) && forms::parse_edits(edits, photo.edits)))
+    photo.local_id.clear();
   if (const Json* taken_at = in.member("taken_at")) {
     std::vector<Fault> broken;
     const forms::Coordinates point = read_coordinates(*taken_at, "", broken);

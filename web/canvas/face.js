@@ -24,6 +24,12 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
   canvas.frames = 0; // drawn so far, and where what stands: tests see here that an idle page draws nothing, and that the
   canvas.placed = []; // HTML lies where the painting is
 
+  // The page draws photos on canvases of its own (web/pictures), and says when there is something new on one.
+  const sourceOf = (id) => {
+    const element = root.querySelector(`canvas[data-photo="${CSS.escape(id)}"]`);
+    return element && element.version ? { element, version: element.version } : undefined;
+  };
+
   const painting = module.open();
   const mirror = createMirror(root, frame);
   const pointer = { x: -1, y: -1, down: false };
@@ -70,7 +76,7 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
     canvas.style.cursor = painted.cursor;
     // What is too high for the graphics unit is drawn coarser rather than not at all.
     const drawn = Math.min(density, renderer.largest / painted.height, renderer.largest / width);
-    renderer.draw(painted, { width, height: painted.height, density: drawn, ground: look.ground });
+    renderer.draw(painted, { width, height: painted.height, density: drawn, ground: look.ground, sources: painted.pictures.map(sourceOf) });
     canvas.frames += 1;
     canvas.placed = painted.placed;
     return painted;
@@ -178,6 +184,7 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
     const method = on ? 'addEventListener' : 'removeEventListener';
     for (const name of Object.keys(onFrame)) frame[method](name, onFrame[name]);
     root[method]('okno-drawn', follow);
+    root[method]('okno-pictured', ask);
     window[method]('resize', follow); // zoom
     for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) matchMedia(query)[method]('change', follow);
   };

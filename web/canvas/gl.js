@@ -1,5 +1,5 @@
 // Draws lists of triangles on a canvas with WebGL2, and nothing else. Textures hold one byte a pixel: how much of the
-// colour covers it.
+// colour covers it; or they are pictures that the page has.
 
 const vertexShader = `#version 300 es
 uniform vec2 size;
@@ -17,15 +17,18 @@ void main() {
 const fragmentShader = `#version 300 es
 precision mediump float;
 uniform sampler2D cover;
+uniform bool isPicture;
 in vec2 at;
 in vec4 paint;
 out vec4 pixel;
 void main() {
-  float alpha = paint.a * texture(cover, at).r;
-  pixel = vec4(paint.rgb * alpha, alpha);
+  vec4 found = texture(cover, at);
+  vec4 whole = isPicture ? vec4(paint.rgb * found.rgb, paint.a) : vec4(paint.rgb, paint.a * found.r);
+  pixel = vec4(whole.rgb * whole.a, whole.a);
 }`;
 
 const vertexBytes = 20;
+const firstPicture = 1 << 20; // as widget/face/painter.h has it
 
 // No graphics unit stands behind these names; drawing takes the processor that the page needs.
 const software = /swiftshader|llvmpipe|softpipe|software|basic render|paravirtual/i;
@@ -57,10 +60,12 @@ export function createRenderer(gl) {
     throw new Error(gl.getProgramInfoLog(program) || 'the shaders do not link');
   }
   const size = gl.getUniformLocation(program, 'size');
+  const isPicture = gl.getUniformLocation(program, 'isPicture');
   const vertices = gl.createBuffer();
   const indices = gl.createBuffer();
   const array = gl.createVertexArray();
   const textures = new Map();
+  const pictures = new Map(); // {element, version} by element
   const largest = Math.min(gl.getParameter(gl.MAX_TEXTURE_SIZE), ...gl.getParameter(gl.MAX_VIEWPORT_DIMS));
 
   gl.bindVertexArray(array);
@@ -74,6 +79,37 @@ export function createRenderer(gl) {
     gl.vertexAttribPointer(2, 4, gl.UNSIGNED_BYTE, true, vertexBytes, at + 16);
   }
 
+  function smooth(minify) {
+    for (const [name, value] of [[gl.TEXTURE_MIN_FILTER, minify], [gl.TEXTURE_MAG_FILTER, gl.LINEAR],
+      [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE], [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]]) {
+      gl.texParameteri(gl.TEXTURE_2D, name, value);
+    }
+  }
+
+  // Binds what the page has drawn on a canvas of its own; false while there is nothing.
+  function bindPicture(source) {
+    if (!source) return false;
+    const known = pictures.get(source.element) || { texture: gl.createTexture() };
+    gl.bindTexture(gl.TEXTURE_2D, known.texture);
+    if (known.version !== source.version) {
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, source.element);
+      gl.generateMipmap(gl.TEXTURE_2D);
+      smooth(gl.LINEAR_MIPMAP_LINEAR);
+      known.version = source.version;
+      pictures.set(source.element, known);
+    }
+    return true;
+  }
+
+  function forgetPictures(sources) {
+    const kept = new Set(sources.map((source) => source && source.element));
+    for (const [element, { texture }] of pictures) {
+      if (kept.has(element)) continue;
+      gl.deleteTexture(texture);
+      pictures.delete(element);
+    }
+  }
+
   function take(change) {
     if (change.width === 0) {
       gl.deleteTexture(textures.get(change.id));
@@ -85,10 +121,7 @@ export function createRenderer(gl) {
       const texture = gl.createTexture();
       textures.set(change.id, texture);
       gl.bindTexture(gl.TEXTURE_2D, texture);
-      for (const [name, value] of [[gl.TEXTURE_MIN_FILTER, gl.LINEAR], [gl.TEXTURE_MAG_FILTER, gl.LINEAR],
-        [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE], [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]]) {
-        gl.texParameteri(gl.TEXTURE_2D, name, value);
-      }
+      smooth(gl.LINEAR);
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, change.width, change.height, 0, gl.RED, gl.UNSIGNED_BYTE, null);
     }
     gl.bindTexture(gl.TEXTURE_2D, textures.get(change.id));
@@ -99,8 +132,9 @@ export function createRenderer(gl) {
   return {
     // The most device pixels that a canvas may have each way.
     largest,
-    // `ground`: [red, green, blue] of what lies under everything, 0…1.
-    draw(frame, { width, height, density, ground }) {
+    // `ground`: [red, green, blue] of what lies under everything, 0…1; `sources`: {element, version} of each of the frame's
+    // pictures, or nothing while it is not there.
+    draw(frame, { width, height, density, ground, sources }) {
       const { canvas } = gl;
       const pixelWidth = Math.round(width * density);
       const pixelHeight = Math.round(height * density);
@@ -126,10 +160,14 @@ export function createRenderer(gl) {
         const top = Math.min(Math.ceil(pixelHeight - command.top * density), pixelHeight);
         if (right <= left || top <= bottom) continue;
         gl.scissor(left, bottom, right - left, top - bottom);
-        gl.bindTexture(gl.TEXTURE_2D, textures.get(command.texture));
+        const shows = command.texture >= firstPicture;
+        if (!shows) gl.bindTexture(gl.TEXTURE_2D, textures.get(command.texture));
+        else if (!bindPicture(sources[command.texture - firstPicture])) continue;
+        gl.uniform1i(isPicture, shows ? 1 : 0);
         point(command.base);
         gl.drawElements(gl.TRIANGLES, command.count, gl.UNSIGNED_SHORT, command.first * 2);
       }
+      forgetPictures(sources);
     },
   };
 }

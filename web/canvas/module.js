@@ -28,8 +28,11 @@ function readFrame(memory, at) {
 
   const lines = decoder.decode(new Uint8Array(memory.buffer, text, textSize)).split('\n');
   const told = lines.slice(placedCount);
+  const pictureCount = Number(told[0]);
+  const pictures = told.slice(1, 1 + pictureCount);
+  const followed = told[1 + pictureCount] || '';
   const events = [];
-  for (let line = 2; line + 2 < told.length; line += 3) {
+  for (let line = 2 + pictureCount; line + 2 < told.length; line += 3) {
     events.push({ control: told[line], kind: told[line + 1], value: told[line + 2] });
   }
   return {
@@ -48,7 +51,8 @@ function readFrame(memory, at) {
     placed: list(placed, placedCount, placementBytes, (integer, float) => ({
       kind: kinds[integer(0)], x: float(1), y: float(2), width: float(3), height: float(4),
     })).map((place, index) => Object.assign(place, { id: lines[index] })),
-    followed: told[1] || '',
+    pictures,
+    followed,
     events,
     height: view.getFloat32(at + 48, true),
     cursor: cursors[view.getUint32(at + 52, true)],

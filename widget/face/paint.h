@@ -40,6 +40,11 @@ void paint_number(Pen& pen, const screen::Control& control);
 void paint_term(Pen& pen, const screen::Control& control);
 void paint_way(Pen& pen, const screen::Control& control);
 
+// paint_pictures.cpp: what is looked at
+void paint_photo(Pen& pen, const screen::Control& control);
+void paint_map(Pen& pen, const screen::Control& control);
+void paint_stages(Pen& pen, const screen::Control& control);
+
 // The label, hint and error above what is filled in.
 void paint_legend(Pen& pen, const screen::Control& control);
 

@@ -142,6 +142,51 @@ void paint_error(Pen& pen, std::string_view error) {
   pen.y += pen.write({look}, pen.x, pen.y, pen.width) + pen.em(0.4F);
 }
 
+// A chosen file: its picture, if it is one, its name and state, and what can be done with it.
+void paint_file(Pen& pen, const Control& control, const Item& item) {
+  const bool is_picture = item.aspect > 0;
+  const float thumb = is_picture ? pen.em(3.6F) : 0;
+  const float left = pen.x + (is_picture ? thumb + pen.em(0.8F) : 0);
+  const float all = pen.x + pen.width - left;
+  const float gap = pen.em(1);
+  const float edge = pen.em(0.4F);
+  Rect edit = is_picture ? size_of_link(pen, pen.words.edit_photo, all) : Rect{};
+  Rect remove = size_of_link(pen, pen.words.remove, all);
+  const float acts = remove.width + (is_picture ? edit.width + gap : 0);
+  Run state = pen.soft(item.detail, 0.9F);
+  if (item.tone == Tone::good) state.colour = pen.colours.accent;
+  if (item.tone == Tone::bad) {
+    state.colour = pen.colours.brick;
+    state.weight = Weight::bold;
+  }
+  // Beside the name while there is room for it, else below, in a row or one under the other.
+  const bool beside = !is_picture || all - acts - gap >= pen.em(9);
+  const bool stacked = !beside && acts > all;
+  const float act_height = std::max(edit.height, remove.height);
+  const float below = beside ? 0 : stacked ? edit.height + remove.height : act_height;
+  const float room = beside ? all - acts - gap : all;
+  const float name = pen.measure({pen.strong(item.label)}, room);
+  const float text = name + pen.measure({state}, room);
+  const float height = std::max({text + 2 * edge + below, thumb + 2 * edge, beside ? act_height : 0.0F});
+  const float text_top = pen.y + (height - below - text) / 2;
+  if (is_picture) pen.picture(item.id, {pen.x, pen.y + edge, thumb, thumb}, pen.theme.radius * 0.7F);
+  pen.write({pen.strong(item.label)}, left, text_top, room);
+  pen.write({state}, left, text_top + name, room);
+  edit.x = beside ? pen.x + pen.width - acts : left;
+  edit.y = beside ? pen.y + (height - edit.height) / 2 : pen.y + height - below;
+  remove.x = stacked ? left : edit.x + acts - remove.width;
+  remove.y = beside ? pen.y + (height - remove.height) / 2 : stacked ? edit.y + edit.height : edit.y;
+  if (is_picture) {
+    const std::string acting = std::string(screen::edit_photo) + item.id;
+    if (paint_link(pen, item_id(control.id, acting), pen.words.edit_photo, edit, pen.colours.accent))
+      pen.press(control.id, acting);
+  }
+  if (paint_link(pen, item_id(control.id, item.id), pen.words.remove, remove, pen.colours.accent))
+    pen.press(control.id, item.id);
+  pen.line(pen.x, pen.y + height - 1, pen.x + pen.width, pen.y + height - 1, pen.colours.hair, 1);
+  pen.y += height;
+}
+
 }  // namespace
 
 void paint_legend(Pen& pen, const Control& control) {
@@ -198,28 +243,7 @@ void paint_files(Pen& pen, const Control& control) {
   const std::size_t block = pen.begin_block(part_id(control.id, "field"));
   const float top = pen.y;
   paint_legend(pen, control);
-  for (const Item& item : control.items) {
-    const Runs remove = {pen.ink(pen.words.remove)};
-    const float act = std::max(pen.natural_width(remove), pen.input.least_target);
-    Run state = pen.soft(item.detail, 0.9F);
-    if (item.tone == Tone::good) state.colour = pen.colours.accent;
-    if (item.tone == Tone::bad) {
-      state.colour = pen.colours.brick;
-      state.weight = Weight::bold;
-    }
-    const float room = pen.width - act - pen.em(1);
-    const float name = pen.measure({pen.strong(item.label)}, room);
-    const float said = pen.measure({state}, room);
-    const float height = std::max({name + said + pen.em(0.9F), pen.em(2.8F), pen.input.least_target});
-    pen.write({pen.strong(item.label)}, pen.x, pen.y + pen.em(0.4F), room);
-    pen.write({state}, pen.x, pen.y + pen.em(0.4F) + name, room);
-    const std::string id = item_id(control.id, item.id);
-    const float link_height = std::max(pen.em(2.75F), pen.input.least_target);
-    const Rect link{pen.x + pen.width - act, pen.y + (height - link_height) / 2, act, link_height};
-    if (paint_link(pen, id, pen.words.remove, link, pen.colours.accent)) pen.press(control.id, item.id);
-    pen.line(pen.x, pen.y + height - 1, pen.x + pen.width, pen.y + height - 1, pen.colours.hair, 1);
-    pen.y += height;
-  }
+  for (const Item& item : control.items) paint_file(pen, control, item);
   if (!control.items.empty()) pen.y += pen.em(0.8F);
 
   const std::string id = part_id(control.id);

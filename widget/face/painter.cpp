@@ -88,6 +88,10 @@ void paint_control(Pen& pen, const Control& control, std::string_view count) {
       return paint_stars(pen, control);
     case ControlKind::files:
       return paint_files(pen, control);
+    case ControlKind::photo:
+      return paint_photo(pen, control);
+    case ControlKind::map:
+      return paint_map(pen, control);
     case ControlKind::category_list:
       return paint_topics(pen, control);
     case ControlKind::summary:
@@ -100,6 +104,8 @@ void paint_control(Pen& pen, const Control& control, std::string_view count) {
       return paint_term(pen, control);
     case ControlKind::timeline:
       return paint_way(pen, control);
+    case ControlKind::stages:
+      return paint_stages(pen, control);
     case ControlKind::button:
     case ControlKind::link: {
       Rect rect = size_of_act(pen, control);

@@ -51,11 +51,15 @@ struct Input {
   Motion motion = Motion::full;
 };
 
+// A frame's commands name photos so; the renderer has them from the page.
+inline constexpr unsigned first_picture = 1U << 20;
+
 struct Output {
   std::vector<Placed> placed;
   std::vector<Rect> lines;  // of text, for tests: each has to lie within the canvas
   std::vector<screen::Event> events;
   std::string followed;  // the id of a link with an address that was pressed; the browser follows it
+  std::vector<std::string> pictures;  // local ids of photos: textures from first_picture on
   float height = 0;
   Cursor cursor = Cursor::arrow;
   bool moving = false;  // another frame is due, something turns

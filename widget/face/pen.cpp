@@ -8,6 +8,7 @@
 
 #include "shared/base/text.h"
 #include "shared/screen/element_id.h"
+#include "widget/face/outline.h"
 
 namespace okno::face {
 namespace {
@@ -213,6 +214,46 @@ void Pen::path(std::initializer_list<std::pair<float, float>> points, Colour col
 void Pen::shape(std::initializer_list<std::pair<float, float>> points, Colour colour) {
   for (const auto& [px, py] : points) list_.PathLineTo(at(px, py));
   list_.PathFillConvex(colour);
+}
+
+void Pen::polyline(const Points& points, bool closed, Colour colour, float thickness) {
+  for (const auto& [px, py] : points) list_.PathLineTo(at(px, py));
+  list_.PathStroke(colour, closed ? ImDrawFlags_Closed : 0, thickness);
+}
+
+void Pen::area(const std::vector<Points>& rings, Colour colour) {
+  for (const Points& outline : with_holes(rings)) {
+    for (const auto& [px, py] : outline) list_.PathLineTo(at(px, py));
+    list_.PathFillConcave(colour);
+  }
+}
+
+void Pen::picture(std::string_view local_id, const Rect& rect, float radius) {
+  box(rect, {colours.ground, 0, 0, radius});
+  const ImTextureID texture = first_picture + out.pictures.size();
+  list_.AddImageRounded(ImTextureRef(texture), at(rect.x, rect.y),
+                        at(rect.x + rect.width, rect.y + rect.height), {0, 0}, {1, 1}, 0xFFFFFFFF, radius);
+  out.pictures.emplace_back(local_id);
+}
+
+void Pen::begin_clip(const Rect& rect) {
+  list_.PushClipRect(at(rect.x, rect.y), at(rect.x + rect.width, rect.y + rect.height), true);
+}
+
+void Pen::end_clip() { list_.PopClipRect(); }
+
+void Pen::frame(const Rect& rect, Colour colour, float radius) {
+  const float right = rect.x + rect.width;
+  const float bottom = rect.y + rect.height;
+  const auto corner = [&](float corner_x, float corner_y, float centre_x, float centre_y, float from) {
+    list_.PathLineTo(at(corner_x, corner_y));
+    list_.PathArcTo(at(centre_x, centre_y), radius, from * turn, (from + 0.25F) * turn);
+    list_.PathFillConcave(colour);
+  };
+  corner(rect.x, rect.y, rect.x + radius, rect.y + radius, 0.5F);
+  corner(right, rect.y, right - radius, rect.y + radius, 0.75F);
+  corner(right, bottom, right - radius, bottom - radius, 0);
+  corner(rect.x, bottom, rect.x + radius, bottom - radius, 0.25F);
 }
 
 void Pen::place(std::string id, const Rect& rect, Placed::Kind kind) {

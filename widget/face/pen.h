@@ -81,6 +81,21 @@ class Pen {
   void arc(float centre_x, float centre_y, float radius, float from, float to, Colour colour,
            float thickness);
   void path(std::initializer_list<std::pair<float, float>> points, Colour colour, float thickness);
+  using Points = std::vector<std::pair<float, float>>;
+  void polyline(const Points& points, bool closed, Colour colour, float thickness);
+  // Rings by the even-odd rule, a hole in at most one of the others.
+  void area(const std::vector<Points>& rings, Colour colour);
+  // A photo, which the renderer has by its local id; until then its ground.
+  void picture(std::string_view local_id, const Rect& rect, float radius);
+  // What `draw` draws, cut off at the edges.
+  template <typename Draw>
+  void clipped(const Rect& rect, Draw draw) {
+    begin_clip(rect);
+    draw();
+    end_clip();
+  }
+  // What lies outside of the rectangle's rounded corners.
+  void frame(const Rect& rect, Colour colour, float radius);
   void shape(std::initializer_list<std::pair<float, float>> points, Colour colour);  // convex
 
   void place(std::string id, const Rect& rect, Placed::Kind kind = Placed::Kind::block);
@@ -102,6 +117,8 @@ class Pen {
   std::uint32_t revision = 0;
 
  private:
+  void begin_clip(const Rect& rect);
+  void end_clip();
   // Tells `out` when the font has not all letters of a text.
   void look_for_letters(const Run& run) const;
 

@@ -10,6 +10,7 @@ Words words_of(const screen::View& view) {
   words.brand = say("screen.brand");
   words.optional_mark = say("screen.optional");
   words.add_photos = say("screen.photos.add");
+  words.edit_photo = say("screen.photos.edit");
   words.remove = say("screen.photos.remove");
   words.change = say("screen.check.change");
   words.read_consent = say("screen.check.read_consent");

@@ -12,6 +12,7 @@ struct Words {
   std::string brand;
   std::string optional_mark;
   std::string add_photos;
+  std::string edit_photo;
   std::string remove;
   std::string change;
   std::string read_consent;

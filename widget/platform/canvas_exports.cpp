@@ -165,7 +165,7 @@ void tell_commands(const ImDrawData& data, Answer& out) {
   }
 }
 
-// Lines: the ids of what is placed; then, after an empty line, the link to follow, or nothing; then three a press:
+// Lines: the ids of what is placed; then how many photos, and theirs; the link to follow, or nothing; then three a press:
 // control, kind, value.
 void tell_text(const face::Output& painted, Answer& out) {
   out.placed.clear();
@@ -175,7 +175,9 @@ void tell_text(const face::Output& painted, Answer& out) {
         {static_cast<std::uint32_t>(each.kind), each.rect.x, each.rect.y, each.rect.width, each.rect.height});
     out.text.append(each.id).append("\n");
   }
-  out.text.append("\n").append(painted.followed);
+  out.text.append(std::to_string(painted.pictures.size())).append("\n");
+  for (const std::string& picture : painted.pictures) out.text.append(picture).append("\n");
+  out.text.append(painted.followed);
   for (const okno::screen::Event& event : painted.events)
     out.text.append("\n")
         .append(event.control)

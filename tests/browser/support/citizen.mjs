@@ -93,6 +93,40 @@ export class Citizen {
     return buffer;
   }
 
+  // A photo is drawn where it is shown, the last time that anything in it has changed.
+  async pictured(selector) {
+    const canvas = this.root.locator(selector).first();
+    await canvas.waitFor({ state: 'attached' });
+    await this.page.waitForFunction((element) => element.version > 0, await canvas.elementHandle());
+  }
+
+  // Draws a frame over the photo; parts of its width and height.
+  async frames({ left, top, right, bottom }) {
+    const picture = this.root.locator('.okno-picture');
+    await picture.scrollIntoViewIfNeeded();
+    const box = await picture.boundingBox();
+    await this.page.mouse.move(box.x + box.width * left, box.y + box.height * top);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width * (left + right) / 2, box.y + box.height * (top + bottom) / 2);
+    await this.page.mouse.move(box.x + box.width * right, box.y + box.height * bottom);
+    await this.page.mouse.up();
+  }
+
+  async opensMap() {
+    await this.press('Показать на карте');
+    await this.root.locator('.okno-map-picture').waitFor();
+  }
+
+  // Presses there on the map; parts of its width and height. Answers what the map says of it.
+  async pins({ x, y }) {
+    const map = this.root.locator('.okno-map-picture');
+    await map.scrollIntoViewIfNeeded();
+    const box = await map.boundingBox();
+    await this.page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+    await this.root.locator('.okno-map-pin').waitFor({ state: 'attached' });
+    return this.root.locator('.okno-map-said').innerText();
+  }
+
   async giveContact({ email = 'anna@example.org', name } = {}) {
     if (name) await this.root.locator('[data-control="contact.name"]').fill(name);
     await this.root.locator('[data-control="contact.email"]').fill(email);

@@ -3,7 +3,7 @@ import { pothole, submitted } from '../../integration/support/requests.mjs';
 import { Citizen } from './citizen.mjs';
 
 export const screens = [
-  'find', 'danger', 'hits', 'browse', 'say', 'say-errors', 'say-filled', 'personal-data', 'contact', 'check',
+  'find', 'danger', 'hits', 'browse', 'say', 'say-errors', 'say-filled', 'photo', 'photo-changed', 'personal-data', 'map', 'contact', 'check',
   'check-errors', 'waiting', 'registered', 'status', 'answered', 'rate', 'rate-errors', 'thanks', 'similar', 'joined',
   'appeal', 'lookup', 'failed',
 ];
@@ -41,12 +41,25 @@ export async function tour(page, stage, visit, { face = 'auto' } = {}) {
   await visit('say-errors');
   await citizen.say('У дома 5 яма сантиметров двадцать, вчера порвал колесо. Паспорт 4510 123456.', { address: 'ул. Мостовая, 5' });
   await citizen.addPhoto({ place: { lat: 54.5138, lon: 36.2612 } });
-  await root.locator('.okno-file--good').waitFor();
+  await citizen.pictured('.okno-thumb');
   await visit('say-filled');
+  await citizen.press('Скрыть лишнее');
+  await citizen.sees('photo');
+  await citizen.pictured('.okno-picture-canvas');
+  await visit('photo');
+  await citizen.frames({ left: 0.2, top: 0.3, right: 0.6, bottom: 0.7 });
+  await citizen.press('Размыть в рамке');
+  await visit('photo-changed');
+  await citizen.press('Готово');
+  await citizen.sees('say');
   await citizen.goOn();
   await root.locator('.okno-note--warning').first().waitFor();
   await visit('personal-data');
   await root.locator('#okno-text').fill('У дома 5 яма сантиметров двадцать, вчера порвал колесо.');
+  await citizen.opensMap();
+  await citizen.pins({ x: 0.45, y: 0.5 });
+  await visit('map');
+  await citizen.press('Убрать точку');
   await citizen.goOn();
   await citizen.sees('contact');
   await visit('contact');

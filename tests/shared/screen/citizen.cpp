@@ -96,6 +96,40 @@ rubricator::Pack pack_with_owners() {
   return pack;
 }
 
+map::Map small_map() {
+  const auto box = [](int left, int bottom, int right, int top) {
+    return map::Line{{left, bottom}, {right, bottom}, {right, top}, {left, top}};
+  };
+  map::Map map;
+  map.east_scale = 0.58;
+  map.districts.resize(2);
+  map.districts[0].oktmo = "29701000";
+  map.districts[0].name = {"Калуга", "Kaluga"};
+  map.districts[0].rings = {box(3600000, 5450000, 3605000, 5455000)};
+  map.districts[1].oktmo = "29715000";
+  map.districts[1].name = {"Обнинск", "Obninsk"};
+  map.districts[1].rings = {box(3605000, 5450000, 3610000, 5455000)};
+  map.streets.resize(2);
+  map.streets[0].name = {"улица Ленина", "Lenina Street"};
+  map.streets[0].lines = {{{3600500, 5452500}, {3604500, 5452500}}};
+  map.streets[1].name = {"М-3", "M-3"};
+  map.streets[1].kind = map::StreetKind::highway;
+  map.streets[1].lines = {{{3600000, 5451000}, {3610000, 5454000}}};
+  map.water.resize(1);
+  map.water[0].name = {"Ока", "Oka"};
+  map.water[0].rings = {box(3601000, 5450500, 3603000, 5451500)};
+  map.water[0].lines = {{{3603000, 5451000}, {3610000, 5450500}}};
+  map::measure(map);
+  return map;
+}
+
+forms::OrgInfo org_with_a_map() {
+  forms::OrgInfo org = small_org();
+  org.map_hash = "abc";
+  org.map_url = "/api/v1/maps/abc";
+  return org;
+}
+
 forms::OrgInfo small_org() {
   forms::OrgInfo org;
   org.id.value = "811";
@@ -195,6 +229,15 @@ void Citizen::comes_to_say() {
   types("query", "яма на дороге");
   presses("query", "roads.pothole");
   REQUIRE(page() == "say");
+}
+
+void Citizen::opens_the_map() {
+  arrives(OrgLoaded{org_with_a_map()});
+  arrives(PackLoaded{pack_with_owners()});
+  presses("query", "roads.pothole");
+  presses("place.map_open");
+  arrives(MapLoaded{std::make_shared<const map::Map>(small_map())});
+  REQUIRE(has("place.map"));
 }
 
 void Citizen::comes_to_contact() {

@@ -13,6 +13,10 @@ rubricator::Pack small_pack();
 // The same where, in Калуга, the town mends its own roads; elsewhere the ministry mends all.
 rubricator::Pack pack_with_owners();
 forms::OrgInfo small_org();
+// Two districts side by side, Калуга (29701000) to the west and Обнинск (29715000) to the east, with a lake, a river and
+// streets.
+map::Map small_map();
+forms::OrgInfo org_with_a_map();
 // 23 November 2026, 10:14 in Moscow.
 Surroundings monday_morning();
 lifecycle::Receipt
@@ -39,6 +43,7 @@ class Citizen {
 
   // --- whole stretches of the way ---
   void comes_to_say();      // «яма на дороге», chosen
+  void opens_the_map();     // of a body that has one; «яма на дороге», chosen
   void comes_to_contact();  // what is asked is answered
   void comes_to_check();
   void ticks_consent() { ticks("consents.pd"); }

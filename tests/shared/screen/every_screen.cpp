@@ -33,6 +33,16 @@ forms::Photo a_photo() {
   return photo;
 }
 
+forms::Photo a_picture() {
+  forms::Photo photo;
+  photo.local_id = "p";
+  photo.name = "двор.jpg";
+  photo.size_bytes = 10;
+  photo.width_px = 1600;
+  photo.height_px = 1200;
+  return photo;
+}
+
 void add_form_pages(Album& album) {
   album.shot("loading", [](Citizen&) {});
   album.shot("failed", [](Citizen& maria) { maria.arrives(LoadFailed{false}); });
@@ -84,6 +94,35 @@ void add_form_pages(Album& album) {
     maria.arrives(PhotosPicked{{a_photo()}});
     maria.presses("place.from_photo");
     maria.arrives(PhotoRefused{"a b/c", PhotoRefused::Why::unsupported});
+  });
+  album.shot("say with the way to a map", [](Citizen& maria) {
+    maria.arrives(OrgLoaded{org_with_a_map()});
+    maria.arrives(PackLoaded{small_pack()});
+    maria.presses("query", "roads.pothole");
+    maria.presses("place.map_open");
+    maria.arrives(MapFailed{});
+  });
+  album.shot("say with a map", [](Citizen& maria) { maria.opens_the_map(); });
+  album.shot("say with a pin on the map", [](Citizen& maria) {
+    maria.opens_the_map();
+    maria.types("place.map", "pin 1000 1200");
+  });
+  album.shot("say with pictures", [](Citizen& maria) {
+    maria.comes_to_say();
+    maria.arrives(PhotosPicked{{a_picture(), a_photo()}});
+  });
+  album.shot("photo", [](Citizen& maria) {
+    maria.comes_to_say();
+    maria.arrives(PhotosPicked{{a_picture()}});
+    maria.presses("photos", "edit:p");
+  });
+  album.shot("photo with edits", [](Citizen& maria) {
+    maria.comes_to_say();
+    maria.arrives(PhotosPicked{{a_picture()}});
+    maria.presses("photos", "edit:p");
+    maria.types("photo", "frame 1000 1000 9000 6000");
+    maria.presses("crop");
+    maria.presses("blur");
   });
   album.shot("contact", [](Citizen& maria) { maria.comes_to_contact(); });
   album.shot("contact with errors", [](Citizen& maria) {
@@ -189,7 +228,7 @@ View every_control(std::string_view text) {
   view.focus = words;
   view.step = 1;
   view.steps = 4;
-  for (int kind = 0; kind <= static_cast<int>(ControlKind::timeline); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(ControlKind::stages); ++kind) {
     for (const bool with_error : {false, true}) {
       Control control;
       control.kind = static_cast<ControlKind>(kind);
@@ -202,6 +241,13 @@ View every_control(std::string_view text) {
       control.autocomplete = words;
       control.max_length = 3;
       control.fraction = 0.5;
+      control.limit = 0.75;
+      control.area = {1000, 2000, 3000, 4000};
+      control.edits = words;
+      control.shapes = {{map::ShapeKind::water, {{{0, 0}, {4000, 0}, {4000, 900}}}, {}},
+                        {map::ShapeKind::street, {{{0, 2000}, {4000, 1000}}}, {}},
+                        {map::ShapeKind::label, {{{2000, 1200}}}, words}};
+      if (with_error) control.pin = map::Spot{1000, 1000};
       control.required = with_error;
       control.optional_mark = !with_error;
       control.busy = with_error;
@@ -211,6 +257,10 @@ View every_control(std::string_view text) {
         item.label = words;
         item.detail = words;
         item.href = with_error ? words : "";
+        item.edits = words;
+        item.aspect = with_error ? 0.75 : 0;
+        item.from = 0.25;
+        item.to = 0.5;
         item.marks = {{0, 1}, {1, 3}, {100000, 100001}, {2, 1}};
         control.items.push_back(item);
       }

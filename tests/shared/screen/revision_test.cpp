@@ -80,6 +80,12 @@ const std::vector<std::string> values = {"",
                                          "запах газа",
                                          "4111 1111 1111 1111",
                                          "\xff\xfe<script>",
+                                         "edit:a",
+                                         "pin 1500 -3",
+                                         "pan 99999 -12",
+                                         "frame 9000 10 -4 2000",
+                                         "key ArrowUp shift",
+                                         "key +",
                                          "40-8Q3K-27"};
 
 Arrival random_arrival(std::mt19937& random) {
@@ -87,14 +93,16 @@ Arrival random_arrival(std::mt19937& random) {
   photo.local_id = "a";
   photo.name = "a.jpg";
   photo.taken_at = forms::Coordinates{1e300, -1e300};
+  photo.width_px = static_cast<int>(random() % 2) * 1600;
+  photo.height_px = 1200;
   forms::Draft draft;
   draft.page = "check";
   draft.unclassified = true;
   draft.text = "Слова";
   draft.sending = random() % 2 == 0 ? forms::Sending::waiting : forms::Sending::not_yet;
-  switch (random() % 19) {
+  switch (random() % 21) {
     case 0:
-      return OrgLoaded{small_org()};
+      return OrgLoaded{random() % 2 == 0 ? small_org() : org_with_a_map()};
     case 1:
       return PackLoaded{small_pack()};
     case 2:
@@ -130,6 +138,10 @@ Arrival random_arrival(std::mt19937& random) {
       return RatingTaken{a_status(lifecycle::State::closed)};
     case 17:
       return Copied{true};
+    case 18:
+      return MapLoaded{std::make_shared<const map::Map>(small_map())};
+    case 19:
+      return MapFailed{};
     default:
       return Online{};
   }
@@ -148,6 +160,8 @@ Event random_event(std::mt19937& random, const View& shown) {
     event.control = control.id;
     if (!control.items.empty() && random() % 3 != 0)
       event.value = control.items[random() % control.items.size()].id;
+    if (control.kind == ControlKind::files && random() % 2 == 0)
+      event.value = std::string(edit_photo) + event.value;
   }
   return event;
 }
@@ -187,7 +201,7 @@ TEST_CASE("a control of another page does nothing, whatever its revision") {
 }
 
 TEST_CASE("no sequence of events and arrivals breaks the screen or its revisions") {
-  constexpr int walks = 60;
+  constexpr int walks = 150;
   constexpr int steps = 250;
   std::mt19937 random(20261123);
   std::set<std::string> pages;
@@ -195,7 +209,13 @@ TEST_CASE("no sequence of events and arrivals breaks the screen or its revisions
     Citizen maria(walk % 2 == 0 ? i18n::Lang::ru : i18n::Lang::en);
     if (walk % 3 == 0) maria.open_form();
     if (walk % 5 == 1) maria.sends();
+    if (walk % 5 == 3) maria.opens_the_map();
     if (walk % 5 == 2) maria.follows(lifecycle::State::answered);
+    if (walk % 10 == 2) {
+      maria.presses("rate");
+      maria.chooses("outcome", "solved");
+      maria.chooses("score", "3");
+    }
     for (int step = 0; step < steps; ++step) {
       const View before = maria.sees();
       pages.insert(before.page);
@@ -229,7 +249,7 @@ TEST_CASE("no sequence of events and arrivals breaks the screen or its revisions
     }
   }
   // Otherwise the walk never left the hall.
-  CHECK(pages.size() == 14);
+  CHECK(pages.size() == 15);
 }
 
 TEST_CASE("a message is sent under one key until it is registered, whatever happens in between") {

@@ -160,11 +160,16 @@ TEST_CASE("the place of a photo is taken only when the person says so") {
   CHECK_FALSE(maria.has("place.from_photo"));
 }
 
-TEST_CASE("photos go to the edge as soon as they are picked, and each says where it is") {
+TEST_CASE("photos stay on the device until the citizen goes on, and each says where it is") {
   Citizen maria;
   maria.comes_to_say();
-  const Effects effects = maria.arrives(PhotosPicked{{photo("a"), photo("b")}});
-  CHECK(count<UploadPhoto>(effects) == 2);
+  CHECK(count<UploadPhoto>(maria.arrives(PhotosPicked{{photo("a"), photo("b")}})) == 0);
+  CHECK(maria.control("photos")->items[0].detail == "Пока только на вашем устройстве");
+  maria.chooses("fields.size", "large");
+  maria.types("text", "Большая яма.");
+  maria.types("place.address", "улица Ленина, 5");
+  CHECK(count<UploadPhoto>(maria.presses("next")) == 2);
+  maria.presses("back");
   CHECK(maria.control("photos")->items[0].detail == "Загружается");
   maria.arrives(PhotoUploaded{"a", {"11111111-1111-4111-8111-111111111111"}});
   CHECK(maria.control("photos")->items[0].detail == "Загружено");

@@ -1,0 +1,57 @@
+#include "shared/screen/gesture.h"
+
+#include <charconv>
+
+namespace okno::screen {
+namespace {
+
+std::string_view take_word(std::string_view& rest) {
+  const std::size_t end = rest.find(' ');
+  const std::string_view word = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  return word;
+}
+
+bool read_key(std::string_view name, Gesture::Key& key) {
+  if (name == "ArrowLeft")
+    key.right = -1;
+  else if (name == "ArrowRight")
+    key.right = 1;
+  else if (name == "ArrowUp")
+    key.down = -1;
+  else if (name == "ArrowDown")
+    key.down = 1;
+  else if (name == "+" || name == "=")
+    key.nearer = 1;
+  else if (name == "-")
+    key.nearer = -1;
+  else
+    return false;
+  return true;
+}
+
+constexpr int farthest = 1'000'000;  // of any number: nothing that is added to it overflows
+
+}  // namespace
+
+Gesture read_gesture(std::string_view value) {
+  Gesture gesture;
+  gesture.verb = take_word(value);
+  if (gesture.verb == "key") {
+    if (!read_key(take_word(value), gesture.key)) return {};
+    gesture.key.shift = value == "shift";
+    return gesture;
+  }
+  while (!value.empty()) {
+    const std::string_view word = take_word(value);
+    int number = 0;
+    const auto [stopped, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (error != std::errc() || stopped != word.data() + word.size() || number < -farthest ||
+        number > farthest)
+      return {};
+    gesture.numbers.push_back(number);
+  }
+  return gesture;
+}
+
+}  // namespace okno::screen
