@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "edge/map/geometry.h"
+#include "edge/map/join.h"
 #include "shared/base/text.h"
 #include "shared/forms/validate.h"
 #include "shared/wire/named.h"
@@ -144,7 +145,7 @@ std::size_t read_districts(const Json& document, Map& map, std::vector<Fault>& f
 
 std::size_t read_streets(const Json& document, Map& map, std::vector<Fault>& faults) {
   std::map<std::pair<std::string, StreetKind>, std::size_t> known;
-  return read_features(document, faults, [&](ObjectReader& feature) {
+  const std::size_t features = read_features(document, faults, [&](ObjectReader& feature) {
     Shape shape = read_shape(feature, Accepted::lines);
     ObjectReader properties = properties_of(feature);
     i18n::Words name = read_name(properties);
@@ -156,6 +157,8 @@ std::size_t read_streets(const Json& document, Map& map, std::vector<Fault>& fau
     if (street.name.en.empty()) street.name.en = name.en;
     for (Line& line : shape.lines) street.lines.push_back(std::move(line));
   });
+  for (Street& street : map.streets) street.lines = join(street.lines);
+  return features;
 }
 
 std::size_t read_water(const Json& document, Map& map, std::vector<Fault>& faults) {

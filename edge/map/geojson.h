@@ -19,7 +19,7 @@ namespace okno::map {
 // Each adds to `map`, notes every fault with its path, and returns how many features there were. What rounding makes
 // shorter than a line or a ring is left out. Boxes and areas are not set.
 std::size_t read_districts(const wire::Json& document, Map& map, std::vector<wire::Fault>& faults);
-// Streets of one name and kind become one street.
+// Streets of one name and kind become one street, whose pieces are joined where they meet.
 std::size_t read_streets(const wire::Json& document, Map& map, std::vector<wire::Fault>& faults);
 std::size_t read_water(const wire::Json& document, Map& map, std::vector<wire::Fault>& faults);
 
