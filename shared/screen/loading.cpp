@@ -1,5 +1,6 @@
 // Getting what a form needs: the org, its rubricator, and what the citizen left unfinished last time.
 #include "shared/screen/pages.h"
+#include "shared/screen/photos.h"
 
 namespace okno::screen {
 namespace {
@@ -69,11 +70,8 @@ void open_form(Turn& turn) {
   // What was ticked in another visit was ticked under another text.
   model.draft.consents.clear();
   model.draft.sending = forms::Sending::not_yet;
-  for (const forms::Photo& photo : model.draft.photos) {
-    if (!photo.upload.empty()) continue;
-    model.photos[photo.local_id] = PhotoState::uploading;
-    turn.emit(UploadPhoto{photo.local_id, photo.edits});
-  }
+  // Where photos are chosen they stay until one goes on.
+  if (model.page != Page::say) upload_missing(turn);
 }
 
 void arrive(Turn& turn, const OrgLoaded& loaded) {

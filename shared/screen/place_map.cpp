@@ -69,8 +69,6 @@ std::string said_of_pin(const Model& model) {
     said +=
         ", " + i18n::render(model.lang,
                             i18n::Text::of("screen.map.near").with("street", street->name.in(model.lang)));
-  const rubricator::Route* route = route_of(model);
-  if (route != nullptr && !route->why.in(model.lang).empty()) said += ". " + route->why.in(model.lang);
   return said;
 }
 

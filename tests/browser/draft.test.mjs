@@ -41,7 +41,7 @@ test('a reload in the middle keeps the words, the answers and the photo', async 
   assert.equal(await citizen.root.locator('#okno-text').inputValue(), 'У дома 5 яма. Дети ходят в школу мимо.');
   assert.equal(await citizen.root.locator('[data-control="place.address"]').inputValue(), 'ул. Мостовая, 5');
   assert.ok(await citizen.root.locator('input[type=radio]').nth(1).isChecked());
-  await citizen.root.locator('.okno-file--good', { hasText: 'яма.jpg' }).waitFor();
+  await citizen.pictured('.okno-thumb');
   await citizen.goOn();
   await citizen.sees('contact');
   await citizen.goOn();

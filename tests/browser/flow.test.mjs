@@ -25,6 +25,8 @@ async function keptPhoto(page) {
 test('a citizen finds the situation, says it with a photo, follows it, reads the answer and rates it', async () => {
   const page = await stage.page(phone);
   const events = [];
+  const uploads = [];
+  page.on('request', (request) => { if (/\/attachments$/.test(request.url())) uploads.push(request.url()); });
   await page.exposeFunction('heard', (name, detail) => events.push([name, detail]));
   await page.addInitScript(() => {
     for (const name of ['okno:ready', 'okno:step', 'okno:submitted', 'okno:error']) {
@@ -41,7 +43,8 @@ test('a citizen finds the situation, says it with a photo, follows it, reads the
   await citizen.say('У дома 5 яма сантиметров двадцать, вчера порвал колесо.');
   const original = await citizen.addPhoto({ place: { lat: 54.5138, lon: 36.2612 } });
   assert.ok(holdsExif(original), 'the test photo tells where it was taken');
-  await citizen.root.locator('.okno-file--good').waitFor();
+  await citizen.pictured('.okno-thumb');
+  assert.deepEqual(uploads, [], 'a photo left the device before its citizen went on');
 
   const photo = await keptPhoto(page);
   assert.ok(!holdsExif(photo), 'the place was sent before anybody was asked');
@@ -56,6 +59,7 @@ test('a citizen finds the situation, says it with a photo, follows it, reads the
   await citizen.sees('check');
   await citizen.send();
   await citizen.sees('registered');
+  assert.equal(uploads.length, 1);
   const number = await citizen.number();
   assert.match(number, /^40-[0-9A-Z]{4}-[0-9A-Z]{2}$/);
   assert.match(await citizen.title(), /Принято/);

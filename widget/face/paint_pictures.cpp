@@ -35,7 +35,7 @@ Stroke stroke_of(const Colours& colours, ShapeKind kind) {
     case ShapeKind::border:
       return {colours.line, 1};
     case ShapeKind::avenue:
-      return {colours.paper, 4};
+      return {faint(colours.line, 0x8C), 3};
     case ShapeKind::highway:
       return {colours.amber_line, 4};
     case ShapeKind::street:

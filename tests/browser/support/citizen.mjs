@@ -103,7 +103,7 @@ export class Citizen {
   // Draws a frame over the photo; parts of its width and height.
   async frames({ left, top, right, bottom }) {
     const picture = this.root.locator('.okno-picture');
-    await picture.scrollIntoViewIfNeeded();
+    await picture.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const box = await picture.boundingBox();
     await this.page.mouse.move(box.x + box.width * left, box.y + box.height * top);
     await this.page.mouse.down();

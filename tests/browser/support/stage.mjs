@@ -104,6 +104,17 @@ export class Operator {
     throw new Error(`the hub has not heard of ${number}`);
   }
 
+  // All that the body was given of it.
+  async message(number) {
+    await this.waitFor(number);
+    return (await this.session.get(`/console/api/messages/${number}`)).body;
+  }
+
+  // The bytes of one of a message's files.
+  async file({ url }) {
+    return Buffer.from(await (await fetch(this.hub.url + url, { headers: { cookie: this.session.cookie } })).arrayBuffer());
+  }
+
   async act(number, action) {
     const { version } = await this.waitFor(number);
     const { status, body } = await this.session.act(number, { ...action, version });

@@ -150,9 +150,9 @@ TEST_CASE("a draft on any page can be thrown away") {
   CHECK(later.page() == "find");
 }
 
-TEST_CASE("photos of a kept draft that the edge does not have go on their way at once") {
+TEST_CASE("photos of a kept draft go on their way at once, unless they are still being chosen") {
   forms::Draft kept;
-  kept.page = "say";
+  kept.page = "contact";
   kept.unclassified = true;
   kept.text = "Слова";
   kept.photos.resize(2);
@@ -165,6 +165,12 @@ TEST_CASE("photos of a kept draft that the edge does not have go on their way at
   const Effects effects = maria.arrives(PackLoaded{small_pack()});
   REQUIRE(count<UploadPhoto>(effects) == 1);
   CHECK(find<UploadPhoto>(effects)->local_id == "b");
+
+  kept.page = "say";
+  Citizen anna;
+  anna.arrives(DraftLoaded{kept});
+  anna.arrives(OrgLoaded{small_org()});
+  CHECK(count<UploadPhoto>(anna.arrives(PackLoaded{small_pack()})) == 0);
 }
 
 TEST_CASE("a situation that the rubricator no longer has is asked for again") {

@@ -63,6 +63,26 @@ TEST_CASE("a draft comes back") {
   CHECK(read_draft(to_json(forms::Draft{})).value() == forms::Draft{});
 }
 
+TEST_CASE("a photo's edits come back with the draft, and one whose edits cannot be read does not") {
+  forms::Draft draft = samples::draft();
+  forms::Photo& photo = draft.photos.front();
+  photo.width_px = 2048;
+  photo.height_px = 1536;
+  photo.edits = {{forms::PhotoEdit::Kind::blur, {1200, 800, 2000, 1500}},
+                 {forms::PhotoEdit::Kind::crop, {0, 0, 10000, 9000}}};
+  const std::string text = write_json(to_json(draft));
+  CHECK(read_draft(parse_json(text).value()).value() == draft);
+  for (const char* broken : {R"("edits":"smear 1 2 3 4")", R"("edits":5)", R"("edits":"blur 1 2 3")"}) {
+    std::string changed = text;
+    const std::string whole = R"("edits":"blur 1200 800 2000 1500;crop 0 0 10000 9000")";
+    REQUIRE(changed.find(whole) != std::string::npos);
+    changed.replace(changed.find(whole), whole.size(), broken);
+    const forms::Draft read = read_draft(parse_json(changed).value()).value();
+    REQUIRE(read.photos.size() == 1);
+    CHECK(read.photos.front().local_id == "photo-2");
+  }
+}
+
 TEST_CASE("of a broken draft the citizen keeps what can be read") {
   const auto read =
       read_draft(parse_json(R"({"v":1,"text":"Яма","page":5,"place":{"lat":"x","address":"Ленина"},

@@ -164,10 +164,9 @@ inline forms::Draft draft() {
                {"0190a5d0-0000-4000-8000-000000000001"},
                "IMG_1.jpg",
                123456,
-               2048,
-               1536,
-               {{forms::PhotoEdit::Kind::blur, {1200, 800, 2000, 1500}},
-                {forms::PhotoEdit::Kind::crop, {0, 0, 10000, 9000}}},
+               0,
+               0,
+               {},
                forms::Coordinates{54.5, 36.25}},
               {"photo-2", {}, "IMG_2.jpg", 7, 0, 0, {}, std::nullopt}};
   d.contact = submission().contact;
