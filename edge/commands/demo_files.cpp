@@ -4,8 +4,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <optional>
 #include <span>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -107,14 +107,16 @@ Status write_orgs(const fs::path& folder) {
 
 // Packed from what the program carries, as `okno map pack` does it.
 Status write_map(const fs::path& folder) {
-  const auto source = [](std::string_view name) -> std::optional<map::Source> {
+  map::Sources sources;
+  for (const auto& [name, source] :
+       {std::pair{"districts", &sources.districts}, std::pair{"streets", &sources.streets},
+        std::pair{"water", &sources.water}}) {
     const std::string path = "demo/map/" + std::string(name) + ".geojson";
     const assets::Asset* asset = assets::find(path);
-    if (asset == nullptr) return std::nullopt;
-    return map::Source{path, std::string(asset->identity)};
-  };
-  const auto packed =
-      map::pack({source("districts"), source("streets"), source("water")}, map::usual_tolerance_m);
+    if (!asset) return Error::io(std::string(without_data));
+    *source = map::Source{path, std::string(asset->identity)};
+  }
+  const auto packed = map::pack(sources, map::usual_tolerance_m);
   if (!packed) return packed.error();
   return write_file((folder / map_file).string(), packed->document, Mode::for_all);
 }
