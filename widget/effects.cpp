@@ -71,11 +71,13 @@ class Encoder {
   Json operator()(const screen::UploadPhoto& upload) const {
     JsonObject with = headers();
     with.emplace_back("Okno-Upload", "1");
-    JsonObject effect =
-        request("upload:" + upload.local_id, "POST", api("/attachments"), std::move(with), upload_timeout_ms);
+    const std::string edits = forms::to_text(upload.edits);
+    // What comes back must say what it is of: the photo may be changed meanwhile.
+    JsonObject effect = request("upload:" + upload.local_id + (edits.empty() ? "" : "|" + edits), "POST",
+                                api("/attachments"), std::move(with), upload_timeout_ms);
     effect.emplace_back("key", draft_key());
     effect.emplace_back("photo", upload.local_id);
-    if (!upload.edits.empty()) effect.emplace_back("edits", forms::to_text(upload.edits));
+    if (!edits.empty()) effect.emplace_back("edits", edits);
     return effect;
   }
   Json operator()(const screen::Locate&) const { return act("locate", {}); }

@@ -117,6 +117,10 @@ i18n::Text text_of(const wire::ProblemError& error) {
 }
 
 [[gnu::noinline]] Arrival interpret_upload(const Response& response, std::string local_id) {
+  std::vector<forms::PhotoEdit> edits;
+  const std::size_t bar = local_id.rfind('|');
+  if (bar != std::string::npos && forms::parse_edits(std::string_view(local_id).substr(bar + 1), edits))
+    local_id.resize(bar);
   using Why = screen::PhotoRefused::Why;
   if (response.status == 413) return screen::PhotoRefused{std::move(local_id), Why::too_large};
   if (response.status == 415) return screen::PhotoRefused{std::move(local_id), Why::unsupported};
@@ -126,7 +130,7 @@ i18n::Text text_of(const wire::ProblemError& error) {
     const Result<Json> json = wire::parse_json(response.body);
     const Json* id = json ? json->find("id") : nullptr;
     if (const std::string* text = id ? id->get_if<std::string>() : nullptr)
-      return screen::PhotoUploaded{std::move(local_id), {*text}};
+      return screen::PhotoUploaded{std::move(local_id), {*text}, std::move(edits)};
   }
   return screen::PhotoUnreachable{std::move(local_id)};
 }

@@ -24,7 +24,8 @@ std::string oktmo_of(const Node& node, const config::Org* form, const forms::Pla
                      std::string_view otherwise) {
   if (place.oktmo.empty() && place.point && form != nullptr && form->map != nullptr) {
     const map::District* district = map::district_at(form->map->map, map::to_point(*place.point));
-    if (district != nullptr) return district->oktmo;
+    if (district != nullptr)
+      return rubricator::oktmo_of(node.pack(), {place.address, place.point, district->oktmo}, otherwise);
   }
   return rubricator::oktmo_of(node.pack(), place, otherwise);
 }

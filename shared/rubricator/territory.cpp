@@ -53,6 +53,16 @@ bool bends_alike(LettersView word, LettersView name) {
   return !ends_like(word, adjective_endings);
 }
 
+// Without the zeros that stand for «all of it»: 29606000 is what 29606105 lies in.
+std::string_view significant(std::string_view oktmo) {
+  while (oktmo.size() > 3 && oktmo.ends_with("000")) oktmo.remove_suffix(3);
+  return oktmo;
+}
+
+bool lies_in(std::string_view narrow, std::string_view wide) {
+  return significant(narrow).starts_with(significant(wide));
+}
+
 // «Малоярославец», «из Малоярославца».
 Letters without_fleeting_vowel(Letters stem) {
   if (stem.ends_with(u"ец")) stem.erase(stem.size() - 2, 1);
@@ -178,18 +188,12 @@ class AddressReader {
     std::erase_if(found_, [&](const Found&) { return is_end[i++]; });
   }
 
-  // Without the zeros that stand for «all of it»: 29606000 is what 29606105 lies in.
-  std::string_view significant(const Found& found) const {
-    std::string_view oktmo = territories_[found.territory].oktmo;
-    while (oktmo.size() > 3 && oktmo.ends_with("000")) oktmo.remove_suffix(3);
-    return oktmo;
-  }
-
   void drop_wider() {
     const std::vector<Found> all = found_;
     std::erase_if(found_, [&](const Found& wide) {
       return std::any_of(all.begin(), all.end(), [&](const Found& narrow) {
-        return narrow.territory != wide.territory && significant(narrow).starts_with(significant(wide));
+        return narrow.territory != wide.territory &&
+               lies_in(territories_[narrow.territory].oktmo, territories_[wide.territory].oktmo);
       });
     });
   }
@@ -225,8 +229,9 @@ std::string find_territory(const std::vector<Territory>& territories, std::strin
 }
 
 std::string oktmo_of(const Pack& pack, const forms::Place& place, std::string_view form_oktmo) {
-  if (!place.oktmo.empty()) return place.oktmo;
   std::string named = find_territory(pack.territories, place.address);
+  // A pin on a map of whole districts, and beside it the village in words: both are meant.
+  if (!place.oktmo.empty()) return lies_in(named, place.oktmo) ? named : place.oktmo;
   return named.empty() ? std::string(form_oktmo) : named;
 }
 

@@ -19,8 +19,8 @@ namespace okno::rubricator {
 // The ОКТМО of the narrowest territory that `address` names; empty when it names none, or several.
 std::string find_territory(const std::vector<Territory>& territories, std::string_view address);
 
-// Where a message is about: the place's own ОКТМО, or the territory that its address names, or that of the body whose
-// page carries the form.
+// Where a message is about: the place's own ОКТМО, or the territory that its address names, which goes first where it lies
+// in the other, or that of the body whose page carries the form.
 std::string oktmo_of(const Pack& pack, const forms::Place& place, std::string_view form_oktmo);
 
 }  // namespace okno::rubricator

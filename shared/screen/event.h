@@ -57,9 +57,11 @@ struct DraftLoaded {
 struct PhotosPicked {
   std::vector<forms::Photo> photos;
 };
+// `edits`: those that were done to what was sent; of others than the photo has by now it is not the photo that is meant.
 struct PhotoUploaded {
   std::string local_id;
   UploadId upload;
+  std::vector<forms::PhotoEdit> edits{};
 };
 // Also after a reload, when the file is no longer there: unreadable.
 struct PhotoRefused {

@@ -34,6 +34,15 @@ constexpr int farthest = 1'000'000;  // of any number: nothing that is added to 
 
 }  // namespace
 
+void put_buttons(Sheet& sheet, Control& picture, const std::string& room) {
+  for (const PictureButton& button : picture_buttons) {
+    Item& item = picture.items.emplace_back();
+    item.id = button.id;
+    item.label = button.sign;
+    item.detail = sheet.words(room + "." + item.id);
+  }
+}
+
 Gesture read_gesture(std::string_view value) {
   Gesture gesture;
   gesture.verb = take_word(value);

@@ -38,7 +38,8 @@
 //                              svg.okno-frame-drawing > rect.okno-frame (--under)
 //   okno-map                   a field: okno-map-picture (data-gesture="map"): svg.okno-map-drawing:
 //                              path.okno-map-line (--water --responsible --stream --border --street --avenue --highway),
-//                              text.okno-map-name, svg.okno-map-pin; okno-map-buttons > okno-map-button; okno-map-said
+//                              text.okno-map-name, svg.okno-map-pin; okno-map-said;
+//                              of both: okno-picture-buttons > okno-picture-button
 //   okno-button                --primary --secondary --quiet --busy
 //   okno-link                  an <a> or a <button> that looks like one; --quiet
 //   okno-links                 successive links in one row: > okno-link

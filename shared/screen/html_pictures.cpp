@@ -17,13 +17,13 @@ std::string percent(int value, int whole) { return percent(static_cast<double>(v
 
 // What a pointer and the arrow keys move (shared/screen/gesture.h). Ends with its tag open.
 void open_picture(HtmlWriter& html, const Control& control, std::string_view gesture,
-                  std::string_view classes) {
+                  std::string_view classes, const std::string& described) {
   html.open("div", classes)
       .attribute("id", html.id(control.id))
       .attribute("role", "application")
       .attribute("tabindex", "0")
       .attribute("aria-label", control.label)
-      .attribute("aria-describedby", html.id(control.id, "hint"))
+      .attribute("aria-describedby", described)
       .attribute("data-gesture", gesture)
       .acts(control.id, Acts::input);
 }
@@ -31,6 +31,18 @@ void open_picture(HtmlWriter& html, const Control& control, std::string_view ges
 void write_picture_hint(HtmlWriter& html, const Control& control) {
   html.open("div", "okno-hint").attribute("id", html.id(control.id, "hint")).close_tag();
   html.text(control.hint).end("div");
+}
+
+// What a drag does, for those who do not drag.
+void write_buttons(HtmlWriter& html, const Control& control) {
+  html.open("div", "okno-picture-buttons").close_tag();
+  for (const Item& item : control.items)
+    html.open_button("okno-picture-button", control.id, item.id)
+        .attribute("aria-label", item.detail)
+        .close_tag()
+        .text(item.label)
+        .end("button");
+  html.end("div");
 }
 
 // A canvas, because a page's policy may allow no picture but its own; web/pictures draws the photo on it.
@@ -142,7 +154,7 @@ void write_photo(HtmlWriter& html, const Control& control) {
   html.open("div", "okno-field okno-photo").attribute("id", html.id(control.id, "field")).close_tag();
   html.element("div", "okno-label", control.label);
   write_picture_hint(html, control);
-  open_picture(html, control, "frame", "okno-picture");
+  open_picture(html, control, "frame", "okno-picture", html.id(control.id, "hint"));
   html.close_tag();
   write_photo_canvas(html, "okno-picture-canvas", control.value, control.edits, width > 0 ? width : 1,
                      height > 0 ? height : 1);
@@ -155,25 +167,21 @@ void write_photo(HtmlWriter& html, const Control& control) {
         .attribute("height", percent(control.area.bottom - control.area.top, forms::area_whole))
         .close_tag()
         .end("rect");
-  html.end("svg").end("div").end("div");
+  html.end("svg").end("div");
+  write_buttons(html, control);
+  html.end("div");
 }
 
 void write_map(HtmlWriter& html, const Control& control) {
   html.open("div", "okno-field okno-map").attribute("id", html.id(control.id, "field")).close_tag();
   html.element("div", "okno-label", control.label);
   write_picture_hint(html, control);
-  open_picture(html, control, "map", "okno-map-picture");
+  open_picture(html, control, "map", "okno-map-picture",
+               html.id(control.id, "hint") + " " + html.id(control.id, "said"));
   html.close_tag();
   write_drawing(html, control);
   html.end("div");
-  html.open("div", "okno-map-buttons").close_tag();
-  for (const Item& item : control.items)
-    html.open_button("okno-map-button", control.id, item.id)
-        .attribute("aria-label", item.detail)
-        .close_tag()
-        .text(item.label)
-        .end("button");
-  html.end("div");
+  write_buttons(html, control);
   html.open("div", "okno-map-said").attribute("id", html.id(control.id, "said")).close_tag();
   html.text(control.value).end("div").end("div");
 }
@@ -198,7 +206,9 @@ void write_stages(HtmlWriter& html, const Control& control) {
           .end("rect");
     };
     bar("ground", 0, 1);
-    bar("", item.from, item.to);
+    // An hour of a month is too short to be seen, and is not nothing.
+    constexpr double least = 0.012;
+    bar("", std::min(item.from, 1 - least), std::max(item.to, item.from + least));
     if (item.to > control.limit) bar("late", std::max(item.from, control.limit), item.to);
     html.open("rect", "okno-stage-due")
         .attribute("x", percent(control.limit))

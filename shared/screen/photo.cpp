@@ -16,6 +16,7 @@ using forms::PhotoEdit;
 
 constexpr Area first_frame{3500, 3500, 6500, 6500};
 constexpr int key_step = 200;
+constexpr int button_step = 500;
 constexpr int least_side = 100;
 constexpr int least_part = 10;  // of the whole picture
 
@@ -43,7 +44,9 @@ void move_frame(Turn& turn, std::string_view value) {
   Area& frame = turn.model.frame;
   const Gesture gesture = read_gesture(value);
   const std::vector<int>& at = gesture.numbers;
-  if (gesture.verb == "frame" && at.size() == 4) {
+  if (gesture.verb == "pin" && at.size() == 2) {
+    frame = moved(frame, at[0] - (frame.left + frame.right) / 2, at[1] - (frame.top + frame.bottom) / 2);
+  } else if (gesture.verb == "frame" && at.size() == 4) {
     frame = tidy({at[0], at[1], at[2], at[3]});
   } else if (gesture.verb == "key") {
     const int right = gesture.key.right * key_step;
@@ -51,6 +54,16 @@ void move_frame(Turn& turn, std::string_view value) {
     frame = gesture.key.shift ? tidy({frame.left, frame.top, frame.right + right, frame.bottom + down})
                               : moved(frame, right, down);
   }
+}
+
+// Larger and smaller on all sides, or moved.
+void press_button(Area& frame, const PictureButton& button) {
+  const int grow = button.nearer * button_step / 2;
+  if (button.nearer < 0 && (frame.right - frame.left <= button_step + least_side ||
+                            frame.bottom - frame.top <= button_step + least_side))
+    return;
+  frame = moved(tidy({frame.left - grow, frame.top - grow, frame.right + grow, frame.bottom + grow}),
+                button.right * button_step, button.down * button_step);
 }
 
 void changed(Turn& turn, forms::Photo& photo, std::string_view said) {
@@ -76,6 +89,9 @@ void act(Turn& turn, const Event& event) {
     turn.focus("photos");
   } else if (event.control == "photo" && event.kind == EventKind::input) {
     move_frame(turn, event.value);
+  } else if (event.control == "photo") {
+    if (const auto* button = pick(picture_buttons, &PictureButton::id, std::string_view(event.value)))
+      press_button(model.frame, *button);
   } else if (event.control == "blur" || event.control == "crop") {
     if (photo->edits.size() >= forms::most_photo_edits) return;
     const bool crops = event.control == "crop";
@@ -107,6 +123,7 @@ void show(Sheet& sheet) {
     picture.area = model.frame;
     picture.fraction = shown_aspect(*photo);
     picture.needs_script = true;
+    put_buttons(sheet, picture, "screen.photo");
     sheet.button("blur", "screen.photo.blur", Emphasis::secondary);
     sheet.button("crop", "screen.photo.crop", Emphasis::secondary);
     if (!photo->edits.empty()) sheet.button("undo", "screen.photo.undo", Emphasis::quiet);

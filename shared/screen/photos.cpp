@@ -146,7 +146,7 @@ void arrive(Turn& turn, const PhotosPicked& picked) {
 
 void arrive(Turn& turn, const PhotoUploaded& uploaded) {
   forms::Photo* photo = find_photo(turn.model, uploaded.local_id);
-  if (photo == nullptr) return;
+  if (photo == nullptr || photo->edits != uploaded.edits) return;
   photo->upload = uploaded.upload;
   turn.model.photos[uploaded.local_id] = PhotoState::uploaded;
   turn.announce(i18n::Text::of("screen.photos.uploaded_name").with("name", photo->name));

@@ -1,7 +1,6 @@
 #include "shared/screen/place_map.h"
 
 #include <algorithm>
-#include <array>
 
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/territory.h"
@@ -21,18 +20,6 @@ constexpr int long_key_step = 400;
 constexpr int button_step = 1000;  // a quarter of what is seen
 constexpr int edge = 250;          // a pin that comes nearer than this takes the map along
 constexpr int near_levels = 3;     // from the nearest view, where a point from elsewhere is shown
-
-struct MapButton {
-  std::string_view id;
-  std::string_view sign;
-  int right, down, nearer;
-};
-constexpr std::array<MapButton, 6> buttons = {{{"in", "+", 0, 0, 1},
-                                               {"out", "−", 0, 0, -1},
-                                               {"left", "←", -1, 0, 0},
-                                               {"right", "→", 1, 0, 0},
-                                               {"up", "↑", 0, -1, 0},
-                                               {"down", "↓", 0, 1, 0}}};
 
 const rubricator::Route* route_of(const Model& model) {
   const rubricator::Situation* situation = chosen_situation(model);
@@ -180,12 +167,7 @@ void put_map(Sheet& sheet) {
     const Spot pin = map::to_spot(*model.map, model.viewport, map::to_point(*model.draft.place.point));
     if (map::is_seen(pin)) control.pin = pin;
   }
-  for (const MapButton& button : buttons) {
-    Item& item = control.items.emplace_back();
-    item.id = button.id;
-    item.label = button.sign;
-    item.detail = sheet.words("screen.map." + std::string(button.id));
-  }
+  put_buttons(sheet, control, "screen.map");
 }
 
 bool act_on_map(Turn& turn, const Event& event) {
@@ -204,7 +186,8 @@ bool act_on_map(Turn& turn, const Event& event) {
   if (!model.map || !model.map_open) return true;
   if (event.kind != EventKind::press) {
     do_gesture(turn, event.value);
-  } else if (const MapButton* button = pick(buttons, &MapButton::id, std::string_view(event.value))) {
+  } else if (const PictureButton* button =
+                 pick(picture_buttons, &PictureButton::id, std::string_view(event.value))) {
     if (button->nearer != 0)
       zoom_map(model, button->nearer);
     else

@@ -24,7 +24,7 @@ async function opened({ attributes = asked, body = '', options = desktop } = {})
   await page.goto(stage.serve('/canvas', `${stage.tag(attributes)}${body}`));
   const citizen = new Citizen(page, 'okno-widget', { force: true });
   await citizen.sees('find');
-  const canvas = citizen.widget.locator('canvas');
+  const canvas = citizen.widget.locator('canvas.okno-canvas');
   if (/canvas/.test(attributes)) await canvas.waitFor();
   return { page, citizen, canvas };
 }
@@ -57,7 +57,7 @@ test('on every screen a screen reader reads the same as in the HTML face, and ax
   const wrong = [];
   let painted = 0;
   await tour(page, stage, async (name) => {
-    painted += await page.locator('okno-widget canvas').count();
+    painted += await page.locator('okno-widget canvas.okno-canvas').count();
     const file = join(golden, `${name}.txt`);
     const tree = (await accessibilityTree(page)).split('\n').filter((line) => !/"(Обычный|Графический) вид"/.test(line)).join('\n');
     if (!existsSync(file) || readFileSync(file, 'utf8') !== tree) {
@@ -110,7 +110,7 @@ async function written(attributes, force) {
   await page.goto(stage.serve('/sent', stage.tag(attributes)));
   const citizen = new Citizen(page, 'okno-widget', { force });
   await citizen.sees('find');
-  if (force) await citizen.widget.locator('canvas').waitFor();
+  if (force) await citizen.widget.locator('canvas.okno-canvas').waitFor();
   await citizen.find(script.query);
   await citizen.click(citizen.root.locator(`[data-control="query"][data-value="${script.situation}"]`));
   await citizen.sees('say');
@@ -282,7 +282,7 @@ test('on every screen the HTML lies where the painting has it, to the pixel', as
   const wrong = [];
   let compared = 0;
   await tour(page, stage, async (name) => {
-    const canvas = page.locator('okno-widget canvas');
+    const canvas = page.locator('okno-widget canvas.okno-canvas');
     if (await canvas.count() === 0) return;
     const all = await canvas.evaluate((element) => {
       const root = element.getRootNode();
@@ -344,14 +344,14 @@ test('two widgets on a page are two canvases, each with its own message', async 
   await first.sees('find');
   await second.widget.scrollIntoViewIfNeeded();
   await second.sees('find');
-  await second.widget.locator('canvas').waitFor();
-  await first.widget.locator('canvas').waitFor();
+  await second.widget.locator('canvas.okno-canvas').waitFor();
+  await first.widget.locator('canvas.okno-canvas').waitFor();
   await second.find('яма');
   await first.click(first.root.locator('.okno-topic .okno-link').first());
   await first.sees('browse');
   assert.equal(await second.pageName(), 'find');
-  assert.ok(await inked(first.widget.locator('canvas')) > 0.005);
-  assert.ok(await inked(second.widget.locator('canvas')) > 0.005);
+  assert.ok(await inked(first.widget.locator('canvas.okno-canvas')) > 0.005);
+  assert.ok(await inked(second.widget.locator('canvas.okno-canvas')) > 0.005);
   await page.context().close();
 });
 

@@ -52,7 +52,9 @@ export function attachGestures(root, send) {
       follow();
       const done = drag;
       drag = undefined;
-      if (!done.moved && done.element.dataset.gesture === 'map') say(done.element, `pin ${units(done.now, mapWidth, mapHeight)}`);
+      if (done.moved) return;
+      const isMap = done.element.dataset.gesture === 'map';
+      say(done.element, `pin ${isMap ? units(done.now, mapWidth, mapHeight) : units(done.now, areaWhole, areaWhole)}`);
     },
     // The browser has taken it for scrolling.
     pointercancel() {

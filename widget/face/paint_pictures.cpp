@@ -120,7 +120,7 @@ class MapDrawing {
   std::vector<Rect> names_;
 };
 
-void paint_map_buttons(Pen& pen, const Control& control) {
+void paint_buttons(Pen& pen, const Control& control) {
   const float side = std::max(pen.em(2.6F), pen.input.least_target);
   const float gap = pen.em(0.4F);
   float left = pen.x;
@@ -181,7 +181,7 @@ void paint_map(Pen& pen, const Control& control) {
   pen.box(rect, {0, pen.colours.line, 1.5F, pen.theme.radius});
   if (pen.is_focused(id)) pen.focus_ring(rect, pen.theme.radius);
   pen.y += rect.height + pen.em(0.5F);
-  paint_map_buttons(pen, control);
+  paint_buttons(pen, control);
   pen.y += pen.em(0.5F);
   const float height = pen.write({pen.ink(control.value)}, pen.x, pen.y, pen.width);
   pen.place(part_id(control.id, "said"), {pen.x, pen.y, pen.width, height});
@@ -221,7 +221,8 @@ void paint_photo(Pen& pen, const Control& control) {
       pen.disc(x, y, dot, white);
     }
   if (pen.is_focused(id)) pen.focus_ring(rect, 0);
-  pen.y += rect.height;
+  pen.y += rect.height + pen.em(0.5F);
+  paint_buttons(pen, control);
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 

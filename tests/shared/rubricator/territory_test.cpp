@@ -109,6 +109,9 @@ TEST_CASE("the place's own code goes before its address, and that before the for
   CHECK(oktmo_of(pack, place, "29000000") == "29606105");
   place.oktmo = "29701000";
   CHECK(oktmo_of(pack, place, "29000000") == "29701000");
+  // Of a district that was pinned and a town in it that is named, the town is meant.
+  place.oktmo = "29606000";
+  CHECK(oktmo_of(pack, place, "29000000") == "29606105");
   place = {"ул. Ленина, 5", std::nullopt, ""};
   CHECK(oktmo_of(pack, place, "").empty());
 }

@@ -72,7 +72,7 @@ TEST_CASE("a frame that was drawn backwards, outside or to nothing is a frame al
   CHECK(least.left < least.right);
   CHECK(least.top < least.bottom);
   for (const char* nonsense :
-       {"", "frame", "frame 1 2 3", "frame 1 2 3 x", "frame 99999999999 0 0 0", "key Enter", "pin 1 1"}) {
+       {"", "frame", "frame 1 2 3", "frame 1 2 3 x", "frame 99999999999 0 0 0", "key Enter", "pan 1 1"}) {
     maria.types("photo", nonsense);
     CHECK(maria.control("photo")->area == least);
   }
@@ -99,6 +99,35 @@ TEST_CASE("a photo that the edge has already is sent anew when it is changed") {
   maria.presses("blur");
   CHECK(photo_of(maria).upload.empty());
   CHECK(submission(maria.model).attachments.empty());
+}
+
+TEST_CASE("what was sent before the photo was changed does not come back as the photo") {
+  Citizen maria = at_the_photo();
+  maria.presses("blur");
+  const std::vector<forms::PhotoEdit> one = photo_of(maria).edits;
+  maria.presses("blur");
+  const UploadId late{"11111111-1111-4111-8111-111111111111"};
+  maria.arrives(PhotoUploaded{"p", late});
+  maria.arrives(PhotoUploaded{"p", late, one});
+  CHECK(photo_of(maria).upload.empty());
+  maria.arrives(PhotoUploaded{"p", late, photo_of(maria).edits});
+  CHECK(photo_of(maria).upload == late);
+}
+
+TEST_CASE("a tap moves the frame, and buttons do what a drag does") {
+  Citizen maria = at_the_photo();
+  maria.types("photo", "pin 2000 2000");
+  CHECK(maria.control("photo")->area == forms::Area{500, 500, 3500, 3500});
+  maria.presses("photo", "in");
+  CHECK(maria.control("photo")->area == forms::Area{250, 250, 3750, 3750});
+  maria.presses("photo", "down");
+  CHECK(maria.control("photo")->area == forms::Area{250, 750, 3750, 4250});
+  for (int i = 0; i < 100; ++i) maria.presses("photo", "in");
+  CHECK(maria.control("photo")->area == forms::whole_area);
+  for (int i = 0; i < 100; ++i) maria.presses("photo", "out");
+  const forms::Area least = maria.control("photo")->area;
+  CHECK(least.right - least.left >= 100);
+  CHECK(least.right - least.left < 1000);
 }
 
 TEST_CASE("crop after crop, something is left of the photo") {
