@@ -19,7 +19,6 @@
 // widget.js, and the rest for the scripts of embed/.
 //
 // Beside every file lie .br and .gz where they are smaller, and manifest.json lists them all.
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
@@ -28,6 +27,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { contentType } from "./content_type.mjs";
+import { wordsOf } from "./words_of.mjs";
 
 const { values: options } = parseArgs({
   options: Object.fromEntries(["core", "canvas", "fonts", "words", "out"].map((name) => [name, { type: "string" }])),
@@ -65,7 +65,7 @@ function filesUnder(folder) {
 const sources = [...filesUnder("web"), ...filesUnder("embed")];
 const core = readFileSync(options.core);
 const words = new Map(
-  ["ru", "en", "tt"].map((lang) => [`words.${lang}.txt`, execFileSync(process.execPath, [options.words, lang])]),
+  ["ru", "en", "tt"].map((lang) => [`words.${lang}.txt`, wordsOf(options.words, lang)]),
 );
 
 const canvas = readFileSync(options.canvas);

@@ -3,11 +3,17 @@ import { fetchFor } from './network.js';
 import { copyText, locate } from './device.js';
 import { preparePhoto } from './photos.js';
 
-// `editPhoto(blob, edits)` is a promise of the photo with its edits done.
-export function createEffects(host, drafts, editPhoto, arrive) {
+// `fetchEditor()` is a promise of what makes of a photo and its edits the photo as it is sent.
+export function createEffects(host, drafts, fetchEditor, arrive) {
   let alarm;
   let draftKey = '';
   let stopped = false;
+  let last = Promise.resolve(); // one photo at a time is decoded
+  const alone = (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
+  };
   const tell = (arrival) => { if (!stopped) arrive(arrival); };
 
   const online = () => {
@@ -32,10 +38,16 @@ export function createEffects(host, drafts, editPhoto, arrive) {
         if (!photo) return tell({ kind: 'photo_unreadable', local_id: effect.photo });
         // What was to be hidden is hidden, or nothing goes.
         if (effect.edits) {
+          let edit;
           try {
-            photo = await editPhoto(photo, effect.edits);
+            edit = await fetchEditor();
           } catch {
             return tell({ kind: 'response', token: effect.token, status: 0, body: '' });
+          }
+          try {
+            photo = await alone(() => edit(photo, effect.edits));
+          } catch {
+            return tell({ kind: 'photo_unreadable', local_id: effect.photo });
           }
         }
       }

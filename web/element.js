@@ -42,6 +42,9 @@ function mayHaveCanvas(host) {
 // its draft is.
 const absenceMs = 600_000;
 
+// How long a part that did not come is not asked for again.
+const retryMs = 10_000;
+
 // How long a citizen writes without an answer before they are told that there is no network.
 const silenceMs = 5000;
 
@@ -282,7 +285,7 @@ function run(host) {
       const part = await fetchPictures();
       if (!stopped) pictures = part.attach({ root, photo: (id) => effects.photo(id), send: act });
     } catch (error) {
-      pictures = undefined; // the next drawing asks again
+      setTimeout(() => { pictures = undefined; }, retryMs); // then a drawing asks again
       console.warn('okno: photos and maps stay as they are.', error);
     }
   }
@@ -313,8 +316,8 @@ function run(host) {
     waiting.length = 0;
     held.length = 0;
     if (effects) effects.stop();
-    const editPhoto = async (blob, edits) => (await fetchPictures()).edit(blob, edits);
-    effects = createEffects(host, drafts, editPhoto, (arrival) => dispatch({ arrival }));
+    const fetchEditor = () => fetchPictures().then((part) => part.edit);
+    effects = createEffects(host, drafts, fetchEditor, (arrival) => dispatch({ arrival }));
     session = core.open(asked.lang, words);
     if (faces) faces.say();
     dispatch({

@@ -13,6 +13,7 @@ function attach(parts) {
   return () => {
     detach();
     root.removeEventListener('okno-drawn', gallery.work);
+    gallery.close();
   };
 }
 

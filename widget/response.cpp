@@ -122,17 +122,19 @@ i18n::Text text_of(const wire::ProblemError& error) {
   if (bar != std::string::npos && forms::parse_edits(std::string_view(local_id).substr(bar + 1), edits))
     local_id.resize(bar);
   using Why = screen::PhotoRefused::Why;
-  if (response.status == 413) return screen::PhotoRefused{std::move(local_id), Why::too_large};
-  if (response.status == 415) return screen::PhotoRefused{std::move(local_id), Why::unsupported};
+  if (response.status == 413)
+    return screen::PhotoRefused{std::move(local_id), Why::too_large, std::move(edits)};
+  if (response.status == 415)
+    return screen::PhotoRefused{std::move(local_id), Why::unsupported, std::move(edits)};
   if (verdict_of(response.status) == Verdict::refused)
-    return screen::PhotoRefused{std::move(local_id), Why::unreadable};
+    return screen::PhotoRefused{std::move(local_id), Why::unreadable, std::move(edits)};
   if (verdict_of(response.status) == Verdict::taken) {
     const Result<Json> json = wire::parse_json(response.body);
     const Json* id = json ? json->find("id") : nullptr;
     if (const std::string* text = id ? id->get_if<std::string>() : nullptr)
       return screen::PhotoUploaded{std::move(local_id), {*text}, std::move(edits)};
   }
-  return screen::PhotoUnreachable{std::move(local_id)};
+  return screen::PhotoUnreachable{std::move(local_id), std::move(edits)};
 }
 
 [[gnu::noinline]] Arrival interpret_submit(const Response& response) {

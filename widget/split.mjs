@@ -14,6 +14,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { wordsOf } from '../cmake/words_of.mjs';
 
 const [core, words] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'okno-split-'));
@@ -97,7 +98,7 @@ async function profile(wasm) {
   const response = (token, status, body) => ({ arrival: { kind: 'response', token, status, body } });
 
   for (const lang of ['ru', 'en']) {
-    give(`${lang}\n${execFileSync(process.execPath, [words, lang])}`, exports.okno_words);
+    give(`${lang}\n${wordsOf(words, lang)}`, exports.okno_words);
     for (const failure of [undefined, 0, 503]) {
       const handle = exports.okno_open();
       dispatch(handle, { start: { org: '811', lang, base_url: 'https://edge.example.ru' } });

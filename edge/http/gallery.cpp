@@ -121,6 +121,16 @@ void put_answers(View& view) {
   put_item(way, "1", "Не принято к рассмотрению", "24 ноября, 09:02").chosen = true;
   way.items.back().tone = Tone::bad;
   put_item(way, "2", "Ответ", "до 7 декабря");
+  Control& stages = put(view, ControlKind::stages, "stages", "Сколько у кого");
+  stages.hint = "23 ноября";
+  stages.value = "срок — 7 декабря";
+  stages.limit = 0.75;
+  put_item(stages, "moderator", "Модератор", "2 дня, с 23 ноября").to = 0.1;
+  Item& late_stage = put_item(stages, "body", "Городская управа", "16 дней, с 25 ноября, сейчас здесь");
+  late_stage.from = 0.1;
+  late_stage.to = 1;
+  late_stage.chosen = true;
+  late_stage.tone = Tone::bad;
 }
 
 void put_acts(View& view) {

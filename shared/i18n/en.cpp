@@ -207,6 +207,7 @@ constexpr Entry entries[] = {
     {"screen.photo.blurred", "Blurred"},
     {"screen.photo.cropped", "Cropped"},
     {"screen.photo.undone", "Undone"},
+    {"screen.photo.no_more", "It cannot be changed further. Undo some of it, or attach the photo again"},
     {"screen.photos.too_many", "You can attach {count} {count|file|files} at most"},
     {"screen.photos.too_large", "The file “{name}” is too large. It may have {count} MB at most"},
     {"screen.photos.unsupported",

@@ -196,6 +196,7 @@ constexpr Entry entries[] = {
     {"screen.photo.blurred", "Размыто"},
     {"screen.photo.cropped", "Обрезано"},
     {"screen.photo.undone", "Отменено"},
+    {"screen.photo.no_more", "Больше изменить нельзя. Отмените часть изменений или приложите фото ещё раз"},
     {"screen.photos.too_many", "Можно приложить не больше {count} {count|файла|файлов|файлов}"},
     {"screen.photos.too_large", "Файл «{name}» слишком большой. Подойдёт файл до {count} МБ"},
     {"screen.photos.unsupported", "Файл «{name}» не подходит. Приложите снимок (JPEG, PNG, WebP) или PDF"},

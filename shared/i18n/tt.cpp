@@ -203,6 +203,8 @@ constexpr Entry entries[] = {
     {"screen.photo.blurred", "Томанланды"},
     {"screen.photo.cropped", "Киселде"},
     {"screen.photo.undone", "Кире алынды"},
+    {"screen.photo.no_more",
+     "Моннан артык үзгәртеп булмый. Бер өлешен кире алыгыз яки фотоны тагын беркетегез"},
     {"screen.photos.too_many", "{count} файлдан артык беркетеп булмый"},
     {"screen.photos.too_large", "«{name}» файлы артык зур. Файл иң күбе {count} МБ була ала"},
     {"screen.photos.unsupported", "«{name}» файлы туры килми. Фото (JPEG, PNG, WebP) яки PDF беркетегез"},

@@ -67,10 +67,12 @@ struct PhotoUploaded {
 struct PhotoRefused {
   std::string local_id;
   enum class Why { too_large, unsupported, unreadable } why;
+  std::optional<std::vector<forms::PhotoEdit>> edits{};  // none: whatever they are
 };
 // No network: tried again before sending.
 struct PhotoUnreachable {
   std::string local_id;
+  std::optional<std::vector<forms::PhotoEdit>> edits{};
 };
 struct Located {
   forms::Coordinates point;

@@ -31,6 +31,12 @@ void open_picture(HtmlWriter& html, const Control& control, std::string_view ges
 void write_picture_hint(HtmlWriter& html, const Control& control) {
   html.open("div", "okno-hint").attribute("id", html.id(control.id, "hint")).close_tag();
   html.text(control.hint).end("div");
+  if (control.error.empty()) return;
+  html.open("div", "okno-error").attribute("id", html.id(control.id, "error")).close_tag();
+  html.element("span", "okno-hidden", html.words("screen.error_prefix"))
+      .raw(" ")
+      .text(control.error)
+      .end("div");
 }
 
 // What a drag does, for those who do not drag.

@@ -70,8 +70,8 @@ void open_form(Turn& turn) {
   // What was ticked in another visit was ticked under another text.
   model.draft.consents.clear();
   model.draft.sending = forms::Sending::not_yet;
-  // Where photos are chosen they stay until one goes on.
-  if (model.page != Page::say) upload_missing(turn);
+  // Until one has gone on from where they are chosen, they stay.
+  if (model.page >= Page::contact && model.page <= Page::waiting) upload_missing(turn);
 }
 
 void arrive(Turn& turn, const OrgLoaded& loaded) {

@@ -111,6 +111,7 @@ struct Model {
   std::shared_ptr<const map::Map> map;  // the body's, once it was asked for
   Request map_request = Request::none;
   bool map_open = false;
+  bool map_awaited = false;  // nothing was done since it was asked for
   map::Viewport viewport;
   std::vector<lifecycle::SimilarMessage> similar;  // to the draft, near its place
   std::optional<forms::Submission> similar_to;     // the draft that they were asked for

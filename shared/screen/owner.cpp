@@ -54,7 +54,9 @@ void owner_may_have_come(Turn& turn, const rubricator::Owner* before) {
   const rubricator::Owner* owner = asked_owner(turn.model);
   if (owner == before) return;
   turn.model.owner_came = owner != nullptr;
-  if (owner != nullptr) turn.model.announcement = owner->question.in(turn.model.lang);
+  if (owner == nullptr) return;
+  std::string& said = turn.model.announcement;
+  said += (said.empty() ? "" : ". ") + owner->question.in(turn.model.lang);
 }
 
 bool stop_for_owner(Turn& turn) {

@@ -40,22 +40,6 @@ Area moved(Area area, int right, int down) {
   return {area.left + right, area.top + down, area.right + right, area.bottom + down};
 }
 
-void move_frame(Turn& turn, std::string_view value) {
-  Area& frame = turn.model.frame;
-  const Gesture gesture = read_gesture(value);
-  const std::vector<int>& at = gesture.numbers;
-  if (gesture.verb == "pin" && at.size() == 2) {
-    frame = moved(frame, at[0] - (frame.left + frame.right) / 2, at[1] - (frame.top + frame.bottom) / 2);
-  } else if (gesture.verb == "frame" && at.size() == 4) {
-    frame = tidy({at[0], at[1], at[2], at[3]});
-  } else if (gesture.verb == "key") {
-    const int right = gesture.key.right * key_step;
-    const int down = gesture.key.down * key_step;
-    frame = gesture.key.shift ? tidy({frame.left, frame.top, frame.right + right, frame.bottom + down})
-                              : moved(frame, right, down);
-  }
-}
-
 // Larger and smaller on all sides, or moved.
 void press_button(Area& frame, const PictureButton& button) {
   const int grow = button.nearer * button_step / 2;
@@ -64,6 +48,24 @@ void press_button(Area& frame, const PictureButton& button) {
     return;
   frame = moved(tidy({frame.left - grow, frame.top - grow, frame.right + grow, frame.bottom + grow}),
                 button.right * button_step, button.down * button_step);
+}
+
+void move_frame(Turn& turn, std::string_view value) {
+  Area& frame = turn.model.frame;
+  const Gesture gesture = read_gesture(value);
+  const std::vector<int>& at = gesture.numbers;
+  if (gesture.verb == "pin" && at.size() == 2) {
+    frame = moved(frame, at[0] - (frame.left + frame.right) / 2, at[1] - (frame.top + frame.bottom) / 2);
+  } else if (gesture.verb == "frame" && at.size() == 4) {
+    frame = tidy({at[0], at[1], at[2], at[3]});
+  } else if (gesture.verb == "key" && gesture.key.nearer != 0) {
+    press_button(frame, {{}, {}, 0, 0, gesture.key.nearer});
+  } else if (gesture.verb == "key") {
+    const int right = gesture.key.right * key_step;
+    const int down = gesture.key.down * key_step;
+    frame = gesture.key.shift ? tidy({frame.left, frame.top, frame.right + right, frame.bottom + down})
+                              : moved(frame, right, down);
+  }
 }
 
 void changed(Turn& turn, forms::Photo& photo, std::string_view said) {
@@ -84,6 +86,7 @@ void begin(Turn& turn, const std::string& local_id) {
 void act(Turn& turn, const Event& event) {
   Model& model = turn.model;
   forms::Photo* photo = edited(model);
+  model.photo_trouble.reset();
   if (event.control == "done" || photo == nullptr) {
     turn.go(Page::say);
     turn.focus("photos");
@@ -93,11 +96,15 @@ void act(Turn& turn, const Event& event) {
     if (const auto* button = pick(picture_buttons, &PictureButton::id, std::string_view(event.value)))
       press_button(model.frame, *button);
   } else if (event.control == "blur" || event.control == "crop") {
-    if (photo->edits.size() >= forms::most_photo_edits) return;
     const bool crops = event.control == "crop";
     const Area area = forms::within(forms::shown_area(photo->edits), model.frame);
     // A crop of a crop of a crop: nothing would be left of it.
-    if (area.right - area.left < least_part || area.bottom - area.top < least_part) return;
+    if (photo->edits.size() >= forms::most_photo_edits || area.right - area.left < least_part ||
+        area.bottom - area.top < least_part) {
+      model.photo_trouble = i18n::Text::of("screen.photo.no_more");
+      turn.announce(*model.photo_trouble);
+      return;
+    }
     photo->edits.push_back({crops ? PhotoEdit::Kind::crop : PhotoEdit::Kind::blur, area});
     if (crops) model.frame = first_frame;
     changed(turn, *photo, crops ? "screen.photo.cropped" : "screen.photo.blurred");
@@ -118,6 +125,7 @@ void show(Sheet& sheet) {
     Control& picture = sheet.put(ControlKind::photo, "photo",
                                  photo->name.empty() ? sheet.words("screen.photos.unnamed") : photo->name);
     picture.hint = sheet.words("screen.photo.hint");
+    if (model.photo_trouble) picture.error = sheet.words(*model.photo_trouble);
     picture.value = photo->local_id;
     picture.edits = forms::to_text(photo->edits);
     picture.area = model.frame;

@@ -156,7 +156,7 @@ void arrive(Turn& turn, const PhotoUploaded& uploaded) {
 void arrive(Turn& turn, const PhotoRefused& refused) {
   Model& model = turn.model;
   const forms::Photo* photo = find_photo(model, refused.local_id);
-  if (photo == nullptr) return;
+  if (photo == nullptr || (refused.edits && *refused.edits != photo->edits)) return;
   const std::string name = photo->name;
   drop(turn, refused.local_id);
   if (model.delivery == Delivery::uploading || model.delivery == Delivery::waiting) {
@@ -180,6 +180,7 @@ void arrive(Turn& turn, const PhotoRefused& refused) {
 void arrive(Turn& turn, const PhotoUnreachable& unreachable) {
   const forms::Photo* photo = find_photo(turn.model, unreachable.local_id);
   if (photo == nullptr || !photo->upload.empty()) return;
+  if (unreachable.edits && *unreachable.edits != photo->edits) return;
   turn.model.photos[unreachable.local_id] = PhotoState::unreachable;
   uploads_changed(turn);
 }

@@ -89,14 +89,14 @@ bool act_on_place(Turn& turn, const Event& event) {
   } else if (event.control == "place.from_photo") {
     if (const forms::Photo* photo = photo_with_place(model)) {
       model.draft.place.point = photo->taken_at;
-      point_changed(turn);
       turn.announce(i18n::Text::of("screen.place.point_set"));
+      point_changed(turn);
       turn.focus("place.address");
     }
   } else if (event.control == "place.clear") {
     model.draft.place.point.reset();
-    point_changed(turn);
     turn.announce(i18n::Text::of("screen.place.cleared"));
+    point_changed(turn);
     turn.focus("place.address");
   } else {
     return false;
@@ -117,8 +117,8 @@ void arrive(Turn& turn, const Located& located) {
   if (model.locating != Locating::under_way) return;
   model.locating = Locating::no;
   model.draft.place.point = located.point;
-  point_changed(turn);
   turn.announce(i18n::Text::of("screen.place.point_set"));
+  point_changed(turn);
 }
 
 void arrive(Turn& turn, const LocationRefused&) {

@@ -78,15 +78,17 @@ void open_map(Turn& turn) {
   model.viewport = own != nullptr ? map::around(*model.map, own->box) : map::whole(*model.map);
   show_pin(model);
   if (model.draft.place.point) point_changed(turn);
-  turn.focus("place.map");
+  // Whoever went on writing meanwhile is left where they are.
+  if (model.map_awaited) turn.focus("place.map");
+  model.map_awaited = false;
 }
 
 void put_pin(Turn& turn, Spot spot) {
   Model& model = turn.model;
   spot = {std::clamp(spot.x, 0, map::drawing_width), std::clamp(spot.y, 0, map::drawing_height)};
   model.draft.place.point = map::to_coordinates(map::to_point(*model.map, model.viewport, spot));
-  point_changed(turn);
   model.announcement = said_of_pin(model);
+  point_changed(turn);
 }
 
 void move_map(Model& model, double right, double down) {
@@ -174,6 +176,7 @@ bool act_on_map(Turn& turn, const Event& event) {
   Model& model = turn.model;
   if (event.control == "place.map_open") {
     if (!model.org || model.org->map_hash.empty() || event.kind != EventKind::press) return true;
+    model.map_awaited = true;
     if (model.map) {
       open_map(turn);
     } else if (model.map_request != Request::under_way) {
@@ -205,7 +208,7 @@ void point_changed(Turn& turn) {
     if (district != nullptr) model.draft.place.oktmo = district->oktmo;
     if (model.map_open) show_pin(model);
   }
-  owner_may_have_come(turn, asked);
+  if (model.page == Page::say) owner_may_have_come(turn, asked);
 }
 
 void arrive(Turn& turn, const MapLoaded& loaded) {

@@ -38,6 +38,7 @@ void go_on(Turn& turn) {
 }  // namespace
 
 void act(Turn& turn, const Event& event) {
+  turn.model.map_awaited = false;
   if (act_on_own_field(turn, event) || act_on_owner(turn, event) || act_on_place(turn, event) ||
       act_on_photos(turn, event))
     return;

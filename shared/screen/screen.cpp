@@ -202,6 +202,7 @@ void Turn::go(Page page) {
   model.restored = false;
   model.show_refusal = false;
   if (page == Page::check) model.back_to_check = false;
+  if (page == Page::find) model.map_open = false;  // the next message is of another place
 }
 
 Effects start(Model& model, const Start& start, const Surroundings& surroundings) {

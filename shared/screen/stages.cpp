@@ -67,7 +67,6 @@ void put_stages(Sheet& sheet, const MessageStatus& status) {
   chart.value =
       sheet.words(Text::of("screen.stages.due").with("due", sheet.day_words(status.due_at, status.offset)));
   chart.limit = part(status.due_at);
-  chart.fraction = lifecycle::is_open(status.status) ? part(sheet.surroundings.now) : 1;
   for (std::size_t i = 0; i < stages.size(); ++i) {
     const Stage& stage = stages[i];
     Item& item = chart.items.emplace_back();

@@ -39,7 +39,7 @@ enum class ControlKind {
   number_plate,  // the message's number, large, selectable: label, value
   term_bar,      // a progress bar: label in words, fraction; value = the part of the label to stress
   timeline,      // the way: items: label, detail, and whether it is still to come
-  stages,  // a chart of who had it how long: items with from and to; fraction = today, limit = the due date, value = its
+  stages,        // a chart of who had it how long: items with from and to; limit = the due date, value = its
   // day in words, hint = the first day in words
 };
 
@@ -79,7 +79,7 @@ struct Control {
   std::string autocomplete;  // an autofill token of HTML, e.g. "email"
   std::string href;
   std::size_t max_length = 0;      // seen characters; a soft limit that is shown, never enforced by cutting
-  double fraction = 0;             // term_bar, stages: 0…1; photo, map: height by width
+  double fraction = 0;             // term_bar: 0…1; photo, map: height by width
   double limit = 0;                // stages: 0…1
   forms::Area area;                // photo: the frame, a part of what is shown
   std::string edits;               // photo: as forms::to_text writes them

@@ -1,5 +1,7 @@
 #include "shared/wire/draft.h"
 
+#include <algorithm>
+
 #include "shared/forms/photo_edits.h"
 #include "shared/wire/answers.h"
 #include "shared/wire/named.h"
@@ -10,7 +12,9 @@ namespace {
 
 using wire::to_json;  // or the overloads below would hide the room's
 
-constexpr int draft_version = 1;
+// A program that does not know how photos are changed would send them as they were: it must not read such a draft.
+constexpr int draft_version = 2;
+constexpr int version_without_edits = 1;
 constexpr Name<forms::Sending> sendings[] = {{forms::Sending::not_yet, "not_yet"},
                                              {forms::Sending::waiting, "waiting"}};
 
@@ -81,7 +85,9 @@ std::optional<forms::Sent> read_sent(const Json& json) {
 }  // namespace
 
 Json to_json(const forms::Draft& draft) {
-  JsonObject object{{"v", draft_version}};
+  const bool edited = std::any_of(draft.photos.begin(), draft.photos.end(),
+                                  [](const forms::Photo& photo) { return !photo.edits.empty(); });
+  JsonObject object{{"v", edited ? draft_version : version_without_edits}};
   add_unless_empty(object, "page", draft.page);
   add_unless_empty(object, "query", draft.query);
   add_unless_empty(object, "situation", draft.situation.value);
@@ -108,7 +114,7 @@ Result<forms::Draft> read_draft(const Json& json) {
   std::vector<Fault> faults;
   ObjectReader in(json, "", faults);
   if (!faults.empty()) return Error::invalid("a draft is a JSON object");
-  std::int64_t version = draft_version;
+  std::int64_t version = version_without_edits;
   in.read("v", version);
   if (version > draft_version)
     return Error::invalid("the draft has version " + std::to_string(version) + ", known is " +

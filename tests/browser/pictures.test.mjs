@@ -84,6 +84,9 @@ describe('a photo', () => {
       await citizen.press('Размыть в рамке');
       await citizen.frames({ left: 0.03, top: 0.03, right: 0.5, bottom: 0.97 });
       await citizen.press('Обрезать по рамке');
+      // A smaller blur within shows nothing again of what the larger hides.
+      await citizen.frames({ left: 0.4, top: 0.45, right: 0.46, bottom: 0.55 });
+      await citizen.press('Размыть в рамке');
       // Once too often, and taken back.
       await citizen.press('Размыть в рамке');
       await citizen.press('Отменить последнее');
@@ -123,6 +126,20 @@ describe('a photo', () => {
     const { colours } = await pixels(page, await sendsOff(citizen), row(0.02, 0.98, 0.5, 200));
     assert.ok(contrast(colours) < 60, 'it was sent as it was');
     await page.context().close();
+  });
+
+  test('is covered by its frame to the pixel, upright or wide, on a phone and on a desktop', async () => {
+    for (const [options, width, height] of [[phone, 600, 1600], [desktop, 600, 1600], [phone, 1600, 500], [desktop, 80, 60]]) {
+      const { page, citizen } = await atSay('html', { options });
+      await citizen.addPhoto({ width, height });
+      await citizen.press('Скрыть лишнее');
+      await citizen.pictured('.okno-picture-canvas');
+      const outer = await citizen.root.locator('.okno-picture').boundingBox();
+      const inner = await citizen.root.locator('.okno-picture-canvas').boundingBox();
+      for (const side of ['x', 'y', 'width', 'height']) assert.ok(Math.abs(outer[side] - inner[side]) < 1, `${side}: ${outer[side]} and ${inner[side]}`);
+      assert.ok(Math.abs(inner.height / inner.width - height / width) < 0.02, `${inner.width} × ${inner.height}`);
+      await page.context().close();
+    }
   });
 
   test('is shown and changed where a page allows no pictures and no styles', async () => {

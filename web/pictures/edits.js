@@ -47,14 +47,18 @@ export function drawEdited(context, picture, edits, at) {
   context.imageSmoothingQuality = 'high';
   context.drawImage(picture, shown.left * picture.width, shown.top * picture.height, shown.width * picture.width,
     shown.height * picture.height, at.x, at.y, at.width, at.height);
-  for (const edit of edits) {
-    if (edit.kind !== 'blur') continue;
+  // The largest last: a small blur has small patches, which would show again what a larger one has hidden.
+  const size = (edit) => edit.width * edit.height;
+  for (const edit of edits.filter((edit) => edit.kind === 'blur').sort((a, b) => size(a) - size(b))) {
     const part = { x: edit.left * picture.width, y: edit.top * picture.height, width: edit.width * picture.width, height: edit.height * picture.height };
     // To whole pixels and one more: nothing is left to be seen along its edges.
     const left = Math.floor(at.x + (edit.left - shown.left) * scaleX) - 1;
     const top = Math.floor(at.y + (edit.top - shown.top) * scaleY) - 1;
     const right = Math.ceil(at.x + (edit.left + edit.width - shown.left) * scaleX) + 1;
     const bottom = Math.ceil(at.y + (edit.top + edit.height - shown.top) * scaleY) + 1;
+    // Should the patches fail to come, there is grey and not what was to be hidden.
+    context.fillStyle = '#888';
+    context.fillRect(left, top, right - left, bottom - top);
     context.drawImage(blurred(picture, part), left, top, right - left, bottom - top);
   }
 }
@@ -68,6 +72,10 @@ export async function editedPhoto(blob, text) {
   drawEdited(canvas.getContext('2d'), picture, edits, { x: 0, y: 0, width: canvas.width, height: canvas.height });
   picture.close();
   return new Promise((resolve, reject) => {
-    canvas.toBlob((edited) => (edited ? resolve(edited) : reject(new Error('no picture'))), 'image/jpeg', 0.85);
+    canvas.toBlob((edited) => {
+      canvas.width = 0; // old telephones are slow to let go of it
+      if (edited) resolve(edited);
+      else reject(new Error('no picture'));
+    }, 'image/jpeg', 0.85);
   });
 }

@@ -38,6 +38,13 @@ export function createGallery(root, photo, onDrawn) {
     drawEdited(context, picture, edits, { x: (canvas.width - width) / 2, y: (canvas.height - height) / 2, width, height });
   }
 
+  // A file that cannot be shown has its name, and not the picture of another.
+  function clear(canvas, content) {
+    canvas.getContext('2d').clearRect(0, 0, canvas.width, canvas.height);
+    canvas.version = 0;
+    drawn.set(canvas, content);
+  }
+
   // One photo at a time: a telephone that decodes five at once runs out of memory.
   async function work() {
     again = true;
@@ -57,10 +64,12 @@ export function createGallery(root, photo, onDrawn) {
             onDrawn();
           } else if (picture) {
             again = true;
+          } else {
+            clear(canvas, content);
           }
           if (picture && picture !== (open && open.picture)) picture.close();
         } catch {
-          drawn.set(canvas, content); // a file that cannot be shown has its name
+          clear(canvas, content);
         }
       }
     }
@@ -71,5 +80,11 @@ export function createGallery(root, photo, onDrawn) {
     working = false;
   }
 
-  return { work };
+  return {
+    work,
+    close() {
+      if (open) open.picture.close();
+      open = undefined;
+    },
+  };
 }

@@ -43,6 +43,11 @@ export function attachGestures(root, send) {
     },
     pointermove(event) {
       if (!drag || event.pointerId !== drag.pointer) return;
+      // Let go where nobody heard of it, or of what is no longer there.
+      if (event.buttons === 0 || !drag.element.isConnected) {
+        drag = undefined;
+        return;
+      }
       drag.now = placeOf(event, drag.element);
       drag.moved = drag.moved || Math.hypot(event.clientX - drag.from.clientX, event.clientY - drag.from.clientY) > stillPx;
       if (drag.moved && !asked) asked = requestAnimationFrame(follow);

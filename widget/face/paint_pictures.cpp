@@ -232,7 +232,7 @@ void paint_stages(Pen& pen, const Control& control) {
   const float bar = pen.em(0.75F);
   const auto x = [&](double part) { return pen.x + pen.width * static_cast<float>(part); };
   const auto limit = static_cast<float>(control.limit);
-  // Where today and the due date stand runs through all of them; behind the words.
+  // The due date runs through all of them.
   std::vector<float> bars;
   for (const Item& item : control.items) {
     if (&item != &control.items.front()) pen.y += pen.em(0.7F);

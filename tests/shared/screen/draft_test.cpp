@@ -166,7 +166,16 @@ TEST_CASE("photos of a kept draft go on their way at once, unless they are still
   REQUIRE(count<UploadPhoto>(effects) == 1);
   CHECK(find<UploadPhoto>(effects)->local_id == "b");
 
-  kept.page = "say";
+  for (const char* page : {"say", "photo", "find", "browse:roads", "nowhere"}) {
+    kept.page = page;
+    Citizen anna;
+    anna.arrives(DraftLoaded{kept});
+    anna.arrives(OrgLoaded{small_org()});
+    CHECK_MESSAGE(count<UploadPhoto>(anna.arrives(PackLoaded{small_pack()})) == 0, page);
+  }
+  kept.page = "contact";
+  kept.unclassified = false;
+  kept.situation.value = "gone.from.the.rubricator";
   Citizen anna;
   anna.arrives(DraftLoaded{kept});
   anna.arrives(OrgLoaded{small_org()});

@@ -114,6 +114,38 @@ TEST_CASE("what was sent before the photo was changed does not come back as the 
   CHECK(photo_of(maria).upload == late);
 }
 
+TEST_CASE("what befell the photo as it was before is not held against the photo as it is") {
+  Citizen maria = at_the_photo();
+  maria.presses("blur");
+  maria.arrives(PhotoRefused{"p", PhotoRefused::Why::too_large, std::vector<forms::PhotoEdit>{}});
+  REQUIRE(maria.model.draft.photos.size() == 1);
+  maria.arrives(PhotoUnreachable{"p", std::vector<forms::PhotoEdit>{}});
+  CHECK(maria.model.photos.empty());
+  maria.arrives(PhotoRefused{"p", PhotoRefused::Why::unreadable});
+  CHECK(maria.model.draft.photos.empty());
+}
+
+TEST_CASE("where nothing more can be hidden, it is said") {
+  Citizen maria = at_the_photo();
+  for (std::size_t i = 0; i < forms::most_photo_edits; ++i) maria.presses("blur");
+  CHECK(maria.error("photo").empty());
+  maria.presses("blur");
+  CHECK(photo_of(maria).edits.size() == forms::most_photo_edits);
+  CHECK_FALSE(maria.error("photo").empty());
+  CHECK(maria.sees().announcement == maria.error("photo"));
+  maria.presses("undo");
+  CHECK(maria.error("photo").empty());
+}
+
+TEST_CASE("plus and minus on the photo do what its buttons do") {
+  Citizen maria = at_the_photo();
+  const forms::Area before = maria.control("photo")->area;
+  maria.types("photo", "key +");
+  CHECK(maria.control("photo")->area.right > before.right);
+  maria.types("photo", "key -");
+  CHECK(maria.control("photo")->area == before);
+}
+
 TEST_CASE("a tap moves the frame, and buttons do what a drag does") {
   Citizen maria = at_the_photo();
   maria.types("photo", "pin 2000 2000");

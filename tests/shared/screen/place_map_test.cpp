@@ -40,6 +40,28 @@ TEST_CASE("the map is asked for when it is wanted, once") {
   CHECK_FALSE(maria.has("place.map_failed"));
 }
 
+TEST_CASE("a map that comes late leaves whoever went on writing where they are") {
+  Citizen maria;
+  maria.arrives(OrgLoaded{org_with_a_map()});
+  maria.arrives(PackLoaded{small_pack()});
+  maria.presses("query", "roads.pothole");
+  maria.presses("place.map_open");
+  maria.types("text", "Большая яма");
+  maria.arrives(MapLoaded{std::make_shared<const map::Map>(small_map())});
+  CHECK(maria.has("place.map"));
+  CHECK(maria.sees().focus.empty());
+}
+
+TEST_CASE("the next message begins without the last one's map") {
+  Citizen maria;
+  maria.opens_the_map();
+  maria.types("place.map", "pin 1000 1200");
+  maria.presses("back");
+  maria.presses("query", "roads.pothole");
+  CHECK_FALSE(maria.has("place.map"));
+  CHECK(maria.has("place.map_open"));
+}
+
 TEST_CASE("a pin tells the district and the street near it") {
   Citizen maria;
   maria.opens_the_map();
@@ -49,7 +71,8 @@ TEST_CASE("a pin tells the district and the street near it") {
   const Control* map = maria.control("place.map");
   CHECK(map->pin == map::Spot{1000, 1200});
   CHECK(map->value == "Калуга, рядом улица Ленина");
-  CHECK(maria.sees().announcement == map->value);
+  // The question that comes with the place is heard, too.
+  CHECK(maria.sees().announcement == map->value + ". Чья это дорога?");
   const forms::Place& place = maria.model.draft.place;
   CHECK(place.oktmo == "29701000");
   REQUIRE(place.point.has_value());

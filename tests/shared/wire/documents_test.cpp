@@ -72,6 +72,9 @@ TEST_CASE("a photo's edits come back with the draft, and one whose edits cannot 
                  {forms::PhotoEdit::Kind::crop, {0, 0, 10000, 9000}}};
   const std::string text = write_json(to_json(draft));
   CHECK(read_draft(parse_json(text).value()).value() == draft);
+  // A program of before the edits refuses it: it would send the photo as it was.
+  CHECK(text.starts_with(R"({"v":2,)"));
+  CHECK(write_json(to_json(samples::draft())).starts_with(R"({"v":1,)"));
   for (const char* broken : {R"("edits":"smear 1 2 3 4")", R"("edits":5)", R"("edits":"blur 1 2 3")"}) {
     std::string changed = text;
     const std::string whole = R"("edits":"blur 1200 800 2000 1500;crop 0 0 10000 9000")";
@@ -100,7 +103,7 @@ TEST_CASE("of a broken draft the citizen keeps what can be read") {
 
 TEST_CASE("what is no draft, or one of a later program, is not read") {
   CHECK_FALSE(read_draft(Json("draft")).ok());
-  CHECK_FALSE(read_draft(parse_json(R"({"v":2,"text":"Яма"})").value()).ok());
+  CHECK_FALSE(read_draft(parse_json(R"({"v":3,"text":"Яма"})").value()).ok());
 }
 
 TEST_CASE("a draft without its key is not sent by itself: it could be registered twice") {
