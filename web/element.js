@@ -14,6 +14,7 @@ import { openDrafts } from './drafts.js';
 import { createEffects } from './effects.js';
 import { rememberFocus } from './focus.js';
 import { createPicture } from './picture.js';
+import { offerPictures } from './pictures_offer.js';
 import { keepQuiet } from './quiet.js';
 import { followScheme } from './scheme.js';
 import { adoptStyles, showTheme } from './theme.js';
@@ -41,9 +42,6 @@ function mayHaveCanvas(host) {
 // How long an element that was taken out is kept as it was, a number that was just given included; after that only
 // its draft is.
 const absenceMs = 600_000;
-
-// How long a part that did not come is not asked for again.
-const retryMs = 10_000;
 
 // How long a citizen writes without an answer before they are told that there is no network.
 const silenceMs = 5000;
@@ -103,7 +101,7 @@ function run(host) {
   const held = []; // what the core wants fetched not before that
   const typed = []; // into the loader's screen, until there is one that takes it
   let faces;
-  let pictures; // what takes away that photos and maps are worked on
+  let pictures;
   let focus;
   let scheme;
   let theme;
@@ -163,7 +161,7 @@ function run(host) {
     const early = picture.isEarly();
     const fields = early ? [...root.querySelectorAll('[data-control][data-on~=input]')].filter((field) => field.value) : [];
     picture.draw(html, (field) => fields.includes(field));
-    offerPictures();
+    pictures.follow();
     if (picture.isEarly()) return;
     if (early) {
       picture.frame.onclick = null;
@@ -264,30 +262,14 @@ function run(host) {
     }
     if (root.activeElement) Promise.resolve().then(nowBegun);
     act = send;
+    const part = { host, root, send, integrity: assets['pictures.js'], photo: (id) => effects.photo(id) };
+    pictures = offerPictures(part);
     const detachActs = attachActs(root, send, (files) => effects.pickPhotos(files));
     const speakUp = keepQuiet(root);
     detach = () => {
       detachActs();
       speakUp();
     };
-  }
-
-  // Photos and maps that can be worked on: fetched with the first of them.
-  function fetchPictures() {
-    if (OknoWidget.pictures) return Promise.resolve(OknoWidget.pictures);
-    return host.okno.runPart('pictures.js', assets['pictures.js']).then(() => OknoWidget.pictures);
-  }
-
-  async function offerPictures() {
-    if (pictures || !root.querySelector('[data-photo], [data-gesture]')) return;
-    pictures = () => {};
-    try {
-      const part = await fetchPictures();
-      if (!stopped) pictures = part.attach({ root, photo: (id) => effects.photo(id), send: act });
-    } catch (error) {
-      setTimeout(() => { pictures = undefined; }, retryMs); // then a drawing asks again
-      console.warn('okno: photos and maps stay as they are.', error);
-    }
   }
 
   async function offerFaces() {
@@ -316,8 +298,7 @@ function run(host) {
     waiting.length = 0;
     held.length = 0;
     if (effects) effects.stop();
-    const fetchEditor = () => fetchPictures().then((part) => part.edit);
-    effects = createEffects(host, drafts, fetchEditor, (arrival) => dispatch({ arrival }));
+    effects = createEffects(host, drafts, pictures.editor, (arrival) => dispatch({ arrival }));
     session = core.open(asked.lang, words);
     if (faces) faces.say();
     dispatch({
@@ -393,7 +374,7 @@ function run(host) {
     detach();
     if (scheme) scheme.stop();
     if (faces) faces.stop();
-    if (pictures) pictures();
+    if (pictures) pictures.stop();
     if (picture) picture.remove();
     if (session) session.close();
     session = undefined;
