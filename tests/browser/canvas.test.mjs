@@ -6,7 +6,6 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Citizen } from './support/citizen.mjs';
-import { visitor } from '../integration/support/page.mjs';
 import { desktop, troubles } from './support/browser.mjs';
 import { openStage } from './support/stage.mjs';
 import { tour } from './support/tour.mjs';
@@ -71,73 +70,6 @@ test('on every screen a screen reader reads the same as in the HTML face, and ax
   assert.ok(painted >= 20, `only ${painted} screens were painted`);
   assert.deepEqual(page.complaints.filter((complaint) => !/Failed to load resource/.test(complaint)), []);
   await page.context().close();
-});
-
-// One script for all three faces: what is written, chosen and pressed, in the names of the core.
-const script = {
-  query: 'яма на дороге',
-  situation: 'roads.pothole',
-  text: 'У дома 5 яма, вчера порвал колесо.\nОбъехать нельзя.',
-  address: 'ул. Мостовая, 5',
-  where: 'roadside',
-  owner: 'municipal',
-  name: 'Анна',
-  email: 'anna@example.org',
-};
-
-// What the responsible body was given, and what the browser sent, if one did.
-async function received(number, body) {
-  const operator = await stage.operator();
-  const dossier = await operator.message(number);
-  return { submission: JSON.stringify(dossier.submission), body };
-}
-
-async function writtenOnPlainPages() {
-  const open = visitor(stage.nodes.edge);
-  const find = await (await open('/f/811')).press('query', { query: script.query });
-  const say = await find.press(`query:${script.situation}`);
-  const contact = await say.press('next', {
-    text: script.text, 'place.address': script.address, 'fields.where': script.where, owner: script.owner,
-  });
-  const check = await contact.press('next', { 'contact.name': script.name, 'contact.email': script.email });
-  const registered = await check.press('send', { 'consents.pd': '1' });
-  return received(registered.body.match(/40-[0-9A-Z]{4}-[0-9A-Z]{2}/)[0]);
-}
-
-// A message through one face of the widget.
-async function written(attributes, force) {
-  const page = await stage.page(desktop);
-  await page.goto(stage.serve('/sent', stage.tag(attributes)));
-  const citizen = new Citizen(page, 'okno-widget', { force });
-  await citizen.sees('find');
-  if (force) await citizen.widget.locator('canvas.okno-canvas').waitFor();
-  await citizen.find(script.query);
-  await citizen.click(citizen.root.locator(`[data-control="query"][data-value="${script.situation}"]`));
-  await citizen.sees('say');
-  await citizen.root.locator('#okno-text').fill(script.text);
-  await citizen.root.locator('[data-control="place.address"]').fill(script.address);
-  await citizen.click(citizen.root.locator(`[data-control="fields.where"][data-value="${script.where}"]`));
-  await citizen.click(citizen.root.locator(`[data-control="owner"][data-value="${script.owner}"]`));
-  await citizen.goOn();
-  await citizen.sees('contact');
-  await citizen.giveContact(script);
-  await citizen.goOn();
-  await citizen.sees('check');
-  const posted = page.waitForRequest((request) => request.method() === 'POST' && /\/api\/v1\/messages$/.test(request.url()));
-  await citizen.send();
-  const body = (await posted).postData();
-  await citizen.sees('registered');
-  const number = await citizen.number();
-  await page.context().close();
-  return received(number, body);
-}
-
-test('the same message is sent from all three faces, byte for byte', async () => {
-  const html = await written('data-org="811" data-face="html"', false);
-  for (const word of ['Мостовая', script.where, script.owner, script.email]) assert.ok(html.body.includes(word), word);
-  assert.deepEqual(await written(asked, true), html);
-  const plain = await writtenOnPlainPages();
-  assert.equal(plain.submission, html.submission);
 });
 
 test('an idle page draws nothing, and a pointer elsewhere neither', async () => {

@@ -137,21 +137,19 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
     ask();
   }
 
+  // Text that one may select can reach under what is pressed; what is edited, drawn on or followed is its own.
+  function isOurs(event) {
+    if (event.target === canvas) return true;
+    if (event.target.closest('.okno-input, .okno-file-input, [data-gesture]')) return false;
+    return canvas.placed.some(({ kind, x, y, width, height }) => kind === 'pressable'
+      && pointer.x >= x && pointer.x < x + width && pointer.y >= y && pointer.y < y + height);
+  }
+
   const onFrame = {
-    pointermove(event) {
-      const was = isOver();
-      move(event);
-      if (was || isOver()) ask();
-    },
-    pointerleave: leave,
-    focusin: ask,
-    focusout: ask,
-    keyup: ask, // the option under the arrow keys
-  };
-  const onCanvas = {
     pointerdown(event) {
       if (!event.isPrimary || event.button !== 0) return;
       move(event);
+      if (!isOurs(event)) return;
       pointer.down = false;
       draw(); // the pointer is over something before it presses it
       pointer.down = true;
@@ -165,6 +163,17 @@ export function createFace(module, { root, frame, view, send, onLost, allowSoftw
       ask();
     },
     pointercancel: leave,
+    pointermove(event) {
+      const was = isOver();
+      move(event);
+      if (was || isOver()) ask();
+    },
+    pointerleave: leave,
+    focusin: ask,
+    focusout: ask,
+    keyup: ask, // the option under the arrow keys
+  };
+  const onCanvas = {
     webglcontextlost(event) {
       event.preventDefault();
       hide();

@@ -1,0 +1,164 @@
+// One script of events drives all three faces: the HTML face, the canvas over which the same HTML lies, and plain pages.
+// What is sent is the same, byte for byte.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { visitor } from '../integration/support/page.mjs';
+import { pothole, submitted } from '../integration/support/requests.mjs';
+import { Citizen } from './support/citizen.mjs';
+import { desktop } from './support/browser.mjs';
+import { openStage } from './support/stage.mjs';
+
+let stage;
+before(async () => { stage = await openStage({ graphics: true }); });
+after(() => stage?.close());
+
+// A step: the page that one is on, what is written and chosen there, and what is pressed. All in the names of the core.
+const toSay = (address) => [
+  { page: 'find', search: 'яма на дороге', press: ['query', 'roads.pothole'] },
+  {
+    page: 'say',
+    write: { text: 'У дома 5 яма, вчера порвал колесо.\n  «Объехать» нельзя & <страшно>.', 'place.address': address },
+    choose: { 'fields.where': 'roadside', owner: 'municipal' },
+    press: ['next'],
+  },
+];
+const contact = { page: 'contact', write: { 'contact.name': 'Анна', 'contact.email': 'Anna@Example.ORG' }, press: ['next'] };
+const send = { page: 'check', tick: ['consents.pd'], press: ['send'] };
+
+// Each about a place of its own: neighbours' messages, which are offered where there are some, come when they come.
+const wanting = toSay('ул. Мостовая, 6');
+const messages = {
+  'a message about a topic': { steps: [...toSay('ул. Речная, 5'), contact, send] },
+  'a message that was found wanting and mended': {
+    steps: [
+      wanting[0],
+      { page: 'say', write: { text: '' }, press: ['next'] },
+      wanting[1],
+      { page: 'contact', write: { 'contact.email': 'anna' }, press: ['next'] },
+      contact,
+      send,
+    ],
+  },
+  'a message in own words': {
+    steps: [
+      { page: 'find', press: ['unclassified'] },
+      { page: 'say', write: { text: 'Не знаю, куда с этим идти: в сквере спилили липы.', 'place.address': 'сквер у вокзала' }, press: ['next'] },
+      { page: 'contact', write: { 'contact.phone': '8 910 123-45-67', 'contact.email': 'anna@example.org' }, press: ['next'] },
+      send,
+    ],
+  },
+  'a message that is changed from the last page': {
+    steps: [
+      ...toSay('пер. Садовый, 7'), contact,
+      { page: 'check', press: ['summary', 'text'] },
+      { page: 'say', write: { text: 'У дома 5 яма. Это всё.' }, press: ['next'] },
+      send,
+    ],
+  },
+  'an appeal': {
+    kind: 'appeal',
+    steps: [
+      { page: 'find', press: ['unclassified'] },
+      { page: 'say', write: { text: 'Прошу разъяснить, когда отремонтируют мост через Яченку.' }, press: ['next'] },
+      { page: 'contact', write: { 'contact.name': 'Смирнова Анна Петровна', 'contact.email': 'anna@example.org' }, press: ['next'] },
+      send,
+    ],
+  },
+};
+
+async function onPlainPages(path, steps) {
+  let page = await visitor(stage.nodes.edge)(path);
+  for (const step of steps) {
+    assert.match(page.body, new RegExp(`data-page="${step.page}"`));
+    if (step.search) page = await page.press('query', { query: step.search });
+    const ticked = Object.fromEntries((step.tick ?? []).map((control) => [control, '1']));
+    page = await page.press(step.press.join(':'), { ...step.write, ...step.choose, ...ticked });
+  }
+  return page.body;
+}
+
+async function inWidget(attributes, steps, sending) {
+  const painted = /canvas/.test(attributes);
+  const page = await stage.page(desktop);
+  await page.goto(stage.serve('/faces', stage.tag(attributes)));
+  const citizen = new Citizen(page, 'okno-widget', { force: painted });
+  const { root } = citizen;
+  if (painted) await citizen.widget.locator('canvas.okno-canvas').waitFor();
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && sending.test(request.url()));
+  for (const step of steps) {
+    await citizen.sees(step.page);
+    if (step.search) await citizen.find(step.search);
+    for (const [control, value] of Object.entries(step.write ?? {})) await root.locator(`[data-control="${control}"][data-on~="input"]`).fill(value);
+    for (const [control, value] of Object.entries(step.choose ?? {})) await citizen.click(root.locator(`[data-control="${control}"][data-value="${value}"]`));
+    for (const control of step.tick ?? []) await citizen.check(root.locator(`[data-control="${control}"]`));
+    const [control, item] = step.press;
+    await citizen.click(root.locator(`[data-control="${control}"][data-on~="press"]${item ? `[data-value="${item}"]` : ''}`));
+  }
+  const body = (await sent).postData();
+  await citizen.sees(sending.test('/messages') ? 'registered' : 'thanks');
+  const number = sending.test('/messages') ? await citizen.number() : '';
+  await page.context().close();
+  return { body, number };
+}
+
+const submissionOf = async (number) => JSON.stringify((await (await stage.operator()).message(number)).submission);
+
+for (const [name, { kind, steps }] of Object.entries(messages)) {
+  test(`${name} is the same from all three faces, byte for byte`, async () => {
+    const about = kind ? ` data-kind="${kind}"` : '';
+    const sending = /\/api\/v1\/messages$|^\/messages$/;
+    const html = await inWidget(`data-org="811" data-face="html"${about}`, steps, sending);
+    const canvas = await inWidget(`data-org="811" data-face="canvas"${about}`, steps, sending);
+    assert.equal(canvas.body, html.body);
+    const plain = await onPlainPages(`/f/811${kind ? `?kind=${kind}` : ''}`, steps);
+    const submission = await submissionOf(html.number);
+    assert.equal(await submissionOf(canvas.number), submission);
+    assert.equal(await submissionOf(plain.match(/40-[0-9A-Z]{4}-[0-9A-Z]{2}/)[0]), submission);
+    for (const words of Object.values(steps.at(-3).write ?? {})) {
+      if (words.includes('\n') || words === '' || /^8 /.test(words)) continue;
+      assert.ok(html.body.toLowerCase().includes(words.toLowerCase()), words);
+    }
+  });
+}
+
+test('a rating is the same from all three faces, byte for byte', async () => {
+  const steps = [
+    { page: 'status', press: ['rate'] },
+    { page: 'rate', choose: { outcome: 'partly', score: '4' }, write: { comment: 'Заделали, но\nкриво.' }, press: ['send_rating'] },
+  ];
+  const operator = await stage.operator();
+  async function answered() {
+    const receipt = await submitted(stage.nodes.edge, pothole());
+    await operator.act(receipt.number, { action: 'accept' });
+    await operator.act(receipt.number, { action: 'take' });
+    await operator.act(receipt.number, { action: 'answer', text: `Яму заделали: ${receipt.number}.` });
+    const open = visitor(stage.nodes.edge);
+    for (let tries = 0; !/press" value="rate"|value="rate"/.test((await open(`/m/${receipt.number}?key=${receipt.access_key}`)).body); tries += 1) {
+      assert.ok(tries < 100, 'the answer did not come');
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }
+    return receipt;
+  }
+  async function ratingOf(number) {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { rating } = await operator.message(number);
+      if (rating) return JSON.stringify(rating);
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }
+    throw new Error('the rating did not come');
+  }
+  const bodies = [];
+  const ratings = [];
+  for (const face of ['html', 'canvas']) {
+    const receipt = await answered();
+    const { body } = await inWidget(`data-org="811" data-face="${face}" data-number="${receipt.number}" data-key="${receipt.access_key}"`, steps, /\/rating$/);
+    bodies.push(body);
+    ratings.push(await ratingOf(receipt.number));
+  }
+  const receipt = await answered();
+  await onPlainPages(`/m/${receipt.number}?key=${receipt.access_key}`, steps);
+  ratings.push(await ratingOf(receipt.number));
+  assert.equal(bodies[1], bodies[0]);
+  assert.match(bodies[0], /"score":4/);
+  assert.deepEqual(new Set(ratings).size, 1, ratings.join('\n'));
+});
