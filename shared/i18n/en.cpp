@@ -192,8 +192,7 @@ constexpr Entry entries[] = {
      "Draw a frame round a face, a number plate or anything else that an answer does not need. The photo is "
      "changed here, before it is sent: we never get what you hide."},
     {"screen.photo.hint",
-     "Draw the frame with a finger or the mouse. On a keyboard the arrows move it, with Shift they change "
-     "its size."},
+     "Draw the frame with a finger or the mouse. The arrow keys move it, with Shift they change its size."},
     {"screen.photo.in", "A larger frame"},
     {"screen.photo.out", "A smaller frame"},
     {"screen.photo.left", "Move the frame left"},
