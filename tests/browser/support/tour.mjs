@@ -62,6 +62,8 @@ export async function tour(page, stage, visit, { face = 'auto' } = {}) {
   await citizen.press('Убрать точку');
   await citizen.goOn();
   await citizen.sees('contact');
+  // The photo is on its way since then, and its arrival is told.
+  await root.locator('.okno-live', { hasText: 'Загружено' }).waitFor({ state: 'attached' });
   await visit('contact');
   await citizen.giveContact({ name: 'Анна', email: 'anna@example.org' });
   await citizen.goOn();
