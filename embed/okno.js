@@ -1,6 +1,8 @@
 // The tag's script. Makes an <okno-widget> where the tag stands and, when it comes near the window, fetches
 // what it needs, each file pinned by its hash. Where that cannot work the plain pages take its place: an
 // iframe, and a link under it. Throws on no page and leaves one name behind: window.okno.
+import { askAhead, askEarly, showEarly } from './early.js';
+
 (function () {
   const assets = __OKNO_ASSETS__;
   const version = __OKNO_VERSION__;
@@ -98,70 +100,6 @@
     }));
     all.styles = styles;
     return all;
-  }
-
-  // The edge has the first screen ready-made: a citizen sees it, and writes into it, while the core that takes it over
-  // (web/element.js) is still on its way. Not for who has written something before: that waits in a draft.
-  function askEarly(base, said, lang) {
-    const appeal = said.kind === 'appeal';
-    try {
-      if (localStorage.getItem(`okno.draft.${said.org}${appeal ? '.appeal' : ''}`) !== null) return undefined;
-    } catch (e) {
-      // Then there is no draft either.
-    }
-    if (said.number || said.view === 'status' || !('adoptedStyleSheets' in Document.prototype)) return undefined;
-    const coming = fetch(`${base}/api/v1/orgs/${encodeURIComponent(said.org)}/screen?lang=${lang}${appeal ? '&kind=appeal' : ''}`,
-      { mode: 'cors', credentials: 'omit', referrerPolicy: 'strict-origin-when-cross-origin' })
-      .then((response) => response.json()).catch(() => undefined);
-    // A stalled road holds nothing up for long.
-    return Promise.race([coming, new Promise((resolve) => setTimeout(resolve, 1500))]).then(() => ({ coming }));
-  }
-
-  function showEarly(host, screen, css) {
-    // The core was quicker, or this is an edge of old.
-    if (!screen || !screen.html || host.running || host.shadowRoot || !host.isConnected) return;
-    const sheets = [css, ':host{}'].map((text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      return sheet;
-    });
-    for (const name of Object.keys(screen.theme)) sheets[1].cssRules[0].style.setProperty(name, screen.theme[name]);
-    const frame = document.createElement('div');
-    frame.className = 'okno-root';
-    frame.innerHTML = trusted('createHTML', screen.html);
-    const root = host.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = sheets;
-    root.append(frame);
-    // What is pressed meanwhile is done when that is possible.
-    frame.onclick = (event) => {
-      const pressed = event.target.closest('[data-control][data-on~=press]');
-      if (!pressed) return;
-      frame.pressed = { control: pressed.dataset.control, kind: 'press', value: pressed.dataset.value || '' };
-      pressed.setAttribute('aria-busy', 'true');
-    };
-    host.early = { root, frame };
-  }
-
-  // What the core will ask for first, asked for while it is on its way itself: answers by address, each {status, body}
-  // or nothing.
-  function askAhead(base, org, lang) {
-    const answers = {};
-    const ask = (url) => {
-      const aborter = new AbortController();
-      setTimeout(() => aborter.abort(), 10000); // a stalled road: the core asks again, and says so if need be
-      answers[url] = fetch(url, {
-        headers: { 'Accept-Language': lang }, mode: 'cors', credentials: 'omit', signal: aborter.signal,
-        referrerPolicy: 'strict-origin-when-cross-origin',
-      }).then((response) => response.text().then((body) => ({ status: response.status, body })))
-        .catch(() => undefined);
-      return answers[url];
-    };
-    if (!window.AbortController) return answers;
-    ask(`${base}/api/v1/orgs/${encodeURIComponent(org)}`).then((answer) => {
-      const { url } = JSON.parse(answer.body).rubricator;
-      ask(`${url[0] === '/' ? base : ''}${url}/${lang === 'en' ? 'en' : 'ru'}/outline`);
-    }).catch(() => {}); // the core will see for itself
-    return answers;
   }
 
   // The edge has been updated, or put back, and this loader comes from some cache: the one that the edge has
@@ -299,7 +237,7 @@
       }
       if (early) {
         Promise.all([early.then((asked) => asked.coming), styles])
-          .then((come) => showEarly(host, come[0], come[1])).catch(() => {}); // the core draws it
+          .then((come) => showEarly(host, come[0], come[1], (html) => trusted('createHTML', html))).catch(() => {}); // the core draws it
       }
       const ahead = said.number || said.view === 'status' ? {} : askAhead(base, said.org, lang);
       loading.then((loaded) => {
