@@ -3,6 +3,8 @@
 // The build cuts it in two (widget/split.mjs): what opens a form, and the rest, which is fetched once a form
 // stands there. Whatever needs the rest before it has come waits for it.
 
+import { giveBytes } from './memory.js';
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -55,15 +57,7 @@ export async function instantiate(module, fetchRest, isReachable = async () => t
   const core = instance.exports;
   if (core._initialize) core._initialize();
 
-  // What `take(address, size)` returns of a text that the core sees for so long.
-  function giveText(text, take) {
-    const bytes = encoder.encode(text);
-    const at = core.okno_alloc(bytes.length);
-    new Uint8Array(core.memory.buffer, at, bytes.length).set(bytes);
-    const taken = take(at, bytes.length);
-    core.okno_free(at);
-    return taken;
-  }
+  const giveText = (text, take) => giveBytes(core, encoder.encode(text), take);
 
   // The bytes of an answer, good until the next call.
   function bytesOf(answer) {

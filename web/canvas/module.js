@@ -1,6 +1,8 @@
 // canvas.wasm (widget/platform/canvas_exports.cpp): Dear ImGui, which turns what the core wants to be seen into
 // triangles, and the pointer into presses. One instance serves all canvases of the page.
 
+import { giveBytes } from '../memory.js';
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -73,13 +75,7 @@ export async function instantiate(module, fonts) {
   });
   if (exports._initialize) exports._initialize();
 
-  function give(bytes, take) {
-    const at = exports.okno_alloc(bytes.length);
-    new Uint8Array(exports.memory.buffer, at, bytes.length).set(bytes);
-    const taken = take(at, bytes.length);
-    exports.okno_free(at);
-    return taken;
-  }
+  const give = (bytes, take) => giveBytes(exports, bytes, take);
 
   fonts.forEach((file, weight) => give(new Uint8Array(file), (at, size) => exports.okno_font(weight, at, size)));
 

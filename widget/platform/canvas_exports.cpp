@@ -2,7 +2,6 @@
 // own beside the core (docs/adr/0014), which a telephone never loads. Strings cross as UTF-8 bytes in the module's
 // memory. Nothing is thread-safe; canvases are handles, so that the widgets of one page share the module.
 #include <cstdint>
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <optional>
@@ -186,10 +185,6 @@ void tell_text(const face::Output& painted, Answer& out) {
 }
 
 }  // namespace
-
-OKNO_EXPORT void* okno_alloc(std::uint32_t size) { return std::malloc(size); }
-
-OKNO_EXPORT void okno_free(void* memory) { std::free(memory); }
 
 // `weight` 0: regular, 1: bold. Both come before the first canvas.
 OKNO_EXPORT void okno_font(std::uint32_t weight, const char* file, std::uint32_t size) {

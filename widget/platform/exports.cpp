@@ -1,7 +1,6 @@
 // The core's C interface, for JavaScript alone. Sessions are handles, so that several widgets of one page
 // share one module. Strings cross as UTF-8 bytes in the module's memory. Nothing is thread-safe.
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <string>
@@ -33,10 +32,6 @@ const char* give(const std::string& body) {
 }
 
 }  // namespace
-
-OKNO_EXPORT void* okno_alloc(std::uint32_t size) { return std::malloc(size); }
-
-OKNO_EXPORT void okno_free(void* memory) { std::free(memory); }
 
 // A handle that stays good until okno_close. The first dispatch must be a start.
 OKNO_EXPORT std::uint32_t okno_open() {
