@@ -60,7 +60,7 @@ std::size_t read_features(const Json& document, std::vector<Fault>& faults,
   return features->size();
 }
 
-Shape read_shape(ObjectReader& feature, Accepted accepted) {
+Geometry read_feature_geometry(ObjectReader& feature, Accepted accepted) {
   const Json* geometry = feature.member("geometry");
   if (geometry != nullptr)
     return read_geometry(*geometry, feature.path_of("geometry"), accepted, feature.faults());
@@ -130,7 +130,7 @@ std::size_t read_districts(const Json& document, Map& map, std::vector<Fault>& f
   return read_features(document, faults, [&](ObjectReader& feature) {
     District district;
     const std::size_t faults_before = faults.size();
-    district.rings = read_shape(feature, Accepted::areas).rings;
+    district.rings = read_feature_geometry(feature, Accepted::areas).rings;
     if (district.rings.empty() && faults.size() == faults_before)
       feature.fault("geometry", FaultCode::out_of_range, "a district has an area; leave out what has none");
     ObjectReader properties = properties_of(feature);
@@ -146,16 +146,16 @@ std::size_t read_districts(const Json& document, Map& map, std::vector<Fault>& f
 std::size_t read_streets(const Json& document, Map& map, std::vector<Fault>& faults) {
   std::map<std::pair<std::string, StreetKind>, std::size_t> known;
   const std::size_t features = read_features(document, faults, [&](ObjectReader& feature) {
-    Shape shape = read_shape(feature, Accepted::lines);
+    Geometry geometry = read_feature_geometry(feature, Accepted::lines);
     ObjectReader properties = properties_of(feature);
     i18n::Words name = read_name(properties);
     const StreetKind kind = read_kind(properties);
-    if (shape.lines.empty()) return;
+    if (geometry.lines.empty()) return;
     const auto [place, is_new] = known.try_emplace({name.ru, kind}, map.streets.size());
     if (is_new) map.streets.push_back({std::move(name), kind, {}, {}});
     Street& street = map.streets[place->second];
     if (street.name.en.empty()) street.name.en = name.en;
-    for (Line& line : shape.lines) street.lines.push_back(std::move(line));
+    for (Line& line : geometry.lines) street.lines.push_back(std::move(line));
   });
   for (Street& street : map.streets) street.lines = join(street.lines);
   return features;
@@ -163,9 +163,9 @@ std::size_t read_streets(const Json& document, Map& map, std::vector<Fault>& fau
 
 std::size_t read_water(const Json& document, Map& map, std::vector<Fault>& faults) {
   return read_features(document, faults, [&](ObjectReader& feature) {
-    Shape shape = read_shape(feature, Accepted::both);
+    Geometry geometry = read_feature_geometry(feature, Accepted::both);
     ObjectReader properties = properties_of(feature);
-    Water water{read_name(properties), std::move(shape.rings), std::move(shape.lines), {}};
+    Water water{read_name(properties), std::move(geometry.rings), std::move(geometry.lines), {}};
     if (!water.rings.empty() || !water.lines.empty()) map.water.push_back(std::move(water));
   });
 }

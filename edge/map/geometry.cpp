@@ -58,7 +58,7 @@ class GeometryReader {
   GeometryReader(const Json& json, std::string path, Accepted accepted, std::vector<wire::Fault>& faults)
       : in_(json, std::move(path), faults), accepted_(accepted) {}
 
-  Shape read() {
+  Geometry read() {
     std::string kind;
     if (!in_.read("type", kind, Need::required)) return {};
     const bool takes_areas = accepted_ != Accepted::lines;
@@ -73,7 +73,7 @@ class GeometryReader {
       read_parts(&GeometryReader::read_line);
     else
       refuse(kind);
-    return std::move(shape_);
+    return std::move(geometry_);
   }
 
  private:
@@ -112,7 +112,7 @@ class GeometryReader {
       return in_.fault(path, FaultCode::not_allowed,
                        "a ring ends where it begins: repeat its first position at its end");
     if (ring.size() > 1) ring.pop_back();
-    if (ring.size() >= positions_of_a_ring - 1) shape_.rings.push_back(std::move(ring));
+    if (ring.size() >= positions_of_a_ring - 1) geometry_.rings.push_back(std::move(ring));
   }
 
   void read_line(const Json& json, const std::string& path) {
@@ -120,7 +120,7 @@ class GeometryReader {
     bool is_closed = false;
     if (read_positions(json, path, positions_of_a_line, line, is_closed) &&
         line.size() >= positions_of_a_line)
-      shape_.lines.push_back(std::move(line));
+      geometry_.lines.push_back(std::move(line));
   }
 
   bool read_positions(const Json& json, const std::string& path, std::size_t least, Line& line,
@@ -153,12 +153,13 @@ class GeometryReader {
 
   ObjectReader in_;
   Accepted accepted_;
-  Shape shape_;
+  Geometry geometry_;
 };
 
 }  // namespace
 
-Shape read_geometry(const Json& json, std::string path, Accepted accepted, std::vector<wire::Fault>& faults) {
+Geometry read_geometry(const Json& json, std::string path, Accepted accepted,
+                       std::vector<wire::Fault>& faults) {
   return GeometryReader(json, std::move(path), accepted, faults).read();
 }
 

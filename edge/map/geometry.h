@@ -9,7 +9,7 @@
 
 namespace okno::map {
 
-struct Shape {
+struct Geometry {
   std::vector<Line> rings;  // of at least three points, the first not standing again at the end
   std::vector<Line> lines;  // of at least two
 };
@@ -17,7 +17,7 @@ struct Shape {
 enum class Accepted { areas, lines, both };
 
 // Rounds to the map's points; those that fall together become one.
-Shape read_geometry(const wire::Json& json, std::string path, Accepted accepted,
-                    std::vector<wire::Fault>& faults);
+Geometry read_geometry(const wire::Json& json, std::string path, Accepted accepted,
+                       std::vector<wire::Fault>& faults);
 
 }  // namespace okno::map
