@@ -126,7 +126,7 @@ void walk(Coder& coder, T& value) {
   else if constexpr (std::is_same_v<Plain, Item::Span>)
     each(coder, value.begin, value.end);
   else if constexpr (std::is_same_v<Plain, Item>)
-    each(coder, value.id, value.label, value.detail, value.href, value.chosen, value.edits, value.aspect,
+    each(coder, value.id, value.label, value.detail, value.href, value.chosen, value.edits, value.picture,
          value.from, value.to, value.tone, value.marks);
   else if constexpr (std::is_same_v<Plain, map::Spot>)
     each(coder, value.x, value.y);

@@ -108,9 +108,7 @@ Status write_orgs(const fs::path& folder) {
 // Packed from what the program carries, as `okno map pack` does it.
 Status write_map(const fs::path& folder) {
   map::Sources sources;
-  for (const auto& [name, source] :
-       {std::pair{"districts", &sources.districts}, std::pair{"streets", &sources.streets},
-        std::pair{"water", &sources.water}}) {
+  for (const auto& [name, source] : map::layers_of(sources)) {
     const std::string path = "demo/map/" + std::string(name) + ".geojson";
     const assets::Asset* asset = assets::find(path);
     if (!asset) return Error::io(std::string(without_data));

@@ -33,9 +33,7 @@ int pack(const Options& options) {
       options.get("tolerance", std::to_string(std::lround(map::usual_tolerance_m))), 0, most_tolerance_m);
   if (!tolerance_m) return misuse("map", "--tolerance: " + tolerance_m.error().detail);
   map::Sources sources;
-  for (const auto& [option, source] :
-       {std::pair{"districts", &sources.districts}, std::pair{"streets", &sources.streets},
-        std::pair{"water", &sources.water}})
+  for (const auto& [option, source] : map::layers_of(sources))
     if (const Status read = read_source(options, option, *source); !read) return refuse(read.error().detail);
   const auto packed = map::pack(sources, static_cast<double>(*tolerance_m));
   if (!packed) return refuse(packed.error().detail);

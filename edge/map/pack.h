@@ -1,9 +1,12 @@
 // Makes a packed map (shared/wire/map.h) of GeoJSON.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "shared/base/result.h"
 
@@ -16,6 +19,11 @@ struct Source {
 struct Sources {
   std::optional<Source> districts, streets, water;
 };
+
+// By their names, which are options of the command and files of the demo.
+inline std::array<std::pair<std::string_view, std::optional<Source>*>, 3> layers_of(Sources& sources) {
+  return {{{"districts", &sources.districts}, {"streets", &sources.streets}, {"water", &sources.water}}};
+}
 
 struct LayerFigures {
   std::size_t features = 0, points_before = 0, points_after = 0;

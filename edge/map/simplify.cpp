@@ -153,10 +153,7 @@ class Topology {
 
 double diagonal_m(const Line& ring, double east_scale) {
   Box box{ring.front(), ring.front()};
-  for (const Point point : ring) {
-    box.least = {std::min(box.least.x, point.x), std::min(box.least.y, point.y)};
-    box.most = {std::max(box.most.x, point.x), std::max(box.most.y, point.y)};
-  }
+  for (const Point point : ring) box.take(point);
   return distance_m(box.least, box.most, east_scale);
 }
 

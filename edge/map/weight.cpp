@@ -6,23 +6,8 @@
 namespace okno::map {
 namespace {
 
-constexpr double metres_per_unit = 111'195 / units_per_degree;  // north; of a sphere of 6,371 km
-
-struct Metres {
-  double x = 0, y = 0;
-};
-
-Metres between(Point from, Point to, double east_scale) {
-  return {(static_cast<double>(to.x) - from.x) * east_scale * metres_per_unit,
-          (static_cast<double>(to.y) - from.y) * metres_per_unit};
-}
-
 double distance_to_segment_m(Point point, Point from, Point to, double east_scale) {
-  const Metres chord = between(from, to, east_scale);
-  const Metres way = between(from, point, east_scale);
-  const double length = chord.x * chord.x + chord.y * chord.y;
-  const double along = length > 0 ? std::clamp((way.x * chord.x + way.y * chord.y) / length, 0.0, 1.0) : 0;
-  return std::hypot(way.x - along * chord.x, way.y - along * chord.y);
+  return std::sqrt(squared_distance(point, from, to, east_scale)) * metres_per_unit;
 }
 
 }  // namespace
@@ -55,8 +40,7 @@ std::vector<double> weigh(const Line& line, double east_scale) {
 }
 
 double distance_m(Point one, Point other, double east_scale) {
-  const Metres way = between(one, other, east_scale);
-  return std::hypot(way.x, way.y);
+  return distance_to_segment_m(one, other, other, east_scale);
 }
 
 }  // namespace okno::map

@@ -1,5 +1,7 @@
 #include "shared/base/text.h"
 
+#include <charconv>
+
 namespace okno::text {
 namespace {
 
@@ -220,6 +222,19 @@ std::string lower(std::string_view s) {
     at += d.bytes;
   }
   return out;
+}
+
+std::string_view take_until(std::string_view& rest, char separator) {
+  const std::size_t at = rest.find(separator);
+  const std::string_view part = rest.substr(0, at);
+  rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + 1);
+  return part;
+}
+
+bool parse_int(std::string_view digits, int& out) {
+  const char* end = digits.data() + digits.size();
+  const auto [stopped, error] = std::from_chars(digits.data(), end, out);
+  return error == std::errc() && stopped == end;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -36,6 +36,11 @@ std::string_view first_seen(std::string_view text, std::size_t count);
 std::string lower(std::string_view text);
 char32_t lower(char32_t code_point);
 
+// What stands before the first separator, which goes with it; all when there is none.
+std::string_view take_until(std::string_view& rest, char separator);
+// False unless all of it is a whole number.
+bool parse_int(std::string_view digits, int& out);
+
 bool is_digit(char c);
 std::string digits_only(std::string_view text);  // ASCII digits, in order
 std::string_view trim(std::string_view text);    // ASCII space and U+00A0

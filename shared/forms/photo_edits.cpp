@@ -1,31 +1,18 @@
 #include "shared/forms/photo_edits.h"
 
-#include <charconv>
+#include "shared/base/text.h"
 
 namespace okno::forms {
 namespace {
 
-// The words before the first `mark`, which go.
-std::string_view take_until(std::string_view& rest, char mark) {
-  const std::size_t end = rest.find(mark);
-  const std::string_view taken = rest.substr(0, end);
-  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-  return taken;
-}
-
-bool parse_part(std::string_view digits, int& out) {
-  const char* end = digits.data() + digits.size();
-  const auto [stopped, error] = std::from_chars(digits.data(), end, out);
-  return error == std::errc() && stopped == end && out >= 0 && out <= area_whole;
-}
-
-bool parse_edit(std::string_view text, PhotoEdit& edit) {
-  const std::string_view kind = take_until(text, ' ');
+bool parse_edit(std::string_view written, PhotoEdit& edit) {
+  const std::string_view kind = text::take_until(written, ' ');
   if (kind != "blur" && kind != "crop") return false;
   edit.kind = kind == "blur" ? PhotoEdit::Kind::blur : PhotoEdit::Kind::crop;
   for (int* part : {&edit.area.left, &edit.area.top, &edit.area.right, &edit.area.bottom})
-    if (!parse_part(take_until(text, ' '), *part)) return false;
-  return text.empty() && edit.area.left < edit.area.right && edit.area.top < edit.area.bottom;
+    if (!text::parse_int(text::take_until(written, ' '), *part) || *part < 0 || *part > area_whole)
+      return false;
+  return written.empty() && edit.area.left < edit.area.right && edit.area.top < edit.area.bottom;
 }
 
 }  // namespace
@@ -41,11 +28,11 @@ std::string to_text(const std::vector<PhotoEdit>& edits) {
   return text;
 }
 
-bool parse_edits(std::string_view text, std::vector<PhotoEdit>& edits) {
+bool parse_edits(std::string_view written, std::vector<PhotoEdit>& edits) {
   edits.clear();
-  while (!text.empty()) {
+  while (!written.empty()) {
     PhotoEdit edit;
-    if (edits.size() == most_photo_edits || !parse_edit(take_until(text, ';'), edit)) {
+    if (edits.size() == most_photo_edits || !parse_edit(text::take_until(written, ';'), edit)) {
       edits.clear();
       return false;
     }

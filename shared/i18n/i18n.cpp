@@ -16,14 +16,6 @@ std::string_view trimmed(std::string_view s) {
   return s.substr(first, s.find_last_not_of(ascii_space) - first + 1);
 }
 
-// What stands before `separator`; `rest` becomes what stands after it, or nothing.
-std::string_view take_until(std::string_view& rest, char separator) {
-  const std::size_t at = rest.find(separator);
-  const std::string_view part = rest.substr(0, at);
-  rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + 1);
-  return part;
-}
-
 std::string primary_subtag(std::string_view tag) {
   return text::lower(tag.substr(0, tag.find_first_of("-_")));
 }
@@ -72,9 +64,9 @@ Plural plural(Lang lang, std::string_view number) {
 
 // `forms`: "символ|символа|символов", or two forms where a language has two.
 std::string_view choose(Plural wanted, std::string_view forms) {
-  const std::string_view one = take_until(forms, '|');
+  const std::string_view one = text::take_until(forms, '|');
   if (wanted == Plural::one || forms.empty()) return one;
-  const std::string_view few = take_until(forms, '|');
+  const std::string_view few = text::take_until(forms, '|');
   return wanted == Plural::few || forms.empty() ? few : forms;
 }
 
@@ -120,12 +112,12 @@ Lang negotiate(std::string_view accept_language) {
   Lang best = Lang::ru;
   int best_weight = 0;
   while (!accept_language.empty()) {
-    std::string_view parameters = take_until(accept_language, ',');
-    const std::string range = primary_subtag(trimmed(take_until(parameters, ';')));
+    std::string_view parameters = text::take_until(accept_language, ',');
+    const std::string range = primary_subtag(trimmed(text::take_until(parameters, ';')));
     if (range != "ru" && range != "en" && range != "*") continue;
     int weight = 1000;
     while (!parameters.empty()) {
-      const std::string_view parameter = trimmed(take_until(parameters, ';'));
+      const std::string_view parameter = trimmed(text::take_until(parameters, ';'));
       if (parameter.starts_with("q=") || parameter.starts_with("Q="))
         weight = thousandths(parameter.substr(2));
     }

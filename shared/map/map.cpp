@@ -7,8 +7,6 @@
 namespace okno::map {
 namespace {
 
-constexpr double metres_per_unit = 111'195 / units_per_degree;  // north; of a sphere of 6,371 km
-
 std::int32_t to_units(double degrees, double most) {
   return static_cast<std::int32_t>(std::llround(std::clamp(degrees, -most, most) * units_per_degree));
 }
@@ -18,8 +16,7 @@ void widen(Box& box, bool& any, const std::vector<Line>& lines) {
     for (const Point point : line) {
       if (!any) box = {point, point};
       any = true;
-      box.least = {std::min(box.least.x, point.x), std::min(box.least.y, point.y)};
-      box.most = {std::max(box.most.x, point.x), std::max(box.most.y, point.y)};
+      box.take(point);
     }
   }
 }
@@ -56,19 +53,9 @@ bool holds(const std::vector<Line>& rings, Point point) {
 // Squared, in units north.
 double distance_to(const Line& line, Point point, double east_scale) {
   double least = HUGE_VAL;
-  const auto x = [&](Point at) { return (static_cast<double>(at.x) - point.x) * east_scale; };
-  const auto y = [&](Point at) { return static_cast<double>(at.y) - point.y; };
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const Point from = line[i];
-    const Point to = line[i + 1 < line.size() ? i + 1 : i];
-    const double dx = x(to) - x(from);
-    const double dy = y(to) - y(from);
-    const double length = dx * dx + dy * dy;
-    const double along = length > 0 ? std::clamp(-(x(from) * dx + y(from) * dy) / length, 0.0, 1.0) : 0;
-    const double nx = x(from) + along * dx;
-    const double ny = y(from) + along * dy;
-    least = std::min(least, nx * nx + ny * ny);
-  }
+  for (std::size_t i = 0; i < line.size(); ++i)
+    least =
+        std::min(least, squared_distance(point, line[i], line[i + 1 < line.size() ? i + 1 : i], east_scale));
   return least;
 }
 
@@ -108,6 +95,16 @@ void measure(Map& map) {
     widen(water.box, any, water.lines);
     if (any && map.districts.empty() && map.streets.empty()) widen(map.box, any_of_all, water.box);
   }
+}
+
+double squared_distance(Point point, Point from, Point to, double east_scale) {
+  const auto x = [&](Point at) { return (static_cast<double>(at.x) - from.x) * east_scale; };
+  const auto y = [&](Point at) { return static_cast<double>(at.y) - from.y; };
+  const double length = x(to) * x(to) + y(to) * y(to);
+  const double along = length > 0 ? std::clamp((x(point) * x(to) + y(point) * y(to)) / length, 0.0, 1.0) : 0;
+  const double dx = x(point) - along * x(to);
+  const double dy = y(point) - along * y(to);
+  return dx * dx + dy * dy;
 }
 
 const District* district_at(const Map& map, Point point) {

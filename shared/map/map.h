@@ -17,6 +17,7 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 inline constexpr double units_per_degree = 1e5;
+inline constexpr double metres_per_unit = 111'195 / units_per_degree;  // north; of a sphere of 6,371 km
 
 // Of what lies outside the world, the nearest that does not.
 Point to_point(const forms::Coordinates& place);
@@ -24,6 +25,11 @@ forms::Coordinates to_coordinates(Point point);
 
 struct Box {
   Point least{}, most{};
+  // Becomes as large as to hold it, too.
+  void take(Point point) {
+    least = {point.x < least.x ? point.x : least.x, point.y < least.y ? point.y : least.y};
+    most = {point.x > most.x ? point.x : most.x, point.y > most.y ? point.y : most.y};
+  }
   bool holds(Point point) const {
     return point.x >= least.x && point.x <= most.x && point.y >= least.y && point.y <= most.y;
   }
@@ -71,6 +77,9 @@ struct Map {
 
 // Sets the boxes and areas from the lines, and the map's own box.
 void measure(Map& map);
+
+// Squared, in units north: of a point from the nearest of a segment's points.
+double squared_distance(Point point, Point from, Point to, double east_scale);
 
 // The smallest district around it; nullptr when none is.
 const District* district_at(const Map& map, Point point);

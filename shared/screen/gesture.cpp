@@ -1,16 +1,9 @@
 #include "shared/screen/gesture.h"
 
-#include <charconv>
+#include "shared/base/text.h"
 
 namespace okno::screen {
 namespace {
-
-std::string_view take_word(std::string_view& rest) {
-  const std::size_t end = rest.find(' ');
-  const std::string_view word = rest.substr(0, end);
-  rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-  return word;
-}
 
 bool read_key(std::string_view name, Gesture::Key& key) {
   if (name == "ArrowLeft")
@@ -45,19 +38,16 @@ void put_buttons(Sheet& sheet, Control& picture, const std::string& room) {
 
 Gesture read_gesture(std::string_view value) {
   Gesture gesture;
-  gesture.verb = take_word(value);
+  gesture.verb = text::take_until(value, ' ');
   if (gesture.verb == "key") {
-    if (!read_key(take_word(value), gesture.key)) return {};
+    if (!read_key(text::take_until(value, ' '), gesture.key)) return {};
     gesture.key.shift = value == "shift";
     return gesture;
   }
   while (!value.empty()) {
-    const std::string_view word = take_word(value);
+    const std::string_view word = text::take_until(value, ' ');
     int number = 0;
-    const auto [stopped, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-    if (error != std::errc() || stopped != word.data() + word.size() || number < -farthest ||
-        number > farthest)
-      return {};
+    if (!text::parse_int(word, number) || number < -farthest || number > farthest) return {};
     gesture.numbers.push_back(number);
   }
   return gesture;

@@ -34,9 +34,9 @@
 //                              okno-file-state, .okno-link; label.okno-file-add: okno-file-add-text,
 //                              input.okno-file-input
 //                              of a picture: canvas.okno-thumb with data-photo (its local id) and data-edits
-//   okno-photo                 a field: okno-picture (data-gesture="frame"): canvas.okno-picture-canvas as above,
+//   okno-photo                 a field: okno-picture (data-gesture="frame", data-units): canvas.okno-picture-canvas as above,
 //                              svg.okno-frame-drawing > rect.okno-frame (--under)
-//   okno-map                   a field: okno-map-picture (data-gesture="map"): svg.okno-map-drawing:
+//   okno-map                   a field: okno-map-picture (data-gesture="map", data-units): svg.okno-map-drawing:
 //                              path.okno-map-line (--water --responsible --stream --border --street --avenue --highway),
 //                              text.okno-map-name, svg.okno-map-pin; okno-map-said;
 //                              of both: okno-picture-buttons > okno-picture-button

@@ -23,18 +23,7 @@ void open_group(HtmlWriter& html, const Control& control, std::string_view block
   html.close_tag().open("legend", "okno-legend").close_tag().text(control.label);
   if (control.optional_mark) html.raw(" ").element("span", "okno-optional", html.words("screen.optional"));
   html.end("legend");
-  if (!control.hint.empty())
-    html.open("div", "okno-hint")
-        .attribute("id", html.id(control.id, "hint"))
-        .close_tag()
-        .text(control.hint)
-        .end("div");
-  if (control.error.empty()) return;
-  html.open("div", "okno-error").attribute("id", html.id(control.id, "error")).close_tag();
-  html.element("span", "okno-hidden", html.words("screen.error_prefix"))
-      .raw(" ")
-      .text(control.error)
-      .end("div");
+  write_hint_and_error(html, control);
 }
 
 void write_input(HtmlWriter& html, const Control& control, const Item& item, std::string_view classes) {

@@ -40,21 +40,6 @@ void write_label(HtmlWriter& html, const Control& control) {
   if (html.is_page()) html.raw("</div>");
 }
 
-void write_hint_and_error(HtmlWriter& html, const Control& control) {
-  if (!control.hint.empty())
-    html.open("div", "okno-hint")
-        .attribute("id", html.id(control.id, "hint"))
-        .close_tag()
-        .text(control.hint)
-        .end("div");
-  if (control.error.empty()) return;
-  html.open("div", "okno-error").attribute("id", html.id(control.id, "error")).close_tag();
-  html.element("span", "okno-hidden", html.words("screen.error_prefix"))
-      .raw(" ")
-      .text(control.error)
-      .end("div");
-}
-
 // id, name, and what belongs to it: hint, error, count.
 void write_field_attributes(HtmlWriter& html, const Control& control, bool counted) {
   html.attribute("id", html.id(control.id)).attribute("name", control.id);
@@ -188,7 +173,7 @@ void write_files(HtmlWriter& html, const Control& control) {
     html.open("ul", "okno-file-list").attribute("id", html.id(control.id, "list")).close_tag();
     for (const Item& item : control.items) {
       html.open("li", with_tone("okno-file", item.tone)).close_tag();
-      const bool is_picture = item.aspect > 0 && !html.is_page();
+      const bool is_picture = item.picture && !html.is_page();
       if (is_picture) write_thumbnail(html, item);
       html.element("span", "okno-file-name", item.label).raw(" ");
       html.element("span", "okno-file-state", item.detail).raw(" ");

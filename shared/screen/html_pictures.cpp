@@ -15,8 +15,9 @@ std::string percent(double part) {
 }
 std::string percent(int value, int whole) { return percent(static_cast<double>(value) / whole); }
 
-// What a pointer and the arrow keys move (shared/screen/gesture.h). Ends with its tag open.
-void open_picture(HtmlWriter& html, const Control& control, std::string_view gesture,
+// What a pointer and the arrow keys move (shared/screen/gesture.h); `units`: what it measures in the gestures' numbers.
+// Ends with its tag open.
+void open_picture(HtmlWriter& html, const Control& control, std::string_view gesture, map::Spot units,
                   std::string_view classes, const std::string& described) {
   html.open("div", classes)
       .attribute("id", html.id(control.id))
@@ -25,18 +26,8 @@ void open_picture(HtmlWriter& html, const Control& control, std::string_view ges
       .attribute("aria-label", control.label)
       .attribute("aria-describedby", described)
       .attribute("data-gesture", gesture)
+      .attribute("data-units", number(units.x) + " " + number(units.y))
       .acts(control.id, Acts::input);
-}
-
-void write_picture_hint(HtmlWriter& html, const Control& control) {
-  html.open("div", "okno-hint").attribute("id", html.id(control.id, "hint")).close_tag();
-  html.text(control.hint).end("div");
-  if (control.error.empty()) return;
-  html.open("div", "okno-error").attribute("id", html.id(control.id, "error")).close_tag();
-  html.element("span", "okno-hidden", html.words("screen.error_prefix"))
-      .raw(" ")
-      .text(control.error)
-      .end("div");
 }
 
 // What a drag does, for those who do not drag.
@@ -159,8 +150,9 @@ void write_photo(HtmlWriter& html, const Control& control) {
   const int height = aspect > 1 ? longest : static_cast<int>(longest * aspect + 0.5);
   html.open("div", "okno-field okno-photo").attribute("id", html.id(control.id, "field")).close_tag();
   html.element("div", "okno-label", control.label);
-  write_picture_hint(html, control);
-  open_picture(html, control, "frame", "okno-picture", html.id(control.id, "hint"));
+  write_hint_and_error(html, control);
+  open_picture(html, control, "frame", {forms::area_whole, forms::area_whole}, "okno-picture",
+               html.id(control.id, "hint"));
   html.close_tag();
   write_photo_canvas(html, "okno-picture-canvas", control.value, control.edits, width > 0 ? width : 1,
                      height > 0 ? height : 1);
@@ -181,8 +173,8 @@ void write_photo(HtmlWriter& html, const Control& control) {
 void write_map(HtmlWriter& html, const Control& control) {
   html.open("div", "okno-field okno-map").attribute("id", html.id(control.id, "field")).close_tag();
   html.element("div", "okno-label", control.label);
-  write_picture_hint(html, control);
-  open_picture(html, control, "map", "okno-map-picture",
+  write_hint_and_error(html, control);
+  open_picture(html, control, "map", {map::drawing_width, map::drawing_height}, "okno-map-picture",
                html.id(control.id, "hint") + " " + html.id(control.id, "said"));
   html.close_tag();
   write_drawing(html, control);

@@ -77,6 +77,21 @@ std::string with_modifier(std::string_view base, std::string_view modifier) {
   return classes;
 }
 
+void write_hint_and_error(HtmlWriter& html, const Control& control) {
+  if (!control.hint.empty())
+    html.open("div", "okno-hint")
+        .attribute("id", html.id(control.id, "hint"))
+        .close_tag()
+        .text(control.hint)
+        .end("div");
+  if (control.error.empty()) return;
+  html.open("div", "okno-error").attribute("id", html.id(control.id, "error")).close_tag();
+  html.element("span", "okno-hidden", html.words("screen.error_prefix"))
+      .raw(" ")
+      .text(control.error)
+      .end("div");
+}
+
 std::string with_tone(std::string_view base, Tone tone) { return with_modifier(base, name_of(tone)); }
 
 std::string HtmlWriter::id(std::string_view control, std::string_view part) const {

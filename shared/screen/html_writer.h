@@ -88,6 +88,9 @@ class HtmlWriter {
 [[gnu::noinline]] void write_map(HtmlWriter& html, const Control& control);
 [[gnu::noinline]] void write_stages(HtmlWriter& html, const Control& control);
 
+// Under a label or legend, where there are any: ids "-hint" and "-error".
+void write_hint_and_error(HtmlWriter& html, const Control& control);
+
 // "okno-note okno-note--bad"; Tone::plain adds nothing.
 std::string with_tone(std::string_view base, Tone tone);
 std::string with_modifier(std::string_view base, std::string_view modifier);  // "" adds nothing

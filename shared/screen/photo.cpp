@@ -1,8 +1,6 @@
 // One photo, before it leaves the device: what is nobody's business is blurred or cut off.
 #include <algorithm>
-#include <charconv>
 
-#include "shared/screen/fields.h"
 #include "shared/screen/gesture.h"
 #include "shared/screen/pages.h"
 #include "shared/screen/photos.h"

@@ -69,9 +69,8 @@ void put_photos(Sheet& sheet) {
     item.label = photo.name.empty() ? sheet.words("screen.photos.unnamed") : photo.name;
     item.detail = sheet.words(state_key(state));
     item.tone = state == PhotoState::uploaded ? Tone::good : Tone::soft;
-    if (photo.width_px == 0) continue;
+    item.picture = photo.width_px > 0;
     item.edits = forms::to_text(photo.edits);
-    item.aspect = shown_aspect(photo);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "shared/screen/place_map.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/territory.h"
@@ -59,10 +60,16 @@ std::string said_of_pin(const Model& model) {
   return said;
 }
 
+// Where the pin is in what is looked at, or beyond; none where there is no point.
+std::optional<Spot> pin_spot(const Model& model) {
+  if (!model.draft.place.point) return std::nullopt;
+  return map::to_spot(*model.map, model.viewport, map::to_point(*model.draft.place.point));
+}
+
 void show_pin(Model& model) {
   if (!model.draft.place.point) return;
   const map::Point point = map::to_point(*model.draft.place.point);
-  if (!model.map->box.holds(point) || map::is_seen(map::to_spot(*model.map, model.viewport, point))) return;
+  if (!model.map->box.holds(point) || map::is_seen(*pin_spot(model))) return;
   model.viewport = {static_cast<double>(point.x), static_cast<double>(point.y),
                     std::max(model.viewport.level, map::most_level(*model.map) - near_levels)};
 }
@@ -97,12 +104,10 @@ void move_map(Model& model, double right, double down) {
 
 // Nearer to the pin where it is seen: that is what one wants to see better.
 void zoom_map(Model& model, int levels) {
-  if (levels > 0 && model.draft.place.point) {
+  if (const auto spot = pin_spot(model); levels > 0 && spot && map::is_seen(*spot)) {
     const map::Point pin = map::to_point(*model.draft.place.point);
-    if (map::is_seen(map::to_spot(*model.map, model.viewport, pin))) {
-      model.viewport.x = pin.x;
-      model.viewport.y = pin.y;
-    }
+    model.viewport.x = pin.x;
+    model.viewport.y = pin.y;
   }
   model.viewport = map::zoomed(*model.map, model.viewport, levels);
 }
@@ -113,16 +118,13 @@ void press_key(Turn& turn, const Gesture::Key& key) {
     zoom_map(model, key.nearer);
     return;
   }
-  constexpr Spot middle{map::drawing_width / 2, map::drawing_height / 2};
-  Spot spot = model.draft.place.point
-                  ? map::to_spot(*model.map, model.viewport, map::to_point(*model.draft.place.point))
-                  : middle;
-  if (!map::is_seen(spot) || !model.draft.place.point) {
-    put_pin(turn, middle);
+  const auto pin = pin_spot(model);
+  if (!pin || !map::is_seen(*pin)) {
+    put_pin(turn, {map::drawing_width / 2, map::drawing_height / 2});
     return;
   }
   const int step = key.shift ? long_key_step : key_step;
-  spot = {spot.x + key.right * step, spot.y + key.down * step};
+  const Spot spot{pin->x + key.right * step, pin->y + key.down * step};
   const auto overstep = [](int at, int size) {
     return at < edge ? at - edge : std::max(at - (size - edge), 0);
   };
@@ -165,10 +167,7 @@ void put_map(Sheet& sheet) {
   control.needs_script = true;
   control.fraction = static_cast<double>(map::drawing_height) / map::drawing_width;
   control.shapes = map::draw(*model.map, model.viewport, district_to_light(model), model.lang);
-  if (model.draft.place.point) {
-    const Spot pin = map::to_spot(*model.map, model.viewport, map::to_point(*model.draft.place.point));
-    if (map::is_seen(pin)) control.pin = pin;
-  }
+  if (const auto pin = pin_spot(model); pin && map::is_seen(*pin)) control.pin = pin;
   put_buttons(sheet, control, "screen.map");
 }
 

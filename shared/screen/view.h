@@ -52,9 +52,9 @@ struct Item {
   std::string label;
   std::string detail;
   std::string href;
-  bool chosen = false;  // choices: ticked; timeline: already happened; stages: lasts still
-  std::string edits;    // files: of a picture, as forms::to_text writes them
-  double aspect = 0;    // files: of a picture, its height by its width as it is shown; 0: there is no picture
+  bool chosen = false;      // choices: ticked; timeline: already happened; stages: lasts still
+  std::string edits;        // files: of a picture, as forms::to_text writes them
+  bool picture = false;     // files: is one, that can be shown and changed
   double from = 0, to = 0;  // stages: 0…1 of the chart's width
   Tone tone = Tone::plain;
   struct Span {

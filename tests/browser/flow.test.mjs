@@ -52,13 +52,7 @@ test('a citizen finds the situation, says it with a photo, follows it, reads the
 
   await citizen.press('Взять место с фотографии');
   await citizen.root.getByText('54.5138').first().waitFor();
-  await citizen.goOn();
-  await citizen.sees('contact');
-  await citizen.giveContact();
-  await citizen.goOn();
-  await citizen.sees('check');
-  await citizen.send();
-  await citizen.sees('registered');
+  await citizen.sendsOff();
   assert.equal(uploads.length, 1);
   const number = await citizen.number();
   assert.match(number, /^40-[0-9A-Z]{4}-[0-9A-Z]{2}$/);

@@ -55,13 +55,7 @@ const row = (left, right, y, count = 60) => Array.from({ length: count }, (_, i)
 
 // From where photos are chosen to a number; what the body has got.
 async function sendsOff(citizen) {
-  await citizen.goOn();
-  await citizen.sees('contact');
-  await citizen.giveContact();
-  await citizen.goOn();
-  await citizen.sees('check');
-  await citizen.send();
-  await citizen.sees('registered');
+  await citizen.sendsOff();
   const operator = await stage.operator();
   const { files } = await operator.message(await citizen.number());
   assert.equal(files.length, 1);

@@ -70,13 +70,7 @@ test('bvi is switched on in the middle of a message: the words, the focus’s fi
   for (let presses = 0; presses < 3; presses += 1) await page.locator('.bvi-fontSize-plus').click();
   await until(citizen, 'size', 27 * 1.0625);
 
-  await citizen.goOn();
-  await citizen.sees('contact');
-  await citizen.giveContact();
-  await citizen.goOn();
-  await citizen.sees('check');
-  await citizen.send();
-  await citizen.sees('registered');
+  await citizen.sendsOff();
   assert.deepEqual(await troubles(page), []);
 
   const number = await citizen.number();

@@ -1,8 +1,5 @@
 // A pointer or a key on a picture, as the core's "input" events (shared/screen/gesture.h): where in the picture, nothing
 // else.
-const mapWidth = 4000;
-const mapHeight = 2400;
-const areaWhole = 10_000;
 const stillPx = 6; // a hand that presses is never quite still
 
 const keys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '+', '=', '-']);
@@ -19,17 +16,22 @@ export function attachGestures(root, send) {
     return { x: (event.clientX - box.left) / (box.width || 1), y: (event.clientY - box.top) / (box.height || 1) };
   }
 
-  const units = (at, width, height) => `${Math.round(at.x * width)} ${Math.round(at.y * height)}`;
+  // In the units that the core has given the picture.
+  function inUnits(element, at) {
+    const sides = element.dataset.units.split(' ');
+    return `${Math.round(at.x * sides[0])} ${Math.round(at.y * sides[1])}`;
+  }
 
   // Once a frame: each makes the core draw.
   function follow() {
     cancelAnimationFrame(asked);
     asked = 0;
     if (!drag || !drag.moved) return;
+    const element = drag.element;
     const now = drag.now;
     const way = { x: now.x - drag.last.x, y: now.y - drag.last.y };
-    if (drag.element.dataset.gesture === 'map') say(drag.element, `pan ${units(way, mapWidth, mapHeight)}`);
-    else say(drag.element, `frame ${units(drag.begin, areaWhole, areaWhole)} ${units(now, areaWhole, areaWhole)}`);
+    if (element.dataset.gesture === 'map') say(element, `pan ${inUnits(element, way)}`);
+    else say(element, `frame ${inUnits(element, drag.begin)} ${inUnits(element, now)}`);
     drag.last = now;
   }
 
@@ -57,9 +59,7 @@ export function attachGestures(root, send) {
       follow();
       const done = drag;
       drag = undefined;
-      if (done.moved) return;
-      const isMap = done.element.dataset.gesture === 'map';
-      say(done.element, `pin ${isMap ? units(done.now, mapWidth, mapHeight) : units(done.now, areaWhole, areaWhole)}`);
+      if (!done.moved) say(done.element, `pin ${inUnits(done.element, done.now)}`);
     },
     // The browser has taken it for scrolling.
     pointercancel() {

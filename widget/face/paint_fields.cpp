@@ -144,15 +144,14 @@ void paint_error(Pen& pen, std::string_view error) {
 
 // A chosen file: its picture, if it is one, its name and state, and what can be done with it.
 void paint_file(Pen& pen, const Control& control, const Item& item) {
-  const bool is_picture = item.aspect > 0;
-  const float thumb = is_picture ? pen.em(3.6F) : 0;
-  const float left = pen.x + (is_picture ? thumb + pen.em(0.8F) : 0);
+  const float thumb = item.picture ? pen.em(3.6F) : 0;
+  const float left = pen.x + (item.picture ? thumb + pen.em(0.8F) : 0);
   const float all = pen.x + pen.width - left;
   const float gap = pen.em(1);
   const float edge = pen.em(0.4F);
-  Rect edit = is_picture ? size_of_link(pen, pen.words.edit_photo, all) : Rect{};
+  Rect edit = item.picture ? size_of_link(pen, pen.words.edit_photo, all) : Rect{};
   Rect remove = size_of_link(pen, pen.words.remove, all);
-  const float acts = remove.width + (is_picture ? edit.width + gap : 0);
+  const float acts = remove.width + (item.picture ? edit.width + gap : 0);
   Run state = pen.soft(item.detail, 0.9F);
   if (item.tone == Tone::good) state.colour = pen.colours.accent;
   if (item.tone == Tone::bad) {
@@ -160,7 +159,7 @@ void paint_file(Pen& pen, const Control& control, const Item& item) {
     state.weight = Weight::bold;
   }
   // Beside the name while there is room for it, else below, in a row or one under the other.
-  const bool beside = !is_picture || all - acts - gap >= pen.em(9);
+  const bool beside = !item.picture || all - acts - gap >= pen.em(9);
   const bool stacked = !beside && acts > all;
   const float act_height = std::max(edit.height, remove.height);
   const float below = beside ? 0 : stacked ? edit.height + remove.height : act_height;
@@ -169,14 +168,14 @@ void paint_file(Pen& pen, const Control& control, const Item& item) {
   const float text = name + pen.measure({state}, room);
   const float height = std::max({text + 2 * edge + below, thumb + 2 * edge, beside ? act_height : 0.0F});
   const float text_top = pen.y + (height - below - text) / 2;
-  if (is_picture) pen.picture(item.id, {pen.x, pen.y + edge, thumb, thumb}, pen.theme.radius * 0.7F);
+  if (item.picture) pen.picture(item.id, {pen.x, pen.y + edge, thumb, thumb}, pen.theme.radius * 0.7F);
   pen.write({pen.strong(item.label)}, left, text_top, room);
   pen.write({state}, left, text_top + name, room);
   edit.x = beside ? pen.x + pen.width - acts : left;
   edit.y = beside ? pen.y + (height - edit.height) / 2 : pen.y + height - below;
   remove.x = stacked ? left : edit.x + acts - remove.width;
   remove.y = beside ? pen.y + (height - remove.height) / 2 : stacked ? edit.y + edit.height : edit.y;
-  if (is_picture) {
+  if (item.picture) {
     const std::string acting = std::string(screen::edit_photo) + item.id;
     if (paint_link(pen, item_id(control.id, acting), pen.words.edit_photo, edit, pen.colours.accent))
       pen.press(control.id, acting);

@@ -155,6 +155,17 @@ export class Citizen {
     await this.sees('check');
   }
 
+  // From the second page to a number.
+  async sendsOff() {
+    await this.goOn();
+    await this.sees('contact');
+    await this.giveContact();
+    await this.goOn();
+    await this.sees('check');
+    await this.send();
+    await this.sees('registered');
+  }
+
   async send() {
     await this.consent();
     await this.goOn();

@@ -258,7 +258,7 @@ View every_control(std::string_view text) {
         item.detail = words;
         item.href = with_error ? words : "";
         item.edits = words;
-        item.aspect = with_error ? 0.75 : 0;
+        item.picture = with_error;
         item.from = 0.25;
         item.to = 0.5;
         item.marks = {{0, 1}, {1, 3}, {100000, 100001}, {2, 1}};
