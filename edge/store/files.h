@@ -1,35 +1,36 @@
-// The bytes of files, named by their hash: FOLDER/files/ab/cdef…. Thread-safe; what is kept is never
-// changed.
+// Contents too large for the database, named by their hash: FOLDER/files/ab/cdef… in hex. A file is 16 bytes of salt
+// and then the content's own bytes. Thread-safe; what is kept is never changed.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "shared/base/instant.h"
 #include "shared/base/result.h"
+#include "shared/log/ids.h"
 
 namespace okno::store {
 
 class Files {
  public:
-  explicit Files(const std::string& data_folder) : folder_(data_folder + "/files") {}
+  virtual ~Files() = default;
 
   // Durable when it returns: written aside, synced, renamed, and the folder synced. Keeping what is there
-  // already only makes it young again. `sha256` is of `bytes`, in lower-case hex; the caller has checked it.
-  // Fails with busy (disk full), io, or invalid for what is no hash.
-  Status keep(const std::string& sha256, std::string_view bytes) const;
-  bool has(const std::string& sha256) const;
-  Result<std::string> read(const std::string& sha256) const;  // not_found, io
-  void remove(const std::string& sha256) const;
+  // already only makes it young again. The caller has checked that `salted` has this hash.
+  // Fails with busy (disk full) or io.
+  virtual Status keep(const log::ContentHash& hash, std::string_view salted) const = 0;
+  virtual bool has(const log::ContentHash& hash) const = 0;
+  virtual Result<std::string> read_salted(const log::ContentHash& hash) const = 0;  // not_found, io
+  virtual void remove(const log::ContentHash& hash) const = 0;
   // Hashes of files that nobody has kept since `before`, up to `most`.
-  std::vector<std::string> older_than(Instant before, std::size_t most) const;
+  virtual std::vector<log::ContentHash> older_than(Instant before, std::size_t most) const = 0;
 
-  // Where the bytes are; empty for what is no hash, so that no name from outside leads out of the folder.
-  std::string path_of(const std::string& sha256) const;
-
- private:
-  std::string folder_;
+  Result<std::string> read(const log::ContentHash& hash) const;  // without the salt
 };
+
+std::unique_ptr<Files> files_on_disk(const std::string& data_folder);
+std::unique_ptr<Files> files_in_memory();  // all as young as the last keep(); for tests and simulations
 
 }  // namespace okno::store

@@ -1,0 +1,38 @@
+// People who work at this node, and their sessions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/instant.h"
+#include "shared/base/result.h"
+
+namespace okno::store {
+
+struct UserRow {
+  std::string login;
+  std::string name;
+  std::string password_hash;  // Argon2id, libsodium's string form
+};
+struct SessionRow {
+  std::string token_sha256;
+  std::string login;
+  std::string csrf;
+  Instant expires_at;
+};
+
+class Accounts {
+ public:
+  virtual ~Accounts() = default;
+  virtual Result<std::optional<UserRow>> user(const std::string& login) const = 0;
+  virtual Result<std::vector<UserRow>> users() const = 0;  // by login
+  virtual Status put_user(const UserRow& user) = 0;
+  virtual Result<std::optional<SessionRow>> session(const std::string& token_sha256) const = 0;
+  virtual Status put_session(const SessionRow& session) = 0;
+  virtual Status drop_session(const std::string& token_sha256) = 0;
+  virtual Status drop_sessions_of(const std::string& login) = 0;
+  virtual Status drop_expired_sessions(Instant now) = 0;
+};
+
+}  // namespace okno::store

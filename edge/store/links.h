@@ -1,0 +1,63 @@
+// Directed links between a life of this node and a life of a peer, and what waits to be sent over them. All of it is
+// haste: it may be thrown away, and comparing sets brings it back.
+#pragma once
+
+#include "edge/store/stream_rows.h"
+#include "shared/base/result.h"
+
+namespace okno::store {
+
+struct LinkRow {
+  NodeId peer;
+  log::LifeId own_life, peer_life;
+  // Both directions are numbered from 1 without gaps. `chain` is over all events up to that number.
+  std::uint64_t sent = 0;  // the last number that the peer has kept
+  log::Chain sent_chain{};
+  std::uint64_t received = 0;  // the last number that this node has kept
+  log::Chain received_chain{};
+  std::uint64_t queued = 0;  // the last number that was given out
+};
+
+struct QueuedRow {
+  std::uint64_t number = 0;
+  EventRow event;
+};
+
+// What a peer did not take. It is tried again after an introduction or by command.
+struct RefusedRow {
+  NodeId peer;
+  EventKey event = 0;
+  std::string code, detail;
+  Instant since;
+};
+
+class Links {
+ public:
+  virtual ~Links() = default;
+
+  virtual Result<std::optional<LinkRow>> find(const NodeId& peer) const = 0;
+  virtual Result<std::vector<LinkRow>> all() const = 0;  // by peer
+  // Inserts or replaces. A link between other lives than before begins with an empty queue: drop it first.
+  virtual Status put(const LinkRow& row) = 0;
+
+  // Gives the event the link's next number; what is queued already or has no link is left as it is. True: it was put.
+  virtual Result<bool> enqueue(const NodeId& peer, EventKey event, Instant now) = 0;
+  // Up to `most` rows after `after`, until their texts exceed `bytes` (at least one).
+  virtual Result<std::vector<QueuedRow>> queue(const NodeId& peer, std::uint64_t after, int most,
+                                               std::size_t bytes) const = 0;
+  virtual Status drop_queue(const NodeId& peer, std::uint64_t through) = 0;  // numbers up to it; all: UINT64_MAX
+
+  virtual Result<std::vector<RefusedRow>> refused(const NodeId& peer, EventKey after, int most) const = 0;
+  virtual Status put_refused(const RefusedRow& row) = 0;
+  virtual Result<bool> drop_refused(const NodeId& peer, EventKey event) = 0;  // whether it was there
+
+  // Counts end at 100,000, so that asking stays quick however long a peer is away.
+  struct Backlog {
+    NodeId peer;
+    std::int64_t queued = 0, refused = 0;
+    std::optional<Instant> oldest_at;  // when this node learned of the oldest that is queued
+  };
+  virtual Result<std::vector<Backlog>> backlogs() const = 0;
+};
+
+}  // namespace okno::store

@@ -1,0 +1,32 @@
+// Lives of nodes, the commits that they signed, and the mark that binds this node's life to this database.
+#pragma once
+
+#include "edge/store/stream_rows.h"
+#include "shared/base/result.h"
+
+namespace okno::store {
+
+class Lives {
+ public:
+  virtual ~Lives() = default;
+
+  virtual Result<std::optional<LifeRow>> find(const log::LifeId& id) const = 0;
+  virtual Result<std::optional<LifeRow>> find(LifeKey key) const = 0;
+  virtual Result<std::vector<LifeRow>> all() const = 0;                           // by key
+  virtual Result<std::optional<LifeRow>> latest_of(const NodeId& node) const = 0;  // the last that was introduced
+  virtual Result<LifeKey> add(const LifeRow& row) = 0;
+
+  // The commit that holds this event.
+  virtual Result<std::optional<log::Commit>> commit_of(LifeKey life, std::uint64_t seq) const = 0;
+  virtual Result<std::uint64_t> last_committed(LifeKey life) const = 0;  // the last seq that a commit holds
+  virtual Status add_commit(LifeKey life, const log::Commit& commit) = 0;  // the same again is no error
+
+  // Drawn anew at every start and clean stop. Empty: never.
+  virtual Result<std::string> mark() const = 0;
+  virtual Status set_mark(const std::string& mark) = 0;
+  // The version of each kind's projector that made the tables.
+  virtual Result<std::uint64_t> projector_version(std::string_view kind) const = 0;  // 0: none
+  virtual Status set_projector_version(std::string_view kind, std::uint64_t version) = 0;
+};
+
+}  // namespace okno::store

@@ -1,0 +1,62 @@
+// Where each message is now, its way and its files: a projection of streams of the kind "message".
+#pragma once
+
+#include "edge/store/message_rows.h"
+#include "shared/base/result.h"
+
+namespace okno::store {
+
+class Messages {
+ public:
+  virtual ~Messages() = default;
+
+  // By key; two only where two lives of one node drew one number. The access key then decides.
+  virtual Result<std::vector<MessageRow>> find_all(const MessageNumber& number) const = 0;
+  virtual Result<std::optional<MessageRow>> find(StreamKey key) const = 0;
+  // The first of find_all().
+  Result<std::optional<MessageRow>> find(const MessageNumber& number) const;
+  virtual Status insert(const MessageRow& row) = 0;
+  virtual Status update(const MessageRow& row) = 0;  // all that may change; its files can only go
+
+  virtual Result<std::vector<StepRow>> steps(StreamKey key) const = 0;  // oldest first
+  virtual Status add_step(StreamKey key, const StepRow& step) = 0;
+
+  virtual Result<QueuePage> queue(const QueueQuery& query) const = 0;
+  // Answered ones whose answer is older than `before`, by answered_at, up to `most`, that `owner` owns.
+  virtual Result<std::vector<MessageRow>> answered_before(Instant before, const NodeId& owner,
+                                                          int most) const = 0;
+  // By number, up to `most` after `after`; erased texts are left out. Which messages an operator classified is known by
+  // set_classified().
+  virtual Result<std::vector<Correction>> corrections(const MessageNumber& after, int most) const = 0;
+  virtual Status set_classified(StreamKey key) = 0;
+};
+
+// Where messages are about, so that neighbours find one another. Goes with the content that it was read from.
+class Places {
+ public:
+  virtual ~Places() = default;
+  virtual Status put(StreamKey message, const PlaceKey& place) = 0;
+  virtual Status drop(StreamKey message) = 0;
+  virtual Result<std::vector<NearMessage>> near(const NearQuery& query) const = 0;
+};
+
+// Answers that this node knows, as hashes of runs of words: a template is known again, the texts cannot be read.
+class AnswersGiven {
+ public:
+  virtual ~AnswersGiven() = default;
+  virtual Status add(StreamKey message, EventKey event, const lifecycle::Fingerprint& print) = 0;
+  virtual Status drop(EventKey event) = 0;
+  virtual Result<AlikeAnswers> alike(const lifecycle::Fingerprint& print, int most) const = 0;
+};
+
+// Access keys and the answers to requests that are repeated.
+class Receipts {
+ public:
+  virtual ~Receipts() = default;
+  virtual Status put(const ReceiptRow& row) = 0;
+  virtual Status drop(StreamKey stream) = 0;
+  virtual Result<std::vector<ReceiptRow>> of(StreamKey stream) const = 0;  // by event
+  virtual Result<std::optional<ReceiptRow>> by_idempotency_key(std::string_view sha256) const = 0;
+};
+
+}  // namespace okno::store
