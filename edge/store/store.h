@@ -17,6 +17,7 @@
 #include "edge/store/lives.h"
 #include "edge/store/messages.h"
 #include "edge/store/streams.h"
+#include "edge/store/tables.h"
 #include "edge/store/uploads.h"
 
 namespace okno::store {
@@ -33,6 +34,7 @@ struct Reading {
   const Receipts& receipts;
   const Uploads& uploads;
   const Accounts& accounts;
+  const Tables& tables;
 };
 
 // What a piece may change, all of it in one transaction.
@@ -47,8 +49,9 @@ struct Writing {
   Receipts& receipts;
   Uploads& uploads;
   Accounts& accounts;
+  Tables& tables;
   operator Reading() const {  // NOLINT(google-explicit-constructor): who may write may read
-    return {streams, contents, lives, links, messages, places, answers, receipts, uploads, accounts};
+    return {streams, contents, lives, links, messages, places, answers, receipts, uploads, accounts, tables};
   }
 };
 

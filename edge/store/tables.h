@@ -2,8 +2,12 @@
 // state of this node alone. A table that does not stand here fails a test.
 #pragma once
 
+#include <functional>
 #include <span>
+#include <string>
 #include <string_view>
+
+#include "shared/base/result.h"
 
 namespace okno::store {
 
@@ -19,5 +23,14 @@ struct TableDeclaration {
   std::string_view loss_cost;  // of node state: what its loss costs, in one line
 };
 std::span<const TableDeclaration> declared_tables();
+
+// The tables as tables, for those who make them anew and compare them.
+class Tables {
+ public:
+  virtual ~Tables() = default;
+  // Each row as one line, by primary key: every column, written so that equal rows give equal lines.
+  virtual Status rows(std::string_view table, const std::function<void(const std::string& row)>& visit) const = 0;
+  virtual Status clear(std::string_view table) = 0;
+};
 
 }  // namespace okno::store
