@@ -230,7 +230,6 @@ MovedContent read_moved_content(const Json& json, std::string path, std::vector<
   in.read("answer", content.answer);
   in.read("signed_by", content.signed_by);
   in.read("topic", content.topic);
-  in.finish();
   return content;
 }
 
@@ -244,7 +243,6 @@ RatedContent read_rated_content(const Json& json, std::string path, std::vector<
   RatedContent content;
   ObjectReader in(json, std::move(path), faults);
   in.read("comment", content.comment);
-  in.finish();
   return content;
 }
 
