@@ -40,7 +40,8 @@ class MessageProjector final : public log::Projector {
       return kept.error();
     if (projected->step)
       if (Status added = writing.messages.add_step(row.key, *projected->step); !added) return added.error();
-    if (const Status derived = derive(writing, change, *payload, row); !derived) return derived.error();
+    const bool was_open = !*before || lifecycle::is_open((*before)->status);
+    if (const Status derived = derive(writing, change, *payload, row, was_open); !derived) return derived.error();
     return std::optional<Obstacle>();
   }
 
@@ -93,20 +94,18 @@ class MessageProjector final : public log::Projector {
 
   // Rows that follow from contents as well as from the event.
   Status derive(Writing& writing, const log::Change& change, const lifecycle::Payload& payload,
-                const MessageRow& row) const {
-    if (std::holds_alternative<lifecycle::MessageSubmitted>(payload)) {
+                const MessageRow& row, bool was_open) const {
+    const bool is_open = lifecycle::is_open(row.status);
+    const bool begins = std::holds_alternative<lifecycle::MessageSubmitted>(payload);
+    if (begins || (is_open && !was_open)) {
       if (Status placed = set_place(writing, row); !placed) return placed;
-    } else if (std::holds_alternative<lifecycle::MessageMoved>(payload)) {
-      if (lifecycle::is_open(row.status)) {
-        // Reopened: neighbours may find it again.
-        if (Status placed = set_place(writing, row); !placed) return placed;
-      } else if (Status dropped = writing.places.drop(row.key); !dropped) {
-        return dropped;  // what has ended is offered to nobody
-      }
-      const auto& moved = std::get<lifecycle::MessageMoved>(payload);
-      if (moved.action == lifecycle::Action::classify)
-        if (Status kept = writing.messages.set_classified(row.key); !kept) return kept;
+    } else if (!is_open && was_open) {
+      // What has ended is offered to nobody.
+      if (Status dropped = writing.places.drop(row.key); !dropped) return dropped;
     }
+    if (const auto* moved = std::get_if<lifecycle::MessageMoved>(&payload);
+        moved != nullptr && moved->action == lifecycle::Action::classify)
+      if (Status kept = writing.messages.set_classified(row.key); !kept) return kept;
     return derive_from(writing, row, change.key, change.event.node, payload);
   }
 
