@@ -5,6 +5,7 @@
 #include "edge/intake/documents.h"
 #include "edge/intake/projection.h"
 #include "edge/store/address_key.h"
+#include "shared/log/event_text.h"
 #include "shared/wire/event.h"
 
 namespace okno::intake {
@@ -162,7 +163,7 @@ class MessageProjector final : public log::Projector {
     for (const store::EventRow& row : *events) {
       if (row.state != store::EventState::projected) continue;
       const auto event = log::read_event(row.text);
-      if (!event) return event.error();
+      if (!event) return Error::io("an event that was kept cannot be read: " + event.error().detail);
       const auto payload = read(event->payload, event->name);
       if (!payload) continue;
       const auto named = lifecycle::contents_of(*payload);
