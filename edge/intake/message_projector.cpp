@@ -60,9 +60,12 @@ class MessageProjector final : public log::Projector {
     auto row = writing.messages.find(stream.key);
     if (!row) return row.error();
     if (!*row) return success();
-    if (content == (*row)->content)
+    const bool is_text = content == (*row)->content;
+    if (is_text)
       if (Status dropped = writing.places.drop(stream.key); !dropped) return dropped;
-    if (std::erase_if((*row)->files, [&](const lifecycle::FileRef& file) { return file.hash == content; }) > 0)
+    const auto files = std::erase_if((*row)->files, [&](const auto& file) { return file.hash == content; });
+    (*row)->is_erased = (*row)->is_erased || is_text;
+    if (is_text || files > 0)
       if (Status kept = writing.messages.update(**row); !kept) return kept;
     return each_event(writing, stream.key, content,
                       [&](const store::EventRow& event, const lifecycle::Payload& payload) -> Status {
