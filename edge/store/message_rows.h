@@ -35,7 +35,8 @@ struct MessageRow {
   std::vector<lifecycle::FileRef> files;
   i18n::Lang lang = i18n::Lang::ru;
   std::optional<lifecycle::MessageRated> rating;  // the last one
-  std::int64_t rated_version = 0;  // of the step that it rates: an answer is rated once; 0: not rated
+  std::int64_t rated_version = 0;  // the step that it rates: an answer is rated once; 0: not rated
+  Instant rated_at{};
   std::int64_t answer_repeats =
       0;                       // of the last answer: messages that had got nearly the same; 0: not flagged
   std::int64_t joined = 0;     // how many others follow it instead of writing one more
