@@ -26,9 +26,9 @@ struct StreamRow {
   NodeId origin;                       // of step 1; empty: step 1 is not here
   NodeId owner;                        // after the last step that counts
   std::uint64_t steps = 0;             // that count
-  std::uint64_t projected = 0;         // of these steps, that the kind's projector has taken
   std::optional<log::EventHash> head;  // the last step that counts
   bool is_for_all = false;             // every node follows
+  std::uint64_t projected = 0;         // of the steps, that the kind's projector has taken
 };
 
 // How far an event has come at this node. It is kept, proved and passed on in any state.
@@ -68,8 +68,8 @@ struct LifeRow {
   std::optional<log::LifeId> previous;
   std::uint64_t previous_seq = 0;  // how far the previous life had come
   NodeId via;                      // the peer that introduced it; empty: it did itself, or is this node
-  std::string number_prefix{};  // of the message numbers that the node gives; empty: none
   Instant since;
+  std::string number_prefix{};  // of the message numbers that the node gives; empty: none
 };
 
 enum class ContentPlace {
