@@ -1,5 +1,7 @@
 #include <array>
 
+#include "edge/intake/closing.h"
+#include "edge/intake/erasure.h"
 #include "edge/intake/intake.h"
 #include "edge/intake/media.h"
 #include "edge/store/digest.h"
@@ -89,6 +91,11 @@ Outcome<Intake::Swept> Intake::sweep() {
     return success();
   });
   if (!done) return refused(done.error());
+  const auto ended = end_what_is_over(node_);
+  if (!ended) return refused(ended.error());
+  swept.closed = ended->closed;
+  swept.erased = ended->erased;
+  if (Status removed = remove_doomed_files(node_.store); !removed) return refused(removed.error());
   return swept;
 }
 

@@ -2,6 +2,8 @@
 
 #include "edge/intake/access_key.h"
 #include "edge/intake/append.h"
+#include "edge/intake/closing.h"
+#include "edge/intake/erasure.h"
 #include "edge/intake/intake.h"
 #include "edge/intake/rated.h"
 #include "edge/intake/similar.h"
@@ -18,9 +20,10 @@ using lifecycle::MessageStatus;
 
 constexpr std::size_t longest_comment = 4000;
 
-// An answer is rated once; a new answer may be rated anew.
+// An answer is rated once, also when the message has been closed because nobody rated it; a new answer may be rated anew.
 bool can_rate(const store::MessageRow& row) {
-  return row.status == lifecycle::State::answered && row.rated_version != row.version;
+  return (row.status == lifecycle::State::answered || row.status == lifecycle::State::closed) &&
+         row.answered_version > 0 && row.rated_version < row.answered_version;
 }
 
 struct Opened {
@@ -62,6 +65,7 @@ Result<MessageStatus> tell_citizen(const store::Reading& reading, const store::M
   if (const rubricator::Situation* situation = node.pack().find(row.situation))
     told->status.situation = situation->title.in(lang);
   if (can_rate(row)) told->status.can.push_back(lifecycle::CitizenAction::rate);
+  if (row.status == lifecycle::State::answered) told->status.closes_at = closes_at(node.orgs, row);
   return std::move(told->status);
 }
 
@@ -120,6 +124,8 @@ struct RatingGiven {
     if (rating.review == lifecycle::Review::wanted && row->review_rounds >= lifecycle::max_review_rounds &&
         supervisor_of(node.orgs, row->responsible.org) == nullptr)
       errors.push_back({"wants_review", Text::of("intake.rating.rounds_over")});
+    if (rating.review == lifecycle::Review::wanted && row->status == lifecycle::State::closed)
+      errors.push_back({"wants_review", Text::of("intake.rating.closed")});
     if (!errors.empty()) return Error::invalid("the rating has errors");
 
     lifecycle::MessageRated rated{rating.score, rating.outcome, rating.review, std::nullopt};
@@ -175,6 +181,18 @@ void Intake::rate(const MessageNumber& number, const std::string& access_key, li
   node_.store.write(
       [given](store::Writing& writing) { return given->put(writing); },
       [given, answer = std::move(answer)](const Status& done) { answer(given->outcome(done)); });
+}
+
+void Intake::erase(const MessageNumber& number, const std::string& access_key, Answer<Nothing> answer) {
+  node_.store.write(
+      [this, number, access_key](store::Writing& writing) -> Status {
+        const auto row = open_own_message(writing, number, access_key);
+        if (!row) return row.error();
+        return intake::erase(node_, writing, *row, ErasureReason::request);
+      },
+      [answer = std::move(answer)](const Status& done) {
+        answer(done ? Outcome<Nothing>(Nothing{}) : Outcome<Nothing>(refused_by_store(done.error())));
+      });
 }
 
 }  // namespace okno::intake

@@ -58,6 +58,10 @@ class Intake {
   void rate(const MessageNumber& number, const std::string& access_key, lifecycle::Rating rating,
             i18n::Lang lang, Answer<lifecycle::MessageStatus> answer);
 
+  // The citizen's own request: what they and others wrote goes, on every node; the number and the way stay. The same
+  // again is no error. not_found as for status(); forbidden at a node that did not take the message in.
+  void erase(const MessageNumber& number, const std::string& access_key, Answer<Nothing> answer);
+
   // Open messages near the place that are about the same thing, likeliest first; of this node's own knowledge, and only
   // where the pack says that neighbours share a trouble. Whether one is named says nothing of its words.
   struct Likeness {
@@ -83,10 +87,12 @@ class Intake {
   void attach(std::string_view bytes, std::string_view type, Answer<store::UploadRow> answer);
 
   // Forgets what nobody came back for: files that nothing took within a day, sessions that have ended. Call it every
-  // hour or so, on a thread that may sleep.
+  // hour or so, on a thread that may sleep. Closes and erases what is over, too (closing.h).
   struct Swept {
     std::size_t uploads = 0;
     std::size_t files = 0;
+    std::size_t closed = 0;
+    std::size_t erased = 0;
   };
   Outcome<Swept> sweep();
 

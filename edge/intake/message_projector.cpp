@@ -5,6 +5,7 @@
 #include "edge/intake/documents.h"
 #include "edge/intake/projection.h"
 #include "edge/store/address_key.h"
+#include "shared/log/event_text.h"
 #include "shared/wire/event.h"
 
 namespace okno::intake {
@@ -59,9 +60,12 @@ class MessageProjector final : public log::Projector {
     auto row = writing.messages.find(stream.key);
     if (!row) return row.error();
     if (!*row) return success();
-    if (content == (*row)->content)
+    const bool is_text = content == (*row)->content;
+    if (is_text)
       if (Status dropped = writing.places.drop(stream.key); !dropped) return dropped;
-    if (std::erase_if((*row)->files, [&](const lifecycle::FileRef& file) { return file.hash == content; }) > 0)
+    const auto files = std::erase_if((*row)->files, [&](const auto& file) { return file.hash == content; });
+    (*row)->is_erased = (*row)->is_erased || is_text;
+    if (is_text || files > 0)
       if (Status kept = writing.messages.update(**row); !kept) return kept;
     return each_event(writing, stream.key, content,
                       [&](const store::EventRow& event, const lifecycle::Payload& payload) -> Status {
@@ -162,7 +166,7 @@ class MessageProjector final : public log::Projector {
     for (const store::EventRow& row : *events) {
       if (row.state != store::EventState::projected) continue;
       const auto event = log::read_event(row.text);
-      if (!event) return event.error();
+      if (!event) return Error::io("an event that was kept cannot be read: " + event.error().detail);
       const auto payload = read(event->payload, event->name);
       if (!payload) continue;
       const auto named = lifecycle::contents_of(*payload);

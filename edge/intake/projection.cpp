@@ -60,6 +60,7 @@ class Projection {
     if (moved.action == lifecycle::Action::answer) {
       row.answer_repeats = moved.repeats;
       row.answered_at = change_.event.at;
+      row.answered_version = step;
     }
     if (moved.action == lifecycle::Action::open_review) ++row.review_rounds;
     return with_step(std::move(row), moved.content);
@@ -99,6 +100,7 @@ class Projection {
   static Outcome unknown() { return log::Obstacle{"order", "the message is not known here yet"}; }
 
   Outcome with_step(MessageRow row, std::optional<log::ContentHash> content) const {
+    row.changed_at = change_.event.at;
     store::StepRow step{row.version,         change_.event.at,     row.status,
                         row.responsible.org, row.responsible.name, std::move(content)};
     return Projected{std::move(row), std::move(step)};

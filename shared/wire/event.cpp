@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "shared/base/base64url.h"
 #include "shared/wire/message.h"
 #include "shared/wire/named.h"
 #include "shared/wire/submission.h"
@@ -250,7 +251,7 @@ Json to_json(const AccessContent& content) {
   return JsonObject{{"access_key", content.access_key_sha256},
                     {"idempotency_key", content.idempotency_key_sha256},
                     {"body", content.body_sha256},
-                    {"box", base64url(content.box)}};
+                    {"box", to_base64url(content.box)}};
 }
 
 AccessContent read_access_content(const Json& json, std::string path, std::vector<Fault>& faults) {
@@ -261,7 +262,7 @@ AccessContent read_access_content(const Json& json, std::string path, std::vecto
   in.read("idempotency_key", content.idempotency_key_sha256, Need::required);
   in.read("body", content.body_sha256, Need::required);
   if (in.read("box", box, Need::required)) {
-    auto bytes = parse_base64url(box);
+    auto bytes = from_base64url(box);
     if (bytes)
       content.box = *std::move(bytes);
     else

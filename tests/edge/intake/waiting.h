@@ -27,6 +27,11 @@ class WaitingIntake {
       intake_.join(number, key, lang, std::move(answer));
     });
   }
+  intake::Outcome<Nothing> erase(const MessageNumber& number, const std::string& access_key) {
+    return intake::wait_for<Nothing>([&](intake::Answer<Nothing> answer) {
+      intake_.erase(number, access_key, std::move(answer));
+    });
+  }
   intake::Outcome<store::UploadRow> attach(std::string_view bytes, std::string_view type) {
     return intake::wait_for<store::UploadRow>(
         [&](intake::Answer<store::UploadRow> answer) { intake_.attach(bytes, type, std::move(answer)); });
