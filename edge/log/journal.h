@@ -3,7 +3,9 @@
 // inside a transaction.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "edge/host/surroundings.h"
@@ -13,14 +15,23 @@
 #include "shared/log/event.h"
 #include "shared/log/link.h"
 #include "shared/log/proof.h"
+#include "shared/log/refusal.h"
 
 namespace okno::log {
+
+class Course;
 
 // Where this node stands among the others.
 struct Neighbours {
   NodeId self;
   std::optional<NodeId> hub;
   std::vector<NodeId> peers;  // that have this node for their hub
+  // Of these peers, hubs themselves: they may write streams for all, and so introduce the nodes behind them.
+  std::vector<NodeId> peer_hubs{};
+  // Only streams of these kinds may be for all.
+  std::vector<std::string> kinds_for_all{"node"};
+
+  bool is_hub() const { return !peers.empty(); }
 };
 
 // Content of an event that is about to be written.
@@ -37,6 +48,7 @@ struct Draft {
   std::string kind;  // of the stream
   StreamId stream;   // one that is not here yet begins with this event
   std::string name;  // "message.answered"
+  std::optional<Instant> at{};  // now, unless given
   enum class Position { step, free } position = Position::step;
   std::optional<NodeId> owner{};  // when it changes; at step 1 this node unless given
   std::vector<NodeId> followers{};
@@ -63,46 +75,64 @@ struct Told {
   };
   std::vector<Content> contents;
 };
-struct Verdict {
-  enum class Kind { kept, duplicate, refused } kind = Kind::kept;
-  std::string code, detail;  // of a refusal
+struct Taken {
+  Verdict verdict = Verdict::kept;
+  Refusal refusal{};  // when it was refused
 };
 
 class Journal {
  public:
-  // All of these outlive it. Registers itself for before_commit() of the store, where it signs.
+  // All of these outlive it, and it outlives whatever the store still writes. Registers itself for before_commit() of
+  // the store, where it signs.
   Journal(Neighbours neighbours, const Life& life, const Projectors& projectors, store::Store& store, Clock& clock,
           Random& random);
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
 
   // Fails with conflict when the stream is another node's to step in, when a step of it waits, or when its projector
-  // finds an obstacle: then nothing of the piece may be kept.
+  // finds an obstacle; with not_found when a file is named that is not here: then nothing of the piece may be kept.
   Result<Appended> append(store::Writing& writing, const Draft& draft);
 
-  // Keeps, refuses, or knows already. What can be projected now is; what can not waits, visibly. Fails only when the
-  // store does. Events of one commit that came whole, without paths, are handed over together.
-  Result<std::vector<Verdict>> receive(store::Writing& writing, const NodeId& from, const std::vector<Told>& events);
+  // Keeps, refuses, or knows already; one answer an event, in order. What can be projected now is; what can not waits,
+  // visibly. Fails only when the store does. Events of one commit that came whole, without paths, are handed over
+  // together.
+  Result<std::vector<Taken>> receive(store::Writing& writing, const NodeId& from, const std::vector<Told>& events);
 
-  // A life that speaks for a node from now on; `via` empty: it introduced itself by hello.
-  Status introduce(store::Writing& writing, const store::LifeRow& life);
+  // A life that speaks for a node from now on; `via` empty: it introduced itself by hello. What its peers had refused
+  // for want of it is queued again. A hub tells all nodes, with the prefix of the message numbers that the node gives
+  // (empty: none). A life that is known already changes nothing.
+  Status introduce(store::Writing& writing, const store::LifeRow& life, std::string_view number_prefix = {});
 
-  // Content that was wanted. Its hash has been checked and, for a file, its bytes are on disk.
+  // Content that was wanted. Its hash has been checked and, for a file, its bytes are on disk. What is not wanted (any
+  // more) changes nothing.
   Status content_came(store::Writing& writing, const store::ContentRow& content);
 
-  // Tries again what waits for one of these reasons ("kind", "payload", "right", …; empty: any).
+  // Tries again what waits for one of these reasons ("kind", "payload", "right", …; empty: any). How many events came
+  // further.
   Result<std::size_t> retry(store::Writing& writing, std::string_view code);
 
-  // Every event that `peer` follows is put into its queue; after a link has begun anew.
+  // Every event that `peer` follows is put into its queue, streams of the kind "node" first; after a link has begun anew.
+  // Those of the peer's own earlier lives too: it may have lost them.
   Status queue_all(store::Writing& writing, const NodeId& peer);
 
   const Life& life() const { return life_; }
   const Neighbours& neighbours() const { return neighbours_; }
 
  private:
+  Status seal(store::Writing& writing);
+  Result<store::LifeKey> own_life(store::Writing& writing);
+  Status settle(store::Writing& writing, Course& course);
+  Status relay(store::Writing& writing, const store::StreamRow& stream, const store::EventRow& event,
+               const NodeId& origin, const NodeId& from);
+
   Neighbours neighbours_;
   const Life& life_;
   const Projectors& projectors_;
+  const store::Files& files_;
   Clock& clock_;
   Random& random_;
+  store::LifeKey own_life_ = 0;  // once it stands in the database
+  bool unsealed_ = true;         // something may have been appended since the last signature
 };
 
 }  // namespace okno::log

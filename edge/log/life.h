@@ -10,6 +10,7 @@
 #include "edge/host/surroundings.h"
 #include "edge/store/store.h"
 #include "shared/log/ids.h"
+#include "shared/log/messages.h"
 
 namespace okno::log {
 
@@ -28,11 +29,20 @@ struct LivingNode {
   std::unique_ptr<Life> life;
   Begun begun = Begun::goes_on;
   std::string why;  // anew: what disagreed, in one plain English line
+  // What introduces this life to others (introduction_message()).
+  std::optional<PreviousLife> previous;
+  Signature proof;                           // by its own key
+  std::optional<Signature> previous_proof;  // by that of the previous life, where the file still held it
 };
-// Reads FOLDER/life (0600, never in a backup) and compares it with the machine, the folder and the database; when it is
-// missing or anything disagrees, begins a new life: file, then row, both durable. Draws the mark anew.
+// Reads FOLDER/life (0600, never in a backup) and compares it with the machine, the folder and the database (okno.db in
+// it); when it is missing or anything disagrees, begins a new life: file, then row, both durable. Draws the mark anew.
+// Fails with busy (disk full) or io.
 Result<LivingNode> open_life(const std::string& folder, const NodeId& node, store::Store& store, Clock& clock,
-                             Random& random);
+                             Random& random, const std::string& machine_id_file = "/etc/machine-id");
+// At a clean stop, as the last thing that is written: a copy of the database that was made before is not taken for it.
+Status redraw_mark(const std::string& folder, store::Store& store, Random& random);
+// For `okno node rotate`: the next start begins a new life, introduced by this one. Not while the node runs.
+Status end_life(const std::string& folder);
 // Without a file: for tests and simulations. The same seed is the same life.
 std::unique_ptr<Life> life_in_memory(const std::array<std::uint8_t, 32>& seed);
 

@@ -2,7 +2,8 @@
 //
 // A projector's tables are a function of the set of events (and contents) that are here, whatever the order in which they
 // came: steps come to it in their order, free events after their parent and otherwise in any order, so what they change
-// must commute.
+// must commute. The log's own events (named "log.…": followed, erased) come to it too; most projectors have nothing to do
+// for them, but a step is a step.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ namespace okno::log {
 
 class Journal;
 
-// An event that stands in its stream, with the stream as it is after it.
+// An event that stands in its stream, with the stream as it is after it; for a free event, after the last step that has
+// been projected.
 struct Change {
   const store::StreamRow& stream;
   const Event& event;

@@ -26,8 +26,9 @@ struct StreamRow {
   NodeId origin;                       // of step 1; empty: step 1 is not here
   NodeId owner;                        // after the last step that counts
   std::uint64_t steps = 0;             // that count
-  std::optional<log::EventHash> head;  // the last of them
+  std::optional<log::EventHash> head;  // the last step that counts
   bool is_for_all = false;             // every node follows
+  std::uint64_t projected = 0;         // of the steps, that the kind's projector has taken
 };
 
 // How far an event has come at this node. It is kept, proved and passed on in any state.
@@ -68,6 +69,7 @@ struct LifeRow {
   std::uint64_t previous_seq = 0;  // how far the previous life had come
   NodeId via;                      // the peer that introduced it; empty: it did itself, or is this node
   Instant since;
+  std::string number_prefix{};  // of the message numbers that the node gives; empty: none
 };
 
 enum class ContentPlace {
@@ -83,6 +85,8 @@ struct ContentRow {
   ContentPlace place = ContentPlace::missing;
   std::string salt;   // 16 bytes; empty unless place is row
   std::string bytes;  // empty unless place is row
+  // An erasure that cannot be judged yet names it: it is kept, but neither shown nor sent.
+  bool is_hidden = false;
 };
 
 // What is to be fetched, from whoever has it.

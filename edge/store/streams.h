@@ -26,6 +26,8 @@ class Streams {
 
   virtual Result<std::vector<EventRow>> events(StreamKey stream) const = 0;  // by key
   virtual Result<std::optional<EventRow>> event(EventKey key) const = 0;
+  // By its hash; reads through the stream, so ask for the head first (StreamRow).
+  virtual Result<std::optional<EventRow>> event(StreamKey stream, const log::EventHash& hash) const;
   // Those that a life gave this number: one, unless the node was cloned.
   virtual Result<std::vector<EventRow>> events(LifeKey life, std::uint64_t seq) const = 0;
   // By key, up to `most` after `after`: the whole log.

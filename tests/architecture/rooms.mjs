@@ -2,6 +2,7 @@
 // A room may always include itself.
 const shared = {
   'shared/base': [],
+  'shared/log': ['shared/base'],
   'shared/i18n': ['shared/base'],
   'shared/lifecycle': ['shared/base', 'shared/i18n'],
   'shared/forms': ['shared/base', 'shared/i18n'],
