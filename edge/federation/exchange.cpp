@@ -1,5 +1,7 @@
 #include "edge/federation/exchange.h"
 
+#include <charconv>
+
 #include "shared/base/text.h"
 #include "shared/wire/json.h"
 
@@ -29,6 +31,13 @@ PeerReply refuse(int status, std::string_view code, std::string_view detail) {
 }
 
 std::string code_of(const PeerReply& reply) { return member(reply, "code"); }
+
+std::uint64_t counter_of(const PeerReply& reply) {
+  const std::string digits = member(reply, "detail");
+  std::uint64_t counter = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), counter);
+  return error == std::errc() && end == digits.data() + digits.size() ? counter : 0;
+}
 
 std::string describe(const PeerReply& reply) {
   std::string words = "the peer answered " + std::to_string(reply.status);

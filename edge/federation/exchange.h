@@ -37,6 +37,8 @@ struct PeerReply {
 PeerReply refuse(int status, std::string_view code, std::string_view detail);
 // The code of a problem; empty when the reply is none of ours.
 std::string code_of(const PeerReply& reply);
+// Of 409 `counter`: what a hello's counter has to be above; 0: not told.
+std::uint64_t counter_of(const PeerReply& reply);
 // "the peer answered 401: compare the clocks": for logs and administrators, never long.
 std::string describe(const PeerReply& reply);
 

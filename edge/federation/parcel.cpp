@@ -14,12 +14,12 @@ constexpr int most_at_once = 1000;
 
 // Those that are small and here; and how many bytes they are.
 Result<std::size_t> add_contents(const Station& station, const store::Reading& reading,
-                                 const store::EventRow& row, wire::SentEvent& sent) {
+                                 const store::EventRow& row, wire::LogEvent& sent) {
   std::size_t bytes = 0;
   const auto event = log::read_event(row.text);
   if (!event) return bytes;
   for (const log::ContentName& name : event->contents) {
-    if (name.size_bytes > largest_content_inside) continue;
+    if (name.size_bytes > wire::largest_inline_content) continue;
     const auto found = reading.contents.find(row.stream, name.hash);
     if (!found) return found.error();
     if (!*found) continue;
@@ -30,7 +30,7 @@ Result<std::size_t> add_contents(const Station& station, const store::Reading& r
     if (content.place == store::ContentPlace::file)
       if (auto read = station.store.files().read_salted(name.hash)) salted = *std::move(read);
     const auto salt = log::from_bytes<log::Salt>(std::string_view(salted).substr(0, log::Salt::size));
-    if (!salt || salted.size() > largest_content_inside + log::Salt::size) continue;
+    if (!salt || salted.size() > wire::largest_inline_content + log::Salt::size) continue;
     bytes += salted.size();
     sent.contents.push_back({*salt, salted.substr(log::Salt::size)});
   }
@@ -57,7 +57,7 @@ Result<std::vector<Digest>> path_of(const store::Reading& reading, const store::
 
 // A batch that holds a whole commit in its order proves it without paths.
 Status add_proofs(const store::Reading& reading, const std::vector<store::EventRow>& rows,
-                  std::vector<wire::SentEvent>& events) {
+                  std::vector<wire::LogEvent>& events) {
   struct Part {
     std::uint64_t count = 0, last = 0;
     bool in_order = true;
@@ -67,28 +67,28 @@ Status add_proofs(const store::Reading& reading, const std::vector<store::EventR
     const auto commit = reading.lives.commit_of(rows[i].life, rows[i].seq);
     if (!commit) return commit.error();
     if (!*commit) continue;  // it will be refused, visibly
-    events[i].commit = **commit;
-    Part& part = parts[{rows[i].life, events[i].commit.first}];
+    events[i].proof.commit = **commit;
+    Part& part = parts[{rows[i].life, events[i].proof.commit.first}];
     part.in_order = part.in_order && rows[i].seq > part.last;
     part.last = rows[i].seq;
     ++part.count;
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Part& part = parts[{rows[i].life, events[i].commit.first}];
-    if (part.in_order && part.count == events[i].commit.count) continue;
-    auto path = path_of(reading, rows[i], events[i].commit);
+    const Part& part = parts[{rows[i].life, events[i].proof.commit.first}];
+    if (part.in_order && part.count == events[i].proof.commit.count) continue;
+    auto path = path_of(reading, rows[i], events[i].proof.commit);
     if (!path) return path.error();
-    events[i].path = *std::move(path);
+    events[i].proof.path = *std::move(path);
   }
   return success();
 }
 
-std::vector<log::Told> told_of(const std::vector<wire::SentEvent>& events) {
+std::vector<log::Told> told_of(const std::vector<wire::LogEvent>& events) {
   std::vector<log::Told> told;
   told.reserve(events.size());
-  for (const wire::SentEvent& event : events) {
-    log::Told& one = told.emplace_back(log::Told{event.text, {event.commit, event.path}, {}});
-    for (const wire::SentContent& content : event.contents)
+  for (const wire::LogEvent& event : events) {
+    log::Told& one = told.emplace_back(log::Told{event.text, event.proof, {}});
+    for (const wire::LogContent& content : event.contents)
       one.contents.push_back({std::string(content.salt.view()), content.bytes});
   }
   return told;
@@ -96,56 +96,58 @@ std::vector<log::Told> told_of(const std::vector<wire::SentEvent>& events) {
 
 }  // namespace
 
-Result<Parcel> pack(const Station& station, const store::Reading& reading, const store::LinkRow& link, int most) {
-  Parcel parcel;
-  parcel.before = {link.sent, link.sent_chain};
+Result<wire::LogBatch> pack(const Station& station, const store::Reading& reading, const store::LinkRow& link,
+                            int most) {
+  wire::LogBatch batch;
+  batch.before = {link.sent, link.sent_chain};
   const auto queued = reading.links.queue(link.peer, link.sent, most, most_bytes_a_batch);
   if (!queued) return queued.error();
   std::vector<store::EventRow> rows;
   std::size_t bytes = 0;
   for (const store::QueuedRow& row : *queued) {
-    wire::SentEvent sent;
+    wire::LogEvent sent;
     sent.text = row.event.text;
     const auto with = add_contents(station, reading, row.event, sent);
     if (!with) return with.error();
     bytes += sent.text.size() + *with;
-    if (bytes > most_bytes_a_batch && !parcel.events.empty()) break;
-    parcel.events.push_back(std::move(sent));
+    if (bytes > most_bytes_a_batch && !batch.events.empty()) break;
+    batch.events.push_back(std::move(sent));
     rows.push_back(row.event);
   }
-  if (const Status proven = add_proofs(reading, rows, parcel.events); !proven) return proven.error();
-  return parcel;
+  if (const Status proven = add_proofs(reading, rows, batch.events); !proven) return proven.error();
+  return batch;
 }
 
-log::LinkPoint after(log::LinkPoint before, const std::vector<wire::SentEvent>& events) {
-  for (const wire::SentEvent& event : events) before = log::after(before, log::id_of(event.text));
-  return before;
+log::LinkPoint end_of(const wire::LogBatch& batch) {
+  log::LinkPoint point = batch.before;
+  for (const wire::LogEvent& event : batch.events) point = log::after(point, log::id_of(event.text));
+  return point;
 }
 
 Result<std::optional<Arrived>> take_in(Station& station, store::Writing& writing, const NodeId& from,
-                                       const log::LinkPoint& before,
-                                       const std::vector<wire::SentEvent>& events) {
+                                       const wire::LogBatch& batch) {
   const auto found = writing.links.find(from);
   if (!found) return found.error();
-  if (!*found || (**found).own_life != station.journal.life().id() || before.number > (**found).received)
+  if (!*found || (**found).own_life != station.journal.life().id() || batch.before.number > (**found).received)
     return std::optional<Arrived>();
   store::LinkRow link = **found;
-  log::LinkPoint point = before;
+  log::LinkPoint point = batch.before;
   const auto agrees = [&] { return point.number != link.received || point.chain == link.received_chain; };
   bool agreed = agrees();
-  for (const wire::SentEvent& event : events) {
+  for (const wire::LogEvent& event : batch.events) {
     point = log::after(point, log::id_of(event.text));
     agreed = agreed && agrees();
   }
   if (!agreed) return std::optional<Arrived>();
 
-  const auto verdicts = station.journal.receive(writing, from, told_of(events));
+  const auto verdicts = station.journal.receive(writing, from, told_of(batch.events));
   if (!verdicts) return verdicts.error();
   Arrived arrived{point.number, {}};
   for (std::size_t i = 0; i < verdicts->size(); ++i) {
-    const log::Judgement& verdict = (*verdicts)[i];
-    if (verdict.verdict == log::Verdict::refused)
-      arrived.refused.push_back({before.number + 1 + i, verdict.code, verdict.detail});
+    const log::Taken& taken = (*verdicts)[i];
+    if (taken.verdict != log::Verdict::refused) continue;
+    const auto& unreadable = batch.events[i].unreadable;
+    arrived.refused.push_back({batch.before.number + 1 + i, unreadable ? *unreadable : taken.refusal});
   }
   if (point.number <= link.received) return std::optional(arrived);
   // What the events brought about here may have been queued for this peer: the row is another one now.
@@ -159,7 +161,7 @@ Result<std::optional<Arrived>> take_in(Station& station, store::Writing& writing
 }
 
 Result<bool> acknowledge(const Station& station, store::Writing& writing, const NodeId& peer,
-                         const log::LinkPoint& reached, const std::vector<wire::Refused>& refused) {
+                         const log::LinkPoint& reached, const std::vector<wire::RefusedEvent>& refused) {
   const auto found = writing.links.find(peer);
   if (!found) return found.error();
   if (!*found) return false;
@@ -178,13 +180,13 @@ Result<bool> acknowledge(const Station& station, store::Writing& writing, const 
     if (rows->empty()) return false;
   }
   if (point != reached) return false;
-  for (const wire::Refused& one : refused) {
+  for (const wire::RefusedEvent& one : refused) {
     const auto row = refusable.find(one.number);
     if (row == refusable.end()) continue;
     // What a peer says goes into our database and onto a screen.
     if (const Status put =
-            writing.links.put_refused({peer, row->second, std::string(text::first_seen(one.code, 40)),
-                                       std::string(text::first_seen(one.detail, longest_detail)),
+            writing.links.put_refused({peer, row->second, std::string(to_string(one.refusal.code)),
+                                       std::string(text::first_seen(one.refusal.detail, longest_detail)),
                                        station.clock.now()});
         !put)
       return put.error();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "edge/config/config.h"
@@ -18,6 +19,8 @@ struct Station {
   log::Journal& journal;
   Clock& clock;
   Random& random;
+  // Of this life's introduction, by the key of the life before, where that was still here (LivingNode).
+  std::optional<log::Signature> previous_proof{};
   // One plain English line that an administrator should see.
   std::function<void(const std::string& line)> tell = [](const std::string&) {};
 
