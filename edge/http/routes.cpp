@@ -82,6 +82,7 @@ Router make_routes(Site& site) {
   on("POST", "/api/v1/messages", post_message, limits.json_body_bytes, admit_message);
   on("GET", "/api/v1/messages/{number}", get_message);
   on("POST", "/api/v1/messages/{number}/rating", post_rating, limits.json_body_bytes, admit_rating);
+  on("POST", "/api/v1/messages/{number}/erasure", post_erasure, login_bytes, admit_erasure);
   on("POST", "/api/v1/messages/{number}/joins", post_join, login_bytes, admit_join);
   on("GET", "/api/v1/models/{hash}", get_model);
   on("GET", "/api/v1/maps/{hash}", get_map);

@@ -126,12 +126,13 @@ std::optional<Response> admit_attachment(Site& site, const Request& head) {
   return std::nullopt;
 }
 
-Response post_attachment(Site& site, const Request& request) {
-  const auto kept = site.intake.attach(request.body, request.media_type());
-  if (!kept) return problem(request.lang(), kept.error());
-  return json_response(201, wire::JsonObject{{"id", kept->id.value},
-                                             {"size", static_cast<std::int64_t>(kept->size_bytes)},
-                                             {"sha256", kept->sha256}});
+void post_attachment(Site& site, const Request& request, Reply reply) {
+  site.intake.attach(request.body, request.media_type(), [reply](intake::Outcome<store::UploadRow> kept) {
+    if (!kept) return reply(problem(reply.request().lang(), kept.error()));
+    reply(json_response(201, wire::JsonObject{{"id", kept->id.value},
+                                              {"size", static_cast<std::int64_t>(kept->size_bytes)},
+                                              {"sha256", kept->sha256}}));
+  });
 }
 
 std::optional<Response> admit_json(Site&, const Request& head) {
@@ -147,24 +148,36 @@ std::optional<Response> admit_message(Site& site, const Request& head) {
   return std::nullopt;
 }
 
-Response post_message(Site& site, const Request& request) {
+namespace {
+
+// What is to be submitted, or the response that says why it cannot be read.
+Result<forms::Submission, Response> read_message(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
   const auto json = json_body(request);
   if (!json) return json.error();
-  const auto key = idempotency_key(request);
-  if (!key) return key.error();
   std::vector<wire::Fault> faults;
   forms::Submission submission = wire::read_submission(*json, "", faults);
   if (!faults.empty()) return problem(lang, faults);
   const config::Org* org = site.node.orgs.find(submission.org);
   if (!org) return problem(lang, forms::FieldErrors{{"org", i18n::Text::of("http.no_org")}});
   if (!site.origins.allows(request, *org)) return problem(lang, 403, "http.origin");
+  return submission;
+}
 
-  const auto receipt = site.intake.submit(std::move(submission), *key, store::sha256_hex(request.body));
-  if (!receipt) return problem(lang, receipt.error());
-  Response response = json_response(201, wire::to_json(*receipt));
-  response.add("Location", "/api/v1/messages/" + receipt->number.value);
-  return response;
+}  // namespace
+
+void post_message(Site& site, const Request& request, Reply reply) {
+  const auto key = idempotency_key(request);
+  if (!key) return reply(key.error());
+  auto submission = read_message(site, request);
+  if (!submission) return reply(std::move(submission).error());
+  site.intake.submit(*std::move(submission), *key, store::sha256_hex(request.body),
+                     [reply](intake::Outcome<lifecycle::Receipt> receipt) {
+                       if (!receipt) return reply(problem(reply.request().lang(), receipt.error()));
+                       Response response = json_response(201, wire::to_json(*receipt));
+                       response.add("Location", "/api/v1/messages/" + receipt->number.value);
+                       reply(std::move(response));
+                     });
 }
 
 Response get_message(Site& site, const Request& request) {
@@ -182,19 +195,36 @@ std::optional<Response> admit_rating(Site& site, const Request& head) {
   return admit_json(site, head);
 }
 
-Response post_rating(Site& site, const Request& request) {
+void post_rating(Site& site, const Request& request, Reply reply) {
   const i18n::Lang lang = request.lang();
-  const std::string_view key = bearer(request);
   const auto json = json_body(request);
-  if (!json) return json.error();
+  if (!json) return reply(json.error());
   std::vector<wire::Fault> faults;
   lifecycle::Rating rating = wire::read_rating(*json, "", faults);
-  if (!faults.empty()) return problem(lang, faults);
+  if (!faults.empty()) return reply(problem(lang, faults));
   const auto number = parse_message_number(request.captures[0]);
-  if (!number) return no_message(request);
-  const auto status = site.intake.rate(*number, key, std::move(rating), lang);
-  if (!status) return refused_message(request, status.error());
-  return json_response(200, wire::to_json(*status));
+  if (!number) return reply(no_message(request));
+  site.intake.rate(*number, std::string(bearer(request)), std::move(rating), lang,
+                   [reply](intake::Outcome<lifecycle::MessageStatus> status) {
+                     if (!status) return reply(refused_message(reply.request(), status.error()));
+                     reply(json_response(200, wire::to_json(*status)));
+                   });
+}
+
+std::optional<Response> admit_erasure(Site& site, const Request& head) {
+  if (bearer(head).empty()) return problem(head.lang(), 401, "http.bearer");
+  if (!site.origins.allows(head)) return problem(head.lang(), 403, "http.origin");
+  return std::nullopt;
+}
+
+void post_erasure(Site& site, const Request& request, Reply reply) {
+  if (auto refusal = admit_erasure(site, request)) return reply(*std::move(refusal));
+  const auto number = parse_message_number(request.captures[0]);
+  if (!number) return reply(no_message(request));
+  site.intake.erase(*number, std::string(bearer(request)), [reply](intake::Outcome<Nothing> erased) {
+    if (!erased) return reply(refused_message(reply.request(), erased.error()));
+    reply(json_response(202, wire::JsonObject{{"status", "erased"}}));
+  });
 }
 
 std::optional<Response> admit_suggest(Site& site, const Request& head) {
@@ -276,14 +306,15 @@ std::optional<Response> admit_join(Site& site, const Request& head) {
   return std::nullopt;
 }
 
-Response post_join(Site& site, const Request& request) {
+void post_join(Site& site, const Request& request, Reply reply) {
   const auto key = idempotency_key(request);
-  if (!key) return key.error();
+  if (!key) return reply(key.error());
   const auto number = parse_message_number(request.captures[0]);
-  if (!number) return no_message(request);
-  const auto receipt = site.intake.join(*number, *key, request.lang());
-  if (!receipt) return refused_message(request, receipt.error());
-  return json_response(201, wire::to_json(*receipt));
+  if (!number) return reply(no_message(request));
+  site.intake.join(*number, *key, request.lang(), [reply](intake::Outcome<lifecycle::Receipt> receipt) {
+    if (!receipt) return reply(refused_message(reply.request(), receipt.error()));
+    reply(json_response(201, wire::to_json(*receipt)));
+  });
 }
 
 }  // namespace okno::http
