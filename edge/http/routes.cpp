@@ -123,10 +123,11 @@ Router make_routes(Site& site) {
   on("POST", "/console/api/messages/{number}/actions", post_console_action, form_bytes);
 
   // Between nodes.
-  on("POST", "/federation/v1/deliveries", post_deliveries, limits.delivery_bytes, admit_peer);
-  on("GET", "/federation/v1/updates", get_updates);
-  on("PUT", "/federation/v1/blobs/{sha256}", put_blob, most_blob_bytes, admit_peer);
-  on("GET", "/federation/v1/blobs/{sha256}", get_blob);
+  on("POST", "/federation/v1/hello", answer_peer, limits.json_body_bytes, admit_peer);
+  on("POST", "/federation/v1/deliveries", answer_peer, limits.delivery_bytes, admit_peer);
+  on("GET", "/federation/v1/updates", answer_peer);
+  on("PUT", "/federation/v1/blobs/{hash}", answer_peer, most_blob_bytes, admit_peer);
+  on("GET", "/federation/v1/blobs/{hash}", answer_peer);
 
   // For those who run it.
   on("GET", "/healthz", get_healthz);

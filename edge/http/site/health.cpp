@@ -11,14 +11,14 @@ constexpr double least_disk_free = 0.02;
 constexpr std::int64_t most_waiting_writes = 1000;
 
 struct Outboxes {
-  std::vector<store::Reading::Backlog> backlogs;
+  std::vector<store::Links::Backlog> backlogs;
   bool readable = false;
 };
 
 Outboxes read_outboxes(Site& site) {
   Outboxes outboxes;
-  const Status read = site.node.store.read([&](store::Reading& reading) -> Status {
-    auto backlogs = reading.backlogs();
+  const Status read = site.node.store.read([&](const store::Reading& reading) -> Status {
+    auto backlogs = reading.links.backlogs();
     if (!backlogs) return backlogs.error();
     outboxes.backlogs = std::move(backlogs).value();
     return success();
@@ -43,8 +43,8 @@ Response get_readyz(Site& site, const Request&) {
   std::int64_t held = 0;
   for (const auto& backlog : outboxes.backlogs) {
     oldest = std::max(oldest, age_seconds(backlog.oldest_at, site.now()));
-    waiting += backlog.waiting;
-    held += backlog.held;
+    waiting += backlog.queued;
+    held += backlog.refused;
   }
   wire::JsonArray reasons;
   if (health.disk_free_ratio < least_disk_free) reasons.emplace_back("disk_full");
@@ -57,7 +57,7 @@ Response get_readyz(Site& site, const Request&) {
                         {"writer_queue", health.writer_queue},
                         {"last_commit_ms", static_cast<std::int64_t>(health.last_commit.count())},
                         {"undelivered", waiting},
-                        {"held", held},
+                        {"refused", held},
                         {"oldest_undelivered_seconds", static_cast<std::int64_t>(oldest)}};
   if (site.hub_link) body.emplace_back("hub_reachable", site.hub_link->health().reachable);
   return json_response(ready ? 200 : 503, std::move(body));
@@ -78,12 +78,12 @@ Response get_metrics(Site& site, const Request&) {
   append_head(out, "okno_outbox_waiting", "gauge", "Events that a peer does not have yet.");
   for (const auto& each : outboxes.backlogs) {
     append_sample(out, "okno_outbox_waiting", label("peer", each.peer.value),
-                  static_cast<double>(each.waiting));
+                  static_cast<double>(each.queued));
   }
-  append_head(out, "okno_outbox_held", "gauge",
-              "Events that a peer refused and that wait for an administrator.");
+  append_head(out, "okno_outbox_refused", "gauge",
+              "Events that a peer refused; they are tried again after it was updated, or by an administrator.");
   for (const auto& each : outboxes.backlogs)
-    append_sample(out, "okno_outbox_held", label("peer", each.peer.value), static_cast<double>(each.held));
+    append_sample(out, "okno_outbox_refused", label("peer", each.peer.value), static_cast<double>(each.refused));
   append_head(out, "okno_outbox_oldest_seconds", "gauge",
               "Age of the oldest event that a peer does not have yet.");
   for (const auto& each : outboxes.backlogs) {

@@ -7,7 +7,8 @@
 #include <string>
 
 #include "edge/console/sessions.h"
-#include "edge/federation/federation.h"
+#include "edge/federation/hub_link.h"
+#include "edge/federation/receiver.h"
 #include "edge/http/guard/origins.h"
 #include "edge/http/guard/rate_limit.h"
 #include "edge/http/site/first_screens.h"
