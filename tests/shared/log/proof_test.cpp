@@ -141,7 +141,6 @@ TEST_CASE("a commit that no program makes is refused before anything is counted 
                                      {UINT64_MAX, 256},
                                      {1, 4},
                                      {5, UINT32_MAX}}) {
-    CAPTURE(first);
     Proof proof = said.proofs[0];
     proof.commit.first = first;
     proof.commit.count = count;
