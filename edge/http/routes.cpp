@@ -1,5 +1,6 @@
 // Every address of a node, in the order in which they are tried.
 #include <string>
+#include <type_traits>
 
 #include "edge/http/application.h"
 #include "edge/http/console/console_api.h"
@@ -57,18 +58,28 @@ Response get_demo(Site& site, const Request& request) {
 
 Response to_demo(Site&, const Request&) { return see_other("/demo/"); }
 
+// A route answers before its worker goes: Response(Site&, const Request&). Or it lets the worker go and answers when
+// the use case has come to an end: void(Site&, const Request&, Reply).
+template <typename Answers>
+Handler handler(Site& site, Answers* answers) {
+  return [&site, answers](const Request& request, Reply reply) {
+    if constexpr (std::is_invocable_v<Answers, Site&, const Request&, Reply>) {
+      answers(site, request, std::move(reply));
+    } else {
+      reply(answers(site, request));
+    }
+  };
+}
+
 }  // namespace
 
 Router make_routes(Site& site) {
   Router router;
-  const auto on = [&](std::string_view method, std::string pattern,
-                      Response (*handler)(Site&, const Request&), std::size_t most_body_bytes = 0,
-                      Admit admit = nullptr) {
+  const auto on = [&](std::string_view method, std::string pattern, auto* answers,
+                      std::size_t most_body_bytes = 0, Admit admit = nullptr) {
     Doorkeeper doorkeeper;
     if (admit) doorkeeper = [&site, admit](const Request& head) { return admit(site, head); };
-    router.add({method, std::move(pattern),
-                [&site, handler](const Request& request) { return handler(site, request); }, most_body_bytes,
-                std::move(doorkeeper)});
+    router.add({method, std::move(pattern), handler(site, answers), most_body_bytes, std::move(doorkeeper)});
   };
   const config::Limits& limits = site.config().limits;
 
