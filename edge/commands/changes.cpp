@@ -14,17 +14,27 @@ constexpr std::string_view outbox_hold = "outbox.hold";
 
 struct Performed {
   store::Store& store;
+  Clock& clock;
   Status operator()(const AddUser& change) const { return add_user(store, change.user); }
   Status operator()(const ChangePassword& change) const {
     return change_password(store, change.login, change.password);
   }
-  Status operator()(const RetryHeld& change) const {
-    return store.write(
-        [&](store::Writing& writing) { return writing.release(change.peer, change.position); });
+  Status operator()(const RetryRefused& change) const {
+    return store.write_and_wait([&](store::Writing& writing) -> Status {
+      const auto dropped = writing.links.drop_refused(change.peer, change.event);
+      if (!dropped) return dropped.error();
+      if (!*dropped) return Error::not_found("nothing of this number was refused or is held");
+      const auto queued = writing.links.enqueue(change.peer, change.event, clock.now());
+      return queued ? success() : Status(queued.error());
+    });
   }
   Status operator()(const HoldBack& change) const {
-    return store.write([&](store::Writing& writing) {
-      return writing.hold(change.peer, change.position, "administrator", change.reason);
+    return store.write_and_wait([&](store::Writing& writing) -> Status {
+      const auto taken = writing.links.unqueue(change.peer, change.event);
+      if (!taken) return taken.error();
+      if (!*taken) return Error::not_found("nothing of this number waits for that node");
+      return writing.links.put_refused(
+          {change.peer, change.event, "administrator", change.reason, clock.now()});
     });
   }
 };
@@ -39,20 +49,20 @@ struct Written {
   wire::JsonObject operator()(const ChangePassword& change) const {
     return {{"change", user_passwd}, {"login", change.login}, {"password", change.password}};
   }
-  wire::JsonObject operator()(const RetryHeld& change) const {
-    return {{"change", outbox_retry}, {"peer", change.peer.value}, {"position", change.position}};
+  wire::JsonObject operator()(const RetryRefused& change) const {
+    return {{"change", outbox_retry}, {"peer", change.peer.value}, {"event", change.event}};
   }
   wire::JsonObject operator()(const HoldBack& change) const {
     return {{"change", outbox_hold},
             {"peer", change.peer.value},
-            {"position", change.position},
+            {"event", change.event},
             {"reason", change.reason}};
   }
 };
 
 }  // namespace
 
-Status carry_out(store::Store& store, const Change& change) { return std::visit(Performed{store}, change); }
+Status carry_out(store::Store& store, const Change& change) { return std::visit(Performed{store, system_clock()}, change); }
 
 Status carry_out(const config::Config& config, const Change& change) {
   const auto store = open_store(config);
@@ -73,7 +83,7 @@ Result<Change> read_change(const wire::Json& json) {
   Change change;
   const auto read_place = [&](auto& place) {
     reader.read("peer", place.peer.value, wire::Need::required);
-    reader.read("position", place.position, wire::Need::required);
+    reader.read("event", place.event, wire::Need::required);
   };
   if (what == user_add) {
     AddUser add;
@@ -87,7 +97,7 @@ Result<Change> read_change(const wire::Json& json) {
     reader.read("password", renew.password, wire::Need::required);
     change = std::move(renew);
   } else if (what == outbox_retry) {
-    RetryHeld retry;
+    RetryRefused retry;
     read_place(retry);
     change = std::move(retry);
   } else if (what == outbox_hold) {

@@ -20,16 +20,16 @@ struct ChangePassword {
   std::string login;
   std::string password;
 };
-struct RetryHeld {
+struct RetryRefused {
   NodeId peer;
-  std::int64_t position = 0;
+  store::EventKey event = 0;
 };
 struct HoldBack {
   NodeId peer;
-  std::int64_t position = 0;
+  store::EventKey event = 0;
   std::string reason;
 };
-using Change = std::variant<AddUser, ChangePassword, RetryHeld, HoldBack>;
+using Change = std::variant<AddUser, ChangePassword, RetryRefused, HoldBack>;
 
 // In a store that this process has open. Fails with what is wrong, for the administrator to read.
 Status carry_out(store::Store& store, const Change& change);

@@ -47,13 +47,13 @@ void examine_disk(const config::Config& config, Examination& found) {
 void examine_database(const config::Config& config, Examination& found) {
   const auto store = open_for_reading(config);
   if (!store) return found.bad("database: " + store.error().detail);
-  const Status read = (*store)->read([&](store::Reading& reading) -> Status {
-    const auto backlogs = reading.backlogs();
+  const Status read = (*store)->read([&](const store::Reading& reading) -> Status {
+    const auto backlogs = reading.links.backlogs();
     if (!backlogs) return backlogs.error();
     for (const auto& backlog : *backlogs) {
-      const std::string line = "outbox for " + backlog.peer.value + ": " + std::to_string(backlog.waiting) +
-                               " waiting, " + std::to_string(backlog.held) + " held";
-      if (backlog.held > 0) {
+      const std::string line = "outbox for " + backlog.peer.value + ": " + std::to_string(backlog.queued) +
+                               " waiting, " + std::to_string(backlog.refused) + " refused";
+      if (backlog.refused > 0) {
         found.bad(line + "; see `okno outbox list`");
       } else {
         found.good(line);

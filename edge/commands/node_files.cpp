@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "edge/host/surroundings.h"
-
 namespace okno::commands {
 namespace {
 
@@ -64,15 +62,13 @@ namespace {
 store::StoreOptions store_options(const config::Config& config) {
   store::StoreOptions options;
   options.folder = config.data;
-  options.node = config.node;
-  if (config.hub) options.hub = config.hub->node;
   return options;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<store::Store>> open_store(const config::Config& config) {
-  return store::open_sqlite(store_options(config), system_clock(), system_random());
+  return store::open_sqlite(store_options(config));
 }
 
 Result<std::unique_ptr<store::Store>> open_for_reading(const config::Config& config) {

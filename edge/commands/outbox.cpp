@@ -4,7 +4,7 @@
 #include "edge/commands/command.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
-#include "shared/lifecycle/event.h"
+#include "shared/log/event_text.h"
 
 namespace okno::commands {
 namespace {
@@ -12,53 +12,58 @@ namespace {
 constexpr int rows_a_read = 500;
 constexpr std::size_t bytes_a_read = 4 * 1024 * 1024;
 
-void print_row(const NodeId& peer, const store::OutboxRow& row) {
-  std::printf("%s\t%lld\t%s\t%s\t%s\t%s\t%s\n", peer.value.c_str(), static_cast<long long>(row.position),
-              to_rfc3339(row.event.at, UtcOffset(0)).c_str(), row.event.message.value.c_str(),
-              lifecycle::kind_name(row.event.payload).c_str(), row.held_code.empty() ? "waiting" : "held",
-              row.held_code.empty() ? "" : (row.held_code + ": " + row.held_detail).c_str());
+// What an event is called, from its own text; a program that is older than its origin's may not read it.
+void print_event(const NodeId& peer, const store::EventRow& row, const std::string& state) {
+  const auto event = log::read_event(row.text);
+  std::printf("%s\t%lld\t%s\t%s\t%s\t%s\n", peer.value.c_str(), static_cast<long long>(row.key),
+              event ? to_rfc3339(event->at, UtcOffset(0)).c_str() : "?",
+              event ? log::to_string(event->stream).c_str() : "?", event ? event->name.c_str() : "?",
+              state.c_str());
 }
 
-// Row by row of one kind, a page a snapshot: a snapshot that is kept for long keeps the node's log from shrinking.
-template <class Page>
-Status list_pages(store::Store& store, const NodeId& peer, std::int64_t after, const Page& page) {
+// A page a snapshot: a snapshot that is kept for long keeps the node's write-ahead log from shrinking.
+Status list_refused(store::Store& store, const NodeId& peer) {
+  store::EventKey after = 0;
   while (true) {
-    std::vector<store::OutboxRow> rows;
-    const Status read = store.read([&](store::Reading& reading) -> Status {
-      auto found = page(reading, after);
-      if (!found) return found.error();
-      rows = *std::move(found);
+    std::size_t count = 0;
+    const Status read = store.read([&](const store::Reading& reading) -> Status {
+      const auto rows = reading.links.refused(peer, after, rows_a_read);
+      if (!rows) return rows.error();
+      count = rows->size();
+      for (const store::RefusedRow& row : *rows) {
+        const auto event = reading.streams.event(row.event);
+        if (!event) return event.error();
+        if (*event) print_event(peer, **event, "refused\t" + row.code + ": " + row.detail);
+        after = row.event;
+      }
       return success();
     });
-    if (!read) return read;
-    if (rows.empty()) return success();
-    for (const store::OutboxRow& row : rows) print_row(peer, row);
-    after = rows.back().position;
+    if (!read || count == 0) return read;
   }
 }
 
-Status list_peer(store::Store& store, const NodeId& peer) {
-  const auto held = [&](store::Reading& reading, std::int64_t after) {
-    return reading.held(peer, after, rows_a_read);
-  };
-  if (Status listed = list_pages(store, peer, 0, held); !listed) return listed;
-  std::int64_t acknowledged = 0;
-  const Status read = store.read([&](store::Reading& reading) -> Status {
-    const auto found = reading.acknowledged(peer);
-    if (!found) return found.error();
-    acknowledged = *found;
-    return success();
-  });
-  if (!read) return read;
-  return list_pages(store, peer, acknowledged, [&](store::Reading& reading, std::int64_t after) {
-    return reading.outbox(peer, after, rows_a_read, bytes_a_read);
-  });
+Status list_queued(store::Store& store, const NodeId& peer) {
+  std::uint64_t after = 0;
+  while (true) {
+    std::size_t count = 0;
+    const Status read = store.read([&](const store::Reading& reading) -> Status {
+      const auto rows = reading.links.queue(peer, after, rows_a_read, bytes_a_read);
+      if (!rows) return rows.error();
+      count = rows->size();
+      for (const store::QueuedRow& row : *rows) {
+        print_event(peer, row.event, "waiting\t");
+        after = row.number;
+      }
+      return success();
+    });
+    if (!read || count == 0) return read;
+  }
 }
 
 Status list(store::Store& store, const std::string* only) {
-  std::vector<store::Reading::Backlog> backlogs;
-  const Status read = store.read([&](store::Reading& reading) -> Status {
-    auto found = reading.backlogs();
+  std::vector<store::Links::Backlog> backlogs;
+  const Status read = store.read([&](const store::Reading& reading) -> Status {
+    auto found = reading.links.backlogs();
     if (!found) return found.error();
     backlogs = *std::move(found);
     return success();
@@ -66,7 +71,8 @@ Status list(store::Store& store, const std::string* only) {
   if (!read) return read;
   for (const auto& backlog : backlogs) {
     if (only && *only != backlog.peer.value) continue;
-    if (Status listed = list_peer(store, backlog.peer); !listed) return listed;
+    if (Status listed = list_refused(store, backlog.peer); !listed) return listed;
+    if (Status listed = list_queued(store, backlog.peer); !listed) return listed;
   }
   return success();
 }
@@ -78,19 +84,20 @@ int outbox(const Arguments& arguments) {
       arguments, {.values = {"config", "peer", "reason"}, .flags = {}, .least_words = 1, .most_words = 2});
   if (!options) return misuse("outbox", options.error().detail);
   const std::string& act = options->words()[0];
-  if (act != "list" && act != "retry" && act != "hold")
-    return misuse("outbox", "it can list, retry and hold, not \"" + act + "\"");
+  const bool releases = act == "retry" || act == "release";
+  if (act != "list" && act != "hold" && !releases)
+    return misuse("outbox", "it can list, retry, hold and release, not \"" + act + "\"");
   if (!options->find("config")) return misuse("outbox", "--config is missing");
-  std::int64_t position = 0;
+  store::EventKey event = 0;
   if (act != "list") {
     if (!options->find("peer")) return misuse("outbox", "--peer is missing");
     if (options->words().size() != 2)
-      return misuse("outbox", "the position is missing: see `okno outbox list`");
+      return misuse("outbox", "the event's number is missing: see `okno outbox list`");
     const auto number = parse_number(options->words()[1], 1, INT64_MAX);
     if (!number) return misuse("outbox", number.error().detail);
-    position = *number;
+    event = *number;
   } else if (options->words().size() != 1) {
-    return misuse("outbox", "list takes no position");
+    return misuse("outbox", "list takes no number");
   }
 
   const auto config = config::read_config(*options->find("config"));
@@ -102,8 +109,8 @@ int outbox(const Arguments& arguments) {
     result = list(**store, options->find("peer"));
   } else {
     const NodeId peer{*options->find("peer")};
-    Change change = RetryHeld{peer, position};
-    if (act == "hold") change = HoldBack{peer, position, options->get("reason", "held by the administrator")};
+    Change change = RetryRefused{peer, event};
+    if (act == "hold") change = HoldBack{peer, event, options->get("reason", "held by the administrator")};
     result = carry_out(*config, change);
   }
   return result ? done : refuse(result.error().detail);

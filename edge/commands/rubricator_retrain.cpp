@@ -40,10 +40,10 @@ void take(Learnt& learnt, const rubricator::Pack& pack, const store::Correction&
 
 Result<Learnt> read_corrections(store::Store& store, const rubricator::Pack& pack) {
   Learnt learnt;
-  const Status done = store.read([&](store::Reading& reading) -> Status {
+  const Status done = store.read([&](const store::Reading& reading) -> Status {
     MessageNumber after;
     for (;;) {
-      const auto corrections = reading.corrections(after, corrections_at_once);
+      const auto corrections = reading.messages.corrections(after, corrections_at_once);
       if (!corrections) return corrections.error();
       for (const store::Correction& correction : *corrections) take(learnt, pack, correction);
       if (corrections->size() < static_cast<std::size_t>(corrections_at_once)) return success();

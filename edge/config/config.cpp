@@ -68,10 +68,11 @@ class ConfigReader {
     read_store(reader);
     read_limits(reader);
     read_origins(reader);
+    read_retention(reader);
     reader.read("demo", config_.demo);
     refuse_unknown(json, reader,
                    {"role", "listen", "public_url", "data", "node", "rubricator", "orgs", "model", "hub",
-                    "peers", "store", "limits", "origins", "demo"});
+                    "peers", "store", "limits", "retention", "origins", "demo"});
     return std::move(config_);
   }
 
@@ -272,6 +273,27 @@ class ConfigReader {
         *json, limits,
         {"text_characters", "attachments", "attachment_bytes", "json_body_bytes", "delivery_bytes",
          "submissions_per_minute", "logins_per_minute", "uploads_at_once", "uploads_per_address", "workers"});
+  }
+
+  // {"message": {"closed": 365, "declined": 90}}, in days; which kinds and states there are, the kinds say.
+  void read_retention(ObjectReader& reader) {
+    const Json* json = reader.member("retention");
+    if (!json) return;
+    const auto* kinds = json->get_if<wire::JsonObject>();
+    if (kinds == nullptr) return reader.fault("retention", FaultCode::wrong_type, "write an object a kind");
+    for (const auto& [kind, rules] : *kinds) {
+      ObjectReader states(rules, "retention." + kind, faults_);
+      const auto* members = rules.get_if<wire::JsonObject>();
+      if (members == nullptr) {
+        reader.fault("retention." + kind, FaultCode::wrong_type, "write days for each state, like {\"closed\": 365}");
+        continue;
+      }
+      for (const auto& [state, ignored] : *members) {
+        std::size_t days = 0;
+        read_count(states, state, days, 1, 36'500);
+        if (days > 0) config_.retention.push_back({kind, state, std::chrono::days(days)});
+      }
+    }
   }
 
   void read_origins(ObjectReader& reader) {

@@ -1,6 +1,7 @@
 // One JSON file configures a node; its names are in edge/README.md.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -39,6 +40,13 @@ struct Limits {
   std::size_t workers = 16;
 };
 
+// How long what people wrote is kept after the last step of a stream in one of its states.
+struct Retention {
+  std::string kind;   // of the stream: "message"
+  std::string state;  // "closed"
+  std::chrono::days days{};
+};
+
 struct Config {
   Role role = Role::edge;
   Listen listen;
@@ -55,6 +63,7 @@ struct Config {
   std::vector<Peer> peers;
   std::vector<std::string> origins;
   Limits limits;
+  std::vector<Retention> retention;
   bool demo = false;  // serves the demo agency's page; set by `okno demo` in the files that it writes
 };
 

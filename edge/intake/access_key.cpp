@@ -36,7 +36,10 @@ std::string access_key_sha256(std::string_view typed) {
 }
 
 bool opens(std::string_view typed, const std::string& kept_sha256) {
-  const std::string sha256 = access_key_sha256(typed);
+  return opens_hash(access_key_sha256(typed), kept_sha256);
+}
+
+bool opens_hash(const std::string& sha256, const std::string& kept_sha256) {
   // Compared with something of the same length when there is nothing, so that nothing costs the same.
   const bool is_kept = kept_sha256.size() == sha256.size();
   const std::string& other = is_kept ? kept_sha256 : sha256;

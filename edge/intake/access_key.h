@@ -16,5 +16,7 @@ std::string access_key_sha256(std::string_view typed);
 
 // In the same time whether they differ early, late or not at all; an empty `kept` never matches.
 bool opens(std::string_view typed, const std::string& kept_sha256);
+// The same for one whose hash was made already.
+bool opens_hash(const std::string& sha256, const std::string& kept_sha256);
 
 }  // namespace okno::intake

@@ -1,5 +1,7 @@
 #include <array>
 
+#include "edge/intake/closing.h"
+#include "edge/intake/erasure.h"
 #include "edge/intake/intake.h"
 #include "edge/intake/media.h"
 #include "edge/store/digest.h"
@@ -9,10 +11,8 @@ namespace okno::intake {
 namespace {
 
 constexpr std::chrono::hours unattached_life{24};
-constexpr std::chrono::days idempotency_life{30};  // a request that waited in a queue for longer is a new one
 constexpr std::size_t files_in_a_sweep = 10'000;
 constexpr std::chrono::seconds retry_after{30};
-constexpr int tries = 2;
 
 Refusal refused(Error error) {
   Refusal refusal(std::move(error));
@@ -26,59 +26,76 @@ UploadId new_upload_id(Random& random) {
   return {to_string(make_uuid_v4(bytes))};
 }
 
+// One upload on its way. Lives until it has answered.
+class Attaching : public std::enable_shared_from_this<Attaching> {
+ public:
+  Attaching(Node& node, std::string bytes, std::string_view type, Answer<store::UploadRow> answer)
+      : node_(node), answer_(std::move(answer)) {
+    row_.id = new_upload_id(node_.random);
+    row_.sha256 = store::sha256_hex(bytes);
+    row_.size_bytes = bytes.size();
+    row_.type = type;
+    row_.at = node_.clock.now();
+    log::NewContent content = log::make_content(node_.random, std::move(bytes));
+    row_.hash = content.hash;
+    salted_ = std::move(content.salt) + content.bytes;
+  }
+
+  void run() {
+    if (Status kept = node_.store.files().keep(row_.hash, salted_); !kept) return answer_(refused(kept.error()));
+    salted_ = {};
+    node_.store.write(
+        [self = shared_from_this()](store::Writing& writing) { return writing.uploads.add(self->row_); },
+        [self = shared_from_this()](const Status& done) {
+          if (done) return self->answer_(std::move(self->row_));
+          self->answer_(refused(done.error()));
+        });
+  }
+
+ private:
+  Node& node_;
+  const Answer<store::UploadRow> answer_;
+  store::UploadRow row_;
+  std::string salted_;
+};
+
 }  // namespace
 
-Outcome<store::UploadRow> Intake::attach(std::string_view bytes, std::string_view type) {
+void Intake::attach(std::string_view bytes, std::string_view type, Answer<store::UploadRow> answer) {
   if (bytes.size() > node_.config.limits.forms.attachment_bytes)
-    return Refusal(Error::too_large("the file is larger than " +
-                                    std::to_string(node_.config.limits.forms.attachment_bytes) + " bytes"));
+    return answer(Refusal(Error::too_large(
+        "the file is larger than " + std::to_string(node_.config.limits.forms.attachment_bytes) + " bytes")));
   const auto kind = media::sniff(bytes);
   if (!kind || media::to_string(*kind) != type)
-    return Refusal(Error::unsupported("the file is not what its Content-Type says"));
-  const auto stripped = media::strip(*kind, bytes);
-  if (!stripped) return refused(stripped.error());
-
-  const store::Files files(node_.config.data);
-  store::UploadRow row;
-  row.id = new_upload_id(node_.random);
-  row.sha256 = store::sha256_hex(*stripped);
-  row.size_bytes = stripped->size();
-  row.type = type;
-  row.at = node_.clock.now();
-  Status done = success();
-  for (int i = 0; i < tries; ++i) {
-    if (Status kept = files.keep(row.sha256, *stripped); !kept) return refused(kept.error());
-    bool gone = false;
-    done = node_.store.write([&](store::Writing& writing) -> Status {
-      // A sweep may have taken an old file with the same bytes between the two; sweeps run on this thread too.
-      gone = !files.has(row.sha256);
-      return gone ? Status(Error::busy("the file was swept away")) : writing.add_upload(row);
-    });
-    if (!gone) break;
-  }
-  if (!done) return refused(done.error());
-  return row;
+    return answer(Refusal(Error::unsupported("the file is not what its Content-Type says")));
+  auto stripped = media::strip(*kind, bytes);
+  if (!stripped) return answer(refused(stripped.error()));
+  std::make_shared<Attaching>(node_, *std::move(stripped), type, std::move(answer))->run();
 }
 
 Outcome<Intake::Swept> Intake::sweep() {
   const Instant now = node_.clock.now();
-  const store::Files files(node_.config.data);
-  const std::vector<std::string> old = files.older_than(now - unattached_life, files_in_a_sweep);
+  const store::Files& files = node_.store.files();
+  const std::vector<log::ContentHash> old = files.older_than(now - unattached_life, files_in_a_sweep);
   Swept swept;
-  const Status done = node_.store.write([&](store::Writing& writing) -> Status {
-    const auto dropped = writing.drop_uploads(now - unattached_life);
+  const Status done = node_.store.write_and_wait([&](store::Writing& writing) -> Status {
+    const auto dropped = writing.uploads.drop_older(now - unattached_life);
     if (!dropped) return dropped.error();
     swept.uploads = dropped->size();
-    if (Status forgotten = writing.drop_idempotency(now - idempotency_life); !forgotten) return forgotten;
-    if (Status ended = writing.drop_sessions(now); !ended) return ended;
-    const auto unreferred = writing.unreferred(old);
-    if (!unreferred) return unreferred.error();
-    // On the writer's thread: no upload can begin to refer to them meanwhile.
-    for (const std::string& sha256 : *unreferred) files.remove(sha256);
-    swept.files = unreferred->size();
+    if (Status ended = writing.accounts.drop_expired_sessions(now); !ended) return ended;
+    const auto unnamed = writing.contents.unnamed(old);
+    if (!unnamed) return unnamed.error();
+    // On the writer's thread: nothing can begin to name them meanwhile.
+    for (const log::ContentHash& hash : *unnamed) files.remove(hash);
+    swept.files = unnamed->size();
     return success();
   });
   if (!done) return refused(done.error());
+  const auto ended = end_what_is_over(node_);
+  if (!ended) return refused(ended.error());
+  swept.closed = ended->closed;
+  swept.erased = ended->erased;
+  if (Status removed = remove_doomed_files(node_.store); !removed) return refused(removed.error());
   return swept;
 }
 

@@ -1,11 +1,13 @@
 #include <algorithm>
 
 #include "edge/intake/access_key.h"
+#include "edge/intake/append.h"
+#include "edge/intake/closing.h"
+#include "edge/intake/erasure.h"
 #include "edge/intake/intake.h"
 #include "edge/intake/rated.h"
 #include "edge/intake/similar.h"
 #include "edge/intake/telling.h"
-#include "edge/store/content.h"
 #include "shared/base/text.h"
 #include "shared/forms/length.h"
 #include "shared/wire/event.h"
@@ -18,9 +20,10 @@ using lifecycle::MessageStatus;
 
 constexpr std::size_t longest_comment = 4000;
 
-// An answer is rated once; a new answer may be rated anew.
+// An answer is rated once, also when the message has been closed because nobody rated it; a new answer may be rated anew.
 bool can_rate(const store::MessageRow& row) {
-  return row.status == lifecycle::State::answered && row.rated_version != row.version;
+  return (row.status == lifecycle::State::answered || row.status == lifecycle::State::closed) &&
+         row.answered_version > 0 && row.rated_version < row.answered_version;
 }
 
 struct Opened {
@@ -28,23 +31,26 @@ struct Opened {
   bool is_author = false;  // or one who joined
 };
 
-// The message that the key opens. Wrong keys and unknown numbers take the same steps.
-Result<Opened> open_message(store::Reading& reading, const MessageNumber& number,
+// The message that the key opens: of those with this number, should there be two. Wrong keys and unknown numbers take
+// the same steps.
+Result<Opened> open_message(const store::Reading& reading, const MessageNumber& number,
                             std::string_view access_key) {
-  const auto kept = reading.access_key_sha256(number);
-  if (!kept) return kept.error();
-  const auto joined = reading.joined_with(number, access_key_sha256(access_key));
-  if (!joined) return joined.error();
-  const bool is_author = opens(access_key, *kept);
-  if (!is_author && !*joined) return Error::not_found("no such message, or not its key");
-  auto row = reading.message(number);
-  if (!row) return row.error();
-  if (!*row) return Error::io("message " + number.value + " has a key and no row");
-  return Opened{**std::move(row), is_author};
+  auto rows = reading.messages.find_all(number);
+  if (!rows) return rows.error();
+  const std::string hash = access_key_sha256(access_key);
+  if (rows->empty()) opens_hash(hash, {});
+  for (store::MessageRow& row : *rows) {
+    const auto receipts = reading.receipts.of(row.key);
+    if (!receipts) return receipts.error();
+    for (const store::ReceiptRow& receipt : *receipts)
+      if (opens_hash(hash, receipt.access_key_sha256))
+        return Opened{std::move(row), receipt.holder == store::ReceiptRow::Holder::author};
+  }
+  return Error::not_found("no such message, or not its key");
 }
 
 // The same for what is the author's alone.
-Result<store::MessageRow> open_own_message(store::Reading& reading, const MessageNumber& number,
+Result<store::MessageRow> open_own_message(const store::Reading& reading, const MessageNumber& number,
                                            std::string_view access_key) {
   auto opened = open_message(reading, number, access_key);
   if (!opened) return opened.error();
@@ -52,13 +58,14 @@ Result<store::MessageRow> open_own_message(store::Reading& reading, const Messag
   return std::move(opened->row);
 }
 
-Result<MessageStatus> tell_citizen(store::Reading& reading, const store::MessageRow& row, const Node& node,
-                                   i18n::Lang lang) {
-  auto told = tell(reading, row, node.orgs, lang, node.clock.now());
+Result<MessageStatus> tell_citizen(const store::Reading& reading, const store::MessageRow& row,
+                                   const Node& node, i18n::Lang lang) {
+  auto told = tell(reading, node.store.files(), row, node.orgs, lang, node.clock.now());
   if (!told) return told.error();
   if (const rubricator::Situation* situation = node.pack().find(row.situation))
     told->status.situation = situation->title.in(lang);
   if (can_rate(row)) told->status.can.push_back(lifecycle::CitizenAction::rate);
+  if (row.status == lifecycle::State::answered) told->status.closes_at = closes_at(node.orgs, row);
   return std::move(told->status);
 }
 
@@ -76,7 +83,7 @@ forms::FieldErrors check(lifecycle::Rating& rating) {
 Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_view access_key,
                                       i18n::Lang lang) {
   MessageStatus status;
-  const Status done = node_.store.read([&](store::Reading& reading) -> Status {
+  const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
     const auto opened = open_message(reading, number, access_key);
     if (!opened) return opened.error();
     auto told = tell_citizen(reading, opened->row, node_, lang);
@@ -97,53 +104,95 @@ Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_v
   return status;
 }
 
-Outcome<MessageStatus> Intake::rate(const MessageNumber& number, std::string_view access_key,
-                                    lifecycle::Rating rating, i18n::Lang lang) {
-  forms::FieldErrors errors = check(rating);
-  std::optional<Text> why;
-  MessageStatus status;
-  const Status done = node_.store.write([&](store::Writing& writing) -> Status {
+namespace {
+
+// One rating on its way. Lives until it has answered.
+struct RatingGiven {
+  Node& node;
+  MessageNumber number;
+  std::string access_key;
+  lifecycle::Rating rating;
+  i18n::Lang lang;
+  forms::FieldErrors errors;
+  std::optional<Text> why{};
+  MessageStatus status{};
+
+  Status put(store::Writing& writing) {
     const auto row = open_own_message(writing, number, access_key);
     if (!row) return row.error();
-    if (!can_rate(*row)) {
-      auto told = tell_citizen(writing, *row, node_, lang);
-      if (!told) return told.error();
-      // What was sent twice on a bad road was said once.
-      const bool repeated = errors.empty() && told->rating == rating;
-      why = Text::of(row->rating ? "intake.rating.given" : "intake.rating.none_waits");
-      if (!repeated) return Error::conflict("there is no answer that waits to be rated");
-      status = *std::move(told);
-      return success();
-    }
+    if (!can_rate(*row)) return repeat(writing, *row);
     if (rating.review == lifecycle::Review::wanted && row->review_rounds >= lifecycle::max_review_rounds &&
-        supervisor_of(node_.orgs, row->responsible.org) == nullptr)
+        supervisor_of(node.orgs, row->responsible.org) == nullptr)
       errors.push_back({"wants_review", Text::of("intake.rating.rounds_over")});
+    if (rating.review == lifecycle::Review::wanted && row->status == lifecycle::State::closed)
+      errors.push_back({"wants_review", Text::of("intake.rating.closed")});
     if (!errors.empty()) return Error::invalid("the rating has errors");
 
     lifecycle::MessageRated rated{rating.score, rating.outcome, rating.review, std::nullopt};
-    std::vector<lifecycle::Content> contents;
+    NewEvent event;
     if (!rating.comment.empty()) {
-      contents.push_back(
-          store::make_content(node_.clock, node_.random,
-                              wire::write_json(wire::to_json(lifecycle::RatedContent{rating.comment}))));
-      rated.content = store::reference_to(contents.front());
+      event.contents.push_back(
+          make_document(node.random, wire::to_json(lifecycle::RatedContent{rating.comment})));
+      rated.content = event.contents.front().hash;
     }
-    const auto event = writing.append(number, std::move(rated), std::move(contents), row->owner);
-    if (!event) return event.error();
-    if (Status reaction = act_on_rating(node_, writing, number, rating.review); !reaction) return reaction;
+    event.payload = std::move(rated);
+    // Where this node owns the message, its projector acts on the rating in the same transaction.
+    if (const auto appended = append(node, writing, *row, std::move(event)); !appended)
+      return appended.error();
+    return tell(writing, row->key);
+  }
 
-    const auto after = writing.message(number);
+  // What was sent twice on a bad road was said once.
+  Status repeat(const store::Reading& reading, const store::MessageRow& row) {
+    auto told = tell_citizen(reading, row, node, lang);
+    if (!told) return told.error();
+    const bool repeated = errors.empty() && told->rating == rating;
+    why = Text::of(row.rating ? "intake.rating.given" : "intake.rating.none_waits");
+    if (!repeated) return Error::conflict("there is no answer that waits to be rated");
+    status = *std::move(told);
+    return success();
+  }
+
+  Status tell(const store::Reading& reading, store::StreamKey key) {
+    const auto after = reading.messages.find(key);
     if (!after) return after.error();
-    auto told = tell_citizen(writing, **after, node_, lang);
+    auto told = tell_citizen(reading, **after, node, lang);
     if (!told) return told.error();
     status = *std::move(told);
     return success();
-  });
-  if (done) return status;
-  Refusal refusal(done.error());
-  if (done.error().code == ErrorCode::invalid) refusal.fields = std::move(errors);
-  if (done.error().code == ErrorCode::conflict) refusal.why = std::move(why);
-  return refusal;
+  }
+
+  Outcome<MessageStatus> outcome(const Status& done) {
+    if (done) return std::move(status);
+    Refusal refusal = refused_by_store(done.error());
+    if (done.error().code == ErrorCode::invalid) refusal.fields = std::move(errors);
+    if (done.error().code == ErrorCode::conflict) refusal.why = std::move(why);
+    return refusal;
+  }
+};
+
+}  // namespace
+
+void Intake::rate(const MessageNumber& number, const std::string& access_key, lifecycle::Rating rating,
+                  i18n::Lang lang, Answer<MessageStatus> answer) {
+  forms::FieldErrors errors = check(rating);
+  const auto given = std::make_shared<RatingGiven>(
+      RatingGiven{node_, number, access_key, std::move(rating), lang, std::move(errors)});
+  node_.store.write(
+      [given](store::Writing& writing) { return given->put(writing); },
+      [given, answer = std::move(answer)](const Status& done) { answer(given->outcome(done)); });
+}
+
+void Intake::erase(const MessageNumber& number, const std::string& access_key, Answer<Nothing> answer) {
+  node_.store.write(
+      [this, number, access_key](store::Writing& writing) -> Status {
+        const auto row = open_own_message(writing, number, access_key);
+        if (!row) return row.error();
+        return intake::erase(node_, writing, *row, ErasureReason::request);
+      },
+      [answer = std::move(answer)](const Status& done) {
+        answer(done ? Outcome<Nothing>(Nothing{}) : Outcome<Nothing>(refused_by_store(done.error())));
+      });
 }
 
 }  // namespace okno::intake

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "edge/intake/append.h"
 #include "edge/intake/move.h"
 #include "edge/intake/repeats.h"
 #include "edge/intake/telling.h"
 #include "edge/intake/words.h"
-#include "edge/store/content.h"
 
 namespace okno::intake {
 namespace {
@@ -16,8 +16,8 @@ std::vector<lifecycle::Action> allowed_here(const Node& node, const store::Messa
   return lifecycle::allowed_actions(row.status, lifecycle::Actor::operator_);
 }
 
-Result<Dossier> compile(store::Reading& reading, store::MessageRow row, const Node& node, i18n::Lang lang) {
-  auto told = tell(reading, row, node.orgs, lang, node.clock.now());
+Result<Dossier> compile(const store::Reading& reading, store::MessageRow row, const Node& node, i18n::Lang lang) {
+  auto told = tell(reading, node.store.files(), row, node.orgs, lang, node.clock.now());
   if (!told) return told.error();
   Dossier dossier;
   dossier.allowed = allowed_here(node, row);
@@ -27,8 +27,8 @@ Result<Dossier> compile(store::Reading& reading, store::MessageRow row, const No
   return dossier;
 }
 
-Result<store::MessageRow> find(store::Reading& reading, const MessageNumber& number) {
-  auto row = reading.message(number);
+Result<store::MessageRow> find(const store::Reading& reading, const MessageNumber& number) {
+  auto row = reading.messages.find(number);
   if (!row) return row.error();
   if (!*row) return Error::not_found("there is no message " + number.value);
   return **std::move(row);
@@ -54,8 +54,8 @@ Desk::Desk(Node& node) : node_(node) {}
 Outcome<store::QueuePage> Desk::queue(store::QueueQuery query) {
   query.now = node_.clock.now();
   store::QueuePage page;
-  const Status done = node_.store.read([&](store::Reading& reading) -> Status {
-    auto found = reading.queue(query);
+  const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
+    auto found = reading.messages.queue(query);
     if (!found) return found.error();
     page = *std::move(found);
     return success();
@@ -66,7 +66,7 @@ Outcome<store::QueuePage> Desk::queue(store::QueueQuery query) {
 
 Outcome<Dossier> Desk::dossier(const MessageNumber& number, i18n::Lang lang) {
   Dossier dossier;
-  const Status done = node_.store.read([&](store::Reading& reading) -> Status {
+  const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
     auto row = find(reading, number);
     if (!row) return row.error();
     auto compiled = compile(reading, *std::move(row), node_, lang);
@@ -78,70 +78,96 @@ Outcome<Dossier> Desk::dossier(const MessageNumber& number, i18n::Lang lang) {
   return dossier;
 }
 
-Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& request, const Operator& who,
-                           i18n::Lang lang) {
-  Dossier dossier;
-  forms::FieldErrors errors;
-  std::vector<lifecycle::Action> allowed;
-  std::optional<i18n::Text> why;
-  const Status done = node_.store.write([&](store::Writing& writing) -> Status {
+namespace {
+
+// One move on its way. Lives until it has answered.
+struct Acting {
+  Node& node;
+  MessageNumber number;
+  MoveRequest request;
+  Operator who;
+  i18n::Lang lang;
+  Dossier dossier{};
+  forms::FieldErrors errors{};
+  std::vector<lifecycle::Action> allowed{};
+  std::optional<i18n::Text> why{};
+
+  Status put(store::Writing& writing) {
     const auto row = find(writing, number);
     if (!row) return row.error();
-    if (row->owner != node_.config.node)
-      return Error::forbidden("node " + row->owner.value + " is in charge of message " + number.value);
-    allowed = allowed_here(node_, *row);
-    if (request.version != row->version)
-      return Error::conflict("the message has changed: its version is " + std::to_string(row->version));
-    if (std::find(allowed.begin(), allowed.end(), request.action) == allowed.end()) {
-      why = final_words(row->status, lang);
-      return Error::conflict("\"" + std::string(to_string(request.action)) +
-                             "\" is not possible while the message is " +
-                             std::string(to_string(row->status)));
-    }
-    const auto round = read_round(writing, number);
+    const auto round = may_act(writing, *row);
     if (!round) return round.error();
-    const std::string signature = signature_of(node_.config.node, who);
+    auto move = plan_move(node, *row, *round, request, who, lang, errors);
+    if (!errors.empty()) return Error::invalid("the move lacks something");
+    if (request.action == lifecycle::Action::answer)
+      if (Status fresh = look_for_repeats(writing, *row, move); !fresh) return fresh;
+    const auto event = append(node, writing, *row, {std::move(move.payload), std::move(move.contents), move.owner});
+    if (!event) return event.error();
+
+    auto after = find(writing, number);
+    if (!after) return after.error();
+    auto compiled = compile(writing, *std::move(after), node, lang);
+    if (!compiled) return compiled.error();
+    dossier = *std::move(compiled);
+    return success();
+  }
+
+  Result<Round> may_act(const store::Reading& reading, const store::MessageRow& row) {
+    if (row.owner != node.config.node)
+      return Error::forbidden("node " + row.owner.value + " is in charge of message " + number.value);
+    allowed = allowed_here(node, row);
+    if (request.version != row.version)
+      return Error::conflict("the message has changed: its version is " + std::to_string(row.version));
+    if (std::find(allowed.begin(), allowed.end(), request.action) == allowed.end()) {
+      why = final_words(row.status, lang);
+      return Error::conflict("\"" + std::string(to_string(request.action)) +
+                             "\" is not possible while the message is " + std::string(to_string(row.status)));
+    }
+    auto round = read_round(reading, node.store.files(), row);
+    if (!round) return round.error();
+    const std::string signature = signature_of(node.config.node, who);
     if (is_for_another(request.action, *round, signature)) {
       why = i18n::Text::of("desk.review.another");
       std::erase_if(allowed, [&](auto action) { return is_for_another(action, *round, signature); });
       return Error::conflict("the operator has answered this message before");
     }
-
-    auto move = plan_move(node_, *row, *round, request, who, lang, errors);
-    if (!errors.empty()) return Error::invalid("the move lacks something");
-    if (request.action == lifecycle::Action::answer) {
-      const lifecycle::Fingerprint print = lifecycle::fingerprint(move.answer);
-      const auto repeats = find_repeats(writing, *row, print);
-      if (!repeats) return repeats.error();
-      if (repeats->is_worth_telling()) {
-        if (!request.confirm) {
-          why = words_of(*repeats);
-          errors.push_back({"text", *why});
-          return Error::conflict("the answer repeats others");
-        }
-        move.payload.repeats = repeats->messages;
-      }
-      if (Status kept = writing.remember_answer(number, print); !kept) return kept;
-    }
-    const auto event = writing.append(number, std::move(move.payload), std::move(move.contents), move.owner);
-    if (!event) return event.error();
-
-    auto after = find(writing, number);
-    if (!after) return after.error();
-    auto compiled = compile(writing, *std::move(after), node_, lang);
-    if (!compiled) return compiled.error();
-    dossier = *std::move(compiled);
-    return success();
-  });
-  if (done) return dossier;
-  Refusal refusal = refused_by_store(done.error());
-  refusal.fields = std::move(errors);
-  if (done.error().code == ErrorCode::conflict) {
-    refusal.why = std::move(why);
-    refusal.allowed.emplace();
-    for (const lifecycle::Action action : allowed) refusal.allowed->emplace_back(to_string(action));
+    return round;
   }
-  return refusal;
+
+  Status look_for_repeats(const store::Reading& reading, const store::MessageRow& row, PlannedMove& move) {
+    const auto repeats =
+        find_repeats(reading, node.store.files(), row, lifecycle::fingerprint(move.answer));
+    if (!repeats) return repeats.error();
+    if (!repeats->is_worth_telling()) return success();
+    if (!request.confirm) {
+      why = words_of(*repeats);
+      errors.push_back({"text", *why});
+      return Error::conflict("the answer repeats others");
+    }
+    move.payload.repeats = repeats->messages;
+    return success();
+  }
+
+  Outcome<Dossier> outcome(const Status& done) {
+    if (done) return std::move(dossier);
+    Refusal refusal = refused_by_store(done.error());
+    refusal.fields = std::move(errors);
+    if (done.error().code == ErrorCode::conflict) {
+      refusal.why = std::move(why);
+      refusal.allowed.emplace();
+      for (const lifecycle::Action action : allowed) refusal.allowed->emplace_back(to_string(action));
+    }
+    return refusal;
+  }
+};
+
+}  // namespace
+
+void Desk::act(const MessageNumber& number, const MoveRequest& request, const Operator& who, i18n::Lang lang,
+               Answer<Dossier> answer) {
+  const auto acting = std::make_shared<Acting>(Acting{node_, number, request, who, lang});
+  node_.store.write([acting](store::Writing& writing) { return acting->put(writing); },
+                    [acting, answer = std::move(answer)](const Status& done) { answer(acting->outcome(done)); });
 }
 
 }  // namespace okno::intake

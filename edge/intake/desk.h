@@ -45,8 +45,8 @@ class Desk {
   // message before (a review goes to another); with the field error "answer.repeats" (or "answer.repeats.many") when
   // an answer repeats others and is not confirmed; forbidden when another node owns the message (says which); invalid
   // with field errors for what is missing.
-  Outcome<Dossier> act(const MessageNumber& number, const MoveRequest& request, const Operator& who,
-                       i18n::Lang lang);
+  void act(const MessageNumber& number, const MoveRequest& request, const Operator& who, i18n::Lang lang,
+           Answer<Dossier> answer);
 
  private:
   Node& node_;

@@ -9,8 +9,9 @@
 #include "edge/config/orgs.h"
 #include "edge/host/surroundings.h"
 #include "edge/intake/maps.h"
+#include "edge/intake/answer.h"
 #include "edge/intake/model_shelf.h"
-#include "edge/intake/refusal.h"
+#include "edge/log/journal.h"
 #include "edge/store/store.h"
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
@@ -27,6 +28,7 @@ struct Node {
   std::string pack_hash;      // lower-case hex SHA-256 of pack_document
   std::string pack_document;  // the file as served
   store::Store& store;
+  log::Journal& journal;
   Clock& clock;
   Random& random;
   const ModelShelf* models = nullptr;  // may be none
@@ -47,14 +49,18 @@ class Intake {
   // Registers a message and queues it for its body. Returns after it is durable. Repeating an idempotency key
   // with the same body (compared by the SHA-256 of the request's bytes) gives the first receipt again, access key
   // included; with another body: invalid ("idempotency.reused").
-  Outcome<lifecycle::Receipt> submit(forms::Submission submission, const Uuid& idempotency_key,
-                                     const std::string& body_sha256);
+  void submit(forms::Submission submission, const Uuid& idempotency_key, const std::string& body_sha256,
+              Answer<lifecycle::Receipt> answer);
 
   // not_found alike for a wrong key and an unknown number, in the same time.
   Outcome<lifecycle::MessageStatus> status(const MessageNumber& number, std::string_view access_key,
                                            i18n::Lang lang);
-  Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key,
-                                         lifecycle::Rating rating, i18n::Lang lang);
+  void rate(const MessageNumber& number, const std::string& access_key, lifecycle::Rating rating,
+            i18n::Lang lang, Answer<lifecycle::MessageStatus> answer);
+
+  // The citizen's own request: what they and others wrote goes, on every node; the number and the way stay. The same
+  // again is no error. not_found as for status(); forbidden at a node that did not take the message in.
+  void erase(const MessageNumber& number, const std::string& access_key, Answer<Nothing> answer);
 
   // Open messages near the place that are about the same thing, likeliest first; of this node's own knowledge, and only
   // where the pack says that neighbours share a trouble. Whether one is named says nothing of its words.
@@ -68,7 +74,8 @@ class Intake {
   // Follows a message that similar() could name instead of writing one more: the receipt has a key of its own, which
   // opens the message's way and answer, but rates nothing. The same key again gives the same receipt. not_found for
   // what cannot be joined.
-  Outcome<lifecycle::Receipt> join(const MessageNumber& number, const Uuid& idempotency_key, i18n::Lang lang);
+  void join(const MessageNumber& number, const Uuid& idempotency_key, i18n::Lang lang,
+            Answer<lifecycle::Receipt> answer);
 
   // What a form must know of an org; not_found.
   Outcome<forms::OrgInfo> org_info(const OrgId& org) const;
@@ -77,13 +84,15 @@ class Intake {
 
   // Keeps a file: `type` is what the client claims. Checks that the bytes are that, strips location metadata,
   // stores by content (write, fsync, rename, fsync folder), then the row.
-  Outcome<store::UploadRow> attach(std::string_view bytes, std::string_view type);
+  void attach(std::string_view bytes, std::string_view type, Answer<store::UploadRow> answer);
 
-  // Forgets what nobody came back for: files that no message took within a day, idempotency keys of a month ago,
-  // sessions that have ended. Call it every hour or so.
+  // Forgets what nobody came back for: files that nothing took within a day, sessions that have ended. Call it every
+  // hour or so, on a thread that may sleep. Closes and erases what is over, too (closing.h).
   struct Swept {
     std::size_t uploads = 0;
     std::size_t files = 0;
+    std::size_t closed = 0;
+    std::size_t erased = 0;
   };
   Outcome<Swept> sweep();
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "edge/intake/append.h"
 #include "edge/intake/telling.h"
 #include "edge/intake/words.h"
-#include "edge/store/content.h"
 #include "shared/base/text.h"
 #include "shared/forms/length.h"
 #include "shared/wire/event.h"
@@ -30,7 +30,6 @@ class Planner {
     lifecycle::MessageMoved& moved = planned_.payload;
     moved.action = action;
     moved.to = lifecycle::find_transition(row_.status, action)->to;
-    moved.version = row_.version + 1;
     moved.responsible = row_.responsible;
     planned_.owner = row_.owner;
 
@@ -51,9 +50,8 @@ class Planner {
     if (action == Action::postpone) put_off(content.note);
     if (!errors_.empty()) return {};
 
-    planned_.contents.push_back(
-        store::make_content(node_.clock, node_.random, wire::write_json(wire::to_json(content))));
-    moved.content = store::reference_to(planned_.contents.front());
+    planned_.contents.push_back(make_document(node_.random, wire::to_json(content)));
+    moved.content = planned_.contents.front().hash;
     planned_.answer = std::move(content.answer);
     return std::move(planned_);
   }

@@ -10,7 +10,7 @@ namespace okno::intake {
 
 struct PlannedMove {
   lifecycle::MessageMoved payload;
-  std::vector<lifecycle::Content> contents;
+  std::vector<log::NewContent> contents;
   NodeId owner;          // after it
   std::string answer{};  // as it will be read
 };

@@ -1,8 +1,8 @@
 #include "edge/intake/rated.h"
 
+#include "edge/intake/append.h"
 #include "edge/intake/telling.h"
 #include "edge/intake/words.h"
-#include "edge/store/content.h"
 #include "shared/lifecycle/due.h"
 #include "shared/wire/event.h"
 
@@ -15,10 +15,10 @@ lifecycle::Term answer_term(const Node& node, const store::MessageRow& row) {
 }
 
 // Words for the citizen beside a move that no operator made.
-lifecycle::Content note(const Node& node, i18n::Lang lang, std::string_view key) {
+log::NewContent note(const Node& node, i18n::Lang lang, std::string_view key) {
   lifecycle::MovedContent content;
   content.note = find_words(lang, key);
-  return store::make_content(node.clock, node.random, wire::write_json(wire::to_json(content)));
+  return make_document(node.random, wire::to_json(content));
 }
 
 }  // namespace
@@ -28,9 +28,9 @@ const config::Org* supervisor_of(const config::Orgs& orgs, const OrgId& org) {
   return body != nullptr && !body->supervisor.empty() ? orgs.find(body->supervisor) : nullptr;
 }
 
-Status act_on_rating(const Node& node, store::Writing& writing, const MessageNumber& number,
+Status act_on_rating(const Node& node, store::Writing& writing, store::StreamKey message,
                      lifecycle::Review review) {
-  const auto found = writing.message(number);
+  const auto found = writing.messages.find(message);
   if (!found) return found.error();
   if (!*found) return success();
   const store::MessageRow& row = **found;
@@ -46,10 +46,9 @@ Status act_on_rating(const Node& node, store::Writing& writing, const MessageNum
   const lifecycle::Transition* transition = lifecycle::find_transition(row.status, move.action);
   if (transition == nullptr) return success();
   move.to = transition->to;
-  move.version = row.version + 1;
   move.responsible = row.responsible;
   NodeId owner = row.owner;
-  std::vector<lifecycle::Content> contents;
+  std::vector<log::NewContent> contents;
   if (above != nullptr) {
     const std::string from = body_name(node.orgs, row.responsible.org, row.responsible.name, row.lang);
     move.responsible = {above->id, above->name.ru,
@@ -59,13 +58,13 @@ Status act_on_rating(const Node& node, store::Writing& writing, const MessageNum
   if (wanted && !again) {
     contents.push_back(
         note(node, row.lang, above != nullptr ? "intake.note.went_up" : "intake.note.rounds_over"));
-    move.content = store::reference_to(contents.front());
+    move.content = contents.front().hash;
   }
   if (again || above != nullptr) {
     const Instant now = node.clock.now();
     move.due_at = lifecycle::due(now, row.offset, answer_term(node, row)).at;
   }
-  const auto event = writing.append(number, std::move(move), std::move(contents), owner);
+  const auto event = append(node, writing, row, {std::move(move), std::move(contents), owner});
   if (!event) return event.error();
   return success();
 }

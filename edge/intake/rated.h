@@ -16,7 +16,7 @@ const config::Org* supervisor_of(const config::Orgs& orgs, const OrgId& org);
 // Closes it when no review is wanted: nothing is sent round again unless they ask for it. Does nothing when another node owns
 // the message or it is not answered (any more). Call in the transaction that recorded the rating, and only when
 // it was news: a second copy of a rating must not act twice.
-Status act_on_rating(const Node& node, store::Writing& writing, const MessageNumber& number,
+Status act_on_rating(const Node& node, store::Writing& writing, store::StreamKey message,
                      lifecycle::Review review);
 
 }  // namespace okno::intake

@@ -4,6 +4,8 @@
 
 #include <sodium.h>
 
+#include "edge/intake/access_key.h"
+#include "edge/store/digest.h"
 #include "shared/wire/message.h"
 
 namespace okno::intake {
@@ -53,10 +55,21 @@ Result<lifecycle::Receipt> open_receipt(const std::string& box, const Uuid& idem
   return receipt;
 }
 
-Outcome<lifecycle::Receipt> open_remembered(const store::Reading::Remembered& remembered,
-                                            const Uuid& idempotency_key, const std::string& body_sha256) {
+std::string idempotency_key_sha256(const Uuid& idempotency_key) {
+  return store::sha256_hex(
+      {reinterpret_cast<const char*>(idempotency_key.bytes.data()), idempotency_key.bytes.size()});
+}
+
+lifecycle::AccessContent access_record(const lifecycle::Receipt& receipt, const Uuid& idempotency_key,
+                                       const std::string& body_sha256, Random& random) {
+  return {access_key_sha256(receipt.access_key), idempotency_key_sha256(idempotency_key), body_sha256,
+          seal_receipt(receipt, idempotency_key, random)};
+}
+
+Outcome<lifecycle::Receipt> open_remembered(const store::ReceiptRow& remembered, const Uuid& idempotency_key,
+                                            const std::string& body_sha256) {
   if (remembered.body_sha256 != body_sha256) return reused_key();
-  auto receipt = open_receipt(remembered.access_key_box, idempotency_key);
+  auto receipt = open_receipt(remembered.box, idempotency_key);
   if (!receipt) return refused_by_store(receipt.error());
   return *std::move(receipt);
 }

@@ -8,6 +8,7 @@
 #include "edge/host/surroundings.h"
 #include "edge/intake/refusal.h"
 #include "edge/store/store.h"
+#include "shared/lifecycle/event.h"
 #include "shared/lifecycle/message.h"
 
 namespace okno::intake {
@@ -16,8 +17,15 @@ std::string seal_receipt(const lifecycle::Receipt& receipt, const Uuid& idempote
 // io when the box is damaged or another key closed it.
 Result<lifecycle::Receipt> open_receipt(const std::string& box, const Uuid& idempotency_key);
 
+// What is kept of an idempotency key.
+std::string idempotency_key_sha256(const Uuid& idempotency_key);
+
+// The record by which the holder of a receipt is known again and a request that is repeated is answered.
+lifecycle::AccessContent access_record(const lifecycle::Receipt& receipt, const Uuid& idempotency_key,
+                                       const std::string& body_sha256, Random& random);
+
 // The answer to a request that is repeated: the first receipt again, or reused_key() when the body is another.
-Outcome<lifecycle::Receipt> open_remembered(const store::Reading::Remembered& remembered,
-                                            const Uuid& idempotency_key, const std::string& body_sha256);
+Outcome<lifecycle::Receipt> open_remembered(const store::ReceiptRow& remembered, const Uuid& idempotency_key,
+                                            const std::string& body_sha256);
 
 }  // namespace okno::intake

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/intake/documents.h"
 #include "shared/base/text.h"
 #include "shared/wire/submission.h"
 
@@ -13,16 +14,11 @@ constexpr int most_compared = 50;
 constexpr std::size_t most_named = 5;
 
 // Empty when it was erased.
-Result<forms::Contact> contact_of(store::Reading& reading, const store::MessageRow& row) {
-  const auto contents = reading.contents(row.number);
-  if (!contents) return contents.error();
-  const auto found = std::find_if(contents->begin(), contents->end(),
-                                  [&](const auto& content) { return content.id == row.content.id; });
-  if (found == contents->end() || found->erased) return forms::Contact{};
-  const auto json = wire::parse_json(found->document);
-  if (!json) return Error::io("the content of " + row.number.value + " cannot be read");
-  std::vector<wire::Fault> faults;
-  return wire::read_submission(*json, "", faults).contact;
+Result<forms::Contact> contact_of(const store::Reading& reading, const store::Files& files,
+                                  const store::MessageRow& row) {
+  auto submission = document_of(reading, files, row.key, row.content, wire::read_submission);
+  if (!submission) return submission.error();
+  return std::move(submission->contact);
 }
 
 bool is_same_person(const forms::Contact& a, const forms::Contact& b) {
@@ -32,20 +28,20 @@ bool is_same_person(const forms::Contact& a, const forms::Contact& b) {
 
 }  // namespace
 
-Result<Repeats> find_repeats(store::Reading& reading, const store::MessageRow& row,
-                             const lifecycle::Fingerprint& print) {
-  const auto alike = reading.alike_answers(print, most_compared);
+Result<Repeats> find_repeats(const store::Reading& reading, const store::Files& files,
+                             const store::MessageRow& row, const lifecycle::Fingerprint& print) {
+  const auto alike = reading.answers.alike(print, most_compared);
   if (!alike) return alike.error();
   Repeats repeats;
   repeats.messages = alike->messages;
   if (alike->latest.empty()) return repeats;
-  const auto contact = contact_of(reading, row);
+  const auto contact = contact_of(reading, files, row);
   if (!contact) return contact.error();
   for (const MessageNumber& number : alike->latest) {
-    const auto other = reading.message(number);
+    const auto other = reading.messages.find(number);
     if (!other) return other.error();
     if (!*other) continue;
-    const auto theirs = contact_of(reading, **other);
+    const auto theirs = contact_of(reading, files, **other);
     if (!theirs) return theirs.error();
     // The message itself: a review that is answered as before.
     if (number == row.number || is_same_person(*contact, *theirs)) repeats.same_person.push_back(number);

@@ -17,8 +17,8 @@ struct Repeats {
 };
 
 // Contacts are read where they are kept and nowhere else, so that what was erased is compared no more.
-Result<Repeats> find_repeats(store::Reading& reading, const store::MessageRow& row,
-                             const lifecycle::Fingerprint& print);
+Result<Repeats> find_repeats(const store::Reading& reading, const store::Files& files,
+                             const store::MessageRow& row, const lifecycle::Fingerprint& print);
 
 // "answer.repeats" with its counts, for the operator.
 i18n::Text words_of(const Repeats& repeats);

@@ -9,9 +9,14 @@
 
 namespace okno::intake {
 
+struct Holders {
+  NodeId owner;              // it alone moves the message
+  std::vector<NodeId> also;  // they follow it
+};
+
 struct Routed {
   lifecycle::Responsible responsible;  // names in Russian, as the log keeps them
-  store::Holders holders;              // the node of that body, and of those that act with it
+  Holders holders;                     // the node of that body, and of those that act with it
   UtcOffset offset{};                  // of that body
   Instant due_at;
 };

@@ -4,10 +4,11 @@
 #include <cmath>
 
 #include "edge/intake/access_key.h"
+#include "edge/intake/append.h"
 #include "edge/intake/receipt_box.h"
 #include "edge/intake/routing.h"
 #include "edge/intake/telling.h"
-#include "edge/store/places.h"
+#include "edge/store/address_key.h"
 #include "shared/rubricator/features.h"
 #include "shared/wire/event.h"
 
@@ -118,8 +119,8 @@ Outcome<std::vector<SimilarMessage>> Intake::similar(const Likeness& to, i18n::L
   if (!query.place.point && query.place.address_key.empty()) return similar;
 
   std::vector<store::NearMessage> near;
-  const Status done = node_.store.read([&](store::Reading& reading) -> Status {
-    auto found = reading.near(query);
+  const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
+    auto found = reading.places.near(query);
     if (!found) return found.error();
     near = *std::move(found);
     return success();
@@ -143,37 +144,61 @@ Outcome<std::vector<SimilarMessage>> Intake::similar(const Likeness& to, i18n::L
   return similar;
 }
 
-Outcome<lifecycle::Receipt> Intake::join(const MessageNumber& number, const Uuid& idempotency_key,
-                                         i18n::Lang lang) {
-  const std::string body = "join " + number.value;
-  lifecycle::Receipt receipt;
-  std::optional<store::Reading::Remembered> remembered;
-  const Status done = node_.store.write([&](store::Writing& writing) -> Status {
-    auto recalled = writing.idempotency(idempotency_key);
+namespace {
+
+// One who joins, on their way. Lives until they are answered.
+struct Joining {
+  Node& node;
+  MessageNumber number;
+  Uuid key;
+  i18n::Lang lang;
+  std::string body = "join " + number.value;
+  lifecycle::Receipt receipt{};
+  std::optional<store::ReceiptRow> remembered{};
+
+  Status put(store::Writing& writing) {
+    auto recalled = writing.receipts.by_idempotency_key(idempotency_key_sha256(key));
     if (!recalled) return recalled.error();
     remembered = *std::move(recalled);
     if (remembered) return success();
-    const auto row = writing.message(number);
+    const auto row = writing.messages.find(number);
     if (!row) return row.error();
-    if (!*row || !may_be_joined(node_, **row)) return Error::not_found("no message that can be joined");
-    const auto event = writing.append(number, lifecycle::MessageJoined{}, {}, (*row)->owner);
-    if (!event) return event.error();
+    if (!*row || !may_be_joined(node, **row)) return Error::not_found("no message that can be joined");
+    fill_receipt(**row);
+    NewEvent event;
+    event.contents.push_back(
+        make_document(node.random, wire::to_json(access_record(receipt, key, body, node.random))));
+    event.payload = lifecycle::MessageJoined{event.contents.front().hash};
+    const auto appended = append(node, writing, **row, std::move(event));
+    return appended ? success() : Status(appended.error());
+  }
 
+  void fill_receipt(const store::MessageRow& row) {
     receipt.number = number;
-    receipt.access_key = make_access_key(node_.random);
-    receipt.status = (*row)->status;
-    receipt.registered_at = (*row)->registered_at;
-    receipt.due_at = (*row)->due_at;
-    receipt.offset = (*row)->offset;
-    receipt.responsible = (*row)->responsible;
-    name_bodies(node_.orgs, receipt.responsible, lang);
-    if (Status kept = writing.remember_joined(number, access_key_sha256(receipt.access_key)); !kept)
-      return kept;
-    return writing.remember_idempotency(
-        idempotency_key, {body, number, seal_receipt(receipt, idempotency_key, node_.random)}, event->at);
-  });
-  if (!done) return refused_by_store(done.error());
-  return remembered ? open_remembered(*remembered, idempotency_key, body) : receipt;
+    receipt.access_key = make_access_key(node.random);
+    receipt.status = row.status;
+    receipt.registered_at = row.registered_at;
+    receipt.due_at = row.due_at;
+    receipt.offset = row.offset;
+    receipt.responsible = row.responsible;
+    name_bodies(node.orgs, receipt.responsible, lang);
+  }
+
+  Outcome<lifecycle::Receipt> outcome(const Status& done) {
+    if (!done) return refused_by_store(done.error());
+    if (remembered) return open_remembered(*remembered, key, body);
+    return std::move(receipt);
+  }
+};
+
+}  // namespace
+
+void Intake::join(const MessageNumber& number, const Uuid& idempotency_key, i18n::Lang lang,
+                  Answer<lifecycle::Receipt> answer) {
+  const auto joining = std::make_shared<Joining>(Joining{node_, number, idempotency_key, lang});
+  node_.store.write(
+      [joining](store::Writing& writing) { return joining->put(writing); },
+      [joining, answer = std::move(answer)](const Status& done) { answer(joining->outcome(done)); });
 }
 
 }  // namespace okno::intake

@@ -22,7 +22,7 @@ struct Told {
 };
 // Steps stand in the order in which they were made, whatever the clocks of their nodes said: a step is told no earlier
 // than the one before it, and never in the future of `now`. The log keeps what each node said.
-Result<Told> tell(store::Reading& reading, const store::MessageRow& row, const config::Orgs& orgs,
-                  i18n::Lang lang, Instant now);
+Result<Told> tell(const store::Reading& reading, const store::Files& files, const store::MessageRow& row,
+                  const config::Orgs& orgs, i18n::Lang lang, Instant now);
 
 }  // namespace okno::intake

@@ -19,6 +19,11 @@ constexpr Entry entries[] = {
      "The answer has been reviewed twice already, and no body above is here. Rate it without a review. The "
      "answer "
      "can be appealed to the prosecutor or in court (law 59-FZ, article 5)"},
+    {"intake.rating.closed",
+     "Сообщение уже закрыто: пересмотреть ответ нельзя. Оцените его или напишите новое сообщение",
+     "The message is closed: its answer can no longer be reviewed. Rate it, or send a new message"},
+    {"intake.note.silence", "Закрыто: после ответа вы ничего не написали. Оценить ответ можно и сейчас",
+     "Closed: nothing was heard from you after the answer. You can still rate it"},
     {"intake.rating.none_waits", "Сейчас нет ответа, который можно оценить",
      "There is no answer to rate at the moment"},
     {"intake.rating.given", "Этот ответ уже оценён. Второй раз его оценить нельзя",

@@ -50,6 +50,7 @@ struct Draft {
   std::string kind;  // of the stream
   StreamId stream;   // one that is not here yet begins with this event
   std::string name;  // "message.answered"
+  std::optional<Instant> at{};  // now, unless given
   enum class Position { step, free } position = Position::step;
   std::optional<NodeId> owner{};  // when it changes; at step 1 this node unless given
   std::vector<NodeId> followers{};

@@ -35,11 +35,15 @@ struct MessageRow {
   std::vector<lifecycle::FileRef> files;
   i18n::Lang lang = i18n::Lang::ru;
   std::optional<lifecycle::MessageRated> rating;  // the last one
-  std::int64_t rated_version = 0;  // of the step that it rates: an answer is rated once; 0: not rated
+  std::int64_t rated_version = 0;  // the step that it rates: an answer is rated once; 0: not rated
+  Instant rated_at{};
   std::int64_t answer_repeats =
       0;                       // of the last answer: messages that had got nearly the same; 0: not flagged
   std::int64_t joined = 0;     // how many others follow it instead of writing one more
   std::optional<Instant> answered_at;  // of the last answer
+  std::int64_t answered_version = 0;   // the step of the last answer; 0: none
+  Instant changed_at{};                // of the last step
+  bool is_erased = false;              // what the citizen wrote is gone
 };
 
 // One move of the history.
@@ -80,6 +84,14 @@ struct Correction {
   std::string document;  // SubmittedContent
 };
 
+// Messages that have been in one state for long, by key.
+struct SettledQuery {
+  lifecycle::State state = lifecycle::State::closed;
+  Instant before{};     // the last step was earlier
+  StreamKey after = 0;  // go on behind this one
+  int most = 100;
+};
+
 // Messages that got nearly the same answer.
 struct AlikeAnswers {
   std::int64_t messages = 0;
@@ -95,7 +107,7 @@ struct QueueQuery {
   int page_size = 50;
 };
 struct QueuePage {
-  std::vector<MessageRow> messages;  // by due_at, then registered_at
+  std::vector<MessageRow> messages;  // by due_at, then registered_at, then key
   int page = 1;
   int pages = 1;
   std::int64_t total = 0;

@@ -22,9 +22,8 @@ class Messages {
   virtual Status add_step(StreamKey key, const StepRow& step) = 0;
 
   virtual Result<QueuePage> queue(const QueueQuery& query) const = 0;
-  // Answered ones whose answer is older than `before`, by answered_at, up to `most`, that `owner` owns.
-  virtual Result<std::vector<MessageRow>> answered_before(Instant before, const NodeId& owner,
-                                                          int most) const = 0;
+  // What has lasted long enough to be closed or erased; those that are erased are left out.
+  virtual Result<std::vector<MessageRow>> settled(const SettledQuery& query) const = 0;
   // By number, up to `most` after `after`; erased texts are left out. Which messages an operator classified is known by
   // set_classified().
   virtual Result<std::vector<Correction>> corrections(const MessageNumber& after, int most) const = 0;

@@ -30,16 +30,30 @@ std::string_view past_of(Action action) {
   return {};
 }
 
-struct KindName {
+struct EventName {
   std::string_view operator()(const MessageSubmitted&) const { return "message.submitted"; }
   std::string_view operator()(const MessageMoved& moved) const { return past_of(moved.action); }
   std::string_view operator()(const MessageRated&) const { return "message.rated"; }
   std::string_view operator()(const MessageJoined&) const { return "message.joined"; }
-  std::string_view operator()(const ContentErased&) const { return "content.erased"; }
 };
 
 }  // namespace
 
-std::string kind_name(const Payload& payload) { return std::string(std::visit(KindName{}, payload)); }
+std::string_view event_name(const Payload& payload) { return std::visit(EventName{}, payload); }
+
+std::vector<ContentRef> contents_of(const Payload& payload) {
+  std::vector<ContentRef> contents;
+  if (const auto* submitted = std::get_if<MessageSubmitted>(&payload)) {
+    contents = {submitted->content, submitted->access};
+    for (const FileRef& file : submitted->files) contents.push_back(file.hash);
+  } else if (const auto* joined = std::get_if<MessageJoined>(&payload)) {
+    contents = {joined->access};
+  } else if (const auto* moved = std::get_if<MessageMoved>(&payload)) {
+    if (moved->content) contents = {*moved->content};
+  } else if (const auto* rated = std::get_if<MessageRated>(&payload)) {
+    if (rated->content) contents = {*rated->content};
+  }
+  return contents;
+}
 
 }  // namespace okno::lifecycle

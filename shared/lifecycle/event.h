@@ -1,6 +1,7 @@
-// What happens to messages, as append-only events. Every node keeps them in a log; the tables that screens
-// read follow from them. An event holds no people's data: free text, contact and attachments are content
-// that it points to by id and hash, so that they can be erased while the log stays whole.
+// What happens to messages, as the payloads of events of the log (shared/log): a message is a stream of the kind
+// "message", its moves are the stream's steps, ratings and those who join are free events. A payload holds no people's
+// data: free text, contact, attachments and what opens a message are contents that it points to by hash, so that they
+// can be erased while the log stays whole.
 #pragma once
 
 #include <cstdint>
@@ -15,26 +16,29 @@
 #include "shared/i18n/i18n.h"
 #include "shared/lifecycle/message.h"
 #include "shared/lifecycle/state.h"
+#include "shared/log/ids.h"
 
 namespace okno::lifecycle {
 
-// Points to people's data kept beside the log. `sha256` is of salt + document, in lower-case hex.
-struct ContentRef {
-  std::string id;  // UUID
-  std::string sha256;
-  friend bool operator==(const ContentRef&, const ContentRef&) = default;
-};
+// The kind of a message's stream.
+inline constexpr std::string_view message_stream = "message";
+// What this program understands of payloads; one that needs more waits until the node is updated.
+inline constexpr std::int64_t payload_version = 1;
 
-// A file that belongs to a message; its bytes are named by their hash.
+// Points to people's data kept beside the log.
+using ContentRef = log::ContentHash;
+
+// A file that belongs to a message.
 struct FileRef {
-  std::string sha256;
-  std::uint64_t size_bytes = 0;
-  std::string type;  // "image/jpeg", …
+  ContentRef hash;
+  std::uint64_t size_bytes = 0;  // without the salt
+  std::string type;              // "image/jpeg", …
   friend bool operator==(const FileRef&, const FileRef&) = default;
 };
 
 // A citizen's message was taken in.
 struct MessageSubmitted {
+  MessageNumber number;
   OrgId org;  // whose page carried the form
   MessageKind kind = MessageKind::message;
   SituationId situation;
@@ -44,6 +48,7 @@ struct MessageSubmitted {
   UtcOffset offset{};
   Responsible responsible;
   ContentRef content;  // SubmittedContent
+  ContentRef access;   // AccessContent
   std::vector<FileRef> files;
   i18n::Lang lang = i18n::Lang::ru;
   friend bool operator==(const MessageSubmitted&, const MessageSubmitted&) = default;
@@ -60,7 +65,6 @@ struct Topic {
 struct MessageMoved {
   Action action = Action::accept;
   State to = State::moderation;
-  std::int64_t version = 0;           // of the message after this move; the first move makes 2
   Responsible responsible;            // after this move
   std::optional<Instant> due_at;      // when the move changed it
   std::optional<ContentRef> content;  // MovedContent
@@ -82,40 +86,18 @@ struct MessageRated {
 
 // Somebody else has the same trouble and follows this message instead of writing one more. Recorded where they are.
 struct MessageJoined {
+  ContentRef access;  // AccessContent
   friend bool operator==(const MessageJoined&, const MessageJoined&) = default;
 };
 
-// Content was erased, by retention or on request; every node that hears of it erases its copy.
-struct ContentErased {
-  std::string content_id;
-  std::string reason;  // "retention", "request"
-  friend bool operator==(const ContentErased&, const ContentErased&) = default;
-};
-
-using Payload = std::variant<MessageSubmitted, MessageMoved, MessageRated, MessageJoined, ContentErased>;
+using Payload = std::variant<MessageSubmitted, MessageMoved, MessageRated, MessageJoined>;
 // "message.submitted", "message.forwarded", "message.answered", …: for a move, its action's past.
-std::string kind_name(const Payload& payload);
+std::string_view event_name(const Payload& payload);
+// The contents that a payload points to, files too, in the order in which an event names them.
+std::vector<ContentRef> contents_of(const Payload& payload);
 
-// (origin, origin_seq) names an event for ever; receivers drop the second of two.
-struct Event {
-  Uuid id;
-  NodeId origin;
-  std::int64_t origin_seq = 0;  // 1, 2, 3… at the origin, without gaps
-  Instant at;
-  MessageNumber message;
-  Payload payload;
-  friend bool operator==(const Event&, const Event&) = default;
-};
-
-// Content travels beside the event that points to it. `document` is JSON of one of the structs below;
-// empty with `erased` set when there is nothing left.
-struct Content {
-  std::string id;
-  std::string salt;  // random, so that a short text cannot be guessed from its hash
-  std::string document;
-  bool erased = false;
-  friend bool operator==(const Content&, const Content&) = default;
-};
+// Contents are JSON of one of the structs below; SubmittedContent is forms::Submission without its attachments' upload ids
+// (shared/wire/submission.h).
 
 struct MovedContent {
   std::string person;  // the executor or the operator who signs
@@ -132,6 +114,15 @@ struct RatedContent {
   std::string comment;
   friend bool operator==(const RatedContent&, const RatedContent&) = default;
 };
-// SubmittedContent is forms::Submission without its attachments' upload ids (shared/wire/submission.h).
+
+// What the holder of a message proves themselves with, so that any copy of the log can open it and answer a repeated
+// request. Hashes are SHA-256 in lower-case hex, of what is too long to be guessed.
+struct AccessContent {
+  std::string access_key_sha256;
+  std::string idempotency_key_sha256;
+  std::string body_sha256;  // of the request
+  std::string box;          // the receipt, encrypted with a key made of the idempotency key
+  friend bool operator==(const AccessContent&, const AccessContent&) = default;
+};
 
 }  // namespace okno::lifecycle

@@ -1,7 +1,9 @@
 #include "shared/wire/event.h"
 
+#include <algorithm>
 #include <limits>
 
+#include "shared/base/base64url.h"
 #include "shared/wire/message.h"
 #include "shared/wire/named.h"
 #include "shared/wire/submission.h"
@@ -14,29 +16,31 @@ using wire::to_json;  // or the overloads below would hide the room's
 
 using namespace lifecycle;
 
-constexpr int event_version = 1;
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 
 Json instant_to_json(Instant at) { return to_rfc3339(at, UtcOffset(0)); }
 
-Json to_json(const ContentRef& ref) { return JsonObject{{"id", ref.id}, {"sha256", ref.sha256}}; }
+Json to_json(const ContentRef& ref) { return Json(log::to_string(ref)); }
 
-ContentRef read_content_ref(const Json& json, std::string path, std::vector<Fault>& faults) {
-  ContentRef ref;
-  ObjectReader in(json, std::move(path), faults);
-  in.read("id", ref.id, Need::required);
-  in.read("sha256", ref.sha256, Need::required);
-  in.finish();
-  return ref;
+bool read_content_ref(ObjectReader& in, std::string_view name, ContentRef& ref, Need need = Need::optional) {
+  std::string text;
+  if (!in.read(name, text, need)) return false;
+  const auto hash = log::parse_content_hash(text);
+  if (!hash) {
+    in.fault(name, FaultCode::out_of_range, "expected the hash of a content");
+    return false;
+  }
+  ref = *hash;
+  return true;
 }
 
-void read_optional_content_ref(ObjectReader& in, std::optional<ContentRef>& ref) {
-  if (const Json* json = in.member("content"))
-    ref = read_content_ref(*json, in.path_of("content"), in.faults());
+void read_optional_content_ref(ObjectReader& in, std::optional<ContentRef>& content) {
+  ContentRef ref;
+  if (read_content_ref(in, "content", ref)) content = ref;
 }
 
 Json to_json(const FileRef& file) {
-  return JsonObject{{"sha256", file.sha256},
+  return JsonObject{{"hash", to_json(file.hash)},
                     {"size_bytes", static_cast<std::int64_t>(file.size_bytes)},
                     {"type", file.type}};
 }
@@ -44,16 +48,22 @@ Json to_json(const FileRef& file) {
 FileRef read_file_ref(const Json& json, std::string path, std::vector<Fault>& faults) {
   FileRef file;
   ObjectReader in(json, std::move(path), faults);
-  in.read("sha256", file.sha256, Need::required);
+  read_content_ref(in, "hash", file.hash, Need::required);
   read_bounded(in, "size_bytes", file.size_bytes, 0, most, Need::required);
   in.read("type", file.type, Need::required);
-  in.finish();
   return file;
+}
+
+// Numbers go into addresses and onto screens.
+bool is_number(std::string_view number) {
+  return !number.empty() && number.size() <= 24 && std::all_of(number.begin(), number.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-';
+  });
 }
 
 struct PayloadWriter {
   Json operator()(const MessageSubmitted& submitted) const {
-    JsonObject object{{"org", submitted.org.value}};
+    JsonObject object{{"number", submitted.number.value}, {"org", submitted.org.value}};
     if (submitted.kind != MessageKind::message)
       object.emplace_back("kind", Json(okno::to_string(submitted.kind)));
     add_unless_empty(object, "situation", submitted.situation.value);
@@ -62,6 +72,7 @@ struct PayloadWriter {
     object.emplace_back("due_at", Json(to_rfc3339(submitted.due_at, submitted.offset)));
     object.emplace_back("responsible", wire::to_json(submitted.responsible));
     object.emplace_back("content", to_json(submitted.content));
+    object.emplace_back("access", to_json(submitted.access));
     if (!submitted.files.empty()) {
       JsonArray files;
       for (const FileRef& file : submitted.files) files.push_back(to_json(file));
@@ -73,7 +84,6 @@ struct PayloadWriter {
   Json operator()(const MessageMoved& moved) const {
     JsonObject object{{"action", to_string(moved.action)},
                       {"to", to_string(moved.to)},
-                      {"version", moved.version},
                       {"responsible", wire::to_json(moved.responsible)}};
     if (moved.due_at) object.emplace_back("due_at", instant_to_json(*moved.due_at));
     if (moved.topic)
@@ -90,9 +100,8 @@ struct PayloadWriter {
     if (rated.content) object.emplace_back("content", to_json(*rated.content));
     return object;
   }
-  Json operator()(const MessageJoined&) const { return JsonObject{}; }
-  Json operator()(const ContentErased& erased) const {
-    return JsonObject{{"content_id", erased.content_id}, {"reason", erased.reason}};
+  Json operator()(const MessageJoined& joined) const {
+    return JsonObject{{"access", to_json(joined.access)}};
   }
 };
 
@@ -103,6 +112,8 @@ void read_required_responsible(ObjectReader& in, Responsible& responsible) {
 
 MessageSubmitted read_submitted(ObjectReader& in) {
   MessageSubmitted submitted;
+  if (in.read("number", submitted.number.value, Need::required) && !is_number(submitted.number.value))
+    in.fault("number", FaultCode::out_of_range, "expected the number of a message");
   in.read("org", submitted.org.value, Need::required);
   read_named(in, "kind", submitted.kind, parse_message_kind, "message or appeal");
   in.read("situation", submitted.situation.value);
@@ -110,8 +121,8 @@ MessageSubmitted read_submitted(ObjectReader& in) {
   in.read("oktmo", submitted.oktmo);
   read_instant(in, "due_at", submitted.due_at, Need::required, &submitted.offset);
   read_required_responsible(in, submitted.responsible);
-  if (const Json* content = in.member("content", Need::required))
-    submitted.content = read_content_ref(*content, in.path_of("content"), in.faults());
+  read_content_ref(in, "content", submitted.content, Need::required);
+  read_content_ref(in, "access", submitted.access, Need::required);
   if (const JsonArray* files = in.array("files"))
     for (std::size_t i = 0; i < files->size(); ++i)
       submitted.files.push_back(read_file_ref((*files)[i], path_at(in.path_of("files"), i), in.faults()));
@@ -132,7 +143,6 @@ MessageMoved read_moved(ObjectReader& in) {
   MessageMoved moved;
   read_named(in, "action", moved.action, parse_action, "an action", Need::required);
   read_named(in, "to", moved.to, parse_state, "a state", Need::required);
-  read_bounded(in, "version", moved.version, 1, most, Need::required);
   read_required_responsible(in, moved.responsible);
   Instant due_at;
   if (read_instant(in, "due_at", due_at)) moved.due_at = due_at;
@@ -156,93 +166,38 @@ MessageRated read_rated(ObjectReader& in) {
   return rated;
 }
 
-ContentErased read_erased(ObjectReader& in) {
-  ContentErased erased;
-  in.read("content_id", erased.content_id, Need::required);
-  in.read("reason", erased.reason);
-  return erased;
-}
-
-// All kinds of moves share one payload, whose action must agree with the kind.
-void read_payload(ObjectReader& in, const std::string& kind, Payload& payload) {
-  const Json* json = in.member("payload", Need::required);
-  if (json == nullptr) return;
-  ObjectReader read(*json, in.path_of("payload"), in.faults());
-  if (kind == kind_name(MessageSubmitted{}))
-    payload = read_submitted(read);
-  else if (kind == kind_name(MessageRated{}))
-    payload = read_rated(read);
-  else if (kind == kind_name(MessageJoined{}))
-    payload = MessageJoined{};
-  else if (kind == kind_name(ContentErased{}))
-    payload = read_erased(read);
-  else
-    payload = read_moved(read);
-  read.finish();
-  if (in.faults().empty() && kind_name(payload) != kind)
-    in.fault("kind", FaultCode::not_allowed, "expected the kind of an event that this program knows");
+MessageJoined read_joined(ObjectReader& in) {
+  MessageJoined joined;
+  read_content_ref(in, "access", joined.access, Need::required);
+  return joined;
 }
 
 }  // namespace
 
-Json to_json(const Event& event) {
-  return JsonObject{{"v", event_version},
-                    {"id", okno::to_string(event.id)},
-                    {"origin", event.origin.value},
-                    {"origin_seq", event.origin_seq},
-                    {"at", instant_to_json(event.at)},
-                    {"message", event.message.value},
-                    {"kind", kind_name(event.payload)},
-                    {"payload", std::visit(PayloadWriter{}, event.payload)}};
-}
+Json to_json(const Payload& payload) { return std::visit(PayloadWriter{}, payload); }
 
-Event read_event(const Json& json, std::string path, std::vector<Fault>& faults) {
-  Event event;
-  // Its own list, so that the agreement of kind and payload is judged by this event alone.
+// All moves share one payload, whose action must agree with the event's name.
+ReadPayload read_payload(const Json& json, std::string_view name, std::vector<Fault>& faults) {
+  ReadPayload read;
   std::vector<Fault> own;
-  ObjectReader in(json, std::move(path), own);
-  std::int64_t version = 0;
-  if (in.read("v", version, Need::required) && version != event_version) {
-    in.fault("v", FaultCode::not_allowed,
-             "this program reads events of version " + std::to_string(event_version));
+  ObjectReader in(json, "", own);
+  std::int64_t needs = 0;
+  in.read("needs", needs);
+  read.newer = needs > payload_version;
+  if (read.newer) return read;
+  if (name == event_name(MessageSubmitted{})) {
+    read.payload = read_submitted(in);
+  } else if (name == event_name(MessageRated{})) {
+    read.payload = read_rated(in);
+  } else if (name == event_name(MessageJoined{})) {
+    read.payload = read_joined(in);
   } else {
-    std::string id;
-    if (in.read("id", id, Need::required)) {
-      if (const auto uuid = parse_uuid(id))
-        event.id = *uuid;
-      else
-        in.fault("id", FaultCode::out_of_range, "expected a UUID");
-    }
-    if (in.read("origin", event.origin.value, Need::required) && event.origin.empty())
-      in.fault("origin", FaultCode::out_of_range, "expected the id of a node");
-    read_bounded(in, "origin_seq", event.origin_seq, 1, most, Need::required);
-    read_instant(in, "at", event.at, Need::required);
-    if (in.read("message", event.message.value, Need::required) && event.message.empty())
-      in.fault("message", FaultCode::out_of_range, "expected the number of a message");
-    std::string kind;
-    if (in.read("kind", kind, Need::required)) read_payload(in, kind, event.payload);
-    in.finish();
+    read.payload = read_moved(in);
+    if (own.empty() && event_name(read.payload) != name)
+      in.fault("action", FaultCode::not_allowed, "expected the action that the event's name tells");
   }
   faults.insert(faults.end(), own.begin(), own.end());
-  return event;
-}
-
-Json to_json(const Content& content) {
-  if (content.erased) return JsonObject{{"id", content.id}, {"erased", true}};
-  return JsonObject{{"id", content.id}, {"salt", content.salt}, {"document", content.document}};
-}
-
-Content read_content(const Json& json, std::string path, std::vector<Fault>& faults) {
-  Content content;
-  ObjectReader in(json, std::move(path), faults);
-  in.read("id", content.id, Need::required);
-  in.read("erased", content.erased);
-  const Need need = content.erased ? Need::optional : Need::required;
-  in.read("salt", content.salt, need);
-  in.read("document", content.document, need);
-  in.finish();
-  if (content.erased) content.salt = content.document = {};
-  return content;
+  return read;
 }
 
 Json submitted_content(const forms::Submission& submission) {
@@ -276,7 +231,6 @@ MovedContent read_moved_content(const Json& json, std::string path, std::vector<
   in.read("answer", content.answer);
   in.read("signed_by", content.signed_by);
   in.read("topic", content.topic);
-  in.finish();
   return content;
 }
 
@@ -290,7 +244,30 @@ RatedContent read_rated_content(const Json& json, std::string path, std::vector<
   RatedContent content;
   ObjectReader in(json, std::move(path), faults);
   in.read("comment", content.comment);
-  in.finish();
+  return content;
+}
+
+Json to_json(const AccessContent& content) {
+  return JsonObject{{"access_key", content.access_key_sha256},
+                    {"idempotency_key", content.idempotency_key_sha256},
+                    {"body", content.body_sha256},
+                    {"box", to_base64url(content.box)}};
+}
+
+AccessContent read_access_content(const Json& json, std::string path, std::vector<Fault>& faults) {
+  AccessContent content;
+  std::string box;
+  ObjectReader in(json, std::move(path), faults);
+  in.read("access_key", content.access_key_sha256, Need::required);
+  in.read("idempotency_key", content.idempotency_key_sha256, Need::required);
+  in.read("body", content.body_sha256, Need::required);
+  if (in.read("box", box, Need::required)) {
+    auto bytes = from_base64url(box);
+    if (bytes)
+      content.box = *std::move(bytes);
+    else
+      in.fault("box", FaultCode::out_of_range, "expected base64url");
+  }
   return content;
 }
 

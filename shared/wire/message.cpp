@@ -138,6 +138,7 @@ Json to_json(const lifecycle::MessageStatus& status) {
   for (const CitizenAction action : status.can) can.emplace_back(name_of(citizen_actions, action));
   object.emplace_back("can", std::move(can));
   if (status.joined) object.emplace_back("joined", Json(true));
+  if (status.closes_at) object.emplace_back("closes_at", Json(to_rfc3339(*status.closes_at, status.offset)));
   return object;
 }
 
@@ -163,6 +164,8 @@ lifecycle::MessageStatus read_message_status(const Json& json, std::string path,
     for (const auto& action : citizen_actions)
       if (action.name == name) status.can.push_back(action.value);
   in.read("joined", status.joined);
+  Instant closes_at;
+  if (read_instant(in, "closes_at", closes_at)) status.closes_at = closes_at;
   return status;
 }
 

@@ -13,6 +13,7 @@ class HandClock final : public Clock {
       : now_(parse_rfc3339(rfc3339).value().at.time_since_epoch().count()) {}
   Instant now() const override { return Instant(std::chrono::milliseconds(now_)); }
   void advance(std::chrono::milliseconds by) { now_ += by.count(); }
+  void set(Instant at) { now_ = at.time_since_epoch().count(); }
 
  private:
   std::atomic<std::int64_t> now_;

@@ -1,5 +1,6 @@
 #include "edge/store/sqlite/connection.h"
 
+#include <cstring>
 #include <mutex>
 
 namespace okno::store::sqlite {
@@ -36,14 +37,23 @@ void configure_once() {
   std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1); });
 }
 
+std::string_view bytes_of(sqlite3_stmt* statement, int column) {
+  const void* bytes = sqlite3_column_blob(statement, column);
+  const int size = sqlite3_column_bytes(statement, column);
+  if (bytes == nullptr) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
 }  // namespace
 
-Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mode mode) {
+Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, const std::string& vfs,
+                                                     Mode mode) {
   configure_once();
   std::unique_ptr<Connection> connection(new Connection);
   const int access = mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const int code = sqlite3_open_v2(path.c_str(), &connection->handle_,
-                                   access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+                                   access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                   vfs.empty() ? nullptr : vfs.c_str());
   if (code != SQLITE_OK) {
     const Error error = connection->error(code);
     return Error{error.code, path + ": " + error.detail};
@@ -132,26 +142,45 @@ Status Statement::status() const {
   return success();
 }
 
-std::string Statement::text(int column) const {
-  const void* bytes = sqlite3_column_blob(statement_, column);
-  const int size = sqlite3_column_bytes(statement_, column);
-  return bytes == nullptr ? std::string()
-                          : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+std::string_view Statement::view(int column) const { return bytes_of(statement_, column); }
+
+std::string Statement::text(int column) const { return std::string(view(column)); }
+
+void Statement::copy(int column, std::uint8_t* to, std::size_t size) const {
+  const std::string_view bytes = view(column);
+  if (bytes.size() == size) std::memcpy(to, bytes.data(), size);
 }
 
 void Statement::bind(int index, std::string_view text) {
   // An empty view may have no address, and no address would mean NULL.
   const char* bytes = text.data() != nullptr ? text.data() : "";
-  keep(sqlite3_bind_text64(statement_, index, bytes, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  keep(sqlite3_bind_text64(statement_, index, bytes, text.size(), lifetime_, SQLITE_UTF8));
 }
 
 void Statement::bind(int index, std::int64_t value) { keep(sqlite3_bind_int64(statement_, index, value)); }
 
 void Statement::bind(int index, Blob blob) {
   const void* bytes = blob.bytes.data() != nullptr ? blob.bytes.data() : "";
-  keep(sqlite3_bind_blob64(statement_, index, bytes, blob.bytes.size(), SQLITE_TRANSIENT));
+  keep(sqlite3_bind_blob64(statement_, index, bytes, blob.bytes.size(), lifetime_));
 }
 
 void Statement::bind(int index, std::nullopt_t) { keep(sqlite3_bind_null(statement_, index)); }
+
+OneTimeStatement::OneTimeStatement(Connection& connection, const std::string& sql) : connection_(connection) {
+  code_ = sqlite3_prepare_v3(connection.handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement_, nullptr);
+}
+
+bool OneTimeStatement::next() {
+  if (statement_ == nullptr || (code_ != SQLITE_OK && code_ != SQLITE_ROW)) return false;
+  code_ = sqlite3_step(statement_);
+  return code_ == SQLITE_ROW;
+}
+
+Status OneTimeStatement::status() const {
+  if (code_ != SQLITE_OK && code_ != SQLITE_ROW && code_ != SQLITE_DONE) return connection_.error(code_);
+  return success();
+}
+
+std::string_view OneTimeStatement::view(int column) const { return bytes_of(statement_, column); }
 
 }  // namespace okno::store::sqlite

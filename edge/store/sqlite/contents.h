@@ -1,19 +1,30 @@
-// People's data beside the log.
+// People's data beside the log, in SQLite.
 #pragma once
 
-#include <vector>
-
+#include "edge/store/contents.h"
 #include "edge/store/sqlite/connection.h"
-#include "shared/lifecycle/event.h"
 
 namespace okno::store::sqlite {
 
-// Keeps it unless this content of the message is known already, perhaps as erased.
-Status add_content(Connection& connection, std::int64_t message_id, const lifecycle::Content& content);
+class SqliteContents final : public Contents {
+ public:
+  explicit SqliteContents(Connection& connection) : connection_(connection) {}
 
-// What is not known yet is remembered as erased, so that it stays so when it arrives later.
-Status erase_content(Connection& connection, std::int64_t message_id, const std::string& id);
+  Result<std::optional<ContentRow>> find(StreamKey stream, const log::ContentHash& hash) const override;
+  Result<std::vector<ContentRow>> of(StreamKey stream) const override;
+  Result<std::vector<ContentRow>> find_files(const log::ContentHash& hash) const override;
+  Status put(const ContentRow& row, Instant now) override;
+  Status erase(StreamKey stream, const log::ContentHash& hash) override;
 
-Result<std::vector<lifecycle::Content>> contents_of(Connection& connection, const MessageNumber& message);
+  Result<std::vector<WantedRow>> wanted(const NodeId& peer, int most) const override;
+
+  Result<std::vector<log::ContentHash>> doomed(int most) const override;
+  Status doom(const log::ContentHash& hash) override;
+  Status forget_doomed(const log::ContentHash& hash) override;
+  Result<std::vector<log::ContentHash>> unnamed(const std::vector<log::ContentHash>& hashes) const override;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace okno::store::sqlite

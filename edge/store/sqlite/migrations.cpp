@@ -11,21 +11,147 @@ constexpr std::string_view read_application_id = "PRAGMA application_id";
 constexpr std::string_view read_user_version = "PRAGMA user_version";
 constexpr std::string_view count_tables = "SELECT count(*) FROM sqlite_schema";
 
-// Times are milliseconds since 1970 in UTC and end in _ms; ids and names stand as in the log.
+// Times are milliseconds since 1970 in UTC and end in _ms. Ids and hashes are bytes. Keys rise and are never given twice:
+// new rows of all that belongs to a stream then share pages, and a commit has few to write. Each index says who reads it.
 constexpr std::string_view migration_0001 = R"(
--- Where each message is now. Follows from the events. Numbers are random, so all that belongs to a message hangs
--- on its id here, which rises: new rows then share pages, and a commit has fewer to write.
+-- The log.
+
+CREATE TABLE lives (
+  key INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,        -- 16 bytes
+  node TEXT NOT NULL,
+  public_key BLOB NOT NULL,       -- 32 bytes, Ed25519
+  previous BLOB,                  -- id of the life before; NULL: none
+  previous_seq INTEGER NOT NULL,  -- how far that one had come
+  via TEXT NOT NULL,              -- peer that introduced it; empty: itself
+  since_ms INTEGER NOT NULL
+) STRICT;
+
+-- Signatures over runs of events of one life. Two of one run only where a node was cloned.
+CREATE TABLE commits (
+  life INTEGER NOT NULL,
+  first INTEGER NOT NULL,         -- seq
+  count INTEGER NOT NULL,         -- 256 at most
+  signature BLOB NOT NULL,        -- 64 bytes
+  PRIMARY KEY (life, first, count, signature)
+) STRICT, WITHOUT ROWID;
+
+-- What each event is about, and where that has come to.
+CREATE TABLE streams (
+  key INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,        -- 16 random bytes
+  kind TEXT NOT NULL,             -- "message"
+  origin TEXT NOT NULL,           -- node of step 1; empty: step 1 is not here
+  owner TEXT NOT NULL,            -- node that makes the next step
+  steps INTEGER NOT NULL,         -- that count
+  head BLOB,                      -- hash of the last of them; NULL: none
+  is_for_all INTEGER NOT NULL     -- 0 or 1: every node follows
+) STRICT;
+
+CREATE TABLE followers (
+  stream INTEGER NOT NULL,
+  node TEXT NOT NULL,
+  PRIMARY KEY (stream, node)
+) STRICT, WITHOUT ROWID;
+
+-- Append only, for ever; holds no people's data.
+CREATE TABLE events (
+  key INTEGER PRIMARY KEY,
+  stream INTEGER NOT NULL,
+  life INTEGER NOT NULL,
+  seq INTEGER NOT NULL,           -- 1, 2, 3... in that life
+  hash BLOB NOT NULL,             -- 32 bytes: its id
+  state TEXT NOT NULL,            -- "waiting", "ordered", "projected", "set_aside"
+  text TEXT NOT NULL,             -- as its origin wrote it
+  path BLOB NOT NULL              -- of its proof, where other events of its commit are not here
+) STRICT;
+CREATE INDEX events_of_life ON events (life, seq);
+CREATE INDEX events_of_stream ON events (stream);
+
+-- Events that are not projected, and why.
+CREATE TABLE waiting (
+  event INTEGER PRIMARY KEY,
+  stream INTEGER NOT NULL,
+  code TEXT NOT NULL,             -- "parent", "kind", ...
+  detail TEXT NOT NULL,
+  since_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX waiting_of_stream ON waiting (stream);
+
+-- People's data. Erased on request or by retention; the row stays and says so, for ever.
+CREATE TABLE contents (
+  stream INTEGER NOT NULL,
+  hash BLOB NOT NULL,             -- 32 bytes, of salt and bytes
+  place TEXT NOT NULL,            -- "missing", "row", "file" (under files/), "erased"
+  size_bytes INTEGER NOT NULL,    -- without the salt
+  wanted_ms INTEGER NOT NULL,     -- since when it is missing; 0: it is not
+  salt BLOB NOT NULL,             -- 16 bytes; empty unless it is a row
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (stream, hash)
+) STRICT, WITHOUT ROWID;
+-- For those who ask by hash alone, and for what is to be fetched.
+CREATE INDEX contents_as_files ON contents (hash) WHERE place IN ('file', 'missing');
+CREATE INDEX contents_wanted ON contents (wanted_ms) WHERE place = 'missing';
+
+-- Files to be removed from disk.
+CREATE TABLE doomed (
+  hash BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- The links to other nodes.
+
+CREATE TABLE links (
+  peer TEXT PRIMARY KEY,          -- node
+  own_life BLOB NOT NULL,
+  peer_life BLOB NOT NULL,
+  sent INTEGER NOT NULL,          -- the last number that the peer has kept
+  sent_chain BLOB NOT NULL,       -- 32 bytes
+  received INTEGER NOT NULL,      -- the last number that this node has kept
+  received_chain BLOB NOT NULL,
+  queued INTEGER NOT NULL,        -- the last number that was given out
+  -- The latest event that was ever queued: a later one cannot be queued yet, and nothing need be searched for.
+  latest_event INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE queue (
+  peer TEXT NOT NULL,
+  number INTEGER NOT NULL,        -- 1, 2, 3... without gaps
+  event INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  PRIMARY KEY (peer, number)
+) STRICT, WITHOUT ROWID;
+
+-- What peers did not take.
+CREATE TABLE refused (
+  peer TEXT NOT NULL,
+  event INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  since_ms INTEGER NOT NULL,
+  PRIMARY KEY (peer, event)
+) STRICT, WITHOUT ROWID;
+
+-- "mark", which binds this node's life to this database, and "projector message": its version.
+CREATE TABLE node_state (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Messages: projections of streams of this kind. A message's key is its stream's.
+
 CREATE TABLE messages (
-  id INTEGER PRIMARY KEY,
-  number TEXT NOT NULL UNIQUE,
+  key INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,           -- two lives of one node may have drawn the same
   registered_by TEXT NOT NULL,    -- node
   owner TEXT NOT NULL,            -- node of the responsible body
   org TEXT NOT NULL,              -- whose form it came through
+  kind TEXT NOT NULL,             -- 'message', or 'appeal', under law 59-FZ
   situation TEXT NOT NULL,        -- empty: not classified
   situation_title TEXT NOT NULL,
+  is_classified INTEGER NOT NULL, -- 0 or 1: an operator has said what it is about
   oktmo TEXT NOT NULL,
   status TEXT NOT NULL,
-  version INTEGER NOT NULL,       -- 1, then one more with each move
+  version INTEGER NOT NULL,       -- the number of its last step
   review_rounds INTEGER NOT NULL,
   registered_at_ms INTEGER NOT NULL,
   due_at_ms INTEGER NOT NULL,
@@ -33,120 +159,102 @@ CREATE TABLE messages (
   responsible_org TEXT NOT NULL,
   responsible_name TEXT NOT NULL,
   responsible_why TEXT NOT NULL,
-  content_id TEXT NOT NULL,
-  content_sha256 TEXT NOT NULL,   -- hex
+  responsible_also TEXT NOT NULL,   -- bodies that must act with it: [{"org", "name"}], JSON; empty: none
+  content_hash BLOB NOT NULL,     -- of what the citizen wrote
   lang TEXT NOT NULL,             -- "ru", "en"
   rating_score INTEGER,           -- 1 to 5; NULL: not rated
   rating_outcome TEXT,
   rating_wants_review INTEGER,    -- 0 or 1
-  rating_content_id TEXT,
-  rating_content_sha256 TEXT,
-  rated_version INTEGER NOT NULL, -- version that the rating found; 0: none
-  rating_seq INTEGER NOT NULL,    -- origin_seq of the rating; 0: none
+  rating_content_hash BLOB,       -- NULL: no comment
+  rated_version INTEGER NOT NULL, -- the step that it rates; 0: none
+  rated_at_ms INTEGER NOT NULL,   -- 0: not rated
+  answer_repeats INTEGER NOT NULL,  -- messages that had got nearly the same last answer; 0: not flagged
+  joined INTEGER NOT NULL,        -- others who follow it instead of writing one more
+  answered_at_ms INTEGER,         -- of the last answer; NULL: none
   search TEXT NOT NULL            -- number, title and body in lower case
 ) STRICT;
-CREATE INDEX messages_by_due ON messages (due_at_ms, registered_at_ms);
+CREATE INDEX messages_by_number ON messages (number);
+-- The queue of operators: every list is a merge of those of its statuses.
 CREATE INDEX messages_by_status ON messages (status, due_at_ms, registered_at_ms);
-
--- What happened, as this node learned of it. Append only, for ever; holds no people's data.
-CREATE TABLE events (
-  seq INTEGER PRIMARY KEY,        -- 1, 2, 3… in the order in which this node learned of them
-  origin TEXT NOT NULL,           -- the node where it happened
-  origin_seq INTEGER NOT NULL,    -- 1, 2, 3… there
-  id TEXT NOT NULL,               -- UUIDv7
-  kind TEXT NOT NULL,             -- "message.submitted", …
-  at_ms INTEGER NOT NULL,
-  message_id INTEGER NOT NULL REFERENCES messages (id),
-  content_id TEXT,                -- the content that it points to; NULL: none
-  document TEXT NOT NULL,         -- the event as it travels, JSON; the columns before are its index
-  UNIQUE (origin, origin_seq)
-) STRICT;
-CREATE INDEX events_of_message ON events (message_id, seq);
-
--- People's data. Erased on request or by retention; the row stays and says so.
-CREATE TABLE contents (
-  message_id INTEGER NOT NULL REFERENCES messages (id),
-  id TEXT NOT NULL,               -- UUID
-  salt TEXT NOT NULL,             -- hex; with the document it gives the hash in the event
-  document TEXT NOT NULL,         -- JSON; empty when erased
-  erased INTEGER NOT NULL,        -- 0 or 1
-  PRIMARY KEY (message_id, id)
-) STRICT;
+-- What silence closes, and what is learned from.
+CREATE INDEX messages_answered ON messages (answered_at_ms) WHERE status = 'answered';
+CREATE INDEX messages_classified ON messages (number) WHERE is_classified = 1;
 
 CREATE TABLE message_files (
-  message_id INTEGER NOT NULL REFERENCES messages (id),
-  place INTEGER NOT NULL,         -- 0, 1, 2… in the citizen's order
-  sha256 TEXT NOT NULL,           -- hex; names the bytes under files/
+  message INTEGER NOT NULL,
+  place INTEGER NOT NULL,         -- 0, 1, 2... in the citizen's order
+  hash BLOB NOT NULL,
   size_bytes INTEGER NOT NULL,
-  type TEXT NOT NULL,             -- "image/jpeg", …
-  PRIMARY KEY (message_id, place)
+  type TEXT NOT NULL,             -- "image/jpeg", ...
+  PRIMARY KEY (message, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX message_files_by_hash ON message_files (sha256);
 
 -- The way of each message, a row a version.
 CREATE TABLE steps (
-  message_id INTEGER NOT NULL REFERENCES messages (id),
+  message INTEGER NOT NULL,
   version INTEGER NOT NULL,
   at_ms INTEGER NOT NULL,
   status TEXT NOT NULL,
   org TEXT NOT NULL,
   org_name TEXT NOT NULL,
-  content_id TEXT NOT NULL,       -- empty: none
-  PRIMARY KEY (message_id, version)
+  content_hash BLOB,              -- NULL: none
+  PRIMARY KEY (message, version)
 ) STRICT, WITHOUT ROWID;
 
--- Nodes that must hear of a message because they registered it, have owned it or act with its owner. The hub hears of everything and
--- does not stand here, nor does this node.
-CREATE TABLE message_followers (
-  message_id INTEGER NOT NULL REFERENCES messages (id),
-  node TEXT NOT NULL,
-  PRIMARY KEY (message_id, node)
-) STRICT, WITHOUT ROWID;
-
--- What each peer is to be sent, in order. Rows stay when they are acknowledged, so that a peer that was restored
--- from a backup can ask again.
-CREATE TABLE outbox (
-  position INTEGER PRIMARY KEY AUTOINCREMENT,  -- rises for each peer, with gaps
-  peer TEXT NOT NULL,
-  event INTEGER NOT NULL REFERENCES events (seq),
-  held_code TEXT,                 -- why the peer did not take it; NULL: it is on its way
-  held_detail TEXT
+-- Where messages are about, so that neighbours find one another. Goes with the content that it was read from.
+CREATE TABLE places (
+  message INTEGER PRIMARY KEY,
+  lat_e6 INTEGER,                 -- millionths of a degree; NULL: no point
+  lon_e6 INTEGER,
+  address_key TEXT                -- street and house in lower case; NULL: not that exact
 ) STRICT;
-CREATE INDEX outbox_on_its_way ON outbox (peer, position) WHERE held_code IS NULL;
-CREATE INDEX outbox_held ON outbox (peer, position) WHERE held_code IS NOT NULL;
+CREATE INDEX places_by_point ON places (lat_e6, lon_e6) WHERE lat_e6 IS NOT NULL;
+CREATE INDEX places_by_address ON places (address_key) WHERE address_key IS NOT NULL;
 
-CREATE TABLE peers (
-  node TEXT PRIMARY KEY,
-  acknowledged INTEGER NOT NULL DEFAULT 0,  -- position in our outbox up to which it has everything
-  cursor INTEGER NOT NULL DEFAULT 0         -- position in its outbox up to which we have everything
+-- Answers that this node knows, so that a template is known again. Hashes of runs of words: the texts cannot be read from
+-- them. A print's id is made of it, so that it does not depend on what came first.
+CREATE TABLE answer_prints (
+  id INTEGER PRIMARY KEY,
+  print BLOB NOT NULL             -- hashes, rising, 8 bytes each
+) STRICT;
+CREATE TABLE answer_hashes (
+  hash INTEGER NOT NULL,
+  print INTEGER NOT NULL,
+  PRIMARY KEY (hash, print)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE answers_given (
+  event INTEGER PRIMARY KEY,
+  print INTEGER NOT NULL,
+  message INTEGER NOT NULL
+) STRICT;
+CREATE INDEX answers_given_by_print ON answers_given (print);
 
--- Files that citizens sent and have perhaps not attached to a message yet.
+-- What citizens hold of messages: access keys, and answers to requests that are repeated.
+CREATE TABLE receipts (
+  stream INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  holder TEXT NOT NULL,           -- "author", "joined"
+  access_key_sha256 BLOB NOT NULL,
+  idempotency_key_sha256 BLOB NOT NULL,  -- the key itself opens the box, so only its hash is kept; may be empty
+  body_sha256 BLOB NOT NULL,
+  box BLOB NOT NULL,              -- encrypted
+  PRIMARY KEY (stream, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX receipts_by_request ON receipts (idempotency_key_sha256) WHERE idempotency_key_sha256 <> x'';
+
+-- This node's own.
+
+-- Files that citizens sent and have not attached to anything.
 CREATE TABLE uploads (
   id TEXT PRIMARY KEY,            -- UUID
-  sha256 TEXT NOT NULL,           -- hex; names the bytes under files/
+  hash BLOB NOT NULL,             -- of salt and bytes: names the file under files/
+  sha256 TEXT NOT NULL,           -- hex, of the bytes alone
   size_bytes INTEGER NOT NULL,
   type TEXT NOT NULL,
-  at_ms INTEGER NOT NULL,
-  attached_to TEXT NOT NULL       -- number; empty: not yet
-) STRICT, WITHOUT ROWID;
-CREATE INDEX uploads_by_hash ON uploads (sha256);
-CREATE INDEX uploads_by_age ON uploads (at_ms);
-
--- Requests that were answered. The key itself opens the box, so only its hash is kept.
-CREATE TABLE idempotency (
-  key_sha256 BLOB PRIMARY KEY,    -- 32 bytes
-  body_sha256 TEXT NOT NULL,
-  number TEXT NOT NULL,
-  access_key_box BLOB NOT NULL,   -- encrypted
   at_ms INTEGER NOT NULL
-) STRICT;
-CREATE INDEX idempotency_by_age ON idempotency (at_ms);
-
-CREATE TABLE access (
-  message_id INTEGER PRIMARY KEY REFERENCES messages (id),
-  key_sha256 TEXT NOT NULL        -- hex, of the access key
-) STRICT;
+) STRICT, WITHOUT ROWID;
+CREATE INDEX uploads_by_hash ON uploads (hash);
+CREATE INDEX uploads_by_age ON uploads (at_ms);
 
 CREATE TABLE users (
   login TEXT PRIMARY KEY,
@@ -163,58 +271,7 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_of_login ON sessions (login);
 )";
 
-// Bodies that the law makes act together with the responsible one: [{"org", "name"}], JSON; empty: none.
-constexpr std::string_view migration_0002 =
-    "ALTER TABLE messages ADD COLUMN responsible_also TEXT NOT NULL DEFAULT '';";
-
-constexpr std::string_view migration_0003 = R"(
-ALTER TABLE messages ADD COLUMN answer_repeats INTEGER NOT NULL DEFAULT 0;  -- messages that had got nearly the same last answer; 0: not flagged
-
--- Answers given here, so that a template is known again. Hashes of runs of words: the texts cannot be read from them.
-CREATE TABLE answer_prints (
-  id INTEGER PRIMARY KEY,
-  print TEXT NOT NULL UNIQUE      -- JSON array of hashes, rising
-) STRICT;
-CREATE TABLE answer_hashes (
-  hash INTEGER NOT NULL,
-  print_id INTEGER NOT NULL REFERENCES answer_prints (id),
-  PRIMARY KEY (hash, print_id)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE answers_given (
-  id INTEGER PRIMARY KEY,         -- rises with time
-  print_id INTEGER NOT NULL REFERENCES answer_prints (id),
-  message_id INTEGER NOT NULL REFERENCES messages (id)
-) STRICT;
-CREATE INDEX answers_given_by_print ON answers_given (print_id, message_id);
-)";
-
-// Messages of before have no row in places and are offered to nobody: it is for weeks at most.
-constexpr std::string_view migration_0004 = R"(
-ALTER TABLE messages ADD COLUMN joined INTEGER NOT NULL DEFAULT 0;  -- others who follow it instead of writing one more
-ALTER TABLE messages ADD COLUMN kind TEXT NOT NULL DEFAULT 'message';  -- or 'appeal', under law 59-FZ
-
--- Where messages are about, so that neighbours find one another. Goes with the content that it was read from.
-CREATE TABLE places (
-  message_id INTEGER PRIMARY KEY REFERENCES messages (id),
-  lat_e6 INTEGER,                 -- millionths of a degree; NULL: no point
-  lon_e6 INTEGER,
-  address_key TEXT                -- street and house in lower case; NULL: not that exact
-) STRICT;
-CREATE INDEX places_by_point ON places (lat_e6, lon_e6) WHERE lat_e6 IS NOT NULL;
-CREATE INDEX places_by_address ON places (address_key) WHERE address_key IS NOT NULL;
-
-CREATE TABLE joined_access (
-  message_id INTEGER NOT NULL REFERENCES messages (id),
-  key_sha256 TEXT NOT NULL,       -- hex, of the access key of one who joined
-  PRIMARY KEY (message_id, key_sha256)
-) STRICT, WITHOUT ROWID;
-
--- What operators corrected, for those who learn from it.
-CREATE INDEX events_of_corrections ON events (message_id) WHERE kind = 'message.classified';
-)";
-
-constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
-                         Migration{3, migration_0003}, Migration{4, migration_0004}};
+constexpr std::array all{Migration{1, migration_0001}};
 
 Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
   Statement query(connection, sql);

@@ -8,29 +8,30 @@
 #include <string>
 #include <vector>
 
-#include "edge/store/files.h"
-#include "edge/store/sqlite/connection.h"
 #include "edge/store/store.h"
 
 namespace okno::store::sqlite {
 
 class Readers {
  public:
-  Readers(std::string path, const Files& files) : path_(std::move(path)), files_(files) {}
+  Readers(std::string path, std::string vfs);
+  ~Readers();
 
   // Runs the piece on one snapshot; waits for a free connection.
-  Status read(const std::function<Status(Reading&)>& piece);
+  Status read(const std::function<Status(const Reading&)>& piece);
 
  private:
+  // A connection and what it answers.
+  struct Reader;
   class Lease;
-  Result<std::unique_ptr<Connection>> take();
-  void give_back(std::unique_ptr<Connection> connection);
+  Result<std::unique_ptr<Reader>> take();
+  void give_back(std::unique_ptr<Reader> connection);
 
   const std::string path_;
-  const Files& files_;
+  const std::string vfs_;
   std::mutex mutex_;
   std::condition_variable freed_;
-  std::vector<std::unique_ptr<Connection>> free_;
+  std::vector<std::unique_ptr<Reader>> free_;
   int open_ = 0;
 };
 

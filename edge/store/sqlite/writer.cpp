@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 namespace okno::store::sqlite {
 namespace {
@@ -20,10 +21,10 @@ constexpr std::int64_t part_of_free = 8;
 
 }  // namespace
 
-Writer::Writer(std::unique_ptr<Connection> connection, std::unique_ptr<Transaction> transaction,
-               const StoreOptions& options)
+Writer::Writer(std::unique_ptr<Connection> connection, const StoreOptions& options)
     : connection_(std::move(connection)),
-      transaction_(std::move(transaction)),
+      nouns_(*connection_),
+      writing_(nouns_.writing()),
       folder_(options.folder),
       most_log_bytes_(options.most_log_bytes),
       most_waiting_(options.most_waiting),
@@ -39,22 +40,34 @@ Writer::~Writer() {
   thread_.join();
 }
 
-Status Writer::write(const Piece& piece) {
-  if (std::this_thread::get_id() == thread_.get_id())
-    return Error::conflict("a piece may not write another piece");
-  Job job{&piece};
+void Writer::write(Piece piece, Then then) {
+  if (std::this_thread::get_id() == thread_.get_id()) {
+    then(Error::conflict("a piece may not write another piece"));
+    return;
+  }
+  std::string refusal;
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_) return Error::busy("the store is closing");
-    if (waiting_.size() >= most_waiting_) return Error::busy("too many writes wait already");
-    waiting_.push_back(&job);
+    if (stopping_) {
+      refusal = "the store is closing";
+    } else if (waiting_.size() >= most_waiting_) {
+      refusal = "too many writes wait already";
+    } else {
+      waiting_.push_back({std::move(piece), std::move(then)});
+    }
   }
-  arrived_.notify_one();
-  job.wait();
-  return job.result;
+  if (refusal.empty())
+    arrived_.notify_one();
+  else
+    then(Error::busy(std::move(refusal)));
 }
 
-void Writer::on_outbox(std::function<void()> wake) {
+void Writer::before_commit(Piece piece) {
+  const std::lock_guard lock(mutex_);
+  seal_ = std::move(piece);
+}
+
+void Writer::on_queued(std::function<void()> wake) {
   const std::lock_guard lock(mutex_);
   wake_ = std::move(wake);
 }
@@ -64,66 +77,70 @@ std::int64_t Writer::waiting() const {
   return static_cast<std::int64_t>(waiting_.size());
 }
 
-void Writer::Job::finish() {
-  // Under the lock: once it is free the caller may go, and the job with it.
-  const std::lock_guard lock(mutex);
-  done = true;
-  finished.notify_one();
-}
-
-void Writer::Job::wait() {
-  std::unique_lock lock(mutex);
-  finished.wait(lock, [this] { return done; });
-}
-
 void Writer::run() {
-  for (Jobs jobs = next_batch(); !jobs.empty(); jobs = next_batch())
+  Jobs jobs;
+  while (next_batch(jobs)) {
     for (std::size_t done = 0; done < jobs.size();) done += write_together(jobs, done);
+    jobs.clear();
+  }
 }
 
-Writer::Jobs Writer::next_batch() {
+bool Writer::next_batch(Jobs& jobs) {
   std::unique_lock lock(mutex_);
   arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-  const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(waiting_.size(), most_together_));
-  Jobs jobs(waiting_.begin(), end);
-  waiting_.erase(waiting_.begin(), end);
-  return jobs;
+  if (waiting_.size() <= most_together_) {
+    jobs.swap(waiting_);
+  } else {
+    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(most_together_);
+    jobs.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
+    waiting_.erase(waiting_.begin(), end);
+  }
+  return !jobs.empty();
 }
 
-std::size_t Writer::write_together(const Jobs& jobs, std::size_t first) {
+std::size_t Writer::write_together(Jobs& jobs, std::size_t first) {
   std::size_t end = first;
   std::int64_t kept = 0;
-  bool outbox_grew = false;
+  bool queue_grew = false;
   Status fate = ::okno::store::sqlite::run(*connection_, begin_transaction);
   if (!fate) end = jobs.size();
   while (fate && end < jobs.size()) {
-    Job& job = *jobs[end++];
-    job.result = run_piece(*job.piece, outbox_grew);
-    if (job.result) ++kept;
+    Job& job = jobs[end++];
+    job.result = kept == 0 ? run_first(job.piece) : run_in_savepoint(job.piece);
+    const bool grew = nouns_.links.take_queue_grew();
+    if (job.result) {
+      ++kept;
+      queue_grew = queue_grew || grew;
+    }
     // A full disk makes SQLite roll back everything, those before it too.
     if (!connection_->in_transaction())
       fate = job.result ? Error::io("the transaction ended by itself") : job.result;
   }
+  if (fate && kept > 0) fate = seal();
+  queue_grew = nouns_.links.take_queue_grew() || queue_grew;
   if (fate && kept > 0) fate = commit();
   if (connection_->in_transaction()) roll_back();
 
   if (!fate)
     for (std::size_t i = first; i < end; ++i)
-      if (jobs[i]->result) jobs[i]->result = fate;
+      if (jobs[i].result) jobs[i].result = fate;
   pieces_ += static_cast<std::int64_t>(end - first);
-  if (fate && outbox_grew) {
-    std::function<void()> wake;
-    {
-      const std::lock_guard lock(mutex_);
-      wake = wake_;
-    }
-    if (wake) wake();
-  }
-  for (std::size_t i = first; i < end; ++i) jobs[i]->finish();
+  if (fate && kept > 0 && queue_grew) wake_senders();
+  for (std::size_t i = first; i < end; ++i) jobs[i].then(jobs[i].result);
 
-  // After the callers have gone: they wait for the log alone.
-  if (const int most = most_log_pages(); connection_->pages_in_log() >= most) connection_->checkpoint(most);
+  // After everybody has been answered: they wait for the log alone.
+  if (connection_->pages_in_log() >= least_log_pages)
+    if (const int most = most_log_pages(); connection_->pages_in_log() >= most) connection_->checkpoint(most);
   return end - first;
+}
+
+void Writer::wake_senders() {
+  std::function<void()> wake;
+  {
+    const std::lock_guard lock(mutex_);
+    wake = wake_;
+  }
+  if (wake) wake();
 }
 
 int Writer::most_log_pages() const {
@@ -134,10 +151,19 @@ int Writer::most_log_pages() const {
   return static_cast<int>(std::max(bytes / page_bytes, least_log_pages));
 }
 
-Status Writer::run_piece(const Piece& piece, bool& outbox_grew) {
+Status Writer::run_first(const Piece& piece) {
+  Status result = piece(writing_);
+  if (result || !connection_->in_transaction()) return result;
+  // When no other transaction can be begun, those that come next hear of it.
+  roll_back();
+  const Status begun = ::okno::store::sqlite::run(*connection_, begin_transaction);
+  (void)begun;
+  return result;
+}
+
+Status Writer::run_in_savepoint(const Piece& piece) {
   if (Status opened = ::okno::store::sqlite::run(*connection_, open_savepoint); !opened) return opened;
-  Status result = piece(*transaction_);
-  const bool grew = transaction_->take_outbox_grew();
+  Status result = piece(writing_);
   if (!connection_->in_transaction()) return result;
   if (!result) {
     // When even undoing fails, the whole transaction must go.
@@ -148,8 +174,16 @@ Status Writer::run_piece(const Piece& piece, bool& outbox_grew) {
       roll_back();
       return result ? closed : result;
     }
-  if (result && grew) outbox_grew = true;
   return result;
+}
+
+Status Writer::seal() {
+  Piece piece;
+  {
+    const std::lock_guard lock(mutex_);
+    piece = seal_;
+  }
+  return piece ? piece(writing_) : success();
 }
 
 Status Writer::commit() {

@@ -1,31 +1,34 @@
 // The one thread that writes. It takes all that waits, runs each piece in a savepoint of one transaction,
-// commits once and only then lets the callers go, so that many share the price of one sync.
+// commits once and only then answers, so that many share the price of one sync.
 #pragma once
 
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
 
-#include "edge/store/sqlite/transaction.h"
+#include "edge/store/sqlite/nouns.h"
+#include "edge/store/store.h"
 
 namespace okno::store::sqlite {
 
 class Writer {
  public:
-  using Piece = std::function<Status(Writing&)>;
+  using Piece = Store::Piece;
+  using Then = Store::Then;
 
-  Writer(std::unique_ptr<Connection> connection, std::unique_ptr<Transaction> transaction,
-         const StoreOptions& options);
+  Writer(std::unique_ptr<Connection> connection, const StoreOptions& options);
   ~Writer();  // what waits is still written
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
 
-  Status write(const Piece& piece);  // thread-safe
-  void on_outbox(std::function<void()> wake);
+  void write(Piece piece, Then then);  // thread-safe
+  void before_commit(Piece piece);
+  void on_queued(std::function<void()> wake);
 
   std::int64_t waiting() const;
   std::chrono::milliseconds last_commit() const {
@@ -35,30 +38,30 @@ class Writer {
   std::int64_t pieces() const { return pieces_; }
 
  private:
-  // A caller that waits. Lives on the caller's stack.
   struct Job {
-    const Piece* piece;
+    Piece piece;
+    Then then;
     Status result = success();
-    bool done = false;
-    std::mutex mutex{};
-    std::condition_variable finished{};
-    void finish();
-    void wait();
   };
-  using Jobs = std::vector<Job*>;
+  using Jobs = std::vector<Job>;
 
   void run();
-  Jobs next_batch();  // empty: stop
+  bool next_batch(Jobs& jobs);  // false: stop
   // Runs pieces until one breaks the transaction; how many of `jobs` have been run.
-  std::size_t write_together(const Jobs& jobs, std::size_t first);
-  Status run_piece(const Piece& piece, bool& outbox_grew);
+  std::size_t write_together(Jobs& jobs, std::size_t first);
+  // The first that keeps anything needs no savepoint: nothing stands before it.
+  Status run_first(const Piece& piece);
+  Status run_in_savepoint(const Piece& piece);
+  Status seal();
   Status commit();
   void roll_back();
+  void wake_senders();
   // How long the log may be now before it is moved into the database.
   int most_log_pages() const;
 
   const std::unique_ptr<Connection> connection_;
-  const std::unique_ptr<Transaction> transaction_;
+  Nouns nouns_;
+  Writing writing_;
   const std::string folder_;
   const std::int64_t most_log_bytes_;
   const std::size_t most_waiting_;
@@ -66,8 +69,9 @@ class Writer {
 
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
-  std::deque<Job*> waiting_;
+  Jobs waiting_;
   bool stopping_ = false;
+  Piece seal_;
   std::function<void()> wake_;
 
   std::atomic<std::int64_t> last_commit_milliseconds_{0};

@@ -1,4 +1,4 @@
-#include "tests/edge/intake/sample_node.h"
+#include "tests/edge/intake/sample_hub.h"
 
 namespace okno::testing {
 namespace {
@@ -197,30 +197,16 @@ TEST_SUITE("intake: the citizen's view") {
     forms::Submission submission = about_a_pothole();
     submission.place.oktmo = "29606000";
     const auto receipt = submit(node, submission);
-    // What the hub would send: it took the message and answered.
-    std::int64_t seq = 0;
-    const auto from_hub = [&](Action action, State to) {
-      lifecycle::MessageMoved moved{action, to, seq + 2, {{"811"}, "Министерство дорог", ""}, {}, {}};
-      ++seq;
-      lifecycle::Event event{
-          Uuid{{static_cast<std::uint8_t>(seq)}}, {"hub"}, seq, node.clock.now(), receipt.number, moved};
-      CHECK(node.store()
-                .write([&](store::Writing& writing) -> Status {
-                  CHECK(writing.receive({"hub"}, event, {}, NodeId{"hub"})->what ==
-                        store::Writing::Received::applied);
-                  return success();
-                })
-                .ok());
-    };
-    from_hub(Action::take, State::in_work);
-    from_hub(Action::answer, State::answered);
+    SampleHub hub(node);
+    hub.moves(receipt.number, Action::take);
+    hub.moves(receipt.number, Action::answer);
     const auto status = node.intake->rate(receipt.number, receipt.access_key,
                                           rating(1, lifecycle::Review::wanted), i18n::Lang::ru);
     REQUIRE(status.ok());
     CHECK(status->status == State::answered);
     CHECK_MESSAGE(status->can.empty(), "not a second time while the first is on its way");
-    from_hub(Action::open_review, State::review);
-    from_hub(Action::answer, State::answered);
+    hub.moves(receipt.number, Action::open_review);
+    hub.moves(receipt.number, Action::answer);
     CHECK(node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru)->can.size() == 1);
   }
 
@@ -229,26 +215,11 @@ TEST_SUITE("intake: the citizen's view") {
     forms::Submission submission = about_a_pothole();
     submission.place.oktmo = "29606000";
     const auto receipt = submit(node, submission);
-    std::int64_t seq = 0;
-    const auto from_hub = [&](Action action, State to, std::chrono::hours off) {
-      lifecycle::MessageMoved moved{action, to, seq + 2, {{"811"}, "Министерство дорог", ""}, {}, {}};
-      ++seq;
-      lifecycle::Event event{Uuid{{static_cast<std::uint8_t>(seq)}},
-                             {"hub"},
-                             seq,
-                             node.clock.now() + off,
-                             receipt.number,
-                             moved};
-      CHECK(node.store()
-                .write([&](store::Writing& writing) -> Status {
-                  return writing.receive({"hub"}, event, {}, NodeId{"hub"}).ok() ? success() : Error::io("x");
-                })
-                .ok());
-    };
+    SampleHub hub(node);
     node.clock.advance(std::chrono::hours(1));
-    from_hub(Action::accept, State::accepted, std::chrono::hours(-24));
-    from_hub(Action::take, State::in_work, std::chrono::hours(24));
-    from_hub(Action::answer, State::answered, std::chrono::hours(0));
+    hub.moves(receipt.number, Action::accept, std::chrono::hours(-24));
+    hub.moves(receipt.number, Action::take, std::chrono::hours(24));
+    hub.moves(receipt.number, Action::answer);
     const auto status = node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru);
     REQUIRE(status.ok());
     REQUIRE(status->history.size() == 4);
@@ -272,17 +243,7 @@ TEST_SUITE("intake: the citizen's view") {
   TEST_CASE("a message whose text was erased is still told") {
     SampleNode node;
     const auto receipt = answered(node);
-    CHECK(node.store()
-              .write([&](store::Writing& writing) -> Status {
-                const auto contents = writing.contents(receipt.number);
-                for (const lifecycle::Content& content : *contents)
-                  CHECK(writing
-                            .append(receipt.number, lifecycle::ContentErased{content.id, "request"}, {},
-                                    NodeId{"40"})
-                            .ok());
-                return success();
-              })
-              .ok());
+    CHECK(node.intake->erase(receipt.number, receipt.access_key).ok());
     const auto status = node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru);
     REQUIRE(status.ok());
     CHECK(status->history.size() == 3);

@@ -5,8 +5,10 @@
 
 #include <doctest/doctest.h>
 
-#include "edge/intake/desk.h"
-#include "edge/intake/intake.h"
+#include "edge/intake/message_projector.h"
+#include "edge/intake/rated.h"
+#include "edge/log/journal.h"
+#include "tests/edge/intake/waiting.h"
 #include "tests/support/hand_clock.h"
 #include "tests/support/seeded_random.h"
 #include "tests/support/temp_folder.h"
@@ -62,23 +64,35 @@ class SampleNode {
     config_.data = folder.path();
     config_.node = {"40"};
     config_.number_prefix = "40";
+    config_.hub = config::Hub{"http://127.0.0.1:9", "a key of the two nodes", {"hub"}};
     open();
   }
   void open(std::int64_t most_pages = 0) {
     node_.reset();
+    journal_.reset();
+    projectors_ = {};
+    life_.reset();
     store_.reset();
     store::StoreOptions options;
     options.folder = folder.path();
-    options.node = config_.node;
-    options.hub = NodeId{"hub"};
     options.most_pages = most_pages;
-    auto opened = store::open_sqlite(options, clock, random);
+    auto opened = store::open_sqlite(options);
     REQUIRE_MESSAGE(opened.ok(), (opened ? std::string() : opened.error().detail));
     store_ = *std::move(opened);
+    auto living = log::open_life(folder.path(), config_.node, *store_, clock, random);
+    REQUIRE_MESSAGE(living.ok(), (living ? std::string() : living.error().detail));
+    life_ = std::move(living->life);
+    projectors_.add(intake::message_projector(
+        config_.node, store_->files(),
+        [this](store::Writing& writing, store::StreamKey message, lifecycle::Review review) {
+          return intake::act_on_rating(*node_, writing, message, review);
+        }));
+    journal_ = std::make_unique<log::Journal>(log::Neighbours{config_.node, NodeId{"hub"}, {}}, *life_,
+                                              projectors_, *store_, clock, random);
     node_ = std::make_unique<intake::Node>(
-        intake::Node{config_, orgs_, rubricator_, "abc123", "{}", *store_, clock, random});
-    intake = std::make_unique<intake::Intake>(*node_);
-    desk = std::make_unique<intake::Desk>(*node_);
+        intake::Node{config_, orgs_, rubricator_, "abc123", "{}", *store_, *journal_, clock, random});
+    intake = std::make_unique<WaitingIntake>(*node_);
+    desk = std::make_unique<WaitingDesk>(*node_);
   }
 
   intake::Node& node() { return *node_; }
@@ -98,14 +112,17 @@ class SampleNode {
   TempFolder folder;
   HandClock clock;
   SeededRandom random;
-  std::unique_ptr<intake::Intake> intake;
-  std::unique_ptr<intake::Desk> desk;
+  std::unique_ptr<WaitingIntake> intake;
+  std::unique_ptr<WaitingDesk> desk;
 
  private:
   config::Config config_;
   config::Orgs orgs_;
   std::shared_ptr<rubricator::Rubricator> rubricator_;
   std::unique_ptr<store::Store> store_;
+  std::unique_ptr<log::Life> life_;
+  log::Projectors projectors_;
+  std::unique_ptr<log::Journal> journal_;
   std::unique_ptr<intake::Node> node_;
 };
 

@@ -202,8 +202,8 @@ TEST_SUITE("intake: what a message is about") {
     const auto corrections = [&] {
       std::vector<store::Correction> found;
       CHECK(node.store()
-                .read([&](store::Reading& reading) -> Status {
-                  auto rows = reading.corrections({}, 10);
+                .read([&](const store::Reading& reading) -> Status {
+                  auto rows = reading.messages.corrections({}, 10);
                   if (!rows) return rows.error();
                   found = *std::move(rows);
                   return success();
@@ -216,14 +216,7 @@ TEST_SUITE("intake: what a message is about") {
     CHECK(corrections()[0].situation.value == "roads.pothole");
     CHECK(corrections()[0].document.find("колесо пробито") != std::string::npos);
 
-    const std::string content = node.desk->dossier(receipt.number, {})->row.content.id;
-    CHECK(node.store()
-              .write([&](store::Writing& writing) -> Status {
-                const auto event = writing.append(
-                    receipt.number, lifecycle::ContentErased{content, "request"}, {}, NodeId{"40"});
-                return event ? success() : Status(event.error());
-              })
-              .ok());
+    CHECK(node.intake->erase(receipt.number, receipt.access_key).ok());
     CHECK(corrections().empty());
     CHECK(similar_to(node, about_a_pothole()).size() ==
           1);  // the other one; the erased one has no place left

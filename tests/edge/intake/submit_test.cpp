@@ -252,12 +252,15 @@ TEST_SUITE("intake: submit") {
     SampleNode node;
     submit(node);
     CHECK(node.store()
-              .read([](store::Reading& reading) -> Status {
-                const auto rows = reading.outbox({"hub"}, 0, 10, 1 << 20);
-                REQUIRE(rows->size() == 1);
-                const auto& submitted = std::get<lifecycle::MessageSubmitted>(rows->front().event.payload);
-                CHECK(submitted.situation_title == "Яма на дороге");
-                CHECK(rows->front().contents.front().document.find("Яма у школы") != std::string::npos);
+              .read([](const store::Reading& reading) -> Status {
+                const auto events = reading.streams.events_after(0, 10);
+                REQUIRE(events->size() == 1);
+                const std::string& text = events->front().text;
+                CHECK(text.find("Яма на дороге") != std::string::npos);
+                CHECK(text.find("Яма у школы") == std::string::npos);
+                CHECK(text.find("anna@example.ru") == std::string::npos);
+                const auto contents = reading.contents.of(events->front().stream);
+                CHECK(contents->size() == 2);
                 return success();
               })
               .ok());
@@ -272,7 +275,7 @@ TEST_SUITE("intake: submit") {
     const auto receipt = submit(node, submission);
     const auto dossier = node.desk->dossier(receipt.number, i18n::Lang::ru);
     REQUIRE(dossier->row.files.size() == 1);
-    CHECK(dossier->row.files.front().sha256 == file->sha256);
+    CHECK(dossier->row.files.front().hash == file->hash);
     CHECK(dossier->row.files.front().type == "image/jpeg");
 
     CHECK_MESSAGE(submit(node, submission) == receipt, "the same request again is no second use");

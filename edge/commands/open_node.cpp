@@ -1,0 +1,35 @@
+#include "edge/commands/open_node.h"
+
+#include "edge/commands/node_files.h"
+#include "edge/host/surroundings.h"
+#include "edge/log/replay.h"
+
+namespace okno::commands {
+
+log::Neighbours neighbours_of(const config::Config& config) {
+  log::Neighbours neighbours{config.node, std::nullopt, {}};
+  if (config.hub) neighbours.hub = config.hub->node;
+  for (const config::Peer& peer : config.peers) neighbours.peers.push_back(peer.node);
+  return neighbours;
+}
+
+Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config, const MakeProjectors& make_projectors) {
+  auto store = open_store(config);
+  if (!store) return store.error();
+  auto node = std::make_unique<OpenNode>();
+  node->store = *std::move(store);
+  auto living = log::open_life(config.data, config.node, *node->store, system_clock(), system_random());
+  if (!living) return living.error();
+  if (living->begun == log::Begun::anew) node->notes.push_back("this node begins a new life: " + living->why);
+  node->life = std::move(living->life);
+  node->projectors = make_projectors(*node->store);
+  const auto refolded = log::refold(*node->store, node->projectors);
+  if (!refolded) return refolded.error();
+  for (const std::string& kind : *refolded)
+    node->notes.push_back("the tables of \"" + kind + "\" were made anew");
+  node->journal = std::make_unique<log::Journal>(neighbours_of(config), *node->life, node->projectors,
+                                                 *node->store, system_clock(), system_random());
+  return node;
+}
+
+}  // namespace okno::commands

@@ -1,0 +1,31 @@
+// A node's log as commands and the server open it: the store, this node's life, and a projector for each kind.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "edge/config/config.h"
+#include "edge/log/journal.h"
+#include "edge/log/life.h"
+#include "edge/log/projector.h"
+#include "edge/store/store.h"
+
+namespace okno::commands {
+
+// Made once and kept where it is: its parts refer to one another.
+struct OpenNode {
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<log::Life> life;
+  log::Projectors projectors;
+  std::unique_ptr<log::Journal> journal;
+  std::vector<std::string> notes;  // what an administrator should know of the start, a line each
+};
+log::Neighbours neighbours_of(const config::Config& config);
+
+// Takes the folder's lock, goes on with this node's life or begins a new one, and makes the tables anew of kinds that this
+// program understands otherwise than the one before. `projectors` of every kind that this node knows.
+using MakeProjectors = std::function<log::Projectors(store::Store&)>;
+Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config, const MakeProjectors& make_projectors);
+
+}  // namespace okno::commands

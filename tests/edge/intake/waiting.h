@@ -1,0 +1,77 @@
+// Use cases as tests call them: one after the other, each to its end.
+#pragma once
+
+#include "edge/intake/desk.h"
+#include "edge/intake/intake.h"
+
+namespace okno::testing {
+
+class WaitingIntake {
+ public:
+  explicit WaitingIntake(intake::Node& node) : intake_(node) {}
+
+  intake::Outcome<lifecycle::Receipt> submit(forms::Submission submission, const Uuid& key,
+                                             const std::string& body_sha256) {
+    return intake::wait_for<lifecycle::Receipt>([&](intake::Answer<lifecycle::Receipt> answer) {
+      intake_.submit(std::move(submission), key, body_sha256, std::move(answer));
+    });
+  }
+  intake::Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key,
+                                                 lifecycle::Rating rating, i18n::Lang lang) {
+    return intake::wait_for<lifecycle::MessageStatus>([&](intake::Answer<lifecycle::MessageStatus> answer) {
+      intake_.rate(number, std::string(access_key), std::move(rating), lang, std::move(answer));
+    });
+  }
+  intake::Outcome<lifecycle::Receipt> join(const MessageNumber& number, const Uuid& key, i18n::Lang lang) {
+    return intake::wait_for<lifecycle::Receipt>([&](intake::Answer<lifecycle::Receipt> answer) {
+      intake_.join(number, key, lang, std::move(answer));
+    });
+  }
+  intake::Outcome<Nothing> erase(const MessageNumber& number, const std::string& access_key) {
+    return intake::wait_for<Nothing>([&](intake::Answer<Nothing> answer) {
+      intake_.erase(number, access_key, std::move(answer));
+    });
+  }
+  intake::Outcome<store::UploadRow> attach(std::string_view bytes, std::string_view type) {
+    return intake::wait_for<store::UploadRow>(
+        [&](intake::Answer<store::UploadRow> answer) { intake_.attach(bytes, type, std::move(answer)); });
+  }
+  intake::Outcome<lifecycle::MessageStatus> status(const MessageNumber& number, std::string_view access_key,
+                                                   i18n::Lang lang) {
+    return intake_.status(number, access_key, lang);
+  }
+  intake::Outcome<std::vector<lifecycle::SimilarMessage>> similar(const intake::Intake::Likeness& to,
+                                                                  i18n::Lang lang) {
+    return intake_.similar(to, lang);
+  }
+  intake::Outcome<forms::OrgInfo> org_info(const OrgId& org) const { return intake_.org_info(org); }
+  forms::Requirements requirements(const config::Org& org, const rubricator::Situation* situation,
+                                   MessageKind kind) const {
+    return intake_.requirements(org, situation, kind);
+  }
+  intake::Outcome<intake::Intake::Swept> sweep() { return intake_.sweep(); }
+
+ private:
+  intake::Intake intake_;
+};
+
+class WaitingDesk {
+ public:
+  explicit WaitingDesk(intake::Node& node) : desk_(node) {}
+
+  intake::Outcome<store::QueuePage> queue(store::QueueQuery query) { return desk_.queue(std::move(query)); }
+  intake::Outcome<intake::Dossier> dossier(const MessageNumber& number, i18n::Lang lang) {
+    return desk_.dossier(number, lang);
+  }
+  intake::Outcome<intake::Dossier> act(const MessageNumber& number, const intake::MoveRequest& request,
+                                       const intake::Operator& who, i18n::Lang lang) {
+    return intake::wait_for<intake::Dossier>([&](intake::Answer<intake::Dossier> answer) {
+      desk_.act(number, request, who, lang, std::move(answer));
+    });
+  }
+
+ private:
+  intake::Desk desk_;
+};
+
+}  // namespace okno::testing
