@@ -50,7 +50,7 @@ struct Draft {
   std::string kind;  // of the stream
   StreamId stream;   // one that is not here yet begins with this event
   std::string name;  // "message.answered"
-  std::optional<Instant> at{};  // now, unless given
+  std::optional<Instant> at{};  // now, unless given: a kind that hides when people acted gives a coarser one
   enum class Position { step, free } position = Position::step;
   std::optional<NodeId> owner{};  // when it changes; at step 1 this node unless given
   std::vector<NodeId> followers{};
@@ -58,7 +58,6 @@ struct Draft {
   std::vector<NewContent> contents{};
   std::vector<ContentHash> erases{};
   std::string payload;
-  std::optional<Instant> at{};  // coarser than now, for kinds that hide when people acted
 };
 StreamId new_stream_id(Random& random);
 
