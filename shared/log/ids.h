@@ -58,8 +58,13 @@ struct SaltTag {
   static constexpr std::size_t size = 16;
   static constexpr std::string_view noun = "a salt";
 };
+struct StartTag {
+  static constexpr std::size_t size = 16;
+  static constexpr std::string_view noun = "a start";
+};
 using LifeId = Bytes<LifeTag>;          // a node between two changes of its key
 using StreamId = Bytes<StreamTag>;      // random
+using StartId = Bytes<StartTag>;        // random, drawn whenever a program starts
 using EventHash = Bytes<EventTag>;      // h of the protocol: names an event by its bytes
 using ContentHash = Bytes<ContentTag>;  // names a text, an access record or a file by salt and bytes
 using Chain = Bytes<ChainTag>;          // where a link stands (link.h)
