@@ -4,7 +4,7 @@
 #include <set>
 
 #include "edge/store/digest.h"
-"edge/store/print_rules.h"
+#include "edge/store/print_rules.h"
 #include "edge/store/queue_rules.h"
 #include "edge/store/row_names.h"
 #include "edge/store/table_line.h"
@@ -196,8 +196,14 @@ const TableInMemory tables[] = {
        state.messages = {};
        state.messages_by_number = {};
      }},
-    // Files stand in their messages' rows and go with them.
-    {"message_files", visit_files, [](State&) {}},
+    {"message_files", visit_files,
+     [](State& state) {
+       for (auto& [key, kept] : state.messages.edit()) {
+         KeptMessage without = *kept;
+         without.row.files.clear();
+         kept = std::make_shared<const KeptMessage>(std::move(without));
+       }
+     }},
     {"steps",
      [](const State& state, const Visit& visit) {
        for (const auto& [key, row] : *state.steps) visit(line_of(key, row).line());
