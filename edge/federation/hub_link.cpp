@@ -1,103 +1,78 @@
-#include <atomic>
-#include <thread>
+#include "edge/federation/hub_link.h"
 
-#include "edge/federation/backoff.h"
-#include "edge/federation/line.h"
-#include "edge/federation/puller.h"
-#include "edge/federation/pusher.h"
+#include <algorithm>
+
+#include "edge/federation/peer_client.h"
 
 namespace okno::federation {
 namespace {
 
-std::chrono::milliseconds delay_after(Backoff& backoff, std::chrono::seconds retry_after, const Pace& pace) {
-  const std::chrono::milliseconds asked = std::min<std::chrono::milliseconds>(retry_after, pace.most_delay);
-  return std::max(backoff.next(), asked);
-}
+// The clock may be set while a thread sleeps.
+constexpr std::chrono::milliseconds longest_sleep = std::chrono::minutes(1);
 
-Line::Contact contact_of(bool reached) { return reached ? Line::Contact::reached : Line::Contact::none; }
+std::chrono::milliseconds until(Instant at, Instant now) {
+  if (at <= now) return std::chrono::milliseconds(0);
+  return at >= now + longest_sleep ? longest_sleep : at - now;
+}
 
 }  // namespace
 
-struct HubLink::State {
-  State(intake::Node& n, Receiver& receiver, Pace p)
-      : node(n),
-        pace(p),
-        push_client(*n.config.hub, n.config.node, n.clock),
-        pull_client(*n.config.hub, n.config.node, n.clock),
-        pusher(n, push_client, p),
-        puller(n, receiver, pull_client, p) {}
-
-  void push() {
-    Backoff backoff(node.random, pace.first_delay, pace.most_delay);
-    while (!line.stopped()) {
-      const std::uint64_t seen =
-          line.outbox_count();  // before looking, or what is added meanwhile would be slept through
-      const auto step = pusher.step();
-      if (!step) {
-        if (line.stopped()) return;
-        line.failed(Line::Direction::push, step.error().error.detail, contact_of(step.error().reached));
-        line.pause(Line::Direction::push, delay_after(backoff, step.error().retry_after, pace));
-        continue;
-      }
-      backoff.reset();
-      if (*step == Pusher::Step::idle) {
-        line.wait_for_outbox(seen);
-      } else {
-        line.worked(Line::Direction::push);
-      }
-    }
-  }
-
-  void pull() {
-    Backoff backoff(node.random, pace.first_delay, pace.most_delay);
-    while (!line.stopped()) {
-      const auto step = puller.step();
-      if (!step) {
-        if (line.stopped()) return;
-        line.failed(Line::Direction::pull, step.error().error.detail, contact_of(step.error().reached));
-        line.pause(Line::Direction::pull, delay_after(backoff, step.error().retry_after, pace));
-        continue;
-      }
-      line.worked(Line::Direction::pull);
-      if (*step == Puller::Step::hasty) {
-        line.pause(Line::Direction::pull, delay_after(backoff, std::chrono::seconds(0), pace));
-      } else {
-        backoff.reset();
-      }
-    }
-  }
-
-  intake::Node& node;
-  Pace pace;
-  Line line;
-  PeerClient push_client;
-  PeerClient pull_client;
-  Pusher pusher;
-  Puller puller;
-  std::thread push_thread;
-  std::thread pull_thread;
-};
-
-HubLink::HubLink(intake::Node& node, Receiver& receiver, Pace pace)
-    : state_(std::make_unique<State>(node, receiver, pace)) {}
+HubLink::HubLink(Station& station, Pace pace, const MakeNetwork& make)
+    : station_(station), link_(station, pace) {
+  link_.on_change([this] { bell_.ring(); });
+  for (std::unique_ptr<Network>& network : networks_)
+    network = make ? make() : std::make_unique<PeerClient>(station.config.hub->url);
+}
 
 HubLink::~HubLink() { stop(); }
 
+void HubLink::run(Sender& sender, Network& network) {
+  while (!bell_.stopped()) {
+    // Before looking, or what is added meanwhile would be slept through.
+    const std::uint64_t seen = bell_.rings();
+    const auto request = sender.next();
+    if (!request) {
+      bell_.wait(seen, until(sender.wake_at(), station_.clock.now()));
+      continue;
+    }
+    const auto reply = network.send(*request);
+    if (bell_.stopped()) return;
+    sender.took(reply);
+  }
+}
+
 void HubLink::start() {
-  state_->push_thread = std::thread([this] { state_->push(); });
-  state_->pull_thread = std::thread([this] { state_->pull(); });
+  const std::array<Sender*, 3> senders{&link_.pushing(), &link_.pulling(), &link_.carrying()};
+  for (std::size_t i = 0; i < threads_.size(); ++i)
+    threads_[i] = std::thread([this, sender = senders[i], network = networks_[i].get()] { run(*sender, *network); });
 }
 
 void HubLink::stop() {
-  state_->line.stop();
-  state_->push_client.cancel();
-  state_->pull_client.cancel();
-  if (state_->push_thread.joinable()) state_->push_thread.join();
-  if (state_->pull_thread.joinable()) state_->pull_thread.join();
+  bell_.stop();
+  for (const std::unique_ptr<Network>& network : networks_) network->cancel();
+  for (std::thread& thread : threads_)
+    if (thread.joinable()) thread.join();
 }
 
-void HubLink::wake() { state_->line.wake(); }
+WaitingPeers::WaitingPeers(Station& station, Receiver& receiver) : station_(station), receiver_(receiver) {
+  receiver_.on_change([this] { bell_.ring(); });
+  thread_ = std::thread([this] { run(); });
+}
 
-HubLink::Health HubLink::health() const { return state_->line.health(); }
+WaitingPeers::~WaitingPeers() { stop(); }
+
+void WaitingPeers::run() {
+  while (!bell_.stopped()) {
+    const std::uint64_t seen = bell_.rings();
+    receiver_.tick();
+    bell_.wait(seen, until(receiver_.wake_at(), station_.clock.now()));
+  }
+}
+
+void WaitingPeers::stop() {
+  receiver_.stop();
+  bell_.stop();
+  if (thread_.joinable()) thread_.join();
+}
 
 }  // namespace okno::federation

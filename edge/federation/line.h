@@ -1,52 +1,45 @@
-// What the two threads of a link know of the line to the hub, and how they wait. Thread-safe.
+// How the line to the hub does, as its errands see it. Thread-safe; sleeps nowhere.
 #pragma once
 
-#include <condition_variable>
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <string>
 
-#include "edge/federation/federation.h"
+#include "shared/base/instant.h"
 
 namespace okno::federation {
 
 class Line {
  public:
-  enum class Direction { push, pull };
+  enum class Side { push, pull, carry };
 
-  void worked(Direction direction);
+  void worked(Side side);
   // `reached`: the hub did answer, though not well.
   enum class Contact { none, reached };
-  void failed(Direction direction, const std::string& why, Contact contact);
+  void failed(Side side, const std::string& why, Contact contact, Instant next_try);
+  // How often a hub that was away was reached again: then nobody need wait out a delay.
+  std::uint64_t recoveries() const;
 
-  // Sleeps until something is added to the outbox after `seen` (from outbox_count()).
-  std::uint64_t outbox_count() const;
-  void wait_for_outbox(std::uint64_t seen);
-  // Sleeps for `delay`, less when the other direction gets through to a hub that was away. The outbox does not end
-  // it: a hub in trouble must not be called once a message.
-  void pause(Direction direction, std::chrono::milliseconds delay);
-
-  void wake();  // something was added to the outbox
-  void stop();  // ends every wait, for good
-  bool stopped() const;
-  HubLink::Health health() const;
+  struct Health {
+    bool reachable = false;
+    std::string last_error;  // empty: the last exchanges went well
+    std::chrono::milliseconds next_try_in{0};
+  };
+  Health health(Instant now) const;
 
  private:
-  using Time = std::chrono::steady_clock::time_point;
-  struct Side {
+  struct State {
     std::string error;
-    Time next_try;  // in the past: none is planned
+    Instant next_try{};
   };
-  Side& side(Direction direction) { return direction == Direction::push ? push_ : pull_; }
+  State& of(Side side) { return sides_[static_cast<std::size_t>(side)]; }
 
   mutable std::mutex mutex_;
-  std::condition_variable changed_;
-  bool stopped_ = false;
   bool reachable_ = false;
-  std::uint64_t outbox_ = 0;
-  std::uint64_t recoveries_ = 0;  // how often the hub was reached again
-  Side push_;
-  Side pull_;
+  std::uint64_t recoveries_ = 0;
+  std::array<State, 3> sides_;
 };
 
 }  // namespace okno::federation

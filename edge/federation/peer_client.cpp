@@ -5,15 +5,10 @@
 
 #include <curl/curl.h>
 
-#include "edge/federation/signature.h"
-#include "shared/base/text.h"
-#include "shared/wire/problem.h"
-
 namespace okno::federation {
 namespace {
 
 constexpr long connect_timeout_ms = 10'000;
-constexpr std::size_t longest_detail = 200;
 
 struct Headers {
   curl_slist* list = nullptr;
@@ -46,23 +41,16 @@ bool is_loopback(const std::string& url) {
   return false;
 }
 
-}  // namespace
-
-std::string describe(const PeerReply& reply) {
-  std::string words = "the hub answered " + std::to_string(reply.status);
-  if (const auto json = wire::parse_json(reply.body)) {
-    std::vector<wire::Fault> faults;
-    const wire::Problem problem = wire::read_problem(*json, "", faults);
-    const std::string& said = problem.errors.empty() ? problem.detail : problem.errors.front().message;
-    if (!said.empty()) words += ": " + std::string(text::first_seen(said, longest_detail));
-  }
-  return words;
+std::string header(CURL* easy, const char* name) {
+  curl_header* found = nullptr;
+  return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value
+                                                                                : std::string();
 }
 
+}  // namespace
+
 struct PeerClient::State {
-  config::Hub hub;
-  NodeId self;
-  const Clock& clock;
+  std::string url;
   CURL* easy = nullptr;
   CURLM* multi = nullptr;
   std::atomic<bool> cancelled = false;
@@ -85,8 +73,8 @@ struct PeerClient::State {
   }
 };
 
-PeerClient::PeerClient(const config::Hub& hub, const NodeId& self, const Clock& clock)
-    : state_(new State{hub, self, clock}) {
+PeerClient::PeerClient(std::string url) : state_(new State{std::move(url)}) {
+  while (state_->url.ends_with('/')) state_->url.pop_back();
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
   state_->easy = curl_easy_init();
@@ -109,20 +97,19 @@ Result<PeerReply> PeerClient::send(const PeerRequest& request) {
   if (state_->cancelled) return Error::busy("stopping");
   curl_easy_reset(easy);  // the connection stays
 
-  const SignedRequest to_sign{request.method, request.path_and_query, request.body};
-  const SignatureHeaders signature = sign(to_sign, state_->self, state_->hub.key, state_->clock.now());
   Headers headers;
-  headers.add("Content-Digest", signature.content_digest);
-  headers.add("Signature-Input", signature.signature_input);
-  headers.add("Signature", signature.signature);
-  headers.add("Okno-Node", state_->self.value);
+  headers.add("Content-Digest", request.signature.content_digest);
+  headers.add("Signature-Input", request.signature.signature_input);
+  headers.add("Signature", request.signature.signature);
+  headers.add("Okno-Life", request.life);
+  headers.add("Okno-Start", request.start);
   headers.list = curl_slist_append(headers.list, "Expect:");  // no waiting for 100 Continue
+  // Not by curl's own option: it would unpack what is signed.
+  headers.add("Accept-Encoding", "gzip");
   if (!request.content_type.empty()) headers.add("Content-Type", request.content_type);
   if (!request.content_encoding.empty()) headers.add("Content-Encoding", request.content_encoding);
 
-  std::string url = state_->hub.url;
-  while (url.ends_with('/')) url.pop_back();
-  url += request.path_and_query;
+  const std::string url = state_->url + request.path_and_query;
   Body body{{}, request.most_bytes};
   curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -132,11 +119,10 @@ Result<PeerReply> PeerClient::send(const PeerRequest& request) {
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, connect_timeout_ms);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
   curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.list);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, &body);
-  if (is_loopback(state_->hub.url)) curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
+  if (is_loopback(state_->url)) curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
   if (request.method == "HEAD") {
     curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
   } else if (request.method != "GET") {
@@ -160,6 +146,9 @@ Result<PeerReply> PeerClient::send(const PeerRequest& request) {
   char* type = nullptr;
   if (curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &type) == CURLE_OK && type != nullptr)
     reply.content_type = type;
+  reply.content_encoding = header(easy, "Content-Encoding");
+  reply.signature = {header(easy, "Content-Digest"), header(easy, "Signature-Input"),
+                     header(easy, "Signature")};
   curl_off_t retry_after = 0;
   if (curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK && retry_after > 0)
     reply.retry_after = std::chrono::seconds(retry_after);

@@ -1,68 +1,72 @@
 #include "edge/federation/puller.h"
 
-#include <algorithm>
+#include "edge/federation/receiver.h"
 
 namespace okno::federation {
-namespace {
 
-// Fewer are remembered than could ever be held in one answer twice; the oldest go first.
-constexpr std::size_t most_reported = 1000;
-
-}  // namespace
-
-Result<std::int64_t> Puller::cursor() {
-  std::int64_t cursor = 0;
-  const Status read = node_.store.read([&](store::Reading& reading) -> Status {
-    const auto found = reading.cursor(node_.config.hub->node);
-    if (!found) return found.error();
-    cursor = *found;
-    return success();
-  });
-  if (!read) return read.error();
-  return cursor;
+Result<std::optional<PeerRequest>, Errand::Failure> Puller::next(std::optional<std::uint64_t> greeted) {
+  if (!greeted) return std::optional<PeerRequest>();
+  const auto spent = budget_.is_spent(station_, hub_);
+  if (!spent) return Failure{spent.error()};
+  if (*spent) return Failure{Error::busy("too many of the hub's events wait here: nothing more is fetched")};
+  if (greeted_ != greeted) {
+    // From where the hub stands, not from where this node does: what it refused and could not say any more is
+    // refused again, and said.
+    greeted_ = greeted;
+    point_ = greeting_.told();
+    refused_.clear();
+  }
+  PeerRequest request;
+  request.path_and_query = "/federation/v1/updates?after=" + std::to_string(point_.number) +
+                           "&chain=" + log::to_string(point_.chain) +
+                           "&wait=" + std::to_string(pace_.poll_wait.count());
+  if (!refused_.empty()) request.path_and_query += "&refused=" + write_refused(refused_);
+  request.timeout = pace_.timeout + pace_.poll_wait;
+  request.most_bytes = wire::log_limits.bytes;
+  asked_at_ = station_.clock.now();
+  return std::optional(std::move(request));
 }
 
-Result<Puller::Step, Puller::Failure> Puller::step() {
-  const auto after = cursor();
-  if (!after) return Failure{after.error()};
-  PeerRequest request;
-  request.path_and_query = "/federation/v1/updates?after=" + std::to_string(*after) +
-                           "&wait=" + std::to_string(pace_.poll_wait.count());
-  if (!to_report_.empty()) request.path_and_query += "&held=" + write_held(to_report_);
-  request.timeout = pace_.timeout + pace_.poll_wait;
-  request.most_bytes = wire::delivery_limits.bytes;
-
-  const auto started = std::chrono::steady_clock::now();
-  const auto reply = client_.send(request);
-  if (!reply) return Failure{reply.error()};
-  if (!reply->ok()) return Failure{Error::busy(describe(*reply)), true, reply->retry_after};
-  const auto json = wire::parse_json(reply->body, wire::delivery_limits);
+Result<Errand::Step, Errand::Failure> Puller::took(const PeerReply& reply) {
+  if (!reply.ok()) return Failure{Error::busy(describe(reply)), true, reply.retry_after};
+  const auto json = wire::parse_json(reply.body, wire::log_limits);
   if (!json) return Failure{Error::busy("the hub's updates are not JSON; " + json.error().detail), true};
   std::vector<wire::Fault> faults;
-  const Updates updates = wire::read_updates(*json, "", faults);
+  const wire::LogUpdates updates = wire::read_log_updates(*json, "", faults);
   if (!faults.empty())
-    return Failure{Error::busy("the hub's updates cannot be read; " + describe(faults)), true};
-
-  for (const Held& held : to_report_) reported_.push_back(held.seq);
-  if (reported_.size() > most_reported) reported_.erase(reported_.begin(), reported_.end() - most_reported);
-  const bool told = !to_report_.empty();
-  to_report_.clear();
-  const auto applied = apply(updates, *after);
-  if (!applied || *applied == Step::progress || told) return applied;
-  const bool hasty = std::chrono::steady_clock::now() - started < pace_.poll_wait / 2;
-  return hasty ? Step::hasty : Step::idle;
+    return Failure{Error::busy("the hub's updates cannot be read; " + wire::describe(faults)), true};
+  // The link has begun anew while the hub waited.
+  if (greeted_ != greeting_.current()) return Step::progress;
+  if (wants_.replace(updates.want)) on_wants_();
+  refused_.clear();  // the hub knows of them
+  if (!updates.batch.events.empty()) return take(updates.batch);
+  const bool is_hasty = station_.clock.now() - asked_at_ < pace_.poll_wait / 2;
+  return is_hasty ? Step::hasty : Step::progress;
 }
 
-Result<Puller::Step, Puller::Failure> Puller::apply(const Updates& updates, std::int64_t before) {
-  if (const Status fetched = files_.fetch(updates.events); !fetched) return Failure{fetched.error()};
-  const auto held = receiver_.apply(node_.config.hub->node, updates, reported_);
-  if (!held) return Failure{held.error().error, true};
-  for (const Held& one : *held)
-    if (std::ranges::find(reported_, one.seq) == reported_.end()) to_report_.push_back(one);
-  // A hub that only repeats itself makes no progress.
-  const auto now = cursor();
-  if (!now) return Failure{now.error(), true};
-  return *now != before || !to_report_.empty() ? Step::progress : Step::idle;
+Result<Errand::Step, Errand::Failure> Puller::take(const wire::LogBatch& batch) {
+  if (batch.before != point_) {
+    greeting_.lose();
+    return Failure{Error::busy("the hub's updates are not from where they were asked for"), true};
+  }
+  std::optional<Arrived> arrived;
+  const Status written = station_.store.write_and_wait([&](store::Writing& writing) -> Status {
+    auto done = take_in(station_, writing, hub_, batch);
+    if (!done) return done.error();
+    arrived = *std::move(done);
+    return success();
+  });
+  if (!written) return Failure{written.error(), true};
+  if (!arrived) {
+    greeting_.lose();
+    return Failure{Error::busy("the hub's updates do not follow on what came before"), true};
+  }
+  for (const wire::RefusedEvent& one : arrived->refused)
+    station_.tell("federation: refused event " + std::to_string(one.number) + " of node " + hub_.value + ": " +
+                  std::string(to_string(one.refusal.code)));
+  point_ = end_of(batch);
+  refused_ = std::move(arrived->refused);
+  return Step::progress;
 }
 
 }  // namespace okno::federation

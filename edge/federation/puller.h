@@ -1,38 +1,44 @@
-// One step of fetching what the hub has for this node. Not thread-safe.
+// Asks the hub what it has for this node, and takes it in.
 #pragma once
 
-#include "edge/federation/files.h"
+#include <functional>
+#include <vector>
+
+#include "edge/federation/parcel.h"
+#include "edge/federation/sender.h"
+#include "edge/federation/waiting_budget.h"
+#include "edge/federation/wants.h"
 
 namespace okno::federation {
 
-class Puller {
+class Puller final : public Errand {
  public:
-  Puller(intake::Node& node, Receiver& receiver, PeerClient& client, Pace pace)
-      : node_(node), receiver_(receiver), client_(client), pace_(pace), files_(node, client, pace) {}
+  Puller(Station& station, const NodeId& hub, Greeting& greeting, Wants& wants, std::function<void()> on_wants,
+         Pace pace)
+      : station_(station),
+        hub_(hub),
+        greeting_(greeting),
+        wants_(wants),
+        on_wants_(std::move(on_wants)),
+        pace_(pace) {}
 
-  struct Failure {
-    Error error;
-    bool reached = false;  // the hub did answer
-    std::chrono::seconds retry_after{0};
-  };
-  enum class Step {
-    idle,      // the hub waited as long as it was asked to, and had nothing
-    hasty,     // it had nothing new and did not wait: do not call again at once
-    progress,  // something was applied or held
-  };
-  Result<Step, Failure> step();
+  Result<std::optional<PeerRequest>, Failure> next(std::optional<std::uint64_t> greeted) override;
+  Result<Step, Failure> took(const PeerReply& reply) override;
 
  private:
-  Result<std::int64_t> cursor();
-  Result<Step, Failure> apply(const Updates& updates, std::int64_t before);
+  Result<Step, Failure> take(const wire::LogBatch& batch);
 
-  intake::Node& node_;
-  Receiver& receiver_;
-  PeerClient& client_;
+  Station& station_;
+  NodeId hub_;
+  Greeting& greeting_;
+  Wants& wants_;
+  std::function<void()> on_wants_;
   Pace pace_;
-  Files files_;
-  std::vector<Held> to_report_;         // what was held and the hub does not know of yet
-  std::vector<std::int64_t> reported_;  // seqs that it was told of; they hold the cursor back no more
+  WaitingBudget budget_;
+  std::optional<std::uint64_t> greeted_;    // under which point_ counts
+  log::LinkPoint point_;                    // up to here the hub may forget
+  std::vector<wire::RefusedEvent> refused_;  // of what it may forget: told with the next request
+  Instant asked_at_{};
 };
 
 }  // namespace okno::federation

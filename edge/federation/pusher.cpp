@@ -3,23 +3,20 @@
 #include <algorithm>
 
 #include "edge/federation/gzip.h"
-#include "shared/base/text.h"
+#include "edge/federation/meeting.h"
 
 namespace okno::federation {
 namespace {
 
-constexpr int most_events_a_batch = 200;
-constexpr std::size_t most_bytes = 1 << 20;
 constexpr std::size_t worth_compressing = 1024;
-constexpr std::size_t longest_detail = 200;
 
-PeerRequest delivery_request(const wire::Batch& batch, std::chrono::milliseconds timeout) {
+PeerRequest post(std::string path, std::string body, std::chrono::milliseconds timeout) {
   PeerRequest request;
   request.method = "POST";
-  request.path_and_query = "/federation/v1/deliveries";
+  request.path_and_query = std::move(path);
   request.content_type = "application/json";
   request.timeout = timeout;
-  request.body = wire::write_json(wire::to_json(batch));
+  request.body = std::move(body);
   if (request.body.size() <= worth_compressing) return request;
   if (std::string packed = gzip(request.body); !packed.empty()) {
     request.body = std::move(packed);
@@ -28,93 +25,132 @@ PeerRequest delivery_request(const wire::Batch& batch, std::chrono::milliseconds
   return request;
 }
 
-// Anything may come from a proxy in between; only a problem document is the hub's own word.
-bool is_refusal_of_content(const PeerReply& reply) {
-  return (reply.status == 400 || reply.status == 413 || reply.status == 422) &&
-         reply.content_type.starts_with("application/problem+json");
+Errand::Failure not_understood(const std::string& what) {
+  return {Error::busy("the hub's " + what), true};
 }
-
-// What a hub says goes into our database and onto a screen.
-std::string clipped(const std::string& said) { return std::string(text::first_seen(said, longest_detail)); }
 
 }  // namespace
 
-Result<std::vector<store::OutboxRow>, Pusher::Failure> Pusher::waiting() {
-  std::vector<store::OutboxRow> rows;
-  const Status read = node_.store.read([&](store::Reading& reading) -> Status {
-    const auto acknowledged = reading.acknowledged(hub());
-    if (!acknowledged) return acknowledged.error();
-    auto found = reading.outbox(hub(), *acknowledged, most_events_, most_bytes);
-    if (!found) return found.error();
-    rows = std::move(*found);
+Result<std::optional<PeerRequest>, Errand::Failure> Pusher::next(std::optional<std::uint64_t> greeted) {
+  is_hello_ = !greeted;
+  if (is_hello_) return hello();
+  batch_ = {};
+  const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
+    const auto link = reading.links.find(hub_);
+    if (!link) return link.error();
+    if (!*link) return success();
+    auto batch = pack(station_, reading, **link, most_events_);
+    if (!batch) return batch.error();
+    batch_ = *std::move(batch);
     return success();
   });
   if (!read) return Failure{read.error()};
-  return rows;
+  if (batch_.events.empty()) return std::optional<PeerRequest>();
+  return std::optional(post("/federation/v1/deliveries",
+                            wire::write_json(wire::to_json(wire::LogDeliveries{station_.self(), batch_})),
+                            pace_.timeout));
 }
 
-Result<Pusher::Step, Pusher::Failure> Pusher::step() {
-  auto rows = waiting();
-  if (!rows) return rows.error();
-  if (rows->empty()) return Step::idle;
+Result<std::optional<PeerRequest>, Errand::Failure> Pusher::hello() {
+  wire::LogHello hello;
+  const std::uint64_t counter = greeting_.next_counter(station_.clock.now());
+  const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
+    auto ours = hello_for(station_, reading, hub_, counter);
+    if (!ours) return ours.error();
+    hello = *std::move(ours);
+    return success();
+  });
+  if (!read) return Failure{read.error()};
+  return std::optional(post("/federation/v1/hello", wire::write_json(wire::to_json(hello)), pace_.timeout));
+}
 
-  wire::Batch batch;
-  batch.node = node_.config.node;
-  for (store::OutboxRow& row : *rows)
-    batch.events.push_back({row.position, std::move(row.event), std::move(row.contents)});
-  if (const Status uploaded = files_.upload(batch.events); !uploaded) return Failure{uploaded.error()};
+Result<Errand::Step, Errand::Failure> Pusher::took(const PeerReply& reply) {
+  return is_hello_ ? took_hello(reply) : took_receipt(reply);
+}
 
-  const auto reply = client_.send(delivery_request(batch, pace_.timeout));
-  if (!reply) return Failure{reply.error()};
-  if (is_refusal_of_content(*reply)) return refused(batch.events, *reply);
-  if (!reply->ok()) return Failure{Error::busy(describe(*reply)), true, reply->retry_after};
-
-  const auto json = wire::parse_json(reply->body, wire::delivery_limits);
-  if (!json)
-    return Failure{Error::busy("the hub's acknowledgement is not JSON; " + json.error().detail), true};
+Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply) {
+  if (!reply.ok()) {
+    if (code_of(reply) == "counter") greeting_.counter_was(counter_of(reply));
+    return Failure{Error::busy(describe(reply)), true, reply.retry_after};
+  }
+  const auto json = wire::parse_json(reply.body, wire::log_limits);
+  if (!json) return not_understood("hello is not JSON; " + json.error().detail);
   std::vector<wire::Fault> faults;
-  const Acknowledgement acknowledgement = wire::read_acknowledgement(*json, "", faults);
-  if (!faults.empty())
-    return Failure{Error::busy("the hub's acknowledgement cannot be read; " + describe(faults)), true};
-  return acknowledge(batch.events, acknowledgement);
+  const wire::LogHello theirs = wire::read_log_hello(*json, "", faults);
+  if (!faults.empty()) return not_understood("hello cannot be read; " + wire::describe(faults));
+
+  Met met;
+  const Status written = station_.store.write_and_wait([&](store::Writing& writing) -> Status {
+    auto done = meet(station_, writing, hub_, theirs);
+    if (!done) return done.error();
+    met = *std::move(done);
+    return success();
+  });
+  if (!written) return Failure{written.error(), true};
+  if (!met.line.empty()) station_.tell(met.line);
+  if (met.began_anew) station_.tell("federation: the links with node " + hub_.value + " begin anew");
+  // Only this side saw that they do not agree: the hub has to begin anew, too.
+  if (met.began_anew && (theirs.in.number > 0 || theirs.out.number > 0)) return Step::progress;
+  greeting_.found(theirs.out);
+  return Step::progress;
 }
 
-// The batch is made smaller until the event that the hub does not take stands alone. That one is put aside,
-// or nothing would ever pass it.
-Result<Pusher::Step, Pusher::Failure> Pusher::refused(const std::vector<Delivery>& events,
-                                                      const PeerReply& reply) {
-  if (events.size() > 1) {
-    most_events_ = static_cast<int>(events.size() / 2);
+Result<Errand::Step, Errand::Failure> Pusher::took_receipt(const PeerReply& reply) {
+  if (!reply.ok()) return not_taken(reply);
+  const auto json = wire::parse_json(reply.body, wire::log_limits);
+  if (!json) return not_understood("receipt is not JSON; " + json.error().detail);
+  std::vector<wire::Fault> faults;
+  const wire::LogReceipt receipt = wire::read_log_receipt(*json, "", faults);
+  if (!faults.empty()) return not_understood("receipt cannot be read; " + wire::describe(faults));
+
+  // More than was sent: a hub that takes us for somebody else. To believe it could lose events.
+  const std::uint64_t last = batch_.before.number + batch_.events.size();
+  if (receipt.through <= batch_.before.number || receipt.through > last)
+    return not_understood("receipt is not for what it was sent");
+  wire::LogBatch taken = batch_;
+  taken.events.resize(static_cast<std::size_t>(receipt.through - batch_.before.number));
+  bool agreed = false;
+  const Status written = station_.store.write_and_wait([&](store::Writing& writing) -> Status {
+    const auto done = acknowledge(station_, writing, hub_, end_of(taken), receipt.refused);
+    if (!done) return done.error();
+    agreed = *done;
+    return success();
+  });
+  if (!written) return Failure{written.error(), true};
+  if (!agreed) greeting_.lose();  // the link has begun anew, or an event was taken out of it
+  for (const wire::RefusedEvent& one : receipt.refused)
+    station_.tell("federation: node " + hub_.value + " refused event " + std::to_string(one.number) + ": " +
+                  std::string(to_string(one.refusal.code)));
+  most_events_ = std::min(most_events_a_batch, most_events_ * 2);
+  if (wants_.replace(receipt.want)) on_wants_();
+  return Step::progress;
+}
+
+// The batch is made smaller until the event that the hub cannot read at all stands alone. That one is put aside, or
+// nothing would ever pass it.
+Result<Errand::Step, Errand::Failure> Pusher::not_taken(const PeerReply& reply) {
+  const bool is_of_content = reply.status == 413 || reply.status == 422;
+  if (is_of_content && batch_.events.size() > 1) {
+    most_events_ = static_cast<int>(batch_.events.size() / 2);
     return Step::progress;
   }
-  const std::int64_t seq = events.front().seq;
-  const std::string code = reply.status == 413 ? "too_large" : "refused";
-  return acknowledge(events, {seq, {{seq, code, describe(reply)}}, {}});
-}
-
-Result<Pusher::Step, Pusher::Failure> Pusher::acknowledge(const std::vector<Delivery>& events,
-                                                          const Acknowledgement& acknowledgement) {
-  const std::int64_t through = acknowledgement.accepted_through;
-  // More than was sent: a garbled answer, or a hub that was never ours. To believe it could lose events.
-  if (through > events.back().seq)
-    return Failure{Error::busy("the hub acknowledged more than it was sent"), true};
-  if (through < events.front().seq)
-    return Failure{Error::busy("the hub accepted nothing of what it was sent"), true};
-  const Status written = node_.store.write([&](store::Writing& writing) -> Status {
-    for (const Held& held : acknowledgement.held) {
-      const bool sent = std::ranges::any_of(events, [&](const Delivery& delivery) {
-        return delivery.seq == held.seq && delivery.seq <= through;
-      });
-      if (!sent) continue;
-      // An administrator may have taken it out of the outbox in the meantime.
-      if (const Status set = writing.hold(hub(), held.seq, clipped(held.code), clipped(held.detail));
-          !set && set.error().code != ErrorCode::not_found)
-        return set;
-    }
-    return writing.set_acknowledged(hub(), through);
+  const Failure failure{Error::busy(describe(reply)), true, reply.retry_after};
+  if (!is_of_content) return failure;
+  const Status written = station_.store.write_and_wait([&](store::Writing& writing) -> Status {
+    const auto rows = writing.links.queue(hub_, batch_.before.number, 1, 1);
+    if (!rows) return rows.error();
+    if (rows->empty() || rows->front().event.hash != log::id_of(batch_.events.front().text)) return success();
+    const store::EventKey event = rows->front().event.key;
+    if (const Status put = writing.links.put_refused(
+            {hub_, event, reply.status == 413 ? "too_large" : "unreadable", describe(reply), station_.clock.now()});
+        !put)
+      return put;
+    const auto taken_out = writing.links.unqueue(hub_, event);
+    return taken_out ? success() : Status(taken_out.error());
   });
-  if (!written) return Failure{written.error()};
-  most_events_ = std::min(most_events_a_batch, most_events_ * 2);
+  if (!written) return Failure{written.error(), true};
+  station_.tell("federation: WARNING: node " + hub_.value + " cannot read an event; it was put aside: " +
+                describe(reply));
   return Step::progress;
 }
 

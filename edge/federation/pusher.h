@@ -1,35 +1,43 @@
-// One step of sending what waits in the outbox for the hub. Not thread-safe.
+// Says hello to the hub, and sends what waits for it: one batch in flight.
 #pragma once
 
-#include "edge/federation/files.h"
+#include <functional>
+
+#include "edge/federation/parcel.h"
+#include "edge/federation/sender.h"
+#include "edge/federation/wants.h"
 
 namespace okno::federation {
 
-class Pusher {
+class Pusher final : public Errand {
  public:
-  Pusher(intake::Node& node, PeerClient& client, Pace pace)
-      : node_(node), client_(client), pace_(pace), files_(node, client, pace) {}
+  Pusher(Station& station, const NodeId& hub, Greeting& greeting, Wants& wants, std::function<void()> on_wants,
+         Pace pace)
+      : station_(station),
+        hub_(hub),
+        greeting_(greeting),
+        wants_(wants),
+        on_wants_(std::move(on_wants)),
+        pace_(pace) {}
 
-  enum class Step { idle, progress };
-  struct Failure {
-    Error error;
-    bool reached = false;  // the hub did answer
-    std::chrono::seconds retry_after{0};
-  };
-  Result<Step, Failure> step();
+  Result<std::optional<PeerRequest>, Failure> next(std::optional<std::uint64_t> greeted) override;
+  Result<Step, Failure> took(const PeerReply& reply) override;
 
  private:
-  Result<std::vector<store::OutboxRow>, Failure> waiting();
-  Result<Step, Failure> refused(const std::vector<Delivery>& events, const PeerReply& reply);
-  Result<Step, Failure> acknowledge(const std::vector<Delivery>& events,
-                                    const Acknowledgement& acknowledgement);
-  const NodeId& hub() const { return node_.config.hub->node; }
+  Result<std::optional<PeerRequest>, Failure> hello();
+  Result<Step, Failure> took_hello(const PeerReply& reply);
+  Result<Step, Failure> took_receipt(const PeerReply& reply);
+  Result<Step, Failure> not_taken(const PeerReply& reply);
 
-  intake::Node& node_;
-  PeerClient& client_;
+  Station& station_;
+  NodeId hub_;
+  Greeting& greeting_;
+  Wants& wants_;
+  std::function<void()> on_wants_;
   Pace pace_;
-  Files files_;
-  int most_events_ = 200;
+  bool is_hello_ = false;  // the request under way
+  wire::LogBatch batch_;   // in flight
+  int most_events_ = most_events_a_batch;
 };
 
 }  // namespace okno::federation

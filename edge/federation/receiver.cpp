@@ -1,241 +1,308 @@
+#include "edge/federation/receiver.h"
+
 #include <algorithm>
 #include <charconv>
-#include <condition_variable>
-#include <map>
-#include <mutex>
 
-#include "edge/federation/arrival.h"
-#include "edge/federation/federation.h"
+#include "edge/federation/acquaintances.h"
+#include "edge/federation/content_transfer.h"
+#include "edge/federation/gzip.h"
+#include "edge/federation/meeting.h"
+#include "edge/federation/nonces.h"
+#include "edge/federation/parcel.h"
+#include "edge/federation/waiting_budget.h"
+#include "edge/federation/waits.h"
 
 namespace okno::federation {
 namespace {
 
-constexpr int most_events = 200;
-constexpr std::size_t most_bytes = 1 << 20;
-constexpr std::size_t most_held = 200;
 constexpr std::chrono::seconds longest_wait{30};
+constexpr std::string_view root = "/federation/v1/";
+
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+
+// A value of a query whose values need no escaping.
+std::string_view parameter(std::string_view target, std::string_view name) {
+  const std::size_t question = target.find('?');
+  std::string_view query = question == std::string_view::npos ? "" : target.substr(question + 1);
+  while (!query.empty()) {
+    const std::string_view one = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(one.size() + 1, query.size()));
+    if (one.starts_with(name) && one.substr(name.size()).starts_with('=')) return one.substr(name.size() + 1);
+  }
+  return {};
+}
+
+template <class Number>
+std::optional<Number> number(std::string_view text) {
+  Number value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+PeerReply must_greet() { return refuse(409, "hello", "say hello: this node does not know where the link stands"); }
+
+template <class Value>
+Result<Value> read_body(const PeerRequest& request, Value (*read)(const wire::Json&, std::string,
+                                                                  std::vector<wire::Fault>&)) {
+  std::string unpacked;
+  std::string_view text = request.body;
+  if (request.content_encoding == "gzip") {
+    auto body = gunzip(request.body, wire::log_limits.bytes);
+    if (!body) return body.error();
+    unpacked = *std::move(body);
+    text = unpacked;
+  } else if (!request.content_encoding.empty() && request.content_encoding != "identity") {
+    return Error::invalid("bodies are packed with gzip or not at all");
+  }
+  const auto json = wire::parse_json(text, wire::log_limits);
+  if (!json) return json.error();
+  std::vector<wire::Fault> faults;
+  Value value = read(*json, "", faults);
+  if (!faults.empty()) return Error::invalid(wire::describe(faults));
+  return value;
+}
 
 }  // namespace
 
-struct Receiver::State {
-  explicit State(intake::Node& n) : node(n) {}
+struct Receiver::State : std::enable_shared_from_this<State> {
+  explicit State(Station& s) : station(s), waits(s) {}
 
-  intake::Node& node;
-  std::mutex mutex;
-  std::condition_variable changed;
-  std::uint64_t wakes = 0;
-  bool stopped = false;
-  std::size_t waiting = 0;
-  std::map<NodeId, std::uint64_t> calls;      // the number of the newest call of each peer
-  std::map<NodeId, std::int64_t> handed_out;  // the furthest position that each was given since the start
+  Station& station;
+  Nonces nonces;
+  Acquaintances acquaintances;
+  WaitingBudget budget;
+  Waits waits;
 
-  // Applies all of them; what is held is added to `held`.
-  Status take_in_all(store::Writing& writing, const NodeId& from, const std::vector<Delivery>& events,
-                     std::vector<Held>& held) const {
-    for (const Delivery& delivery : events) {
-      const auto result = take_in(node, writing, from, delivery);
-      if (!result) return result.error();
-      if (result->what == store::Writing::Received::held)
-        held.push_back({delivery.seq, result->code, result->detail});
+  void route(const PeerRequest& request, Call call) {
+    std::string_view path = path_of(request.path_and_query);
+    if (!path.starts_with(root)) return call.give(station, refuse(404, "not_found", "there is no such path"));
+    path.remove_prefix(root.size());
+    if (path == "hello" && request.method == "POST") return hello(request, std::move(call));
+    if (!acquaintances.is_current(call.peer.node, request.life, request.start))
+      return call.give(station, must_greet());
+    if (path == "deliveries" && request.method == "POST") return deliveries(request, std::move(call));
+    if (path == "updates" && request.method == "GET") return updates(request, std::move(call));
+    if (path.starts_with("blobs/")) {
+      const auto hash = log::parse_content_hash(path.substr(std::string_view("blobs/").size()));
+      if (!hash) return call.give(station, refuse(404, "not_found", hash.error().detail));
+      if (request.method == "PUT") return put_blob(request, *hash, std::move(call));
+      if (request.method == "GET" || request.method == "HEAD") return get_blob(request, *hash, call);
     }
-    return success();
+    call.give(station, refuse(404, "not_found", "there is no such path"));
   }
 
-  // A peer that claims to have what it was never given would lose it; one that was restored from a backup, or whose
-  // hub was, begins again at what is known for sure. Duplicates do no harm.
-  Result<std::int64_t> start_for(store::Writing& writing, const NodeId& peer, std::int64_t after) {
-    const auto acknowledged = writing.acknowledged(peer);
-    if (!acknowledged || after <= *acknowledged)
-      return acknowledged ? Result<std::int64_t>(after) : acknowledged;
-    bool given = false;
-    {
-      const std::lock_guard lock(mutex);
-      const auto furthest = handed_out.find(peer);
-      given = furthest != handed_out.end() && after <= furthest->second;
-    }
-    if (!given) {
-      const auto row = writing.outbox(peer, after - 1, 1, 1);
-      if (!row) return row.error();
-      given = !row->empty() && row->front().position == after;
-    }
-    if (!given) return *acknowledged;
-    if (const Status set = writing.set_acknowledged(peer, after); !set) return set.error();
-    return after;
+  void hello(const PeerRequest& request, Call call) {
+    const auto hello = read_body(request, wire::read_log_hello);
+    if (!hello) return call.give(station, refuse(hello.error()));
+    const Acquaintances::Peer by{request.life, request.start, hello->counter};
+    if (by.life != log::to_string(hello->life) || by.start != log::to_string(hello->start))
+      return call.give(station, refuse(422, "invalid", "the hello names another life than the request"));
+    const std::uint64_t counter = acquaintances.counter(call.peer.node);
+    if (hello->counter <= counter)
+      return call.give(station, refuse(409, "counter", std::to_string(counter)));
+
+    struct Outcome {
+      Met met;
+      wire::LogHello reply;
+    };
+    auto outcome = std::make_shared<Outcome>();
+    station.store.write(
+        [state = shared_from_this(), outcome, peer = call.peer.node, said = *hello](store::Writing& writing) -> Status {
+          auto met = meet(state->station, writing, peer, said);
+          if (!met) return met.error();
+          auto reply = hello_for(state->station, writing, peer, said.counter);
+          if (!reply) return reply.error();
+          *outcome = {*std::move(met), *std::move(reply)};
+          return success();
+        },
+        [state = shared_from_this(), outcome, by, call = std::move(call)](const Status& written) {
+          if (!written) {
+            state->station.tell("federation: refused the hello of node " + call.peer.node.value + ": " +
+                                written.error().detail);
+            return call.give(state->station, refuse(written.error()));
+          }
+          if (!outcome->met.line.empty()) state->station.tell(outcome->met.line);
+          if (outcome->met.began_anew)
+            state->station.tell("federation: the links with node " + call.peer.node.value + " begin anew");
+          state->acquaintances.greeted(call.peer.node, by);
+          call.give(state->station, json_reply(wire::write_json(wire::to_json(outcome->reply))));
+        });
   }
 
-  Result<std::int64_t> acknowledge(const NodeId& peer, std::int64_t after, const std::vector<Held>& held) {
-    std::int64_t start = 0;
-    const Status written = node.store.write([&](store::Writing& writing) -> Status {
-      const auto begin = start_for(writing, peer, std::max<std::int64_t>(after, 0));
-      if (!begin) return begin.error();
-      start = *begin;
-      for (const Held& one : held)
-        // A position that there is not (any more) is no reason to fail the rest.
-        if (const Status set = writing.hold(peer, one.seq, one.code, one.detail);
-            !set && set.error().code != ErrorCode::not_found)
-          return set;
+  void deliveries(const PeerRequest& request, Call call) {
+    auto deliveries = read_body(request, wire::read_log_deliveries);
+    if (!deliveries) return call.give(station, refuse(deliveries.error()));
+    if (deliveries->node != call.peer.node)
+      return call.give(station, refuse(403, "forbidden", "the deliveries name another node than signed them"));
+    const auto spent = budget.is_spent(station, call.peer.node);
+    if (!spent) return call.give(station, refuse(spent.error()));
+    if (*spent) {
+      station.tell("federation: WARNING: took nothing from node " + call.peer.node.value +
+                   ": too many of its events wait here; see `okno log waiting`");
+      PeerReply reply = refuse(429, "waiting", "too many of this peer's events wait here");
+      reply.retry_after = std::chrono::minutes(1);
+      return call.give(station, std::move(reply));
+    }
+
+    struct Outcome {
+      std::optional<Arrived> arrived;
+      std::vector<log::ContentHash> want;
+    };
+    auto outcome = std::make_shared<Outcome>();
+    auto batch = std::make_shared<const wire::LogBatch>(std::move(deliveries->batch));
+    station.store.write(
+        [state = shared_from_this(), outcome, batch, peer = call.peer.node](store::Writing& writing) -> Status {
+          auto arrived = take_in(state->station, writing, peer, *batch);
+          if (!arrived) return arrived.error();
+          auto want = wanted_from(writing, peer, wire::most_wanted);
+          if (!want) return want.error();
+          *outcome = {*std::move(arrived), *std::move(want)};
+          return success();
+        },
+        [state = shared_from_this(), outcome, call = std::move(call)](const Status& written) {
+          if (!written) return call.give(state->station, refuse(written.error()));
+          if (!outcome->arrived) return call.give(state->station, must_greet());
+          for (const wire::RefusedEvent& one : outcome->arrived->refused)
+            state->station.tell("federation: refused event " + std::to_string(one.number) + " of node " +
+                                call.peer.node.value + ": " + std::string(to_string(one.refusal.code)));
+          const wire::LogReceipt receipt{outcome->arrived->through, outcome->arrived->refused, outcome->want};
+          call.give(state->station, json_reply(wire::write_json(wire::to_json(receipt))));
+        });
+  }
+
+  void updates(const PeerRequest& request, Call call) {
+    const std::string_view target = request.path_and_query;
+    const auto after = number<std::uint64_t>(parameter(target, "after"));
+    const auto chain = log::parse_chain(parameter(target, "chain"));
+    if (!after || !chain) return call.give(station, refuse(422, "invalid", "after and chain are needed"));
+    const log::LinkPoint point{*after, *chain};
+    const std::chrono::seconds wait(number<int>(parameter(target, "wait")).value_or(0));
+    const Instant until = station.clock.now() + std::clamp(wait, std::chrono::seconds(0), longest_wait);
+
+    std::optional<log::LinkPoint> sent;
+    const Status read = station.store.read([&](const store::Reading& reading) -> Status {
+      const auto link = reading.links.find(call.peer.node);
+      if (!link) return link.error();
+      if (*link) sent = log::LinkPoint{(*link)->sent, (*link)->sent_chain};
       return success();
     });
-    if (!written) return written.error();
-    return start;
+    if (!read) return call.give(station, refuse(read.error()));
+    // A peer that has lost what it had acknowledged begins anew.
+    if (!sent || point.number < sent->number || (point.number == sent->number && point.chain != sent->chain))
+      return call.give(station, must_greet());
+    if (point.number == sent->number) return waits.add(std::move(call), point, until);
+
+    auto agreed = std::make_shared<bool>(false);
+    station.store.write(
+        [state = shared_from_this(), agreed, point, peer = call.peer.node,
+         refused = parse_refused(parameter(target, "refused"))](store::Writing& writing) -> Status {
+          const auto done = acknowledge(state->station, writing, peer, point, refused);
+          if (!done) return done.error();
+          *agreed = *done;
+          return success();
+        },
+        [state = shared_from_this(), agreed, point, until, call = std::move(call)](const Status& written) {
+          if (!written) return call.give(state->station, refuse(written.error()));
+          if (!*agreed) return call.give(state->station, must_greet());
+          state->waits.add_unseen(call, point, until);
+        });
   }
 
-  // Not every poll needs a transaction: most acknowledge nothing new.
-  Result<bool> is_news(const NodeId& peer, std::int64_t after) {
-    bool news = false;
-    const Status read = node.store.read([&](store::Reading& reading) -> Status {
-      const auto acknowledged = reading.acknowledged(peer);
-      if (!acknowledged) return acknowledged.error();
-      news = after > *acknowledged;
+  void put_blob(const PeerRequest& request, const log::ContentHash& hash, Call call) {
+    bool wanted = false;
+    const Status read = station.store.read([&](const store::Reading& reading) -> Status {
+      const auto found = is_wanted_from(reading, call.peer.node, hash);
+      if (!found) return found.error();
+      wanted = *found;
       return success();
     });
-    if (!read) return read.error();
-    return news;
+    if (!read) return call.give(station, refuse(read.error()));
+    if (!wanted) return call.give(station, refuse(404, "unwanted", "this node does not want it"));
+    keep_content(station, hash, request.body,
+                 [state = shared_from_this(), call = std::move(call)](const Status& kept) {
+                   PeerReply reply;
+                   reply.status = 204;
+                   call.give(state->station, kept ? reply : refuse(kept.error()));
+                 });
   }
 
-  Result<Updates> read_updates(const NodeId& peer, std::int64_t start) {
-    Updates updates;
-    updates.node = node.config.node;
-    updates.cursor = start;
-    const Status read = node.store.read([&](store::Reading& reading) -> Status {
-      auto rows = reading.outbox(peer, start, most_events, most_bytes);
-      if (!rows) return rows.error();
-      updates.events.clear();
-      for (store::OutboxRow& row : *rows)
-        updates.events.push_back({row.position, std::move(row.event), std::move(row.contents)});
+  void get_blob(const PeerRequest& request, const log::ContentHash& hash, const Call& call) {
+    bool here = false;
+    const Status read = station.store.read([&](const store::Reading& reading) -> Status {
+      const auto found = may_give(reading, call.peer.node, hash);
+      if (!found) return found.error();
+      here = *found;
       return success();
     });
-    if (!read) return read.error();
-    if (!updates.events.empty()) updates.cursor = updates.events.back().seq;
-    return updates;
+    if (!read) return call.give(station, refuse(read.error()));
+    if (!here || !station.store.files().has(hash))
+      return call.give(station, refuse(404, "not_found", "it is not here"));
+    PeerReply reply;
+    reply.status = 200;
+    reply.content_type = "application/octet-stream";
+    if (request.method == "GET") {
+      auto salted = station.store.files().read_salted(hash);
+      if (!salted) return call.give(station, refuse(salted.error()));
+      reply.body = *std::move(salted);
+    }
+    call.give(station, std::move(reply));
   }
 };
 
-Receiver::Receiver(intake::Node& node) : state_(std::make_shared<State>(node)) {}
+Receiver::Receiver(Station& station) : state_(std::make_shared<State>(station)) {}
+Receiver::~Receiver() { stop(); }
 
-intake::Outcome<Acknowledgement> Receiver::accept(const NodeId& from, const std::vector<Delivery>& batch) {
-  return accept(from, wire::Batch{from, batch, {}});
+Status Receiver::admit(const PeerRequest& head) const {
+  const auto signer = verify_head({head.method, head.path_and_query, {}, head.life, head.start}, head.signature,
+                                  state_->station.config.peers, state_->station.clock.now());
+  return signer ? success() : Status(signer.error());
 }
 
-intake::Outcome<Acknowledgement> Receiver::accept(const NodeId& from, const wire::Batch& batch) {
-  if (batch.node != from)
-    return intake::Refusal(
-        Error::forbidden("the batch names node " + batch.node.value + ", but " + from.value + " signed it"));
-  Acknowledgement acknowledgement;
-  const Status written = state_->node.store.write([&](store::Writing& writing) -> Status {
-    acknowledgement = {0, batch.unreadable, state_->node.config.node};
-    return state_->take_in_all(writing, from, batch.events, acknowledgement.held);
-  });
-  if (!written) return intake::Refusal(written.error());
-  std::ranges::sort(acknowledgement.held, {}, &Held::seq);
-  for (const Delivery& delivery : batch.events)
-    acknowledgement.accepted_through = std::max(acknowledgement.accepted_through, delivery.seq);
-  for (const Held& held : batch.unreadable)
-    acknowledgement.accepted_through = std::max(acknowledgement.accepted_through, held.seq);
-  return acknowledgement;
-}
-
-intake::Outcome<Updates> Receiver::updates(const NodeId& peer, std::int64_t after, std::chrono::seconds wait,
-                                           const std::vector<Held>& held) {
+void Receiver::answer(const PeerRequest& request, Done done) {
   State& state = *state_;
-  const auto deadline =
-      std::chrono::steady_clock::now() + std::clamp(wait, std::chrono::seconds(0), longest_wait);
-  std::uint64_t call = 0;
-  {
-    const std::lock_guard lock(state.mutex);
-    call = ++state.calls[peer];
-    state.changed.notify_all();
-  }
-  std::int64_t start = std::max<std::int64_t>(after, 0);
-  const auto news = state.is_news(peer, start);
-  if (!news) return intake::Refusal(news.error());
-  if (*news || !held.empty()) {
-    const auto acknowledged = state.acknowledge(peer, start, held);
-    if (!acknowledged) return intake::Refusal(acknowledged.error());
-    start = *acknowledged;
-  }
-  for (;;) {
-    std::uint64_t wakes = 0;
-    {
-      const std::lock_guard lock(state.mutex);
-      wakes = state.wakes;  // before reading, or what is added in between would be slept through
-    }
-    auto updates = state.read_updates(peer, start);
-    if (!updates) return intake::Refusal(updates.error());
-    std::unique_lock lock(state.mutex);
-    if (!updates->events.empty()) {
-      std::int64_t& furthest = state.handed_out[peer];
-      furthest = std::max(furthest, updates->cursor);
-      return *std::move(updates);
-    }
-    // A waiting call holds one of the server's workers: half of them stay free for people.
-    if (state.stopped || state.waiting >= std::max<std::size_t>(1, state.node.config.limits.workers / 2))
-      return *std::move(updates);
-    ++state.waiting;
-    const bool woken = state.changed.wait_until(
-        lock, deadline, [&] { return state.stopped || state.wakes != wakes || state.calls[peer] != call; });
-    --state.waiting;
-    if (!woken || state.stopped || state.calls[peer] != call) return *std::move(updates);
+  const Instant now = state.station.clock.now();
+  const auto& peers = state.station.config.peers;
+  const auto signer = verify({request.method, request.path_and_query, request.body, request.life, request.start},
+                             request.signature, peers, now);
+  // Nobody has proved a name: there is no key to sign the reply with.
+  if (!signer) return done(refuse(401, "signature", signer.error().detail));
+  const auto peer = std::ranges::find(peers, signer->node, &config::Peer::node);
+  Call call{*peer, request.signature.signature, std::move(done)};
+  switch (state.nonces.note(signer->node, signer->nonce, now)) {
+    case Nonces::Seen::first: return state.route(request, std::move(call));
+    case Nonces::Seen::again:
+      return call.give(state.station, refuse(401, "replayed", "this request was taken already"));
+    case Nonces::Seen::too_many:
+      return call.give(state.station, refuse(429, "too_many", "too many requests in ten minutes"));
   }
 }
 
-intake::Outcome<std::vector<Held>> Receiver::apply(const NodeId& hub, const Updates& updates,
-                                                   const std::vector<std::int64_t>& reported) {
-  std::vector<Held> held;
-  const Status written = state_->node.store.write([&](store::Writing& writing) -> Status {
-    held = updates.unreadable;
-    if (const Status taken = state_->take_in_all(writing, hub, updates.events, held); !taken) return taken;
-    const auto before = writing.cursor(hub);
-    if (!before) return before.error();
-    // The events say how far we have come. The hub's own word counts only when it is less: it was restored
-    // from a backup. More would skip what was never sent.
-    std::int64_t cursor = std::min(*before, updates.cursor);
-    for (const Delivery& delivery : updates.events) cursor = std::max(cursor, delivery.seq);
-    for (const Held& one : updates.unreadable) cursor = std::max(cursor, one.seq);
-    for (const Held& one : held)
-      if (std::ranges::find(reported, one.seq) == reported.end()) cursor = std::min(cursor, one.seq - 1);
-    return cursor == *before ? success() : writing.set_cursor(hub, cursor);
-  });
-  if (!written) return intake::Refusal(written.error());
-  std::ranges::sort(held, {}, &Held::seq);
-  return held;
-}
+void Receiver::queued() { state_->waits.queued(); }
+void Receiver::tick() { state_->waits.tick(); }
+Instant Receiver::wake_at() const { return state_->waits.wake_at(); }
+void Receiver::on_change(std::function<void()> changed) { state_->waits.on_change(std::move(changed)); }
+void Receiver::greet_again() { state_->acquaintances.forget(); }
+void Receiver::stop() { state_->waits.stop(); }
 
-void Receiver::wake() {
-  const std::lock_guard lock(state_->mutex);
-  ++state_->wakes;
-  state_->changed.notify_all();
-}
-
-void Receiver::stop() {
-  const std::lock_guard lock(state_->mutex);
-  state_->stopped = true;
-  state_->changed.notify_all();
-}
-
-std::string write_held(const std::vector<Held>& held) {
+std::string write_refused(const std::vector<wire::RefusedEvent>& refused) {
   std::string out;
-  for (std::size_t i = 0; i < held.size() && i < most_held; ++i)
-    out += (out.empty() ? "" : ",") + std::to_string(held[i].seq) + "." + held[i].code;
+  for (const wire::RefusedEvent& one : refused)
+    out += (out.empty() ? "" : ",") + std::to_string(one.number) + "." + std::string(to_string(one.refusal.code));
   return out;
 }
 
-std::vector<Held> parse_held(std::string_view text) {
-  std::vector<Held> held;
-  while (!text.empty() && held.size() < most_held) {
+std::vector<wire::RefusedEvent> parse_refused(std::string_view text) {
+  std::vector<wire::RefusedEvent> refused;
+  while (!text.empty() && refused.size() < wire::most_events_sent) {
     const std::string_view one = text.substr(0, text.find(','));
     text.remove_prefix(std::min(one.size() + 1, text.size()));
-    std::int64_t seq = 0;
-    const char* end = one.data() + one.size();
-    const auto [stopped, error] = std::from_chars(one.data(), end, seq);
-    if (error != std::errc() || seq < 1 || stopped == end || *stopped != '.') continue;
-    const std::string_view code(stopped + 1, static_cast<std::size_t>(end - stopped - 1));
-    const bool plain = code.size() <= 40 && !code.empty() && std::ranges::all_of(code, [](char c) {
-                         return (c >= 'a' && c <= 'z') || c == '.' || c == '_';
-                       });
-    if (plain) held.push_back({seq, std::string(code), "the peer could not take it"});
+    const std::size_t dot = one.find('.');
+    const auto named = number<std::uint64_t>(one.substr(0, dot));
+    if (dot == std::string_view::npos || !named) continue;
+    refused.push_back({*named, {log::parse_refusal_code(one.substr(dot + 1)), "the peer could not take it"}});
   }
-  return held;
+  return refused;
 }
 
 }  // namespace okno::federation

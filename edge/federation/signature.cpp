@@ -11,10 +11,13 @@
 namespace okno::federation {
 namespace {
 
-constexpr std::string_view components = R"(("@method" "@path" "@query" "content-digest"))";
+constexpr std::string_view of_request =
+    R"(("@method" "@path" "@query" "content-digest" "okno-life" "okno-start"))";
+constexpr std::string_view of_reply = R"(("@status" "content-digest" "signature";req))";
 constexpr std::string_view algorithm = "hmac-sha256";
 constexpr std::chrono::seconds most_off = std::chrono::minutes(5);
 constexpr std::size_t longest_header = 1024;
+constexpr std::size_t longest_nonce = 64;
 
 using Mac = std::array<unsigned char, crypto_auth_hmacsha256_BYTES>;
 
@@ -31,9 +34,8 @@ std::string digest(std::string_view body) {
   return "sha-256=:" + base64(hash) + ":";
 }
 
-// RFC 9421, 2.5. `params` is what stands in Signature-Input behind the label.
-std::string signature_base(const SignedRequest& request, std::string_view content_digest,
-                           std::string_view params) {
+// RFC 9421, 2.5. `params` is what stands in Signature-Input after the label.
+std::string base_of(const SignedRequest& request, std::string_view content_digest, std::string_view params) {
   const std::size_t question = request.path_and_query.find('?');
   const std::string path = request.path_and_query.substr(0, question);
   const std::string query = question == std::string::npos ? "?" : request.path_and_query.substr(question);
@@ -42,6 +44,18 @@ std::string signature_base(const SignedRequest& request, std::string_view conten
   base += "\"@path\": " + path + "\n";
   base += "\"@query\": " + query + "\n";
   base += "\"content-digest\": " + std::string(content_digest) + "\n";
+  base += "\"okno-life\": " + request.life + "\n";
+  base += "\"okno-start\": " + request.start + "\n";
+  base += "\"@signature-params\": " + std::string(params);
+  return base;
+}
+
+// The same of a reply, which is bound to its request (2.4).
+std::string base_of(const SignedReply& reply, std::string_view content_digest, std::string_view params) {
+  std::string base;
+  base += "\"@status\": " + std::to_string(reply.status) + "\n";
+  base += "\"content-digest\": " + std::string(content_digest) + "\n";
+  base += "\"signature\";req: " + std::string(reply.request_signature) + "\n";
   base += "\"@signature-params\": " + std::string(params);
   return base;
 }
@@ -60,6 +74,7 @@ struct Params {
   std::string_view written;  // components and parameters, as signed
   std::int64_t created = 0;
   NodeId key_id;
+  std::string nonce;  // of a request
 };
 
 bool is_key_id(std::string_view id) {
@@ -81,7 +96,7 @@ std::optional<std::string_view> quoted(std::string_view value) {
 }
 
 // label=("@method" …);created=1618884473;keyid="40";alg="hmac-sha256", the parameters in any order, each once.
-std::optional<Params> parse_input(std::string_view header) {
+std::optional<Params> parse_input(std::string_view header, std::string_view components) {
   const std::size_t equals = header.find('=');
   if (header.size() > longest_header || equals == std::string_view::npos) return std::nullopt;
   Params params;
@@ -112,6 +127,10 @@ std::optional<Params> parse_input(std::string_view header) {
       if (!id || !is_key_id(*id)) return std::nullopt;
       params.key_id.value = *id;
       key_id = true;
+    } else if (name == "nonce" && params.nonce.empty()) {
+      const auto nonce = quoted(value);
+      if (!nonce || !is_key_id(*nonce) || nonce->size() > longest_nonce) return std::nullopt;
+      params.nonce = *nonce;
     } else if (name == "alg" && !alg) {
       if (quoted(value) != algorithm) return std::nullopt;
       alg = true;
@@ -144,24 +163,40 @@ bool is_recent(std::int64_t created, Instant now) {
   return created >= seconds - most_off.count() && created <= seconds + most_off.count();
 }
 
-}  // namespace
-
-SignatureHeaders sign(const SignedRequest& request, const NodeId& key_id, std::string_view key, Instant now) {
+std::string params_of(std::string_view components, const NodeId& key_id, Instant now, std::string_view nonce) {
   const auto created = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
-  const std::string params = std::string(components) + ";created=" + std::to_string(created) + ";keyid=\"" +
-                             key_id.value + "\";alg=\"" + std::string(algorithm) + "\"";
+  std::string params = std::string(components) + ";created=" + std::to_string(created) + ";keyid=\"" +
+                       key_id.value + "\";alg=\"" + std::string(algorithm) + "\"";
+  if (!nonce.empty()) params += ";nonce=\"" + std::string(nonce) + "\"";
+  return params;
+}
+
+template <class Message>
+SignatureHeaders signed_with(const Message& message, const std::string& params, std::string_view key) {
   SignatureHeaders headers;
-  headers.content_digest = digest(request.body);
+  headers.content_digest = digest(message.body);
   headers.signature_input = "okno=" + params;
   headers.signature =
-      "okno=:" + base64(authenticate(signature_base(request, headers.content_digest, params), key)) + ":";
+      "okno=:" + base64(authenticate(base_of(message, headers.content_digest, params), key)) + ":";
   return headers;
 }
 
-Result<NodeId> verify_head(const SignedRequest& request, const SignatureHeaders& headers,
+bool is_same(const Mac& expected, const Mac& given) {
+  return sodium_memcmp(expected.data(), given.data(), given.size()) == 0;
+}
+
+}  // namespace
+
+SignatureHeaders sign(const SignedRequest& request, const NodeId& key_id, std::string_view key, Instant now,
+                      std::string_view nonce) {
+  return signed_with(request, params_of(of_request, key_id, now, nonce), key);
+}
+
+Result<Signer> verify_head(const SignedRequest& request, const SignatureHeaders& headers,
                            const std::vector<config::Peer>& peers, Instant now) {
-  const auto params = parse_input(headers.signature_input);
-  if (!params) return Error::unauthorized("the request carries no signature of the kind that nodes use");
+  const auto params = parse_input(headers.signature_input, of_request);
+  if (!params || params->nonce.empty())
+    return Error::unauthorized("the request carries no signature of the kind that nodes use");
   const auto mac = parse_signature(headers.signature, params->label);
   if (!mac) return Error::unauthorized("the request's Signature header cannot be read");
 
@@ -169,25 +204,45 @@ Result<NodeId> verify_head(const SignedRequest& request, const SignatureHeaders&
   const config::Peer* signer = nullptr;
   for (const config::Peer& peer : peers)
     if (peer.node == params->key_id) signer = &peer;
-  const std::string base = signature_base(request, headers.content_digest, params->written);
+  const std::string base = base_of(request, headers.content_digest, params->written);
   const Mac expected =
       authenticate(base, signer != nullptr ? std::string_view(signer->key) : std::string_view("?"));
-  const bool same = sodium_memcmp(expected.data(), mac->data(), mac->size()) == 0;
-  if (!same || signer == nullptr || signer->key.empty())
+  if (!is_same(expected, *mac) || signer == nullptr || signer->key.empty())
     return Error::unauthorized(
         "the signature is not that of a peer of this node; compare the keys on both sides");
   if (!is_recent(params->created, now))
     return Error::unauthorized(
         "the signature is more than five minutes off; compare the clocks of both nodes");
-  return signer->node;
+  return Signer{signer->node, params->nonce};
 }
 
-Result<NodeId> verify(const SignedRequest& request, const SignatureHeaders& headers,
+Result<Signer> verify(const SignedRequest& request, const SignatureHeaders& headers,
                       const std::vector<config::Peer>& peers, Instant now) {
-  auto peer = verify_head(request, headers, peers, now);
-  if (peer && headers.content_digest != digest(request.body))
+  auto signer = verify_head(request, headers, peers, now);
+  if (signer && headers.content_digest != digest(request.body))
     return Error::unauthorized("the body is not the one that was signed");
-  return peer;
+  return signer;
+}
+
+SignatureHeaders sign_reply(const SignedReply& reply, const NodeId& key_id, std::string_view key, Instant now) {
+  return signed_with(reply, params_of(of_reply, key_id, now, {}), key);
+}
+
+Status verify_reply(const SignedReply& reply, const SignatureHeaders& headers, const config::Peer& peer,
+                    Instant now) {
+  const auto params = parse_input(headers.signature_input, of_reply);
+  if (!params || params->key_id != peer.node)
+    return Error::unauthorized("the reply is not signed by node " + peer.node.value);
+  const auto mac = parse_signature(headers.signature, params->label);
+  if (!mac || peer.key.empty() ||
+      !is_same(authenticate(base_of(reply, headers.content_digest, params->written), peer.key), *mac))
+    return Error::unauthorized("the reply's signature is not that of node " + peer.node.value +
+                               "; compare the keys on both sides");
+  if (!is_recent(params->created, now))
+    return Error::unauthorized("the reply's signature is more than five minutes off; compare the clocks");
+  if (headers.content_digest != digest(reply.body))
+    return Error::unauthorized("the reply's body is not the one that was signed");
+  return success();
 }
 
 }  // namespace okno::federation
