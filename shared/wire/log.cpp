@@ -168,6 +168,8 @@ PreviousLifeProof read_previous(const Json& json, std::string path, std::vector<
 
 }  // namespace
 
+Json event_to_json(const LogEvent& event) { return to_json(event); }
+
 Json to_json(const LogDeliveries& deliveries) {
   JsonObject object{{"node", deliveries.node.value}};
   write_batch(object, deliveries.batch);

@@ -5,15 +5,17 @@
 namespace okno::store::sqlite {
 namespace {
 
-const std::string select_stream = "SELECT key, id, kind, origin, owner, steps, head, is_for_all FROM streams";
+const std::string select_stream = "SELECT key, id, kind, origin, owner, steps, head, projected, is_for_all FROM streams";
 const std::string select_by_id = select_stream + " WHERE id = ?1";
 const std::string select_by_key = select_stream + " WHERE key = ?1";
 const std::string select_after = select_stream + " WHERE key > ?1 ORDER BY key LIMIT ?2";
 const std::string select_after_of_kind = select_stream + " WHERE key > ?1 AND kind = ?3 ORDER BY key LIMIT ?2";
 constexpr std::string_view insert_stream =
-    "INSERT INTO streams (id, kind, origin, owner, steps, head, is_for_all) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    "INSERT INTO streams (id, kind, origin, owner, steps, head, projected, is_for_all)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 constexpr std::string_view update_stream =
-    "UPDATE streams SET kind = ?2, origin = ?3, owner = ?4, steps = ?5, head = ?6, is_for_all = ?7 WHERE key = ?1";
+    "UPDATE streams SET kind = ?2, origin = ?3, owner = ?4, steps = ?5, head = ?6, projected = ?7,"
+    " is_for_all = ?8 WHERE key = ?1";
 
 constexpr std::string_view select_followers = "SELECT node FROM followers WHERE stream = ?1 ORDER BY node";
 constexpr std::string_view select_follower = "SELECT 1 FROM followers WHERE stream = ?1 AND node = ?2";
@@ -23,6 +25,7 @@ constexpr std::string_view insert_follower =
 const std::string select_event = std::string("SELECT ") + event_columns + " FROM events";
 const std::string select_of_stream = select_event + " WHERE stream = ?1 ORDER BY key";
 const std::string select_event_by_key = select_event + " WHERE key = ?1";
+const std::string select_by_hash = select_event + " WHERE stream = ?1 AND hash = ?2 ORDER BY key LIMIT 1";
 const std::string select_of_life = select_event + " WHERE life = ?1 AND seq = ?2 ORDER BY key";
 const std::string select_events_after = select_event + " WHERE key > ?1 ORDER BY key LIMIT ?2";
 constexpr std::string_view select_last_seq = "SELECT max(seq) FROM events WHERE life = ?1";
@@ -50,7 +53,8 @@ StreamRow read_stream(const Statement& query) {
   row.owner = {query.text(4)};
   row.steps = query.count(5);
   row.head = query.optional_fixed<log::EventHash>(6);
-  row.is_for_all = query.flag(7);
+  row.projected = query.count(7);
+  row.is_for_all = query.flag(8);
   return row;
 }
 
@@ -90,7 +94,7 @@ Result<std::vector<StreamRow>> SqliteStreams::after(StreamKey after, std::string
 
 Result<StreamKey> SqliteStreams::add(const StreamRow& row) {
   if (Status done = run(connection_, insert_stream, row.id, row.kind, row.origin, row.owner, row.steps, row.head,
-                        row.is_for_all);
+                        row.projected, row.is_for_all);
       !done)
     return done.error();
   return connection_.last_key();
@@ -98,7 +102,7 @@ Result<StreamKey> SqliteStreams::add(const StreamRow& row) {
 
 Status SqliteStreams::update(const StreamRow& row) {
   return run(connection_, update_stream, row.key, row.kind, row.origin, row.owner, row.steps, row.head,
-             row.is_for_all);
+             row.projected, row.is_for_all);
 }
 
 Result<std::vector<NodeId>> SqliteStreams::followers(StreamKey stream) const {
@@ -121,6 +125,10 @@ Result<std::vector<EventRow>> SqliteStreams::events(StreamKey stream) const {
 
 Result<std::optional<EventRow>> SqliteStreams::event(EventKey key) const {
   return first_row(connection_, read_whole_event, select_event_by_key, key);
+}
+
+Result<std::optional<EventRow>> SqliteStreams::event(StreamKey stream, const log::EventHash& hash) const {
+  return first_row(connection_, read_whole_event, select_by_hash, stream, hash);
 }
 
 Result<std::vector<EventRow>> SqliteStreams::events(LifeKey life, std::uint64_t seq) const {
