@@ -12,7 +12,8 @@ TEST_CASE("HTTP's own words come in both languages, with what they are about") {
 }
 
 TEST_CASE("every status that is answered has a title") {
-  for (const int status : {400, 401, 403, 404, 405, 409, 413, 414, 415, 417, 422, 429, 431, 500, 501, 503, 505}) {
+  for (const int status :
+       {400, 401, 403, 404, 405, 409, 413, 414, 415, 417, 422, 429, 431, 500, 501, 503, 505}) {
     const std::string key = "http." + std::to_string(status);
     CHECK(in_words(i18n::Lang::ru, i18n::Text::of(key)) != key);
   }

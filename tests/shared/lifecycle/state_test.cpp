@@ -12,9 +12,9 @@ namespace {
 constexpr State all_states[] = {State::moderation, State::declined, State::accepted,  State::forwarded,
                                 State::assigned,   State::in_work,  State::postponed, State::answered,
                                 State::review,     State::closed};
-constexpr Action all_actions[] = {Action::accept, Action::decline,     Action::forward,
-                                  Action::assign, Action::take,        Action::postpone,
-                                  Action::answer, Action::classify, Action::open_review, Action::close};
+constexpr Action all_actions[] = {Action::accept,      Action::decline,  Action::forward, Action::assign,
+                                  Action::take,        Action::postpone, Action::answer,  Action::classify,
+                                  Action::open_review, Action::close};
 
 bool operator_may(State state, Action action) {
   const std::vector<Action> allowed = allowed_actions(state, Actor::operator_);
@@ -99,8 +99,9 @@ TEST_CASE("no open state is a dead end, and each state can be reached") {
   for (const State state : all_states) {
     CAPTURE(to_string(state));
     if (is_open(state)) CHECK_FALSE(allowed_actions(state, Actor::operator_).empty());
-    const bool reached = std::any_of(transitions().begin(), transitions().end(),
-                                     [&](const Transition& transition) { return transition.to == state && transition.from != state; });
+    const bool reached = std::any_of(
+        transitions().begin(), transitions().end(),
+        [&](const Transition& transition) { return transition.to == state && transition.from != state; });
     CHECK(reached == (state != State::moderation));
   }
 }
