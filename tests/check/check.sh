@@ -36,9 +36,9 @@ last_landing() {
   [[ -n $base && $base != $(git rev-parse HEAD) ]] && { echo "$base"; return; }
   # Sorted by date: a branch that was merged late brings commits older than its merge.
   git log --format='%ct %H' HEAD | sort -rn -k1,1 -s | awk -v pause="$pause_seconds" '
-    NR > 1 && later - $1 > pause { print $2; found = 1; exit }
+    !base && NR > 1 && later - $1 > pause { base = $2 }
     { later = $1; first = $2 }
-    END { if (!found) print first }'
+    END { print base ? base : first }'
 }
 
 # "LINES FILE": how many lines changed in each file since commit $1.
@@ -52,7 +52,7 @@ source_of() {
   local file=$1
   [[ $file == *.h ]] || { echo "$file"; return; }
   [[ -e ${file%.h}.cpp ]] && { echo "${file%.h}.cpp"; return; }
-  git grep -l --untracked -F "#include \"$file\"" -- '*.cpp' | head -n 1
+  git grep -l --untracked -F "#include \"$file\"" -- '*.cpp' | awk 'NR == 1'
 }
 
 # clang-tidy knows only what the native build compiles: the rest needs emscripten's own headers.
