@@ -4,7 +4,7 @@
 namespace okno::intake::media {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 enum Marker : unsigned {
   sof0 = 0xC0,  // baseline; C1 extended, C2 progressive: what browsers show

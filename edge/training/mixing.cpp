@@ -130,7 +130,8 @@ Loss descend(const Likelihood& likelihood, std::span<const Opinion> opinions, st
   for (int round = 0; round < most_steps; ++round) {
     const std::vector<double> step = lowest(loss, factors, opinions);
     bool lower = false;
-    for (double length = 1; !lower && length > 1e-3; length /= 2) {
+    double length = 1;
+    for (int halved = 0; !lower && halved < 10; ++halved, length /= 2) {
       std::vector<double> moved = factors;
       for (std::size_t i = 0; i < moved.size(); ++i) moved[i] += length * step[i];
       Loss reached = likelihood.at(moved, counts);
