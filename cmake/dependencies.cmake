@@ -44,7 +44,7 @@ target_compile_options(okno_imgui PRIVATE -w)
 if(EMSCRIPTEN)
   target_compile_options(okno_stemmer PRIVATE -Oz -flto)
   # What a window without decoration never reaches, tab bars above all, and what they bring along. Its own file calls them
-  # by these names; widget/face/imgui_no_tables.cpp has nothing behind them.
+  # by these names; in widget/face/imgui_no_tables.cpp they are empty.
   set_source_files_properties("${OKNO_IMGUI_DIR}/imgui.cpp" PROPERTIES COMPILE_DEFINITIONS
     "EndTabBar=NoEndTabBar;EndMenuBar=NoEndMenuBar;Scrollbar=NoScrollbar;CloseButton=NoCloseButton;CollapseButton=NoCollapseButton")
   target_compile_options(okno_imgui PRIVATE -Oz -flto -fno-exceptions -fno-rtti -DNDEBUG -DIM_ASSERT\(x\)=\(\(void\)0\))

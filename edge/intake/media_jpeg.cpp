@@ -36,7 +36,7 @@ class JpegStripper {
   explicit JpegStripper(std::string_view bytes) : bytes_(bytes) {}
 
   Result<std::string> run() {
-    at_ = 2;  // behind SOI, which has been sniffed
+    at_ = 2;  // after SOI, which has been sniffed
     for (;;) {
       unsigned marker = 0;
       if (!read_marker(marker)) return broken("it ends without an end marker");

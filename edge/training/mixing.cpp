@@ -123,7 +123,7 @@ std::vector<double> lowest(const Loss& loss, std::span<const double> factors,
   return step;
 }
 
-// Goes on from `factors`, at most so many steps; returns the loss at the end.
+// Starts from `factors` and takes at most `most_steps` steps; returns the loss at the end.
 Loss descend(const Likelihood& likelihood, std::span<const Opinion> opinions, std::span<const double> counts,
              int most_steps, std::vector<double>& factors) {
   Loss loss = likelihood.at(factors, counts);
