@@ -4,7 +4,7 @@
 set(OKNO_SOURCES_DIR "${CMAKE_SOURCE_DIR}/build/sources" CACHE PATH "Where cmake/sources.sh unpacked")
 set(OKNO_IMGUI_DIR "${OKNO_SOURCES_DIR}/imgui" CACHE PATH "A Dear ImGui checkout")
 set(OKNO_HTTPLIB_DIR "${OKNO_SOURCES_DIR}/cpp-httplib" CACHE PATH "A cpp-httplib checkout")
-set(OKNO_STEMMERS_DIR "${OKNO_SOURCES_DIR}/stemmers" CACHE PATH "What cmake/sources.sh made of Snowball")
+set(OKNO_STEMMERS_DIR "${OKNO_SOURCES_DIR}/snowball" CACHE PATH "What cmake/sources.sh made of Snowball")
 
 function(okno_require_file file what)
   if(NOT EXISTS "${file}")

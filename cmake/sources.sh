@@ -4,7 +4,8 @@
 #   build/sources/imgui         Dear ImGui    from testing
 #   build/sources/cpp-httplib   cpp-httplib   from testing
 #   build/sources/snowball      Snowball      from this machine's release
-#   build/sources/stemmers      the Russian and English stemmers that Snowball's compiler writes, and what they call
+#                               + src_c/, the Russian and English stemmers that its compiler writes
+#   build/sources/stemmers      the same two folders, src_c and runtime, made from a checkout of one's own
 #
 # cmake/versions.txt says which versions were tried, and by which variable (OKNO_IMGUI_DIR, ...) a checkout of one's own
 # takes the place of a package. Any other version is built with a warning.
@@ -100,21 +101,22 @@ fetch() {
   rm -rf "$state"
 }
 
-# Snowball's compiler is a small C program that runs here; what it writes is compiled for both targets. Beside the
-# sources, as a checkout of somebody's own is not ours to write into.
+# Snowball's compiler is a small C program that runs here; what it writes is compiled for both targets. A checkout of
+# somebody's own is not ours to write into.
 generate_stemmers() {
-  local snowball=${folder[snowball]} stemmers=$sources/stemmers language made
+  local snowball=${folder[snowball]} stemmers=$sources/snowball language made
+  [[ $snowball == "$stemmers" ]] || stemmers=$sources/stemmers
   made="$snowball $(cat "$snowball/compiler/header.h" "$snowball"/algorithms/{russian,english}.sbl | cksum)"
-  [[ $(cat "$stemmers/.made" 2>/dev/null) == "$made" ]] && return
+  [[ $(cat "$stemmers/src_c/.made" 2>/dev/null) == "$made" ]] && return
   say "generating the Russian and English stemmers"
-  rm -rf "$stemmers" && mkdir -p "$stemmers/src_c"
-  cp -R "$snowball/runtime" "$stemmers/"
+  mkdir -p "$stemmers/src_c"
+  [[ $snowball == "$stemmers" ]] || cp -R "$snowball/runtime" "$stemmers/"
   cc -O1 -w -o "$stemmers/snowball" "$snowball"/compiler/*.c
   for language in russian english; do
     "$stemmers/snowball" "$snowball/algorithms/$language.sbl" -o "$stemmers/src_c/stem_UTF_8_$language" \
       -eprefix "${language}_UTF_8_" -r ../runtime -u
   done
-  printf '%s\n' "$made" >"$stemmers/.made"
+  printf '%s\n' "$made" >"$stemmers/src_c/.made"
 }
 
 if ((${#missing[@]})); then fetch; fi
