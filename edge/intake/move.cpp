@@ -94,8 +94,8 @@ class Planner {
       return errors_.push_back({"situation", Text::of("desk.situation.same")});
     planned_.payload.topic = lifecycle::Topic{situation->id, situation->title.ru};
     content.topic = situation->title.ru;
-    content.note = fill_words(row_.lang,
-                              Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
+    content.note =
+        fill_words(row_.lang, Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
   }
 
   // A review goes to another; names are all that an assignment says of a person.

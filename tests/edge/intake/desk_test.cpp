@@ -45,7 +45,8 @@ TEST_SUITE("intake: the desk") {
     const auto stale = node.desk->act(receipt.number, {.action = Action::accept, .version = 1}, olga, {});
     REQUIRE_FALSE(stale);
     CHECK(stale.error().error.code == ErrorCode::conflict);
-    CHECK(stale.error().allowed == std::vector<std::string>{"answer", "assign", "forward", "postpone", "classify"});
+    CHECK(stale.error().allowed ==
+          std::vector<std::string>{"answer", "assign", "forward", "postpone", "classify"});
   }
 
   TEST_CASE("an action that the state forbids is a conflict, a citizen's action too") {

@@ -1,6 +1,7 @@
 #include "tests/shared/screen/every_screen.h"
 
 #include "tests/shared/screen/citizen.h"
+#include "tests/support/every_state.h"
 
 namespace okno::screen::test {
 namespace {
@@ -167,9 +168,7 @@ void add_status_pages(Album& album) {
     maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", a_number(), "wrong"});
     maria.arrives(StatusMissing{});
   });
-  for (const State state :
-       {State::moderation, State::declined, State::accepted, State::forwarded, State::assigned,
-        State::in_work, State::postponed, State::answered, State::review, State::closed})
+  for (const State state : testing::every_state())
     album.shot("status " + std::string(lifecycle::to_string(state)),
                [&](Citizen& maria) { maria.follows(state); });
   album.shot("status overdue", [](Citizen& maria) {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/shared/screen/citizen.h"
+#include "tests/support/every_state.h"
 
 using namespace okno;
 using namespace okno::screen;
@@ -77,9 +78,7 @@ TEST_CASE("an overdue answer is called overdue, plainly") {
 
 TEST_CASE("every state has a title and a hop in both languages") {
   for (const i18n::Lang lang : {i18n::Lang::ru, i18n::Lang::en}) {
-    for (const State state :
-         {State::moderation, State::declined, State::accepted, State::forwarded, State::assigned,
-          State::in_work, State::postponed, State::answered, State::review, State::closed}) {
+    for (const State state : testing::every_state()) {
       Citizen maria(lang);
       maria.follows(state);
       CHECK_FALSE(maria.sees().title.empty());
