@@ -24,10 +24,10 @@ class Encoder {
  public:
   explicit Encoder(const screen::Model& model) : model_(model) {}
 
-  Json operator()(const screen::LoadOrg& load) const {
+  JsonObject operator()(const screen::LoadOrg& load) const {
     return fetch("org", "GET", api("/orgs/" + path_segment(load.org.value)), headers(), load_timeout_ms);
   }
-  Json operator()(const screen::LoadPack& load) const {
+  JsonObject operator()(const screen::LoadPack& load) const {
     const bool whole = load.part == rubricator::PackPart::whole;
     std::string edition =
         absolute(load.url) + "/" + std::string(i18n::to_string(i18n::pack_lang(model_.lang)));
@@ -37,15 +37,15 @@ class Encoder {
     if (whole) fetching.emplace_back("when", "begun");
     return fetching;
   }
-  Json operator()(const screen::LoadModel& load) const {
+  JsonObject operator()(const screen::LoadModel& load) const {
     JsonObject effect = request("model", "GET", absolute(load.url), headers(), load_timeout_ms);
     effect.emplace_back("bytes", true);
     return effect;
   }
-  Json operator()(const screen::LoadMap& load) const {
+  JsonObject operator()(const screen::LoadMap& load) const {
     return fetch("map", "GET", absolute(load.url), headers(), load_timeout_ms);
   }
-  Json operator()(const screen::FindSimilar& find) const {
+  JsonObject operator()(const screen::FindSimilar& find) const {
     JsonObject with = headers();
     with.emplace_back("Content-Type", "application/json");
     JsonObject effect = request("similar", "POST", api("/suggest"), std::move(with), load_timeout_ms);
@@ -54,34 +54,33 @@ class Encoder {
     effect.emplace_back("body", wire::write_json(std::move(body)));
     return effect;
   }
-  Json operator()(const screen::Join& join) const {
+  JsonObject operator()(const screen::Join& join) const {
     JsonObject with = headers();
     with.emplace_back("Idempotency-Key", join.idempotency_key);
     return request("join", "POST", api("/messages/" + path_segment(join.number.value) + "/joins"),
                    std::move(with), submit_timeout_ms);
   }
-  Json operator()(const screen::LoadDraft&) const { return act("load_draft", {{"key", draft_key()}}); }
-  Json operator()(const screen::SaveDraft& save) const {
+  JsonObject operator()(const screen::LoadDraft&) const { return act("load_draft", {{"key", draft_key()}}); }
+  JsonObject operator()(const screen::SaveDraft& save) const {
     return act("save_draft", {{"key", draft_key()}, {"text", wire::write_json(wire::to_json(save.draft))}});
   }
-  Json operator()(const screen::ClearDraft&) const { return act("clear_draft", {{"key", draft_key()}}); }
-  Json operator()(const screen::ForgetPhoto& forget) const {
+  JsonObject operator()(const screen::ClearDraft&) const { return act("clear_draft", {{"key", draft_key()}}); }
+  JsonObject operator()(const screen::ForgetPhoto& forget) const {
     return act("forget_photo", {{"key", draft_key()}, {"local_id", forget.local_id}});
   }
-  Json operator()(const screen::UploadPhoto& upload) const {
+  JsonObject operator()(const screen::UploadPhoto& upload) const {
     JsonObject with = headers();
     with.emplace_back("Okno-Upload", "1");
     const std::string edits = forms::to_text(upload.edits);
-    // What comes back must say what it is of: the photo may be changed meanwhile.
-    JsonObject effect = request("upload:" + upload.local_id + (edits.empty() ? "" : "|" + edits), "POST",
-                                api("/attachments"), std::move(with), upload_timeout_ms);
+    JsonObject effect = request("upload:" + upload.local_id, "POST", api("/attachments"), std::move(with),
+                                upload_timeout_ms);
     effect.emplace_back("key", draft_key());
     effect.emplace_back("photo", upload.local_id);
     if (!edits.empty()) effect.emplace_back("edits", edits);
     return effect;
   }
-  Json operator()(const screen::Locate&) const { return act("locate", {}); }
-  Json operator()(const screen::Submit& submit) const {
+  JsonObject operator()(const screen::Locate&) const { return act("locate", {}); }
+  JsonObject operator()(const screen::Submit& submit) const {
     JsonObject with = headers();
     with.emplace_back("Content-Type", "application/json");
     with.emplace_back("Idempotency-Key", submit.idempotency_key);
@@ -90,11 +89,11 @@ class Encoder {
     effect.emplace_back("lock", "okno.submit." + submit.idempotency_key);
     return effect;
   }
-  Json operator()(const screen::LoadStatus& load) const {
+  JsonObject operator()(const screen::LoadStatus& load) const {
     return fetch("status", "GET", api("/messages/" + path_segment(load.number.value)),
                  authorized(load.access_key), load_timeout_ms);
   }
-  Json operator()(const screen::SendRating& rating) const {
+  JsonObject operator()(const screen::SendRating& rating) const {
     JsonObject with = authorized(rating.access_key);
     with.emplace_back("Content-Type", "application/json");
     JsonObject effect =
@@ -103,9 +102,9 @@ class Encoder {
     effect.emplace_back("body", wire::write_json(wire::to_json(rating.rating)));
     return effect;
   }
-  Json operator()(const screen::WakeLater& wake) const { return act("wake", {{"after_ms", wake.after_ms}}); }
-  Json operator()(const screen::CopyText& copy) const { return act("copy", {{"text", copy.text}}); }
-  Json operator()(const screen::TellHost& tell) const {
+  JsonObject operator()(const screen::WakeLater& wake) const { return act("wake", {{"after_ms", wake.after_ms}}); }
+  JsonObject operator()(const screen::CopyText& copy) const { return act("copy", {{"text", copy.text}}); }
+  JsonObject operator()(const screen::TellHost& tell) const {
     JsonObject detail{{"org", model_.org_id.value}};
     if (tell.name == "step") detail.emplace_back("page", tell.detail);
     if (tell.name == "submitted") detail.emplace_back("number", tell.detail);
@@ -114,7 +113,7 @@ class Encoder {
   }
 
  private:
-  static Json act(std::string_view what, JsonObject members) {
+  static JsonObject act(std::string_view what, JsonObject members) {
     members.emplace(members.begin(), "do", what);
     return members;
   }
@@ -123,7 +122,7 @@ class Encoder {
     return {{"do", "fetch"},         {"token", std::move(token)},  {"method", method},
             {"url", std::move(url)}, {"headers", std::move(with)}, {"timeout_ms", timeout_ms}};
   }
-  static Json fetch(std::string token, std::string_view method, std::string url, JsonObject with,
+  static JsonObject fetch(std::string token, std::string_view method, std::string url, JsonObject with,
                     int timeout_ms) {
     return request(std::move(token), method, std::move(url), std::move(with), timeout_ms);
   }
@@ -166,7 +165,17 @@ class Encoder {
 }  // namespace
 
 Json to_json(const screen::Effect& effect, const screen::Model& model) {
-  return std::visit(Encoder(model), effect);
+  JsonObject members = std::visit(Encoder(model), effect);
+  const screen::RequestNumber request = std::visit(
+      [](const auto& asked) -> screen::RequestNumber {
+        if constexpr (requires { asked.ticket; })
+          return asked.ticket.number;
+        else
+          return 0;
+      },
+      effect);
+  if (request != 0) members.emplace_back("request", static_cast<std::int64_t>(request));
+  return members;
 }
 
 Json theme_effect(const std::map<std::string, std::string>& theme) {

@@ -1,4 +1,4 @@
-// Effects as JavaScript carries them out, each {"do": …}:
+// Effects as JavaScript carries them out, each {"do": …}, with a "request" that goes back with what comes of it:
 //   fetch        token (goes back with the response), method, url, headers, timeout_ms; body (a string) or
 //                photo (a local id whose file is the body, its type the content type), with edits to be done before;
 //                lock: only one page of this browser at a time may send under this name

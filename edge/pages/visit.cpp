@@ -46,16 +46,15 @@ screen::Surroundings Pages::Visit::surroundings() {
 }
 
 bool Pages::Visit::begin_form(const OrgId& org) {
-  const auto info = pages_.intake_.org_info(org);
-  if (!info) return false;
+  if (!pages_.intake_.org_info(org)) return false;
   screen::Start start;
   start.org = org;
   start.lang = lang_;
   start.kind = kind_;
   start.base_url = pages_.node_.config.public_url;
-  screen::start(model_, start, surroundings());
+  screen::Effects effects = screen::start(model_, start, surroundings());
   model_.rubricator = pages_.node_.rubricator;
-  arrive(screen::OrgLoaded{*info});
+  carry_out(std::move(effects));
   return true;
 }
 
@@ -95,9 +94,7 @@ bool Pages::Visit::restore_sealed(std::string_view sealed) {
   if (const wire::Json* back = json->find("back_to_check"))
     if (const auto* set = back->get_if<bool>()) model_.back_to_check = *set;
   // Whom the page offered to join is looked up again: meanwhile it may be answered.
-  if (model_.page == Page::check && kind_ == MessageKind::message)
-    if (const rubricator::Situation* situation = screen::chosen_situation(model_))
-      carry_out(screen::FindSimilar{model_.org_id, situation->id, situation->title.ru, model_.draft.place});
+  carry_out(screen::refresh(model_, surroundings()));
   return true;
 }
 
@@ -160,62 +157,77 @@ void Pages::Visit::press(std::string_view control) {
   carry_out(screen::update(model_, event, surroundings()));
 }
 
-void Pages::Visit::arrive(screen::Arrival arrival) {
-  carry_out(screen::update(model_, std::move(arrival), surroundings()));
+void Pages::Visit::arrive(screen::News news, const screen::Ticket& answers) {
+  carry_out(screen::update(model_, screen::Arrival{std::move(news), answers.number}, surroundings()));
 }
 
 void Pages::Visit::carry_out(screen::Effects effects) {
   for (screen::Effect& effect : effects) {
     std::visit(Overloaded{
+                   [&](const screen::LoadOrg& load) { carry_out(load); },
                    [&](const screen::Submit& submit) { carry_out(submit); },
                    [&](const screen::FindSimilar& find) { carry_out(find); },
                    [&](const screen::Join& join) { carry_out(join); },
                    [&](const screen::LoadStatus& load) { carry_out(load); },
                    [&](const screen::SendRating& send) { carry_out(send); },
                    // A page without a script knows no place.
-                   [&](const screen::Locate&) { arrive(screen::LocationRefused{}); },
-                   // Drafts live in the page, photos come with the form, nothing wakes up by itself.
-                   [](const auto&) {},
+                   [&](const screen::Locate& locate) { arrive(screen::LocationRefused{}, locate.ticket); },
+                   // The rubricator is here already, and what understands long texts is for those who type.
+                   [](const screen::LoadPack&) {}, [](const screen::LoadModel&) {},
+                   // A map is moved by scripts.
+                   [](const screen::LoadMap&) {},
+                   // Drafts live in the page.
+                   [](const screen::LoadDraft&) {}, [](const screen::SaveDraft&) {},
+                   [](const screen::ClearDraft&) {},
+                   // Photos come with the form.
+                   [](const screen::UploadPhoto&) {}, [](const screen::ForgetPhoto&) {},
+                   // Nothing wakes up by itself, nothing is copied, and there is no host page.
+                   [](const screen::WakeLater&) {}, [](const screen::CopyText&) {},
+                   [](const screen::TellHost&) {},
                },
                effect);
   }
 }
 
+void Pages::Visit::carry_out(const screen::LoadOrg& load) {
+  if (const auto info = pages_.intake_.org_info(load.org)) arrive(screen::OrgLoaded{*info}, load.ticket);
+}
+
 void Pages::Visit::carry_out(const screen::Submit& submit) {
   const auto key = parse_uuid(submit.idempotency_key);
-  if (!key) return arrive(screen::Unreachable{});
+  if (!key) return arrive(screen::Unreachable{}, submit.ticket);
   const std::string body = wire::write_json(wire::to_json(submit.submission));
   const auto receipt = pages_.intake_.submit(submit.submission, *key, store::sha256_hex(body));
-  if (receipt) return arrive(screen::Registered{*receipt});
-  if (is_temporary(receipt.error().error.code)) return arrive(screen::Unreachable{});
-  arrive(screen::Refused{receipt.error().fields, {}});
+  if (receipt) return arrive(screen::Registered{*receipt}, submit.ticket);
+  if (is_temporary(receipt.error().error.code)) return arrive(screen::Unreachable{}, submit.ticket);
+  arrive(screen::Refused{receipt.error().fields, {}}, submit.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::FindSimilar& find) {
   const auto similar = pages_.intake_.similar({find.org, {find.situation}, find.text, find.place}, lang_);
-  if (similar) arrive(screen::SimilarFound{*similar});
+  if (similar) arrive(screen::SimilarFound{*similar}, find.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::Join& join) {
   const auto key = parse_uuid(join.idempotency_key);
-  if (!key) return arrive(screen::JoinFailed{});
+  if (!key) return arrive(screen::JoinFailed{}, join.ticket);
   const auto receipt = pages_.intake_.join(join.number, *key, lang_);
-  if (receipt) return arrive(screen::Joined{*receipt});
-  arrive(screen::JoinFailed{});
+  if (receipt) return arrive(screen::Joined{*receipt}, join.ticket);
+  arrive(screen::JoinFailed{}, join.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::LoadStatus& load) {
   const auto status = pages_.intake_.status(load.number, load.access_key, lang_);
-  if (status) return arrive(screen::StatusLoaded{*status});
-  if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{});
-  arrive(screen::StatusMissing{});
+  if (status) return arrive(screen::StatusLoaded{*status}, load.ticket);
+  if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, load.ticket);
+  arrive(screen::StatusMissing{}, load.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::SendRating& send) {
   const auto status = pages_.intake_.rate(send.number, send.access_key, send.rating, lang_);
-  if (status) return arrive(screen::RatingTaken{*status});
-  if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{});
-  arrive(screen::Refused{status.error().fields, {}});
+  if (status) return arrive(screen::RatingTaken{*status}, send.ticket);
+  if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, send.ticket);
+  arrive(screen::Refused{status.error().fields, {}}, send.ticket);
 }
 
 std::string Pages::Visit::draw() {

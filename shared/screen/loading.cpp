@@ -32,12 +32,12 @@ void begin_loading(Turn& turn) {
   Model& model = turn.model;
   if (model.goal == Goal::form && !model.draft_asked_for) {
     model.draft_asked_for = true;
-    turn.emit(LoadDraft{});
+    turn.ask(LoadDraft{});
   }
   if (!model.org) {
-    turn.emit(LoadOrg{model.org_id});
+    turn.ask(LoadOrg{model.org_id});
   } else if (model.goal == Goal::form && !model.rubricator) {
-    turn.emit(LoadPack{model.org->rubricator_hash, model.org->rubricator_url});
+    turn.ask(LoadPack{model.org->rubricator_hash, model.org->rubricator_url});
   }
   if (model.goal == Goal::status && !model.number.empty() && !model.status) refresh_status(turn);
 }
@@ -88,7 +88,8 @@ void arrive(Turn& turn, const OrgLoaded& loaded) {
 void load_whole_pack(Turn& turn) {
   const Model& model = turn.model;
   if (!model.outline_only || !model.org) return;
-  turn.emit(LoadPack{model.org->rubricator_hash, model.org->rubricator_url, rubricator::PackPart::whole});
+  turn.ask(LoadPack{model.org->rubricator_hash, model.org->rubricator_url, rubricator::PackPart::whole},
+           Earlier::stays);
 }
 
 void arrive(Turn& turn, const PackLoaded& loaded) {
@@ -110,7 +111,7 @@ void load_text_model(Turn& turn) {
   Model& model = turn.model;
   if (model.text_model_asked_for || !model.org || model.org->model_hash.empty()) return;
   model.text_model_asked_for = true;
-  turn.emit(LoadModel{model.org->model_hash, model.org->model_url});
+  turn.ask(LoadModel{model.org->model_hash, model.org->model_url});
 }
 
 void arrive(Turn& turn, const ModelLoaded& loaded) {

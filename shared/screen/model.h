@@ -43,6 +43,10 @@ std::string_view to_string(Page page);
 bool parse_page(std::string_view name, Page& page);
 
 enum class PhotoState { kept, uploading, unreachable, uploaded };  // kept: on this device only
+struct Upload {
+  PhotoState state = PhotoState::kept;
+  RequestNumber request = 0;  // the last one
+};
 
 inline constexpr std::size_t most_hits = 6;  // of a search
 // From here on a query tells a story: search alone understands it badly.
@@ -88,6 +92,8 @@ struct Model {
   std::optional<forms::Draft> early_draft;  // came before the rubricator
   bool offline = false;                     // why loading failed
 
+  Requests requests;
+
   Page page = Page::loading;
   std::uint32_t revision = 1;
   std::string focus;
@@ -102,7 +108,7 @@ struct Model {
   bool back_to_check = false;                // came from «Изменить»
   bool restored = false;                     // the draft is from an earlier visit
   std::string pointed_out;                   // the words whose personal data was pointed out already
-  std::map<std::string, PhotoState> photos;  // by local id; absent: kept
+  std::map<std::string, Upload> photos;      // by local id; absent: kept
   std::optional<i18n::Text> photo_trouble;   // why the last photo was not taken
   std::string edited_photo;                  // local id
   forms::Area frame;                         // over what is shown of it

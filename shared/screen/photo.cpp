@@ -69,7 +69,7 @@ void move_frame(Turn& turn, std::string_view value) {
 void changed(Turn& turn, forms::Photo& photo, std::string_view said) {
   // What the edge may have of it already is not what is meant any more.
   photo.upload = {};
-  turn.model.photos.erase(photo.local_id);
+  forget_upload(turn.model, photo.local_id);
   turn.announce(i18n::Text::of(said));
 }
 

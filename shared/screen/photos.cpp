@@ -13,7 +13,7 @@ forms::Photo* find_photo(Model& model, const std::string& local_id) {
 
 PhotoState state_of(const Model& model, const std::string& local_id) {
   const auto found = model.photos.find(local_id);
-  return found == model.photos.end() ? PhotoState::kept : found->second;
+  return found == model.photos.end() ? PhotoState::kept : found->second.state;
 }
 
 forms::Limits limits(const Model& model) { return model.org ? model.org->limits : forms::Limits{}; }
@@ -21,7 +21,7 @@ forms::Limits limits(const Model& model) { return model.org ? model.org->limits 
 void drop(Turn& turn, const std::string& local_id) {
   std::erase_if(turn.model.draft.photos,
                 [&](const forms::Photo& photo) { return photo.local_id == local_id; });
-  turn.model.photos.erase(local_id);
+  forget_upload(turn.model, local_id);
   turn.emit(ForgetPhoto{local_id});
 }
 
@@ -107,18 +107,25 @@ Uploads uploads(const Model& model) {
   return all;
 }
 
+void forget_upload(Model& model, const std::string& local_id) {
+  const auto found = model.photos.find(local_id);
+  if (found == model.photos.end()) return;
+  model.requests.withdraw(found->second.request);
+  model.photos.erase(found);
+}
+
 void know_photos(Model& model) {
   model.photos.clear();
   for (const forms::Photo& photo : model.draft.photos)
-    if (!photo.upload.empty()) model.photos[photo.local_id] = PhotoState::uploaded;
+    if (!photo.upload.empty()) model.photos[photo.local_id] = {PhotoState::uploaded};
 }
 
 void upload_missing(Turn& turn) {
   Model& model = turn.model;
   for (const forms::Photo& photo : model.draft.photos) {
     if (!photo.upload.empty() || state_of(model, photo.local_id) == PhotoState::uploading) continue;
-    model.photos[photo.local_id] = PhotoState::uploading;
-    turn.emit(UploadPhoto{photo.local_id, photo.edits});
+    model.photos[photo.local_id] = {PhotoState::uploading,
+                                    turn.ask(UploadPhoto{photo.local_id, photo.edits}, Earlier::stays)};
   }
 }
 
@@ -145,9 +152,9 @@ void arrive(Turn& turn, const PhotosPicked& picked) {
 
 void arrive(Turn& turn, const PhotoUploaded& uploaded) {
   forms::Photo* photo = find_photo(turn.model, uploaded.local_id);
-  if (photo == nullptr || photo->edits != uploaded.edits) return;
+  if (photo == nullptr) return;
   photo->upload = uploaded.upload;
-  turn.model.photos[uploaded.local_id] = PhotoState::uploaded;
+  turn.model.photos[uploaded.local_id] = {PhotoState::uploaded};
   turn.announce(i18n::Text::of("screen.photos.uploaded_name").with("name", photo->name));
   uploads_changed(turn);
 }
@@ -155,7 +162,7 @@ void arrive(Turn& turn, const PhotoUploaded& uploaded) {
 void arrive(Turn& turn, const PhotoRefused& refused) {
   Model& model = turn.model;
   const forms::Photo* photo = find_photo(model, refused.local_id);
-  if (photo == nullptr || (refused.edits && *refused.edits != photo->edits)) return;
+  if (photo == nullptr) return;
   const std::string name = photo->name;
   drop(turn, refused.local_id);
   if (model.delivery == Delivery::uploading || model.delivery == Delivery::waiting) {
@@ -179,8 +186,7 @@ void arrive(Turn& turn, const PhotoRefused& refused) {
 void arrive(Turn& turn, const PhotoUnreachable& unreachable) {
   const forms::Photo* photo = find_photo(turn.model, unreachable.local_id);
   if (photo == nullptr || !photo->upload.empty()) return;
-  if (unreachable.edits && *unreachable.edits != photo->edits) return;
-  turn.model.photos[unreachable.local_id] = PhotoState::unreachable;
+  turn.model.photos[unreachable.local_id] = {PhotoState::unreachable};
   uploads_changed(turn);
 }
 

@@ -19,6 +19,8 @@ enum class Uploads { complete, under_way, unreachable };
 Uploads uploads(const Model& model);
 // What is known of the draft's photos when it has just come: those that the edge has are there.
 void know_photos(Model& model);
+// The photo is another now, or gone: what comes back of an upload that is under way is not about it.
+void forget_upload(Model& model, const std::string& local_id);
 // Starts every upload that is neither done nor under way.
 void upload_missing(Turn& turn);
 

@@ -84,7 +84,7 @@ bool act_on_place(Turn& turn, const Event& event) {
     model.draft.place.address = event.value;
     owner_may_have_come(turn, asked);
   } else if (event.control == "place.locate") {
-    if (model.locating != Locating::under_way) turn.emit(Locate{});
+    if (model.locating != Locating::under_way) turn.ask(Locate{});
     model.locating = Locating::under_way;
   } else if (event.control == "place.from_photo") {
     if (const forms::Photo* photo = photo_with_place(model)) {

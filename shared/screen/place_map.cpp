@@ -180,7 +180,7 @@ bool act_on_map(Turn& turn, const Event& event) {
       open_map(turn);
     } else if (model.map_request != Request::under_way) {
       model.map_request = Request::under_way;
-      turn.emit(LoadMap{model.org->map_hash, model.org->map_url});
+      turn.ask(LoadMap{model.org->map_hash, model.org->map_url});
     }
     return true;
   }

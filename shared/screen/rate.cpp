@@ -46,7 +46,7 @@ void send_rating(Turn& turn) {
   rating.comment = text::clean(model.rating.comment, text::Lines::many);
   model.rating_request = Request::under_way;
   model.show_refusal = false;
-  turn.emit(SendRating{model.number, model.access_key, std::move(rating)});
+  turn.ask(SendRating{model.number, model.access_key, std::move(rating)});
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ void act(Turn& turn, const Event& event) {
   if (event.control == "follow") {
     follow(turn, model.receipt->number, model.receipt->access_key);
   } else if (event.control == "copy_link") {
-    turn.emit(CopyText{message_link(model, model.receipt->number, model.receipt->access_key)});
+    turn.ask(CopyText{message_link(model, model.receipt->number, model.receipt->access_key)});
   } else if (event.control == "another") {
     write_another(turn);
   } else if (event.control == "send_own") {

@@ -107,28 +107,26 @@ void start_over(Turn& turn) {
   }
 }
 
-// These three speak of whatever is under way.
 [[gnu::noinline]] void arrive(Turn& turn, const Registered& registered) {
   if (turn.model.delivery != Delivery::none) submission_registered(turn, registered);
 }
+// These two may answer one thing or another.
 [[gnu::noinline]] void arrive(Turn& turn, const Refused& refused) {
-  Model& model = turn.model;
-  if (model.delivery == Delivery::submitting) {
-    submission_refused(turn, refused);
-  } else if (model.rating_request == Request::under_way) {
+  if (turn.answered == topic_of<Submit>) {
+    if (turn.model.delivery == Delivery::submitting) submission_refused(turn, refused);
+  } else if (turn.answered == topic_of<SendRating>) {
     rating_refused(turn, refused);
-  } else {
+  } else if (turn.answered == topic_of<LoadStatus>) {
     // A status that may not be asked for is as good as none.
     okno::screen::arrive(turn, StatusMissing{});
   }
 }
 [[gnu::noinline]] void arrive(Turn& turn, const Unreachable&) {
-  Model& model = turn.model;
-  if (model.delivery == Delivery::submitting) {
-    submission_unreachable(turn);
-  } else if (model.rating_request == Request::under_way) {
+  if (turn.answered == topic_of<Submit>) {
+    if (turn.model.delivery == Delivery::submitting) submission_unreachable(turn);
+  } else if (turn.answered == topic_of<SendRating>) {
     rating_unreachable(turn);
-  } else if (model.status_request == Request::under_way) {
+  } else if (turn.answered == topic_of<LoadStatus>) {
     status_unreachable(turn);
   }
 }
@@ -143,6 +141,11 @@ void arrive(Turn& turn, const Online&) {
     turn.go(Page::loading);
     begin_loading(turn);
   }
+}
+
+bool comes_unasked(const News& news) {
+  return std::holds_alternative<Online>(news) || std::holds_alternative<PhotosPicked>(news) ||
+         std::holds_alternative<PhotoUploaded>(news) || std::holds_alternative<PhotoRefused>(news);
 }
 
 bool is_blank(const forms::Draft& draft) {
@@ -228,20 +231,31 @@ Effects start(Model& model, const Start& start, const Surroundings& surroundings
 Effects update(Model& model, const Input& input, const Surroundings& surroundings) {
   const Event* event = std::get_if<Event>(&input);
   if (event != nullptr && event->revision != model.revision) return {};
+  std::optional<Requests::Topic> answered;
+  if (const Arrival* arrival = std::get_if<Arrival>(&input)) {
+    if (arrival->answers != 0) answered = model.requests.close(arrival->answers);
+    if (!answered && !(arrival->answers == 0 && comes_unasked(arrival->news))) return {};
+  }
 
   const Page page = model.page;
   const forms::Draft draft = model.draft;
   model.focus.clear();
   model.announcement.clear();
-  Turn turn{model, surroundings, {}};
+  Turn turn{model, surroundings, {}, answered};
   if (event != nullptr) {
     act(turn, *event);
   } else {
-    std::visit([&](const auto& arrival) { arrive(turn, arrival); }, *std::get_if<Arrival>(&input));
+    std::visit([&](const auto& arrival) { arrive(turn, arrival); }, std::get_if<Arrival>(&input)->news);
   }
   if (model.page == Page::check && page != Page::check) look_for_similar(turn);
   keep_draft(turn, draft);
   tell_host(turn, page);
+  return std::move(turn.effects);
+}
+
+Effects refresh(Model& model, const Surroundings& surroundings) {
+  Turn turn{model, surroundings, {}};
+  if (model.page == Page::check) look_for_similar(turn);
   return std::move(turn.effects);
 }
 

@@ -28,6 +28,8 @@ Effects start(Model& model, const Start& start, const Surroundings& surroundings
 // One step. Events of an old revision change nothing and have no effects.
 Effects update(Model& model, const Input& input, const Surroundings& surroundings);
 View view(const Model& model, const Surroundings& surroundings);
+// After restore(): what the page shown wants to know anew.
+Effects refresh(Model& model, const Surroundings& surroundings);
 
 // What a plain page posted, as the events that a face would have emitted: first what was put into the
 // controls of the page shown, then the press (`press` = "<control id>" or "<control id>:<item id>"). Names that the

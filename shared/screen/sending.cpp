@@ -22,7 +22,7 @@ void submit(Turn& turn) {
   model.refused = false;
   model.refusal.clear();
   model.delivery = Delivery::submitting;
-  turn.emit(Submit{std::move(message), model.draft.idempotency_key});
+  turn.ask(Submit{std::move(message), model.draft.idempotency_key});
 }
 
 void wait_for_network(Turn& turn) {

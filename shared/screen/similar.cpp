@@ -35,7 +35,7 @@ void look_for_similar(Turn& turn) {
   if (situation == nullptr || situation->sharing != rubricator::Sharing::neighbours) return;
   if (draft.place.empty() || draft.kind != MessageKind::message) return;
   model.similar_to = draft;
-  turn.emit(FindSimilar{draft.org, draft.situation, situation->title.ru, draft.place});
+  turn.ask(FindSimilar{draft.org, draft.situation, situation->title.ru, draft.place});
 }
 
 void put_similar(Sheet& sheet) {
@@ -60,7 +60,7 @@ void join_similar(Turn& turn, const std::string& number) {
   model.joining = chosen->number;
   model.join_failed = false;
   turn.announce(Text::of("screen.similar.joining"));
-  turn.emit(Join{chosen->number, model.draft.idempotency_key});
+  turn.ask(Join{chosen->number, model.draft.idempotency_key});
 }
 
 void stop_joining(Turn& turn) {

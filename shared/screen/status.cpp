@@ -46,7 +46,7 @@ void refresh_status(Turn& turn) {
   Model& model = turn.model;
   if (model.status_request == Request::under_way) return;
   model.status_request = Request::under_way;
-  turn.emit(LoadStatus{model.number, model.access_key});
+  turn.ask(LoadStatus{model.number, model.access_key});
 }
 
 void status_unreachable(Turn& turn) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <optional>
 #include <utility>
 
 #include "shared/base/instant.h"
@@ -16,7 +17,20 @@ struct Turn {
   const Surroundings& surroundings;
   Effects effects;
 
-  void emit(Effect effect) { effects.push_back(std::move(effect)); }
+  std::optional<Requests::Topic> answered{};  // what the arrival answers; none: it came unasked, or is an act
+
+  template <class Wanted>
+  void emit(Wanted effect) {
+    static_assert(!requires { effect.ticket; }, "an effect that is answered is asked for");
+    effects.push_back(std::move(effect));
+  }
+  template <class Wanted>
+  RequestNumber ask(Wanted effect, Earlier earlier = Earlier::withdrawn) {
+    const RequestNumber number = model.requests.open(topic_of<Wanted>, earlier);
+    effect.ticket.number = number;
+    effects.push_back(std::move(effect));
+    return number;
+  }
   // Shows a page from its title on. Focus stays outside until the citizen has acted: a widget that has just
   // loaded must not take it from the page round it.
   void go(Page page);

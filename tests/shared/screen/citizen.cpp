@@ -1,9 +1,18 @@
 #include "tests/shared/screen/citizen.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 namespace okno::screen::test {
 namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
 
 rubricator::Situation situation(std::string id, std::string subcategory, i18n::Words title) {
   rubricator::Situation out;
@@ -195,7 +204,61 @@ Citizen::Citizen(i18n::Lang lang) {
   open(start);
 }
 
-Effects Citizen::open(const Start& wanted) { return start(model, wanted, surroundings); }
+Effects Citizen::open(const Start& wanted) {
+  asked_.clear();
+  uploads_.clear();
+  Effects effects = start(model, wanted, surroundings);
+  remember(effects);
+  return effects;
+}
+
+void Citizen::remember(const Effects& effects) {
+  for (const auto& effect : effects) {
+    std::visit(
+        [&](const auto& asked) {
+          if constexpr (requires { asked.ticket; }) asked_[effect.index()] = asked.ticket.number;
+        },
+        effect);
+    if (const auto* upload = std::get_if<UploadPhoto>(&effect)) uploads_[upload->local_id] = upload->ticket.number;
+  }
+}
+
+Arrival Citizen::as_answer(News news) const {
+  RequestNumber answers = 0;
+  const auto to = [&](std::initializer_list<Requests::Topic> topics) {
+    for (const Requests::Topic topic : topics)
+      if (const auto found = asked_.find(topic); found != asked_.end()) answers = std::max(answers, found->second);
+  };
+  const auto to_upload = [&](const std::string& local_id) {
+    if (const auto found = uploads_.find(local_id); found != uploads_.end()) answers = found->second;
+  };
+  std::visit(Overloaded{[&](const OrgLoaded&) { to({topic_of<LoadOrg>}); },
+                        [&](const PackLoaded&) { to({topic_of<LoadPack>}); },
+                        [&](const ModelLoaded&) { to({topic_of<LoadModel>}); },
+                        [&](const MapLoaded&) { to({topic_of<LoadMap>}); },
+                        [&](const MapFailed&) { to({topic_of<LoadMap>}); },
+                        [&](const SimilarFound&) { to({topic_of<FindSimilar>}); },
+                        [&](const Joined&) { to({topic_of<Join>}); },
+                        [&](const JoinFailed&) { to({topic_of<Join>}); },
+                        [&](const LoadFailed&) { to({topic_of<LoadOrg>, topic_of<LoadPack>}); },
+                        [&](const DraftLoaded&) { to({topic_of<LoadDraft>}); },
+                        [](const PhotosPicked&) {},
+                        [&](const PhotoUploaded& uploaded) { to_upload(uploaded.local_id); },
+                        [&](const PhotoRefused& refused) { to_upload(refused.local_id); },
+                        [&](const PhotoUnreachable& unreachable) { to_upload(unreachable.local_id); },
+                        [&](const Located&) { to({topic_of<Locate>}); },
+                        [&](const LocationRefused&) { to({topic_of<Locate>}); },
+                        [&](const Registered&) { to({topic_of<Submit>}); },
+                        [&](const Refused&) { to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>}); },
+                        [&](const Unreachable&) { to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>}); },
+                        [&](const StatusLoaded&) { to({topic_of<LoadStatus>}); },
+                        [&](const StatusMissing&) { to({topic_of<LoadStatus>}); },
+                        [&](const RatingTaken&) { to({topic_of<SendRating>}); },
+                        [](const Online&) {},
+                        [&](const Copied&) { to({topic_of<CopyText>}); }},
+             news);
+  return {std::move(news), answers};
+}
 
 Effects Citizen::open_form() {
   arrives(DraftLoaded{});
@@ -203,15 +266,23 @@ Effects Citizen::open_form() {
   return arrives(PackLoaded{small_pack()});
 }
 
-Effects Citizen::arrives(Arrival arrival) {
+Effects Citizen::arrives(News news) {
+  const Arrival arrival = as_answer(std::move(news));
+  return arrives(arrival.news, arrival.answers);
+}
+Effects Citizen::arrives(News news, RequestNumber answers) {
   surroundings.fresh_uuid = "00000000-0000-4000-8000-0000000000" + std::to_string(10 + uuids_++ % 90);
-  return update(model, std::move(arrival), surroundings);
+  Effects effects = update(model, Arrival{std::move(news), answers}, surroundings);
+  remember(effects);
+  return effects;
 }
 
 Effects Citizen::act(Event event) {
   surroundings.fresh_uuid = "00000000-0000-4000-8000-0000000000" + std::to_string(10 + uuids_++ % 90);
   event.revision = model.revision;
-  return update(model, event, surroundings);
+  Effects effects = update(model, event, surroundings);
+  remember(effects);
+  return effects;
 }
 
 Effects Citizen::types(std::string control, std::string text) {

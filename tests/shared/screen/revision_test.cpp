@@ -88,7 +88,7 @@ const std::vector<std::string> values = {"",
                                          "key +",
                                          "40-8Q3K-27"};
 
-Arrival random_arrival(std::mt19937& random) {
+News random_arrival(std::mt19937& random) {
   forms::Photo photo;
   photo.local_id = "a";
   photo.name = "a.jpg";
@@ -228,9 +228,10 @@ TEST_CASE("no sequence of events and arrivals breaks the screen or its revisions
 
       // Arrivals are rarer than acts, as they are in life.
       const Input input =
-          random() % 3 == 0 ? Input(random_arrival(random)) : Input(random_event(random, before));
+          random() % 3 == 0 ? Input(maria.as_answer(random_arrival(random))) : Input(random_event(random, before));
       const bool is_event = std::holds_alternative<Event>(input);
       const Effects effects = update(maria.model, input, maria.surroundings);
+      maria.remember(effects);
       const View after = maria.sees();
 
       REQUIRE_FALSE(after.title.empty());
