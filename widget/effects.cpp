@@ -22,7 +22,7 @@ constexpr int upload_timeout_ms = 180'000;
 
 class Encoder {
  public:
-  explicit Encoder(const screen::Model& model) : model_(model) {}
+  explicit Encoder(const screen::Shell& shell) : shell_(shell) {}
 
   JsonObject operator()(const screen::LoadOrg& load) const {
     return fetch("org", "GET", api("/orgs/" + path_segment(load.org.value)), headers(), load_timeout_ms);
@@ -30,7 +30,7 @@ class Encoder {
   JsonObject operator()(const screen::LoadPack& load) const {
     const bool whole = load.part == rubricator::PackPart::whole;
     std::string edition =
-        absolute(load.url) + "/" + std::string(i18n::to_string(i18n::pack_lang(model_.lang)));
+        absolute(load.url) + "/" + std::string(i18n::to_string(i18n::pack_lang(shell_.lang)));
     if (!whole) edition += "/outline";
     JsonObject fetching = request(whole ? "pack" : "outline", "GET", edition, headers(), load_timeout_ms);
     // Most who open a page write nothing: the words by which situations are found come with the first sign of it.
@@ -105,7 +105,7 @@ class Encoder {
   JsonObject operator()(const screen::WakeLater& wake) const { return act("wake", {{"after_ms", wake.after_ms}}); }
   JsonObject operator()(const screen::CopyText& copy) const { return act("copy", {{"text", copy.text}}); }
   JsonObject operator()(const screen::TellHost& tell) const {
-    JsonObject detail{{"org", model_.org_id.value}};
+    JsonObject detail{{"org", shell_.org_id.value}};
     if (tell.name == "step") detail.emplace_back("page", tell.detail);
     if (tell.name == "submitted") detail.emplace_back("number", tell.detail);
     if (tell.name == "error") detail.emplace_back("reason", tell.detail);
@@ -126,16 +126,16 @@ class Encoder {
                     int timeout_ms) {
     return request(std::move(token), method, std::move(url), std::move(with), timeout_ms);
   }
-  JsonObject headers() const { return {{"Accept-Language", i18n::to_string(model_.lang)}}; }
+  JsonObject headers() const { return {{"Accept-Language", i18n::to_string(shell_.lang)}}; }
   JsonObject authorized(const std::string& access_key) const {
     JsonObject with = headers();
     with.emplace_back("Authorization", "Bearer " + access_key);
     return with;
   }
 
-  std::string api(const std::string& path) const { return model_.base_url + "/api/v1" + path; }
+  std::string api(const std::string& path) const { return shell_.base_url + "/api/v1" + path; }
   std::string absolute(const std::string& url) const {
-    return !url.empty() && url.front() == '/' ? model_.base_url + url : url;
+    return !url.empty() && url.front() == '/' ? shell_.base_url + url : url;
   }
   static std::string path_segment(std::string_view text) {
     constexpr std::string_view hex = "0123456789ABCDEF";
@@ -155,17 +155,17 @@ class Encoder {
   }
   // Two bodies on one page keep their drafts apart, and so do messages and appeals.
   std::string draft_key() const {
-    const bool appeal = model_.kind == MessageKind::appeal;
-    return "okno.draft." + model_.org_id.value + (appeal ? ".appeal" : "");
+    const bool appeal = shell_.kind == MessageKind::appeal;
+    return "okno.draft." + shell_.org_id.value + (appeal ? ".appeal" : "");
   }
 
-  const screen::Model& model_;
+  const screen::Shell& shell_;
 };
 
 }  // namespace
 
-Json to_json(const screen::Effect& effect, const screen::Model& model) {
-  JsonObject members = std::visit(Encoder(model), effect);
+Json to_json(const screen::Effect& effect, const screen::Shell& shell) {
+  JsonObject members = std::visit(Encoder(shell), effect);
   const screen::RequestNumber request = std::visit(
       [](const auto& asked) -> screen::RequestNumber {
         if constexpr (requires { asked.ticket; })

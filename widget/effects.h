@@ -14,13 +14,13 @@
 #include <string>
 
 #include "shared/screen/effect.h"
-#include "shared/screen/model.h"
+#include "shared/screen/shell.h"
 #include "shared/wire/json.h"
 
 namespace okno::widget {
 
-// `model` gives what every effect needs to know: the edge's address, the body, the language.
-wire::Json to_json(const screen::Effect& effect, const screen::Model& model);
+// `shell` gives what every effect needs to know: the edge's address, the body, the language.
+wire::Json to_json(const screen::Effect& effect, const screen::Shell& shell);
 
 // Only custom properties of ours: a theme colours the widget and cannot lay it out.
 wire::Json theme_effect(const std::map<std::string, std::string>& theme);

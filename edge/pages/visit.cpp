@@ -5,20 +5,15 @@
 #include "edge/pages/seal.h"
 #include "edge/store/digest.h"
 #include "shared/screen/html.h"
+#include "shared/screen/overloaded.h"
 #include "shared/wire/draft.h"
 #include "shared/wire/submission.h"
 
 namespace okno::pages {
 namespace {
 
-using screen::Page;
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
+using WritingPage = screen::writing::Page;
+using FollowingPage = screen::following::Page;
 
 std::string fresh_uuid(Random& random) {
   std::array<std::uint8_t, 16> bytes{};
@@ -41,7 +36,7 @@ bool is_temporary(ErrorCode code) { return code == ErrorCode::busy || code == Er
 }  // namespace
 
 screen::Surroundings Pages::Visit::surroundings() {
-  const UtcOffset offset = model_.org ? model_.org->offset : UtcOffset(std::chrono::hours(3));
+  const UtcOffset offset = model_.shell.org ? model_.shell.org->offset : UtcOffset(std::chrono::hours(3));
   return {pages_.node_.clock.now(), offset, fresh_uuid(pages_.node_.random)};
 }
 
@@ -53,7 +48,7 @@ bool Pages::Visit::begin_form(const OrgId& org) {
   start.kind = kind_;
   start.base_url = pages_.node_.config.public_url;
   screen::Effects effects = screen::start(model_, start, surroundings());
-  model_.rubricator = pages_.node_.rubricator;
+  screen::know_rubricator(model_, pages_.node_.rubricator);
   carry_out(std::move(effects));
   return true;
 }
@@ -66,7 +61,9 @@ void Pages::Visit::restore_form(std::string_view sealed, const screen::PostedFor
 
 // Texts alone: choices may no longer be offered, and a consent is given anew.
 void Pages::Visit::keep_texts(const screen::PostedForm& form) {
-  forms::Draft& draft = model_.draft;
+  screen::writing::Model* writing = screen::writing_of(model_);
+  if (writing == nullptr) return;
+  forms::Draft& draft = writing->draft;
   const std::pair<std::string_view, std::string*> texts[] = {{"text", &draft.text},
                                                              {"place.address", &draft.place.address},
                                                              {"contact.name", &draft.contact.name},
@@ -85,14 +82,16 @@ bool Pages::Visit::restore_sealed(std::string_view sealed) {
   const wire::Json* draft_json = json->find("draft");
   const wire::Json* org = json->find("org");
   const auto* org_id = org ? org->get_if<std::string>() : nullptr;
-  if (!draft_json || !org_id || *org_id != model_.org_id.value) return false;
+  if (!draft_json || !org_id || *org_id != model_.shell.org_id.value) return false;
   const auto draft = wire::read_draft(*draft_json);
   if (!draft) return false;
   screen::restore(model_, *draft);
-  if (const wire::Json* words = json->find("pointed_out"))
-    if (const auto* pointed_out = words->get_if<std::string>()) model_.pointed_out = *pointed_out;
-  if (const wire::Json* back = json->find("back_to_check"))
-    if (const auto* set = back->get_if<bool>()) model_.back_to_check = *set;
+  if (screen::writing::Model* writing = screen::writing_of(model_)) {
+    if (const wire::Json* words = json->find("pointed_out"))
+      if (const auto* pointed_out = words->get_if<std::string>()) writing->pointed_out = *pointed_out;
+    if (const wire::Json* back = json->find("back_to_check"))
+      if (const auto* set = back->get_if<bool>()) writing->back_to_check = *set;
+  }
   // Whom the page offered to join is looked up again: meanwhile it may be answered.
   carry_out(screen::refresh(model_, surroundings()));
   return true;
@@ -100,12 +99,14 @@ bool Pages::Visit::restore_sealed(std::string_view sealed) {
 
 // Restoring needs no more than this: everything else follows from the draft or lives for one page only.
 std::string Pages::Visit::state() const {
-  const wire::JsonObject kept{{"org", model_.org_id.value},
-                              {"draft", wire::to_json(screen::to_draft(model_))},
-                              {"pointed_out", model_.pointed_out},
-                              {"back_to_check", model_.back_to_check},
-                              {"page", std::string(screen::to_string(model_.page))}};
-  const auto sealed = seal(wire::write_json(kept), pages_.secret_);
+  wire::JsonObject kept{{"org", model_.shell.org_id.value},
+                        {"draft", wire::to_json(screen::to_draft(model_))},
+                        {"page", std::string(screen::page_name(model_))}};
+  if (const screen::writing::Model* writing = screen::writing_of(model_)) {
+    kept.emplace_back("pointed_out", writing->pointed_out);
+    kept.emplace_back("back_to_check", writing->back_to_check);
+  }
+  const auto sealed = seal(wire::write_json(std::move(kept)), pages_.secret_);
   return sealed ? *sealed : std::string();
 }
 
@@ -120,19 +121,22 @@ void Pages::Visit::begin_message(std::string_view number, const std::string& acc
     start.access_key = access_key;
   }
   carry_out(screen::start(model_, start, surroundings()));
-  if (model_.page == Page::lookup && model_.lookup_number.empty() && parsed)
-    model_.lookup_number = parsed->value;
+  screen::following::Model* following = screen::following_of(model_);
+  if (following != nullptr && following->page == FollowingPage::lookup && following->lookup_number.empty() && parsed)
+    following->lookup_number = parsed->value;
 }
 
 void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
-  if (model_.page != Page::say) return;
+  screen::writing::Model* writing = screen::writing_of(model_);
+  if (writing == nullptr || writing->page != WritingPage::say) return;
+  const std::vector<forms::Photo>& photos = writing->draft.photos;
   for (const Upload& upload : uploads) {
     forms::Photo photo;
     photo.local_id = fresh_uuid(pages_.node_.random);
     photo.name = upload.name;
     photo.size_bytes = upload.bytes.size();
     arrive(screen::PhotosPicked{{photo}});
-    if (model_.draft.photos.empty() || model_.draft.photos.back().local_id != photo.local_id) continue;
+    if (photos.empty() || photos.back().local_id != photo.local_id) continue;
     const auto kept = pages_.intake_.attach(upload.bytes, upload.type);
     if (kept) {
       arrive(screen::PhotoUploaded{photo.local_id, kept->id});
@@ -148,12 +152,13 @@ void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
 }
 
 void Pages::Visit::apply(screen::PostedForm form) {
-  if (model_.photo_trouble) std::erase_if(form, [](const auto& pair) { return pair.first == "press"; });
+  const screen::writing::Model* writing = screen::writing_of(model_);
+  if (writing != nullptr && writing->photo_trouble) std::erase_if(form, [](const auto& pair) { return pair.first == "press"; });
   carry_out(screen::apply_form(model_, form, surroundings()));
 }
 
 void Pages::Visit::press(std::string_view control) {
-  const screen::Event event{std::string(control), screen::EventKind::press, "", model_.revision};
+  const screen::Event event{std::string(control), screen::EventKind::press, "", model_.shell.revision};
   carry_out(screen::update(model_, event, surroundings()));
 }
 
@@ -163,7 +168,7 @@ void Pages::Visit::arrive(screen::News news, const screen::Ticket& answers) {
 
 void Pages::Visit::carry_out(screen::Effects effects) {
   for (screen::Effect& effect : effects) {
-    std::visit(Overloaded{
+    std::visit(screen::Overloaded{
                    [&](const screen::LoadOrg& load) { carry_out(load); },
                    [&](const screen::Submit& submit) { carry_out(submit); },
                    [&](const screen::FindSimilar& find) { carry_out(find); },

@@ -4,15 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include "shared/screen/overloaded.h"
+
 namespace okno::screen::test {
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 rubricator::Situation situation(std::string id, std::string subcategory, i18n::Words title) {
   rubricator::Situation out;
@@ -279,7 +274,7 @@ Effects Citizen::arrives(News news, RequestNumber answers) {
 
 Effects Citizen::act(Event event) {
   surroundings.fresh_uuid = "00000000-0000-4000-8000-0000000000" + std::to_string(10 + uuids_++ % 90);
-  event.revision = model.revision;
+  event.revision = model.shell.revision;
   Effects effects = update(model, event, surroundings);
   remember(effects);
   return effects;
@@ -295,6 +290,19 @@ Effects Citizen::presses(std::string control, std::string item) {
   return act({std::move(control), EventKind::press, std::move(item), 0});
 }
 
+writing::Model& Citizen::writes() {
+  REQUIRE(writing_of(model) != nullptr);
+  return *writing_of(model);
+}
+const writing::Model& Citizen::writes() const {
+  REQUIRE(writing_of(model) != nullptr);
+  return *writing_of(model);
+}
+following::Model& Citizen::follows() {
+  REQUIRE(following_of(model) != nullptr);
+  return *following_of(model);
+}
+
 void Citizen::comes_to_say() {
   open_form();
   types("query", "яма на дороге");
@@ -303,6 +311,13 @@ void Citizen::comes_to_say() {
 }
 
 void Citizen::opens_the_map() {
+  if (model.shell.org) {  // of another body
+    Start anew;
+    anew.org.value = "811";
+    anew.lang = model.shell.lang;
+    anew.base_url = "https://edge.example.ru";
+    open(anew);
+  }
   arrives(OrgLoaded{org_with_a_map()});
   arrives(PackLoaded{pack_with_owners()});
   presses("query", "roads.pothole");
@@ -342,7 +357,7 @@ void Citizen::is_registered() {
 void Citizen::follows(lifecycle::State state) {
   Start start;
   start.org.value = "811";
-  start.lang = model.lang;
+  start.lang = model.shell.lang;
   start.base_url = "https://edge.example.ru";
   start.number = a_number();
   start.access_key = a_key;

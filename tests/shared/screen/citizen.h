@@ -62,6 +62,11 @@ class Citizen {
   bool has(const std::string& id) { return control(id) != nullptr; }
   std::string error(const std::string& id);
 
+  // The flow that is shown: these fail where it is the other one.
+  writing::Model& writes();
+  const writing::Model& writes() const;
+  following::Model& follows();
+
   Model model;
   Surroundings surroundings = monday_morning();
 

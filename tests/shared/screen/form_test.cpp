@@ -20,8 +20,8 @@ struct PlainPages {
     start.org.value = "811";
     start.base_url = "https://edge.example.ru";
     screen::start(model, start, surroundings);
-    model.org = small_org();
-    model.rubricator = std::make_shared<const rubricator::Rubricator>(small_pack());
+    model.shell.org = small_org();
+    know_rubricator(model, std::make_shared<const rubricator::Rubricator>(small_pack()));
     restore(model, state);
   }
 

@@ -39,7 +39,7 @@ void changes_it(Citizen& maria) {
   maria.presses("blur");
 }
 
-const forms::Photo& photo_of(const Citizen& maria) { return maria.model.draft.photos.front(); }
+const forms::Photo& photo_of(const Citizen& maria) { return maria.writes().draft.photos.front(); }
 
 }  // namespace
 
@@ -113,7 +113,7 @@ TEST_CASE("a photo that the edge has already is sent anew when it is changed") {
   maria.arrives(PhotoUploaded{"p", {"11111111-1111-4111-8111-111111111111"}});
   maria.presses("blur");
   CHECK(photo_of(maria).upload.empty());
-  CHECK(submission(maria.model).attachments.empty());
+  CHECK(writing::submission(maria.model.shell, maria.writes()).attachments.empty());
 }
 
 TEST_CASE("what was sent before the photo was changed does not come back as the photo") {
@@ -135,11 +135,11 @@ TEST_CASE("what befell the photo as it was before is not held against the photo 
   const RequestNumber before = uploads_it(maria);
   changes_it(maria);
   maria.arrives(PhotoRefused{"p", PhotoRefused::Why::too_large}, before);
-  REQUIRE(maria.model.draft.photos.size() == 1);
+  REQUIRE(maria.writes().draft.photos.size() == 1);
   maria.arrives(PhotoUnreachable{"p"}, before);
-  CHECK(maria.model.photos.empty());
+  CHECK(maria.writes().photos.empty());
   maria.arrives(PhotoRefused{"p", PhotoRefused::Why::unreadable}, uploads_it(maria));
-  CHECK(maria.model.draft.photos.empty());
+  CHECK(maria.writes().draft.photos.empty());
 }
 
 TEST_CASE("where nothing more can be hidden, it is said") {

@@ -185,7 +185,7 @@ TEST_CASE("a press meant for an older page changes nothing and does nothing") {
 TEST_CASE("an event of a revision that is yet to come is dropped too") {
   Citizen maria;
   maria.open_form();
-  CHECK(update(maria.model, Event{"unclassified", EventKind::press, "", maria.model.revision + 1},
+  CHECK(update(maria.model, Event{"unclassified", EventKind::press, "", maria.model.shell.revision + 1},
                maria.surroundings)
             .empty());
   CHECK(maria.page() == "find");
@@ -239,7 +239,7 @@ TEST_CASE("no sequence of events and arrivals breaks the screen or its revisions
       if (after.page != before.page) REQUIRE(after.revision > before.revision);
       if (after.page != before.page && is_event) REQUIRE_FALSE(after.focus.empty());
       REQUIRE(count<Submit>(effects) <= 1);
-      if (after.page == "sending") REQUIRE_FALSE(maria.model.draft.idempotency_key.empty());
+      if (after.page == "sending") REQUIRE_FALSE(maria.writes().draft.idempotency_key.empty());
       REQUIRE_FALSE(to_html(after, {}).empty());
       std::set<std::string> ids;
       for (const Control& control : after.controls) {
