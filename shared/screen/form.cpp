@@ -56,7 +56,7 @@ class Replay {
 
   void emit(std::string control, EventKind kind, std::string value) {
     Effects more =
-        update(model_, Event{std::move(control), kind, std::move(value), model_.revision}, surroundings_);
+        update(model_, Event{std::move(control), kind, std::move(value), model_.shell.revision}, surroundings_);
     effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
                     std::make_move_iterator(more.end()));
   }

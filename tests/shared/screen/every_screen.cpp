@@ -158,14 +158,14 @@ void add_form_pages(Album& album) {
 
 void add_status_pages(Album& album) {
   album.shot("lookup", [](Citizen& maria) {
-    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", {}, {}, Goal::status});
+    maria.open({{"811"}, maria.model.shell.lang, "https://edge.example.ru", {}, {}, Goal::status});
   });
   album.shot("lookup with errors", [](Citizen& maria) {
-    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", {}, {}, Goal::status});
+    maria.open({{"811"}, maria.model.shell.lang, "https://edge.example.ru", {}, {}, Goal::status});
     maria.presses("look_up");
   });
   album.shot("lookup of nothing", [](Citizen& maria) {
-    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", a_number(), "wrong"});
+    maria.open({{"811"}, maria.model.shell.lang, "https://edge.example.ru", a_number(), "wrong"});
     maria.arrives(StatusMissing{});
   });
   for (const State state : testing::every_state())

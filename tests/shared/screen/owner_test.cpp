@@ -1,5 +1,5 @@
 // Whose thing it is: asked only where the answer changes who will answer.
-#include "shared/screen/owner.h"
+#include "shared/screen/writing/owner.h"
 
 #include <doctest/doctest.h>
 
@@ -59,7 +59,7 @@ TEST_CASE("it is not asked where every answer leads to the same body") {
   CHECK_FALSE(maria.has("owner"));
   maria.presses("next");
   CHECK(maria.page() == "contact");
-  CHECK(submission(maria.model).owner.empty());
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner.empty());
 }
 
 TEST_CASE("an address in another territory brings the question, and another takes it away") {
@@ -80,7 +80,7 @@ TEST_CASE("«не знаю» is chosen until the citizen says otherwise, and sto
   maria.types("place.address", "ул. Ленина, 5");
   maria.presses("next");
   CHECK(maria.page() == "contact");
-  CHECK(submission(maria.model).owner == "unknown");
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner == "unknown");
 }
 
 TEST_CASE("a question that came with the address is shown once before going on") {
@@ -137,9 +137,9 @@ TEST_CASE("an answer outlives a change of place, but is sent only where it is as
   Citizen maria = at_say("29701000");
   maria.chooses("owner", "town");
   maria.types("place.address", "Обнинск, пр. Маркса, 1");
-  CHECK(submission(maria.model).owner.empty());
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner.empty());
   maria.types("place.address", "Калуга, ул. Ленина, 5");
-  CHECK(submission(maria.model).owner == "town");
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner == "town");
 }
 
 TEST_CASE("another situation does not keep an answer that it does not know") {
@@ -148,7 +148,7 @@ TEST_CASE("another situation does not keep an answer that it does not know") {
   maria.presses("back");
   maria.types("query", "фонарь");
   maria.presses("query", "roads.lamp");
-  CHECK(maria.model.draft.owner.empty());
+  CHECK(maria.writes().draft.owner.empty());
   CHECK_FALSE(maria.has("owner"));
 }
 
@@ -174,7 +174,7 @@ TEST_CASE("without JavaScript the question comes with the next page") {
   answered.emplace_back("owner", "town");
   apply_form(maria.model, answered, maria.surroundings);
   CHECK(maria.page() == "contact");
-  CHECK(submission(maria.model).owner == "town");
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner == "town");
 }
 
 TEST_CASE("in English the question is English") {
