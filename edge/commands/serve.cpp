@@ -116,7 +116,7 @@ int run(NodeFiles files, store::Store& store) {
     receiver.wake();
     if (link) link->wake();
   });
-  const auto control = Control::open(files.config.data, store);
+  const auto control = Control::open(files.config.data, store, files.orgs);
   if (!control) return refuse(control.error().detail);
   if (link) link->start();
   const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };

@@ -6,7 +6,9 @@
 
 namespace okno::intake {
 
-std::string signature_of(const NodeId& node, const Operator& who) { return node.value + "/" + who.login; }
+std::string signature_of(const NodeId& node, const accounts::Principal& who) {
+  return node.value + "/" + who.id;
+}
 
 Result<Round> read_round(store::Reading& reading, const MessageNumber& number) {
   const auto steps = reading.steps(number);

@@ -106,6 +106,13 @@ struct UploadRow {
 };
 
 struct QueueQuery {
+  // Whose messages: of bodies that have them or act beside those who have, and of bodies that had them. Of the latter
+  // nothing that came later may be searched for, so text finds them by their number alone.
+  struct Whose {
+    std::vector<OrgId> bodies;
+    std::vector<OrgId> past_bodies;
+  };
+  std::optional<Whose> whose{};              // nothing: everybody's
   std::vector<lifecycle::State> statuses{};  // empty: all
   enum class DueFilter { any, overdue, today, three_days } due = DueFilter::any;
   Instant now{};       // for `due`
@@ -120,10 +127,17 @@ struct QueuePage {
   std::int64_t total = 0;
 };
 
+struct GrantRow {
+  OrgId body;  // "*": every body
+  std::string role;
+  friend bool operator==(const GrantRow&, const GrantRow&) = default;
+};
 struct UserRow {
   std::string login;
   std::string name;
   std::string password_hash;  // Argon2id, libsodium's string form
+  bool disabled = false;      // may not sign in
+  std::vector<GrantRow> grants{};
 };
 struct SessionRow {
   std::string token_sha256;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "edge/host/surroundings.h"
+#include "edge/store/message_bodies.h"
 #include "edge/store/rows.h"
 #include "shared/base/result.h"
 #include "shared/lifecycle/event.h"
@@ -28,6 +29,9 @@ class Reading {
   virtual Result<std::vector<StepRow>> steps(const MessageNumber& number) = 0;  // oldest first
   virtual Result<std::vector<lifecycle::Content>> contents(const MessageNumber& number) = 0;
   virtual Result<QueuePage> queue(const QueueQuery& query) = 0;
+  virtual Result<std::vector<MessageBody>> message_bodies(const MessageNumber& number) = 0;
+  // Bodies that now have, or act beside those who have, a message with this file.
+  virtual Result<std::vector<OrgId>> bodies_with_file(const std::string& sha256) = 0;
   // Answers that were remembered here; up to `most` numbers.
   virtual Result<AlikeAnswers> alike_answers(const lifecycle::Fingerprint& print, int most) = 0;
   virtual Result<std::optional<UploadRow>> upload(const UploadId& id) = 0;
@@ -49,6 +53,7 @@ class Reading {
   };
   virtual Result<std::optional<Remembered>> idempotency(const Uuid& key) = 0;
   virtual Result<std::optional<UserRow>> user(const std::string& login) = 0;
+  virtual Result<std::vector<UserRow>> users() = 0;  // by login
   virtual Result<std::optional<SessionRow>> session(const std::string& token_sha256) = 0;
   // Up to `most` rows after `after`, no held ones, until their documents exceed `bytes` (at least one).
   virtual Result<std::vector<OutboxRow>> outbox(const NodeId& peer, std::int64_t after, int most,
@@ -103,6 +108,7 @@ class Writing : public Reading {
   virtual Status put_user(const UserRow& user) = 0;
   virtual Status put_session(const SessionRow& session) = 0;
   virtual Status drop_session(const std::string& token_sha256) = 0;
+  virtual Status drop_sessions_of(const std::string& login) = 0;
   virtual Status set_acknowledged(const NodeId& peer, std::int64_t position) = 0;
   virtual Status set_cursor(const NodeId& peer, std::int64_t position) = 0;
   virtual Status hold(const NodeId& peer, std::int64_t position, const std::string& code,

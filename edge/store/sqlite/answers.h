@@ -6,6 +6,7 @@
 #include "edge/store/sqlite/answers_given.h"
 #include "edge/store/sqlite/contents.h"
 #include "edge/store/sqlite/corrections.h"
+#include "edge/store/sqlite/message_bodies.h"
 #include "edge/store/sqlite/messages.h"
 #include "edge/store/sqlite/outbox.h"
 #include "edge/store/sqlite/places.h"
@@ -34,6 +35,12 @@ class Answers : public Base {
     return contents_of(connection_, number);
   }
   Result<QueuePage> queue(const QueueQuery& query) override { return find_queue(connection_, query); }
+  Result<std::vector<MessageBody>> message_bodies(const MessageNumber& number) override {
+    return find_message_bodies(connection_, number);
+  }
+  Result<std::vector<OrgId>> bodies_with_file(const std::string& sha256) override {
+    return find_bodies_with_file(connection_, sha256);
+  }
   Result<AlikeAnswers> alike_answers(const lifecycle::Fingerprint& print, int most) override {
     return find_alike(connection_, print, most);
   }
@@ -66,6 +73,7 @@ class Answers : public Base {
   Result<std::optional<UserRow>> user(const std::string& login) override {
     return find_user(connection_, login);
   }
+  Result<std::vector<UserRow>> users() override { return find_users(connection_); }
   Result<std::optional<SessionRow>> session(const std::string& token_sha256) override {
     return find_session(connection_, token_sha256);
   }

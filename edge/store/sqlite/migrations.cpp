@@ -213,8 +213,30 @@ CREATE TABLE joined_access (
 CREATE INDEX events_of_corrections ON events (message_id) WHERE kind = 'message.classified';
 )";
 
+// Messages of before stand in no body's list until they go on: nothing is deployed yet.
+constexpr std::string_view migration_0005 = R"(
+ALTER TABLE users ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0;  -- 0 or 1
+CREATE TABLE grants (
+  login TEXT NOT NULL REFERENCES users (login) ON DELETE CASCADE,
+  body TEXT NOT NULL,             -- '*': every body
+  role TEXT NOT NULL,
+  PRIMARY KEY (login, body, role)
+) STRICT, WITHOUT ROWID;
+
+-- Whose each message is, and whose it was. Follows from the events.
+CREATE TABLE message_bodies (
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  body TEXT NOT NULL,
+  tie TEXT NOT NULL,              -- 'holds', 'beside', 'had'
+  left_with INTEGER NOT NULL,     -- had: the version with which it left; else 0
+  PRIMARY KEY (message_id, body)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX messages_of_body ON message_bodies (body, tie, message_id);
+)";
+
 constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
-                         Migration{3, migration_0003}, Migration{4, migration_0004}};
+                         Migration{3, migration_0003}, Migration{4, migration_0004},
+                         Migration{5, migration_0005}};
 
 Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
   Statement query(connection, sql);

@@ -18,16 +18,29 @@ using std::chrono::milliseconds;
 const std::string by_due = " FROM messages WHERE due_at_ms >= ?2 AND due_at_ms < ?3 AND ?5 IS NOT NULL";
 const std::string of_status = " AND status IN (SELECT value FROM json_each(?1))";
 const std::string with_text = " AND (instr(search, ?4) > 0 OR number = ?5)";
-const std::string in_order = " ORDER BY due_at_ms, registered_at_ms, number LIMIT ?6 OFFSET ?7";
+const std::string in_order = " ORDER BY due_at_ms, registered_at_ms, number LIMIT ?8 OFFSET ?9";
+// ?6 bodies that have a message, ?7 bodies that had one, as JSON arrays.
+const std::string present =
+    "id IN (SELECT message_id FROM message_bodies WHERE body IN (SELECT value FROM json_each(?6))"
+    " AND tie IN ('beside', 'holds'))";
+const std::string past =
+    "id IN (SELECT message_id FROM message_bodies WHERE body IN (SELECT value FROM json_each(?7))"
+    " AND tie = 'had')";
+const std::string of_bodies = " AND (" + present + " OR " + past + ")";
+const std::string of_bodies_with_text =
+    " AND ((" + present + with_text + ") OR (" + past + " AND number = ?5))";
+const std::string of_all = " AND ?6 IS NOT NULL AND ?7 IS NOT NULL";
 
 struct Selection {
   std::string count, page;
   explicit Selection(const std::string& from)
       : count("SELECT count(*)" + from), page(std::string("SELECT ") + message_columns + from + in_order) {}
 };
-const Selection selections[2][2] = {
-    {Selection(by_due), Selection(by_due + with_text)},
-    {Selection(by_due + of_status), Selection(by_due + of_status + with_text)}};
+const Selection selections[2][2][2] = {
+    {{Selection(by_due + of_all), Selection(by_due + of_all + with_text)},
+     {Selection(by_due + of_status + of_all), Selection(by_due + of_status + of_all + with_text)}},
+    {{Selection(by_due + of_bodies), Selection(by_due + of_bodies_with_text)},
+     {Selection(by_due + of_status + of_bodies), Selection(by_due + of_status + of_bodies_with_text)}}};
 
 constexpr int largest_page = 500;
 
@@ -70,6 +83,12 @@ std::string statuses_as_json(const std::vector<lifecycle::State>& statuses) {
   return wire::write_json(names);
 }
 
+std::string as_json(const std::vector<OrgId>& bodies) {
+  wire::JsonArray ids;
+  for (const OrgId& body : bodies) ids.emplace_back(body.value);
+  return wire::write_json(ids);
+}
+
 // A number is found however it was typed.
 MessageNumber number_in(const std::string& typed) {
   auto number = parse_message_number(typed);
@@ -84,20 +103,23 @@ Result<QueuePage> find_queue(Connection& connection, const QueueQuery& query) {
   const bool filtered = !query.statuses.empty() || query.due != QueueQuery::DueFilter::any;
   const std::string statuses = statuses_as_json(statuses_of(query));
   const Bounds bounds = bounds_of(query);
-  const Selection& selection = selections[filtered ? 1 : 0][needle.empty() ? 0 : 1];
+  const Selection& selection = selections[query.whose ? 1 : 0][filtered ? 1 : 0][needle.empty() ? 0 : 1];
+  const std::string bodies = query.whose ? as_json(query.whose->bodies) : "[]";
+  const std::string past_bodies = query.whose ? as_json(query.whose->past_bodies) : "[]";
   const int size = std::clamp(query.page_size, 1, largest_page);
 
   QueuePage page;
   page.page = std::max(query.page, 1);
   {
-    Statement count(connection, selection.count, statuses, bounds.from, bounds.before, needle, number);
+    Statement count(connection, selection.count, statuses, bounds.from, bounds.before, needle, number, bodies,
+                    past_bodies);
     if (!count.next()) return count.error();
     page.total = count.integer(0);
   }
   page.pages = std::max(1, static_cast<int>((page.total + size - 1) / size));
   {
-    Statement rows(connection, selection.page, statuses, bounds.from, bounds.before, needle, number, size,
-                   static_cast<std::int64_t>(page.page - 1) * size);
+    Statement rows(connection, selection.page, statuses, bounds.from, bounds.before, needle, number, bodies,
+                   past_bodies, size, static_cast<std::int64_t>(page.page - 1) * size);
     while (rows.next()) page.messages.push_back(read_message_row(rows));
     if (rows.failed()) return rows.error();
   }

@@ -71,6 +71,10 @@ Result<std::optional<Obstacle>> Transaction::take(const lifecycle::Event& event,
   const auto id = project_into_tables(event, *projected,
                                       *before ? std::optional((*before)->id) : std::optional<std::int64_t>());
   if (!id) return id.error();
+  const lifecycle::Responsible& now = projected->row.responsible;
+  if (!*before || store::bodies_of((*before)->row.responsible) != store::bodies_of(now))
+    if (Status kept = put_message_bodies(connection_, *id, now, projected->row.version); !kept)
+      return kept.error();
   if (*content != nullptr) {
     if (Status kept = add_content(connection_, *id, **content); !kept) return kept.error();
     if (std::holds_alternative<lifecycle::MessageSubmitted>(event.payload))

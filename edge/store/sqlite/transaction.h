@@ -46,6 +46,9 @@ class Transaction final : public Answers<Writing> {
   Status drop_session(const std::string& token_sha256) override {
     return delete_session(connection_, token_sha256);
   }
+  Status drop_sessions_of(const std::string& login) override {
+    return delete_sessions_of(connection_, login);
+  }
   Status set_acknowledged(const NodeId& peer, std::int64_t position) override {
     return acknowledge(connection_, peer, position);
   }

@@ -109,7 +109,7 @@ TEST_SUITE("intake: neighbours' messages") {
     CHECK(joined->due_at == first.due_at);
     CHECK(joined->access_key != first.access_key);
     CHECK(joined->responsible.name == "Городские дороги");
-    CHECK(node.desk->dossier(first.number, {})->row.joined == 1);
+    CHECK(node.desk->dossier(first.number, pyotr, {})->row.joined == 1);
 
     CHECK(node.desk->act(first.number, {.action = Action::take, .version = 1}, pyotr, {}).ok());
     CHECK(
@@ -136,7 +136,7 @@ TEST_SUITE("intake: neighbours' messages") {
     const auto other = submit(node, hole("ул. Ленина, 7"), 2);
     const auto joined = node.intake->join(first.number, key_of(9), {});
     CHECK(node.intake->join(first.number, key_of(9), {})->access_key == joined->access_key);
-    CHECK(node.desk->dossier(first.number, {})->row.joined == 1);
+    CHECK(node.desk->dossier(first.number, pyotr, {})->row.joined == 1);
     const auto reused = node.intake->join(other.number, key_of(9), {});
     REQUIRE_FALSE(reused);
     CHECK(wrong(reused.error()) == " idempotency.reused");
@@ -216,7 +216,7 @@ TEST_SUITE("intake: what a message is about") {
     CHECK(corrections()[0].situation.value == "roads.pothole");
     CHECK(corrections()[0].document.find("колесо пробито") != std::string::npos);
 
-    const std::string content = node.desk->dossier(receipt.number, {})->row.content.id;
+    const std::string content = node.desk->dossier(receipt.number, pyotr, {})->row.content.id;
     CHECK(node.store()
               .write([&](store::Writing& writing) -> Status {
                 const auto event = writing.append(
