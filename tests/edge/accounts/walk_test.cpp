@@ -4,7 +4,7 @@
 #include <set>
 
 #include "edge/http/application.h"
-#include "edge/http/assets.h"
+#include "edge/http/site/assets.h"
 #include "edge/store/digest.h"
 #include "shared/wire/json.h"
 #include "tests/edge/accounts/rights_fixture.h"
