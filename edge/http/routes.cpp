@@ -5,6 +5,7 @@
 #include "edge/http/application.h"
 #include "edge/http/console/console_api.h"
 #include "edge/http/console/console_pages.h"
+#include "edge/http/console/console_users.h"
 #include "edge/http/embed/embed_page.h"
 #include "edge/http/embed/gallery.h"
 #include "edge/http/embed/pos.h"
@@ -125,7 +126,11 @@ Router make_routes(Site& site) {
   on("GET", "/console", get_console);
   on("GET", "/console/messages/{number}", get_message_page);
   on("POST", "/console/messages/{number}/actions", post_action_form, form_bytes);
-  on("GET", "/console/files/{sha256}", get_file);
+  on("GET", "/console/files/{hash}", get_file);
+  on("GET", "/console/users", get_users_page);
+  on("POST", "/console/users", post_users_form, login_bytes);
+  on("GET", "/console/users/{login}", get_user_page);
+  on("POST", "/console/users/{login}", post_user_form, login_bytes);
   on("POST", "/console/login", post_login_form, login_bytes);
   on("POST", "/console/logout", post_logout_form, login_bytes);
   on("POST", "/console/api/login", post_console_login, login_bytes);

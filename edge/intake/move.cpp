@@ -25,7 +25,7 @@ class Planner {
           i18n::Lang lang, forms::FieldErrors& errors)
       : node_(node), row_(row), round_(round), request_(request), lang_(lang), errors_(errors) {}
 
-  PlannedMove plan(const Operator& who) {
+  PlannedMove plan(const accounts::Principal& who) {
     const Action action = request_.action;
     lifecycle::MessageMoved& moved = planned_.payload;
     moved.action = action;
@@ -141,7 +141,7 @@ class Planner {
 }  // namespace
 
 PlannedMove plan_move(const Node& node, const store::MessageRow& row, const Round& round,
-                      const MoveRequest& request, const Operator& who, i18n::Lang lang,
+                      const MoveRequest& request, const accounts::Principal& who, i18n::Lang lang,
                       forms::FieldErrors& errors) {
   return Planner(node, row, round, request, lang, errors).plan(who);
 }

@@ -208,6 +208,16 @@ CREATE TABLE steps (
   PRIMARY KEY (message, version)
 ) STRICT, WITHOUT ROWID;
 
+-- Whose each message is, and whose it was.
+CREATE TABLE message_bodies (
+  message INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  tie TEXT NOT NULL,              -- 'holds', 'beside', 'had'
+  left_with INTEGER NOT NULL,     -- had: the version with which it left; else 0
+  PRIMARY KEY (message, body)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX messages_of_body ON message_bodies (body, tie, message);
+
 -- Where messages are about, so that neighbours find one another. Goes with the content that it was read from.
 CREATE TABLE places (
   message INTEGER PRIMARY KEY,
@@ -266,7 +276,9 @@ CREATE INDEX uploads_by_age ON uploads (at_ms);
 CREATE TABLE users (
   login TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  password_hash TEXT NOT NULL     -- Argon2id as libsodium writes it
+  password_hash TEXT NOT NULL,    -- Argon2id as libsodium writes it
+  disabled INTEGER NOT NULL,      -- 0 or 1: may not sign in
+  grants TEXT NOT NULL            -- [["811", "operator"]], JSON; the body '*' is every body
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sessions (

@@ -121,6 +121,71 @@ TEST_SUITE("store: queue") {
     CHECK(page.messages.front().number == number_of(2));
     CHECK(queue(*store, {.now = morning, .text = number_of(2).value.substr(0, 5)}).total >= 1);
   }
+
+  // What left is in no page by what it has become: not by its topic, not by the body that has it now.
+  TEST_CASE("a body's queue has what it holds and, by number alone, what it had") {
+    OpenStore store;
+    fill(store, {1, 2, 3});
+    append(*store,
+           move(number_of(2), Action::forward, State::forwarded, 2, store.clock, store.random, "x", "814"),
+           here);
+    const auto of = [&](std::vector<OrgId> bodies, std::vector<OrgId> past_bodies, std::string text = {}) {
+      std::string found;
+      const auto page =
+          queue(*store, {.whose = store::QueueQuery::Whose{std::move(bodies), std::move(past_bodies)},
+                         .now = store.clock.now(),
+                         .text = std::move(text)});
+      for (int i = 1; i <= 3; ++i)
+        for (const auto& row : page.messages)
+          if (row.number == number_of(static_cast<std::uint32_t>(i))) found += std::to_string(i);
+      CHECK(page.total == static_cast<std::int64_t>(page.messages.size()));
+      return found;
+    };
+    CHECK(of({{"811"}}, {{"811"}}) == "123");
+    CHECK(of({{"811"}}, {}) == "13");
+    CHECK(of({}, {{"811"}}) == "2");
+    CHECK(of({{"814"}}, {{"814"}}) == "2");
+    CHECK(of({{"812"}}, {{"812"}}).empty());
+    CHECK(of({{"811"}, {"814"}}, {{"811"}, {"814"}}) == "123");
+    CHECK(of({{"811"}}, {{"811"}}, "яма") == "13");
+    CHECK(of({{"811"}}, {{"811"}}, "орган 814").empty());
+    CHECK(of({{"814"}}, {{"814"}}, "орган 814") == "2");
+    CHECK(of({{"811"}}, {{"811"}}, number_of(2).value) == "2");
+    CHECK(of({{"812"}}, {{"812"}}, number_of(2).value).empty());
+  }
+
+  TEST_CASE("a body that gets a message back holds it, and leaves it with its last step") {
+    OpenStore store;
+    fill(store, {1});
+    const auto bodies = [&] {
+      std::string all;
+      CHECK(store
+                ->read([&](store::Reading& reading) -> Status {
+                  const auto found = reading.message_bodies(number_of(1));
+                  if (!found) return found.error();
+                  for (const store::MessageBody& each : *found)
+                    all += (all.empty() ? "" : " ") + each.body.value +
+                           (each.tie == store::Tie::holds    ? " holds"
+                            : each.tie == store::Tie::beside ? " beside"
+                                                             : " had " + std::to_string(each.left_with));
+                  return success();
+                })
+                .ok());
+      return all;
+    };
+    const auto go = [&](std::int64_t version, Action action, State to, const std::string& org) {
+      append(*store, move(number_of(1), action, to, version, store.clock, store.random, "x", org), here);
+    };
+    CHECK(bodies() == "811 holds");
+    go(2, Action::forward, State::forwarded, "814");
+    CHECK(bodies() == "811 had 2 814 holds");
+    go(3, Action::take, State::in_work, "814");
+    CHECK(bodies() == "811 had 2 814 holds");
+    go(4, Action::forward, State::forwarded, "811");
+    CHECK(bodies() == "811 holds 814 had 4");
+    go(5, Action::forward, State::forwarded, "812");
+    CHECK(bodies() == "811 had 5 812 holds 814 had 4");
+  }
 }
 
 }  // namespace
