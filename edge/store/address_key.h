@@ -1,6 +1,8 @@
 // When two messages are about one place.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,5 +16,21 @@ std::string address_key(std::string_view address);
 
 // Metres on the sphere (IUGG mean radius); right to a part in a thousand for what a town is across.
 double distance_m(const forms::Coordinates& a, const forms::Coordinates& b);
+
+// A point as it is kept: millionths of a degree, a tenth of a metre.
+struct KeptPoint {
+  std::int64_t lat_e6 = 0;
+  std::int64_t lon_e6 = 0;
+  friend bool operator==(const KeptPoint&, const KeptPoint&) = default;
+};
+KeptPoint kept_point(const forms::Coordinates& point);
+forms::Coordinates coordinates(const KeptPoint& point);
+
+// A box round the circle; whoever asks cuts the corners.
+struct BoxAround {
+  KeptPoint south_west, north_east;
+  BoxAround(const forms::Coordinates& point, double within_m);
+  bool holds(const KeptPoint& point) const;
+};
 
 }  // namespace okno::store

@@ -1,30 +1,28 @@
 #include "edge/store/files.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <mutex>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "edge/host/surroundings.h"
+#include "edge/store/digest.h"
 
 namespace okno::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t hash_length = 64;
-constexpr std::size_t shelf_length = 2;  // of a hash: the name of its folder
+constexpr std::size_t shelf_length = 2;  // of a hash in hex: the name of its folder
 
-bool is_hash(std::string_view name, std::size_t length) {
-  return name.size() == length && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
-}
 
 Error failure(const std::string& path) {
   const int code = errno;
@@ -84,21 +82,29 @@ Status write_aside(const std::string& path, std::string_view bytes, std::string&
   return success();
 }
 
-}  // namespace
+class FilesOnDisk final : public Files {
+ public:
+  explicit FilesOnDisk(const std::string& data_folder) : folder_(data_folder + "/files") {}
 
-std::string Files::path_of(const std::string& sha256) const {
-  if (!is_hash(sha256, hash_length)) return {};
-  return folder_ + "/" + sha256.substr(0, shelf_length) + "/" + sha256.substr(shelf_length);
-}
+  Status keep(const log::ContentHash& hash, std::string_view salted) const override;
+  bool has(const log::ContentHash& hash) const override {
+    return ::access(path_of(hash).c_str(), R_OK) == 0;
+  }
+  Result<std::string> read_salted(const log::ContentHash& hash) const override;
+  void remove(const log::ContentHash& hash) const override { ::unlink(path_of(hash).c_str()); }
+  std::vector<log::ContentHash> older_than(Instant before, std::size_t most) const override;
 
-bool Files::has(const std::string& sha256) const {
-  const std::string path = path_of(sha256);
-  return !path.empty() && ::access(path.c_str(), R_OK) == 0;
-}
+ private:
+  std::string path_of(const log::ContentHash& hash) const {
+    const std::string name = to_hex(hash.view());
+    return folder_ + "/" + name.substr(0, shelf_length) + "/" + name.substr(shelf_length);
+  }
 
-Status Files::keep(const std::string& sha256, std::string_view bytes) const {
-  const std::string path = path_of(sha256);
-  if (path.empty()) return Error::invalid("not a SHA-256 in lower-case hex");
+  const std::string folder_;
+};
+
+Status FilesOnDisk::keep(const log::ContentHash& hash, std::string_view salted) const {
+  const std::string path = path_of(hash);
   const std::string shelf = fs::path(path).parent_path().string();
   // Young again, so that a sweep does not take it before it is referred to. Whoever put it there a moment ago may
   // not have synced the folder yet.
@@ -107,7 +113,7 @@ Status Files::keep(const std::string& sha256, std::string_view bytes) const {
   if (Status made = make_folder(folder_); !made) return made;
   if (Status made = make_folder(shelf); !made) return made;
   std::string aside;
-  Status written = write_aside(path, bytes, aside);
+  Status written = write_aside(path, salted, aside);
   if (written && ::rename(aside.c_str(), path.c_str()) != 0) written = failure(path);
   if (!written) {
     if (!aside.empty()) ::unlink(aside.c_str());
@@ -116,32 +122,28 @@ Status Files::keep(const std::string& sha256, std::string_view bytes) const {
   return sync_folder(shelf);
 }
 
-Result<std::string> Files::read(const std::string& sha256) const {
-  const std::string path = path_of(sha256);
-  if (!has(sha256)) return Error::not_found("there is no file " + sha256);
+Result<std::string> FilesOnDisk::read_salted(const log::ContentHash& hash) const {
+  const std::string path = path_of(hash);
+  if (!has(hash)) return Error::not_found("there is no file " + path);
   std::ifstream in(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
   if (!in) return Error::io(path + ": cannot be read");
   return bytes;
 }
 
-void Files::remove(const std::string& sha256) const {
-  const std::string path = path_of(sha256);
-  if (!path.empty()) ::unlink(path.c_str());
-}
-
-std::vector<std::string> Files::older_than(Instant before, std::size_t most) const {
-  std::vector<std::string> hashes;
+std::vector<log::ContentHash> FilesOnDisk::older_than(Instant before, std::size_t most) const {
+  std::vector<log::ContentHash> hashes;
   const std::time_t limit = std::chrono::system_clock::to_time_t(before);
   std::error_code ignored;
   for (const fs::directory_entry& shelf : fs::directory_iterator(folder_, ignored)) {
-    if (!is_hash(shelf.path().filename().string(), shelf_length)) continue;
+    const std::string start = shelf.path().filename().string();
+    if (start.size() != shelf_length || !from_hex(start)) continue;
     for (const fs::directory_entry& file : fs::directory_iterator(shelf.path(), ignored)) {
       struct stat info {};
       if (::stat(file.path().c_str(), &info) != 0 || info.st_mtime >= limit) continue;
-      const std::string hash = shelf.path().filename().string() + file.path().filename().string();
-      if (is_hash(hash, hash_length)) {
-        hashes.push_back(hash);
+      const auto bytes = from_hex(start + file.path().filename().string());
+      if (const auto hash = log::from_bytes<log::ContentHash>(bytes.value_or(std::string()))) {
+        hashes.push_back(*hash);
       } else {
         // What a crash left half-written aside.
         ::unlink(file.path().c_str());
@@ -151,5 +153,61 @@ std::vector<std::string> Files::older_than(Instant before, std::size_t most) con
   }
   return hashes;
 }
+
+class FilesInMemory final : public Files {
+ public:
+  Status keep(const log::ContentHash& hash, std::string_view salted) const override {
+    const std::lock_guard lock(mutex_);
+    Kept& file = files_[hash];
+    file.salted = salted;
+    file.at = system_clock().now();
+    return success();
+  }
+  bool has(const log::ContentHash& hash) const override {
+    const std::lock_guard lock(mutex_);
+    return files_.contains(hash);
+  }
+  Result<std::string> read_salted(const log::ContentHash& hash) const override {
+    const std::lock_guard lock(mutex_);
+    const auto found = files_.find(hash);
+    if (found == files_.end()) return Error::not_found("there is no file " + to_hex(hash.view()));
+    return found->second.salted;
+  }
+  void remove(const log::ContentHash& hash) const override {
+    const std::lock_guard lock(mutex_);
+    files_.erase(hash);
+  }
+  std::vector<log::ContentHash> older_than(Instant before, std::size_t most) const override {
+    const std::lock_guard lock(mutex_);
+    std::vector<log::ContentHash> hashes;
+    for (const auto& [hash, file] : files_)
+      if (file.at < before && hashes.size() < most) hashes.push_back(hash);
+    return hashes;
+  }
+
+ private:
+  struct Kept {
+    std::string salted;
+    Instant at;
+  };
+  mutable std::mutex mutex_;
+  mutable std::map<log::ContentHash, Kept> files_;
+};
+
+}  // namespace
+
+Result<std::string> Files::read(const log::ContentHash& hash) const {
+  auto salted = read_salted(hash);
+  if (!salted) return salted;
+  if (salted->size() < log::Salt::size) return Error::io("the file " + to_hex(hash.view()) + " has no salt");
+  salted->erase(0, log::Salt::size);
+  return salted;
+}
+
+std::unique_ptr<Files> files_on_disk(const std::string& data_folder) {
+  return std::make_unique<FilesOnDisk>(data_folder);
+}
+
+std::unique_ptr<Files> files_in_memory() { return std::make_unique<FilesInMemory>(); }
 
 }  // namespace okno::store

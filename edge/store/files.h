@@ -31,6 +31,6 @@ class Files {
 };
 
 std::unique_ptr<Files> files_on_disk(const std::string& data_folder);
-std::unique_ptr<Files> files_in_memory();  // all as young as the last keep(); for tests and simulations
+std::unique_ptr<Files> files_in_memory();  // for tests and simulations
 
 }  // namespace okno::store

@@ -107,7 +107,7 @@ struct QueueQuery {
   int page_size = 50;
 };
 struct QueuePage {
-  std::vector<MessageRow> messages;  // by due_at, then registered_at
+  std::vector<MessageRow> messages;  // by due_at, then registered_at, then key
   int page = 1;
   int pages = 1;
   std::int64_t total = 0;

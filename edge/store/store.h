@@ -62,7 +62,8 @@ class Store {
   virtual ~Store() = default;
 
   // `then` is called once, after COMMIT or with what went wrong, on the writer's thread: it must return at once and
-  // may not write. Fails with busy (queue full, disk full) or io; nothing is kept then.
+  // may not write. Fails with busy (queue full, disk full) or io; nothing is kept then. What is refused before it waits
+  // (queue full, closing; conflict, when a piece or a `then` writes) is told before write() returns.
   virtual void write(Piece piece, Then then) = 0;
   // The same for those who have a thread of their own: sleeps until it is durable. Never on a server's worker.
   Status write_and_wait(const Piece& piece);

@@ -1,20 +1,26 @@
-// Operators and their sessions.
+// People who work at this node and their sessions, in SQLite.
 #pragma once
 
-#include <optional>
-#include <string>
-
-#include "edge/store/rows.h"
+#include "edge/store/accounts.h"
 #include "edge/store/sqlite/connection.h"
 
 namespace okno::store::sqlite {
 
-Status upsert_user(Connection& connection, const UserRow& user);
-Result<std::optional<UserRow>> find_user(Connection& connection, const std::string& login);
+class SqliteAccounts final : public Accounts {
+ public:
+  explicit SqliteAccounts(Connection& connection) : connection_(connection) {}
 
-Status upsert_session(Connection& connection, const SessionRow& session);
-Result<std::optional<SessionRow>> find_session(Connection& connection, const std::string& token_sha256);
-Status delete_session(Connection& connection, const std::string& token_sha256);
-Status delete_expired_sessions(Connection& connection, Instant now);
+  Result<std::optional<UserRow>> user(const std::string& login) const override;
+  Result<std::vector<UserRow>> users() const override;
+  Status put_user(const UserRow& user) override;
+  Result<std::optional<SessionRow>> session(const std::string& token_sha256) const override;
+  Status put_session(const SessionRow& session) override;
+  Status drop_session(const std::string& token_sha256) override;
+  Status drop_sessions_of(const std::string& login) override;
+  Status drop_expired_sessions(Instant now) override;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace okno::store::sqlite

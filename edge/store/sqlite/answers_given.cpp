@@ -1,7 +1,6 @@
 #include "edge/store/sqlite/answers_given.h"
 
-#include <algorithm>
-
+#include "edge/store/print_rules.h"
 #include "shared/wire/json.h"
 
 namespace okno::store::sqlite {
@@ -9,24 +8,26 @@ namespace {
 
 // Whatever is nearly the same shares at least half its hashes; the rest is counted exactly.
 constexpr std::string_view select_candidates =
-    "SELECT p.id, p.print FROM answer_hashes h JOIN answer_prints p ON p.id = h.print_id"
+    "SELECT p.id, p.print FROM answer_hashes h JOIN answer_prints p ON p.id = h.print"
     " WHERE h.hash IN (SELECT value FROM json_each(?1)) GROUP BY p.id"
-    " HAVING count(*) * 2 >= json_array_length(?1) ORDER BY count(*) DESC LIMIT 200";
+    " HAVING count(*) * 2 >= json_array_length(?1) ORDER BY count(*) DESC, p.id LIMIT 200";
 constexpr std::string_view count_messages =
-    "SELECT count(DISTINCT message_id) FROM answers_given WHERE print_id IN (SELECT value FROM "
-    "json_each(?1))";
+    "SELECT count(DISTINCT message) FROM answers_given WHERE print IN (SELECT value FROM json_each(?1))";
 constexpr std::string_view select_latest =
-    "SELECT number FROM answers_given JOIN messages ON messages.id = message_id"
-    " WHERE print_id IN (SELECT value FROM json_each(?1))"
-    " GROUP BY message_id ORDER BY max(answers_given.id) DESC LIMIT ?2";
+    "SELECT number FROM answers_given JOIN messages ON messages.key = message"
+    " WHERE print IN (SELECT value FROM json_each(?1))"
+    " GROUP BY message ORDER BY max(answers_given.event) DESC LIMIT ?2";
 constexpr std::string_view insert_print =
-    "INSERT INTO answer_prints (print) VALUES (?1) ON CONFLICT (print) DO NOTHING";
-constexpr std::string_view insert_hashes =
-    "INSERT INTO answer_hashes (hash, print_id) SELECT value, (SELECT id FROM answer_prints WHERE print = ?1)"
-    " FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING";
-constexpr std::string_view insert_given =
-    "INSERT INTO answers_given (print_id, message_id)"
-    " SELECT (SELECT id FROM answer_prints WHERE print = ?1), id FROM messages WHERE number = ?2";
+    "INSERT INTO answer_prints (id, print) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+constexpr std::string_view insert_hash =
+    "INSERT INTO answer_hashes (hash, print) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+constexpr std::string_view replace_given =
+    "INSERT OR REPLACE INTO answers_given (event, print, message) VALUES (?1, ?2, ?3)";
+constexpr std::string_view delete_given = "DELETE FROM answers_given WHERE event = ?1 RETURNING print";
+constexpr std::string_view select_is_given = "SELECT 1 FROM answers_given WHERE print = ?1";
+constexpr std::string_view select_print = "SELECT print FROM answer_prints WHERE id = ?1";
+constexpr std::string_view delete_hash = "DELETE FROM answer_hashes WHERE hash = ?1 AND print = ?2";
+constexpr std::string_view delete_print = "DELETE FROM answer_prints WHERE id = ?1";
 
 std::string as_json(const std::vector<std::int64_t>& numbers) {
   wire::JsonArray array;
@@ -34,47 +35,58 @@ std::string as_json(const std::vector<std::int64_t>& numbers) {
   return wire::write_json(array);
 }
 
-lifecycle::Fingerprint print_in(const std::string& written) {
-  lifecycle::Fingerprint print;
-  const auto json = wire::parse_json(written);
-  const auto* items = json ? json->get_if<wire::JsonArray>() : nullptr;
-  for (std::size_t i = 0; items != nullptr && i < items->size(); ++i)
-    if (const auto* hash = (*items)[i].get_if<std::int64_t>()) print.push_back(*hash);
-  return print;
-}
-
 }  // namespace
 
-Result<AlikeAnswers> find_alike(Connection& connection, const lifecycle::Fingerprint& print, int most) {
+Status SqliteAnswersGiven::add(StreamKey message, EventKey event, const lifecycle::Fingerprint& print) {
+  if (print.empty()) return success();
+  const std::int64_t id = id_of_print(print);
+  if (Status dropped = drop(event); !dropped) return dropped;
+  if (Status done = run(connection_, insert_print, id, Blob{bytes_of_print(print)}); !done) return done;
+  if (connection_.changes() > 0)
+    for (const std::int64_t hash : print)
+      if (Status done = run(connection_, insert_hash, hash, id); !done) return done;
+  return run(connection_, replace_given, event, id, message);
+}
+
+Status SqliteAnswersGiven::drop(EventKey event) {
+  const auto id = first_row(
+      connection_, [](const Statement& query) { return query.integer(0); }, delete_given, event);
+  if (!id) return id.error();
+  if (!*id) return success();
+  const auto is_given = exists(connection_, select_is_given, **id);
+  if (!is_given) return is_given.error();
+  if (*is_given) return success();
+  const auto print = first_row(
+      connection_, [](const Statement& query) { return print_of_bytes(query.view(0)); }, select_print, **id);
+  if (!print) return print.error();
+  if (*print)
+    for (const std::int64_t hash : **print)
+      if (Status done = run(connection_, delete_hash, hash, **id); !done) return done;
+  return run(connection_, delete_print, **id);
+}
+
+Result<AlikeAnswers> SqliteAnswersGiven::alike(const lifecycle::Fingerprint& print, int most) const {
   AlikeAnswers alike;
   if (print.empty()) return alike;
   std::vector<std::int64_t> ids;
   {
-    Statement query(connection, select_candidates, as_json(print));
+    Statement query(connection_, select_candidates, as_json(print));
     while (query.next())
-      if (lifecycle::likeness(print, print_in(query.text(1))) >= lifecycle::nearly_the_same)
-        ids.push_back(query.integer(0));
+      if (says_the_same(print, print_of_bytes(query.view(1)))) ids.push_back(query.integer(0));
     if (query.failed()) return query.error();
   }
   if (ids.empty()) return alike;
   const std::string prints = as_json(ids);
-  {
-    Statement count(connection, count_messages, prints);
-    if (!count.next()) return count.error();
-    alike.messages = count.integer(0);
-  }
-  Statement latest(connection, select_latest, prints, most);
-  while (latest.next()) alike.latest.push_back({latest.text(0)});
-  if (latest.failed()) return latest.error();
+  const auto messages = first_row(
+      connection_, [](const Statement& query) { return query.integer(0); }, count_messages, prints);
+  if (!messages) return messages.error();
+  alike.messages = messages->value_or(0);
+  auto latest = all_rows(
+      connection_, [](const Statement& query) { return MessageNumber{query.text(0)}; }, select_latest, prints,
+      most);
+  if (!latest) return latest.error();
+  alike.latest = *std::move(latest);
   return alike;
-}
-
-Status add_answer(Connection& connection, const MessageNumber& number, const lifecycle::Fingerprint& print) {
-  if (print.empty()) return success();
-  const std::string written = as_json(print);
-  if (Status done = run(connection, insert_print, written); !done) return done;
-  if (Status done = run(connection, insert_hashes, written); !done) return done;
-  return run(connection, insert_given, written, number);
 }
 
 }  // namespace okno::store::sqlite

@@ -1,12 +1,21 @@
-// Which messages have got which answers, by fingerprints.
+// Which messages have got which answers, in SQLite.
 #pragma once
 
-#include "edge/store/rows.h"
+#include "edge/store/messages.h"
 #include "edge/store/sqlite/connection.h"
 
 namespace okno::store::sqlite {
 
-Result<AlikeAnswers> find_alike(Connection& connection, const lifecycle::Fingerprint& print, int most);
-Status add_answer(Connection& connection, const MessageNumber& number, const lifecycle::Fingerprint& print);
+class SqliteAnswersGiven final : public AnswersGiven {
+ public:
+  explicit SqliteAnswersGiven(Connection& connection) : connection_(connection) {}
+
+  Status add(StreamKey message, EventKey event, const lifecycle::Fingerprint& print) override;
+  Status drop(EventKey event) override;
+  Result<AlikeAnswers> alike(const lifecycle::Fingerprint& print, int most) const override;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace okno::store::sqlite

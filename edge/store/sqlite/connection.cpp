@@ -37,6 +37,13 @@ void configure_once() {
   std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1); });
 }
 
+std::string_view bytes_of(sqlite3_stmt* statement, int column) {
+  const void* bytes = sqlite3_column_blob(statement, column);
+  const int size = sqlite3_column_bytes(statement, column);
+  if (bytes == nullptr) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, const std::string& vfs,
@@ -135,12 +142,7 @@ Status Statement::status() const {
   return success();
 }
 
-std::string_view Statement::view(int column) const {
-  const void* bytes = sqlite3_column_blob(statement_, column);
-  const int size = sqlite3_column_bytes(statement_, column);
-  if (bytes == nullptr) return {};
-  return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
-}
+std::string_view Statement::view(int column) const { return bytes_of(statement_, column); }
 
 std::string Statement::text(int column) const { return std::string(view(column)); }
 
@@ -163,5 +165,22 @@ void Statement::bind(int index, Blob blob) {
 }
 
 void Statement::bind(int index, std::nullopt_t) { keep(sqlite3_bind_null(statement_, index)); }
+
+OneTimeStatement::OneTimeStatement(Connection& connection, const std::string& sql) : connection_(connection) {
+  code_ = sqlite3_prepare_v3(connection.handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement_, nullptr);
+}
+
+bool OneTimeStatement::next() {
+  if (statement_ == nullptr || (code_ != SQLITE_OK && code_ != SQLITE_ROW)) return false;
+  code_ = sqlite3_step(statement_);
+  return code_ == SQLITE_ROW;
+}
+
+Status OneTimeStatement::status() const {
+  if (code_ != SQLITE_OK && code_ != SQLITE_ROW && code_ != SQLITE_DONE) return connection_.error(code_);
+  return success();
+}
+
+std::string_view OneTimeStatement::view(int column) const { return bytes_of(statement_, column); }
 
 }  // namespace okno::store::sqlite

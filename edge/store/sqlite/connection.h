@@ -55,6 +55,7 @@ class Connection {
 
  private:
   friend class Statement;
+  friend class OneTimeStatement;
   Connection() = default;
   // Kept prepared under the address of its text, which therefore must live for ever.
   sqlite3_stmt* prepared(std::string_view sql, int& code);
@@ -150,6 +151,27 @@ class Statement {
   Connection& connection_;
   sqlite3_stmt* statement_ = nullptr;
   sqlite3_destructor_type lifetime_ = SQLITE_TRANSIENT;
+  int code_ = SQLITE_OK;
+};
+
+// A statement whose text is made for this run and kept no longer; without parameters.
+class OneTimeStatement {
+ public:
+  OneTimeStatement(Connection& connection, const std::string& sql);
+  ~OneTimeStatement() { sqlite3_finalize(statement_); }
+  OneTimeStatement(const OneTimeStatement&) = delete;
+  OneTimeStatement& operator=(const OneTimeStatement&) = delete;
+
+  bool next();
+  Status status() const;
+  int columns() const { return sqlite3_column_count(statement_); }
+  int type(int column) const { return sqlite3_column_type(statement_, column); }
+  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+  std::string_view view(int column) const;
+
+ private:
+  Connection& connection_;
+  sqlite3_stmt* statement_ = nullptr;
   int code_ = SQLITE_OK;
 };
 

@@ -30,6 +30,12 @@ constexpr std::string_view select_latest = "SELECT latest_event FROM links WHERE
 const std::string select_queue = std::string("SELECT number, ") + event_columns +
                                  " FROM queue JOIN events ON events.key = queue.event"
                                  " WHERE peer = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
+constexpr std::string_view delete_queued =
+    "DELETE FROM queue WHERE peer = ?1 AND event = ?2 RETURNING number";
+// By way of negative numbers, so that no two rows have one number in between.
+constexpr std::string_view move_up = "UPDATE queue SET number = 1 - number WHERE peer = ?1 AND number > ?2";
+constexpr std::string_view turn_round = "UPDATE queue SET number = -number WHERE peer = ?1 AND number < 0";
+constexpr std::string_view take_number_back = "UPDATE links SET queued = queued - 1 WHERE peer = ?1";
 constexpr std::string_view delete_queue = "DELETE FROM queue WHERE peer = ?1 AND number <= ?2";
 
 constexpr std::string_view select_refused =
@@ -111,6 +117,17 @@ Result<std::vector<QueuedRow>> SqliteLinks::queue(const NodeId& peer, std::uint6
   }
   if (query.failed()) return query.error();
   return rows;
+}
+
+Result<bool> SqliteLinks::unqueue(const NodeId& peer, EventKey event) {
+  const auto number = first_row(
+      connection_, [](const Statement& query) { return query.integer(0); }, delete_queued, peer, event);
+  if (!number) return number.error();
+  if (!*number) return false;
+  if (Status done = run(connection_, move_up, peer, **number); !done) return done.error();
+  if (Status done = run(connection_, turn_round, peer); !done) return done.error();
+  if (Status done = run(connection_, take_number_back, peer); !done) return done.error();
+  return true;
 }
 
 Status SqliteLinks::drop_queue(const NodeId& peer, std::uint64_t through) {

@@ -19,6 +19,7 @@ class SqliteLinks final : public Links {
   Result<bool> enqueue(const NodeId& peer, EventKey event, Instant now) override;
   Result<std::vector<QueuedRow>> queue(const NodeId& peer, std::uint64_t after, int most,
                                        std::size_t bytes) const override;
+  Result<bool> unqueue(const NodeId& peer, EventKey event) override;
   Status drop_queue(const NodeId& peer, std::uint64_t through) override;
 
   Result<std::vector<RefusedRow>> refused(const NodeId& peer, EventKey after, int most) const override;

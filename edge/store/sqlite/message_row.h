@@ -4,24 +4,24 @@
 #include <string>
 #include <vector>
 
-#include "edge/store/rows.h"
+#include "edge/store/message_rows.h"
 #include "edge/store/sqlite/connection.h"
 
 namespace okno::store::sqlite {
 
 // Of messages, in the order in which read_message_row takes them.
 inline constexpr const char* message_columns =
-    "number, registered_by, owner, org, situation, situation_title, oktmo, status, version, review_rounds,"
-    " registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name, responsible_why, "
-    "content_id,"
-    " content_sha256, lang, rating_score, rating_outcome, rating_wants_review, rating_content_id,"
-    " rating_content_sha256, rated_version, rating_seq, responsible_also, answer_repeats, joined, kind";
+    "messages.key, number, registered_by, owner, org, situation, situation_title, oktmo, status, version,"
+    " review_rounds, registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name,"
+    " responsible_why, responsible_also, content_hash, lang, rating_score, rating_outcome, rating_wants_review,"
+    " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms";
+inline constexpr int message_column_count = 30;
 
 // All but the files, which stand in a table of their own.
 MessageRow read_message_row(const Statement& query);
-inline constexpr int message_column_count = 30;
+Status read_files(Connection& connection, std::vector<MessageRow>& rows);
+
 // The bodies that act with the responsible one, as their column holds them.
 std::string also_column(const lifecycle::Responsible& responsible);
-Status read_files(Connection& connection, std::vector<MessageRow>& rows);
 
 }  // namespace okno::store::sqlite

@@ -1,135 +1,155 @@
 #include "edge/store/sqlite/messages.h"
 
+#include "edge/store/queue_rules.h"
 #include "edge/store/sqlite/message_row.h"
-#include "shared/base/text.h"
-#include "shared/wire/json.h"
 
 namespace okno::store::sqlite {
 namespace {
 
-const std::string select_message =
-    std::string("SELECT ") + message_columns + ", id FROM messages WHERE number = ?1";
-const std::string insert_row = std::string("INSERT INTO messages (") + message_columns +
-                               ", search) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-                               "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,"
-                               " ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31) RETURNING id";
+const std::string select_message = std::string("SELECT ") + message_columns + " FROM messages";
+const std::string select_by_number = select_message + " WHERE number = ?1 ORDER BY messages.key";
+const std::string select_by_key = select_message + " WHERE messages.key = ?1";
+const std::string select_answered =
+    select_message + " WHERE status = 'answered' AND answered_at_ms < ?1 AND owner = ?2"
+                     " ORDER BY answered_at_ms, messages.key LIMIT ?3";
+constexpr std::string_view insert_row =
+    "INSERT INTO messages (key, number, registered_by, owner, org, situation, situation_title, oktmo, status,"
+    " version, review_rounds, registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name,"
+    " responsible_why, responsible_also, content_hash, lang, rating_score, rating_outcome, rating_wants_review,"
+    " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms, search,"
+    " is_classified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, 0)";
 constexpr std::string_view update_row =
     "UPDATE messages SET owner = ?2, status = ?3, version = ?4, review_rounds = ?5, due_at_ms = ?6,"
-    " responsible_org = ?7, responsible_name = ?8, responsible_why = ?9, rating_score = ?10, rating_outcome "
-    "= ?11,"
-    " rating_wants_review = ?12, rating_content_id = ?13, rating_content_sha256 = ?14, rated_version = ?15,"
-    " rating_seq = ?16, search = ?17, responsible_also = ?18, answer_repeats = ?19, situation = ?20,"
-    " situation_title = ?21, joined = ?22 WHERE id = ?1";
-constexpr std::string_view insert_files =
-    "INSERT INTO message_files (message_id, place, sha256, size_bytes, type)"
-    " SELECT ?1, key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')"
-    " FROM json_each(?2)";
-constexpr std::string_view delete_files = "DELETE FROM message_files WHERE message_id = ?1";
+    " responsible_org = ?7, responsible_name = ?8, responsible_why = ?9, responsible_also = ?10,"
+    " rating_score = ?11, rating_outcome = ?12, rating_wants_review = ?13, rating_content_hash = ?14,"
+    " rated_version = ?15, rated_at_ms = ?16, answer_repeats = ?17, situation = ?18, situation_title = ?19,"
+    " joined = ?20, answered_at_ms = ?21, search = ?22 WHERE key = ?1";
+constexpr std::string_view insert_file =
+    "INSERT INTO message_files (message, place, hash, size_bytes, type) VALUES (?1, ?2, ?3, ?4, ?5)";
+constexpr std::string_view delete_files = "DELETE FROM message_files WHERE message = ?1";
+constexpr std::string_view count_files = "SELECT count(*) FROM message_files WHERE message = ?1";
 constexpr std::string_view insert_step =
-    "INSERT INTO steps (message_id, version, at_ms, status, org, org_name, content_id) VALUES (?1, ?2, ?3, "
-    "?4, "
-    "?5, ?6, ?7)";
+    "INSERT INTO steps (message, version, at_ms, status, org, org_name, content_hash)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 constexpr std::string_view select_steps =
-    "SELECT at_ms, status, org, org_name, content_id FROM steps"
-    " WHERE message_id = (SELECT id FROM messages WHERE number = ?1) ORDER BY version";
-
-// What a queue can be searched by, each on its own line so that no match runs over an edge.
-std::string search_text(const MessageRow& row) {
-  return text::lower(row.number.value + "\n" + row.situation_title + "\n" + row.responsible.name);
-}
+    "SELECT version, at_ms, status, org, org_name, content_hash FROM steps WHERE message = ?1 ORDER BY version";
+constexpr std::string_view select_corrections =
+    "SELECT number, situation, bytes FROM messages"
+    " JOIN contents ON contents.stream = messages.key AND contents.hash = messages.content_hash"
+    " WHERE number > ?1 AND is_classified = 1 AND situation <> '' AND place = 'row' ORDER BY number LIMIT ?2";
+constexpr std::string_view update_classified = "UPDATE messages SET is_classified = 1 WHERE key = ?1";
 
 // The columns of a rating, all NULL when there is none.
 struct RatingColumns {
   std::optional<std::int64_t> score;
-  std::optional<std::string> outcome;
+  std::optional<std::string_view> outcome;
   std::optional<bool> wants_review;
-  std::optional<std::string> content_id, content_sha256;
+  std::optional<log::ContentHash> content;
 
   explicit RatingColumns(const std::optional<lifecycle::MessageRated>& rating) {
     if (!rating) return;
     score = rating->score;
     outcome = to_string(rating->outcome);
     wants_review = rating->review == lifecycle::Review::wanted;
-    if (!rating->content) return;
-    content_id = rating->content->id;
-    content_sha256 = rating->content->sha256;
+    content = rating->content;
   }
 };
 
+StepRow read_step(const Statement& query) {
+  StepRow step;
+  step.version = query.integer(0);
+  step.at = query.instant(1);
+  lifecycle::parse_state(query.view(2), step.status);
+  step.org = {query.text(3)};
+  step.org_name = query.text(4);
+  step.content = query.optional_fixed<log::ContentHash>(5);
+  return step;
+}
+
+Correction read_correction(const Statement& query) {
+  return {{query.text(0)}, {query.text(1)}, query.text(2)};
+}
+
+Status insert_files(Connection& connection, const MessageRow& row) {
+  std::int64_t place = 0;
+  for (const lifecycle::FileRef& file : row.files)
+    if (Status done = run(connection, insert_file, row.key, place++, file.hash, file.size_bytes, file.type); !done)
+      return done;
+  return success();
+}
+
+template <class... Args>
+Result<std::vector<MessageRow>> messages_with_files(Connection& connection, std::string_view sql,
+                                                    const Args&... args) {
+  auto rows = all_rows(connection, read_message_row, sql, args...);
+  if (!rows) return rows;
+  if (Status read = read_files(connection, *rows); !read) return read.error();
+  return rows;
+}
+
 }  // namespace
 
-Result<std::optional<KnownMessage>> find_message(Connection& connection, const MessageNumber& number) {
-  std::vector<MessageRow> rows;
-  std::int64_t id = 0;
-  {
-    Statement query(connection, select_message, number);
-    if (query.next()) {
-      rows.push_back(read_message_row(query));
-      id = query.integer(message_column_count);
-    }
-    if (query.failed()) return query.error();
-  }
-  if (rows.empty()) return std::optional<KnownMessage>();
-  if (Status read = read_files(connection, rows); !read) return read.error();
-  return std::optional(KnownMessage{id, std::move(rows.front())});
+Result<std::vector<MessageRow>> SqliteMessages::find_all(const MessageNumber& number) const {
+  return messages_with_files(connection_, select_by_number, number);
 }
 
-Result<std::int64_t> insert_message(Connection& connection, const MessageRow& row) {
-  const RatingColumns rating(row.rating);
-  std::int64_t id = 0;
-  {
-    Statement insert(connection, insert_row, row.number, row.registered_by, row.owner, row.org, row.situation,
-                     row.situation_title, row.oktmo, to_string(row.status), row.version, row.review_rounds,
-                     row.registered_at, row.due_at, row.offset, row.responsible.org, row.responsible.name,
-                     row.responsible.why, row.content.id, row.content.sha256, i18n::to_string(row.lang),
-                     rating.score, rating.outcome, rating.wants_review, rating.content_id,
-                     rating.content_sha256, row.rated_version, row.rating_seq, also_column(row.responsible),
-                     row.answer_repeats, row.joined, to_string(row.kind), search_text(row));
-    if (!insert.next()) return insert.error();
-    id = insert.integer(0);
-  }
-  if (row.files.empty()) return id;
-  wire::JsonArray files;
-  for (const lifecycle::FileRef& file : row.files)
-    files.emplace_back(wire::JsonArray{file.sha256, static_cast<std::int64_t>(file.size_bytes), file.type});
-  if (Status done = run(connection, insert_files, id, wire::write_json(files)); !done) return done.error();
-  return id;
+Result<std::optional<MessageRow>> SqliteMessages::find(StreamKey key) const {
+  auto rows = messages_with_files(connection_, select_by_key, key);
+  if (!rows) return rows.error();
+  return rows->empty() ? std::optional<MessageRow>() : std::optional(std::move(rows->front()));
 }
 
-Status update_message(Connection& connection, const KnownMessage& message) {
-  const MessageRow& row = message.row;
+Status SqliteMessages::insert(const MessageRow& row) {
   const RatingColumns rating(row.rating);
   if (Status done =
-          run(connection, update_row, message.id, row.owner, to_string(row.status), row.version,
-              row.review_rounds, row.due_at, row.responsible.org, row.responsible.name, row.responsible.why,
-              rating.score, rating.outcome, rating.wants_review, rating.content_id, rating.content_sha256,
-              row.rated_version, row.rating_seq, search_text(row), also_column(row.responsible),
-              row.answer_repeats, row.situation, row.situation_title, row.joined);
+          run(connection_, insert_row, row.key, row.number, row.registered_by, row.owner, row.org, row.situation,
+              row.situation_title, row.oktmo, to_string(row.status), row.version, row.review_rounds,
+              row.registered_at, row.due_at, row.offset, row.responsible.org, row.responsible.name,
+              row.responsible.why, also_column(row.responsible), row.content, i18n::to_string(row.lang),
+              rating.score, rating.outcome, rating.wants_review, rating.content, row.rated_version, row.rated_at,
+              row.answer_repeats, row.joined, to_string(row.kind), row.answered_at, search_text(row));
       !done)
     return done;
-  if (!row.files.empty()) return success();
-  return run(connection, delete_files, message.id);
+  return insert_files(connection_, row);
 }
 
-Status add_step(Connection& connection, std::int64_t message_id, std::int64_t version, const StepRow& step) {
-  return run(connection, insert_step, message_id, version, step.at, to_string(step.status), step.org,
-             step.org_name, step.content_id);
+Status SqliteMessages::update(const MessageRow& row) {
+  const RatingColumns rating(row.rating);
+  if (Status done = run(connection_, update_row, row.key, row.owner, to_string(row.status), row.version,
+                        row.review_rounds, row.due_at, row.responsible.org, row.responsible.name,
+                        row.responsible.why, also_column(row.responsible), rating.score, rating.outcome,
+                        rating.wants_review, rating.content, row.rated_version, row.rated_at, row.answer_repeats,
+                        row.situation, row.situation_title, row.joined, row.answered_at, search_text(row));
+      !done)
+    return done;
+  if (connection_.changes() == 0) return Error::not_found("there is no such message");
+  const auto files = first_row(
+      connection_, [](const Statement& query) { return query.count(0); }, count_files, row.key);
+  if (!files) return files.error();
+  if (*files == row.files.size()) return success();
+  if (Status done = run(connection_, delete_files, row.key); !done) return done;
+  return insert_files(connection_, row);
 }
 
-Result<std::vector<StepRow>> steps_of(Connection& connection, const MessageNumber& number) {
-  std::vector<StepRow> steps;
-  Statement query(connection, select_steps, number);
-  while (query.next()) {
-    StepRow step;
-    step.at = query.instant(0);
-    lifecycle::parse_state(query.text(1), step.status);
-    step.org = {query.text(2)};
-    step.org_name = query.text(3);
-    step.content_id = query.text(4);
-    steps.push_back(std::move(step));
-  }
-  if (query.failed()) return query.error();
-  return steps;
+Result<std::vector<StepRow>> SqliteMessages::steps(StreamKey key) const {
+  return all_rows(connection_, read_step, select_steps, key);
 }
+
+Status SqliteMessages::add_step(StreamKey key, const StepRow& step) {
+  return run(connection_, insert_step, key, step.version, step.at, to_string(step.status), step.org,
+             step.org_name, step.content);
+}
+
+Result<std::vector<MessageRow>> SqliteMessages::answered_before(Instant before, const NodeId& owner,
+                                                                int most) const {
+  return messages_with_files(connection_, select_answered, before, owner, most);
+}
+
+Result<std::vector<Correction>> SqliteMessages::corrections(const MessageNumber& after, int most) const {
+  return all_rows(connection_, read_correction, select_corrections, after, most);
+}
+
+Status SqliteMessages::set_classified(StreamKey key) { return run(connection_, update_classified, key); }
 
 }  // namespace okno::store::sqlite

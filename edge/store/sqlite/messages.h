@@ -1,25 +1,30 @@
-// Where each message is now, its way and its files.
+// Where each message is now, its way and its files, in SQLite.
 #pragma once
 
-#include <optional>
-#include <vector>
-
-#include "edge/store/rows.h"
+#include "edge/store/messages.h"
 #include "edge/store/sqlite/connection.h"
 
 namespace okno::store::sqlite {
 
-struct KnownMessage {
-  std::int64_t id;  // in this database
-  MessageRow row;
+class SqliteMessages final : public Messages {
+ public:
+  explicit SqliteMessages(Connection& connection) : connection_(connection) {}
+
+  Result<std::vector<MessageRow>> find_all(const MessageNumber& number) const override;
+  Result<std::optional<MessageRow>> find(StreamKey key) const override;
+  Status insert(const MessageRow& row) override;
+  Status update(const MessageRow& row) override;
+
+  Result<std::vector<StepRow>> steps(StreamKey key) const override;
+  Status add_step(StreamKey key, const StepRow& step) override;
+
+  Result<QueuePage> queue(const QueueQuery& query) const override;
+  Result<std::vector<MessageRow>> answered_before(Instant before, const NodeId& owner, int most) const override;
+  Result<std::vector<Correction>> corrections(const MessageNumber& after, int most) const override;
+  Status set_classified(StreamKey key) override;
+
+ private:
+  Connection& connection_;
 };
-Result<std::optional<KnownMessage>> find_message(Connection& connection, const MessageNumber& number);
-
-Result<std::int64_t> insert_message(Connection& connection, const MessageRow& row);  // its id
-// All that may change about a message; its files can only go.
-Status update_message(Connection& connection, const KnownMessage& message);
-
-Status add_step(Connection& connection, std::int64_t message_id, std::int64_t version, const StepRow& step);
-Result<std::vector<StepRow>> steps_of(Connection& connection, const MessageNumber& number);
 
 }  // namespace okno::store::sqlite

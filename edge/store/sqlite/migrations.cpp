@@ -160,15 +160,14 @@ CREATE TABLE messages (
   responsible_name TEXT NOT NULL,
   responsible_why TEXT NOT NULL,
   responsible_also TEXT NOT NULL,   -- bodies that must act with it: [{"org", "name"}], JSON; empty: none
-  content_hash BLOB NOT NULL,
-  content_size INTEGER NOT NULL,    -- bytes
+  content_hash BLOB NOT NULL,     -- of what the citizen wrote
   lang TEXT NOT NULL,             -- "ru", "en"
   rating_score INTEGER,           -- 1 to 5; NULL: not rated
   rating_outcome TEXT,
   rating_wants_review INTEGER,    -- 0 or 1
   rating_content_hash BLOB,       -- NULL: no comment
-  rating_content_size INTEGER,
-  rated_version INTEGER NOT NULL, -- of the step that it rates; 0: none
+  rated_version INTEGER NOT NULL, -- the step that it rates; 0: none
+  rated_at_ms INTEGER NOT NULL,   -- 0: not rated
   answer_repeats INTEGER NOT NULL,  -- messages that had got nearly the same last answer; 0: not flagged
   joined INTEGER NOT NULL,        -- others who follow it instead of writing one more
   answered_at_ms INTEGER,         -- of the last answer; NULL: none

@@ -1,17 +1,21 @@
-// Where messages are about.
+// Where messages are about, in SQLite.
 #pragma once
 
-#include <vector>
-
-#include "edge/store/rows.h"
+#include "edge/store/messages.h"
 #include "edge/store/sqlite/connection.h"
 
 namespace okno::store::sqlite {
 
-// Reads the place out of a SubmittedContent; nothing is kept for one without a place or without a document.
-Status add_place(Connection& connection, std::int64_t message_id, const lifecycle::Content& content);
-Status delete_place(Connection& connection, std::int64_t message_id);
+class SqlitePlaces final : public Places {
+ public:
+  explicit SqlitePlaces(Connection& connection) : connection_(connection) {}
 
-Result<std::vector<NearMessage>> find_near(Connection& connection, const NearQuery& query);
+  Status put(StreamKey message, const PlaceKey& place) override;
+  Status drop(StreamKey message) override;
+  Result<std::vector<NearMessage>> near(const NearQuery& query) const override;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace okno::store::sqlite

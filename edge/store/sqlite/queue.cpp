@@ -1,107 +1,82 @@
-#include "edge/store/sqlite/queue.h"
+#include <array>
+#include <tuple>
 
-#include <algorithm>
-#include <limits>
-
+#include "edge/store/queue_rules.h"
 #include "edge/store/sqlite/message_row.h"
-#include "shared/base/text.h"
-#include "shared/wire/json.h"
+#include "edge/store/sqlite/messages.h"
 
 namespace okno::store::sqlite {
 namespace {
 
-using std::chrono::milliseconds;
+// One list a status, each in the order of its index, so that the first rows of a page are found without sorting what
+// stands after them. ?1 and ?2 are bounds of due_at_ms, ?3 what to search for, ?4 the number that it may be, ?5 and ?6 the
+// page, ?7 and on the statuses; one that is not asked for is empty and has no rows.
+constexpr int first_status = 7;
+constexpr int statuses = static_cast<int>(lifecycle::State::closed) + 1;
 
-// The planner takes an index only for conditions that are there, so each combination has its own text.
-// ?1 statuses as a JSON array, ?2 and ?3 bounds of due_at_ms, ?4 what to search for, ?5 the number that it may be
-// (named in every text, since a parameter that a statement lacks cannot be bound).
-const std::string by_due = " FROM messages WHERE due_at_ms >= ?2 AND due_at_ms < ?3 AND ?5 IS NOT NULL";
-const std::string of_status = " AND status IN (SELECT value FROM json_each(?1))";
-const std::string with_text = " AND (instr(search, ?4) > 0 OR number = ?5)";
-const std::string in_order = " ORDER BY due_at_ms, registered_at_ms, number LIMIT ?6 OFFSET ?7";
+std::string list_of(int status, std::string_view columns, std::string_view condition) {
+  return std::string("SELECT ")
+      .append(columns)
+      .append(" FROM messages INDEXED BY messages_by_status WHERE status = ?")
+      .append(std::to_string(first_status + status))
+      .append(" AND due_at_ms >= ?1 AND due_at_ms < ?2")
+      .append(condition);
+}
 
+// Each text names every parameter: one that a statement lacks cannot be bound.
 struct Selection {
-  std::string count, page;
-  explicit Selection(const std::string& from)
-      : count("SELECT count(*)" + from), page(std::string("SELECT ") + message_columns + from + in_order) {}
-};
-const Selection selections[2][2] = {
-    {Selection(by_due), Selection(by_due + with_text)},
-    {Selection(by_due + of_status), Selection(by_due + of_status + with_text)}};
-
-constexpr int largest_page = 500;
-
-struct Bounds {
-  std::int64_t from = std::numeric_limits<std::int64_t>::min();
-  std::int64_t before = std::numeric_limits<std::int64_t>::max();
-};
-
-// Terms end at 23:59:59 of a local day, so what is due within 24 hours is what is due today.
-Bounds bounds_of(const QueueQuery& query) {
-  const std::int64_t now = query.now.time_since_epoch().count();
-  const auto within = [&](std::chrono::days days) { return Bounds{now, now + milliseconds(days).count()}; };
-  switch (query.due) {
-    case QueueQuery::DueFilter::any:
-      return {};
-    case QueueQuery::DueFilter::overdue:
-      return {std::numeric_limits<std::int64_t>::min(), now};
-    case QueueQuery::DueFilter::today:
-      return within(std::chrono::days(1));
-    case QueueQuery::DueFilter::three_days:
-      return within(std::chrono::days(3));
+  std::string count = "SELECT ?5 * 0 + ?6 * 0";
+  std::string page;
+  explicit Selection(std::string_view condition) {
+    for (int status = 0; status < statuses; ++status) {
+      count.append(" + (").append(list_of(status, "count(*)", condition)).append(")");
+      page.append(status == 0 ? "" : " UNION ALL ")
+          .append(list_of(status, "key, due_at_ms, registered_at_ms", condition));
+    }
+    page += " ORDER BY due_at_ms, registered_at_ms, key LIMIT ?5 OFFSET ?6";
   }
-  return {};
-}
+};
+const Selection all(" AND ?3 IS NOT NULL AND ?4 IS NOT NULL");
+const Selection with_text(" AND (instr(search, ?3) > 0 OR number = ?4)");
 
-// Only what is still owed can be due.
-std::vector<lifecycle::State> statuses_of(const QueueQuery& query) {
-  std::vector<lifecycle::State> statuses = query.statuses;
-  if (query.due == QueueQuery::DueFilter::any) return statuses;
-  if (statuses.empty())
-    for (int state = 0; state <= static_cast<int>(lifecycle::State::closed); ++state)
-      statuses.push_back(static_cast<lifecycle::State>(state));
-  std::erase_if(statuses, [](lifecycle::State state) { return !lifecycle::is_open(state); });
-  return statuses;
-}
-
-std::string statuses_as_json(const std::vector<lifecycle::State>& statuses) {
-  wire::JsonArray names;
-  for (const lifecycle::State state : statuses) names.emplace_back(to_string(state));
-  return wire::write_json(names);
-}
-
-// A number is found however it was typed.
-MessageNumber number_in(const std::string& typed) {
-  auto number = parse_message_number(typed);
-  return number ? *std::move(number) : MessageNumber{};
-}
+const std::string select_message = std::string("SELECT ") + message_columns + " FROM messages WHERE key = ?1";
 
 }  // namespace
 
-Result<QueuePage> find_queue(Connection& connection, const QueueQuery& query) {
-  const std::string needle = text::lower(text::clean(query.text, text::Lines::one));
-  const MessageNumber number = number_in(needle);
-  const bool filtered = !query.statuses.empty() || query.due != QueueQuery::DueFilter::any;
-  const std::string statuses = statuses_as_json(statuses_of(query));
-  const Bounds bounds = bounds_of(query);
-  const Selection& selection = selections[filtered ? 1 : 0][needle.empty() ? 0 : 1];
-  const int size = std::clamp(query.page_size, 1, largest_page);
+Result<QueuePage> SqliteMessages::queue(const QueueQuery& query) const {
+  const QueueSelection selection = select(query);
+  const Selection& texts = selection.needle.empty() ? all : with_text;
+  std::array<std::string_view, statuses> names;
+  for (std::size_t i = 0; i < selection.statuses.size(); ++i) names[i] = to_string(selection.statuses[i]);
+  const auto with_parameters = [&](const auto& run_query) {
+    return std::apply(
+        [&](const auto&... name) {
+          return run_query(selection.due_from, selection.due_before, selection.needle, selection.number,
+                           selection.page_size, selection.first_row(), name...);
+        },
+        names);
+  };
 
   QueuePage page;
-  page.page = std::max(query.page, 1);
-  {
-    Statement count(connection, selection.count, statuses, bounds.from, bounds.before, needle, number);
-    if (!count.next()) return count.error();
-    page.total = count.integer(0);
+  page.page = selection.page;
+  const auto total = with_parameters([&](const auto&... parameters) {
+    return first_row(
+        connection_, [](const Statement& row) { return row.integer(0); }, texts.count, parameters...);
+  });
+  if (!total) return total.error();
+  page.total = total->value_or(0);
+  page.pages = selection.pages(page.total);
+  const auto keys = with_parameters([&](const auto&... parameters) {
+    return all_rows(
+        connection_, [](const Statement& row) { return row.integer(0); }, texts.page, parameters...);
+  });
+  if (!keys) return keys.error();
+  for (const StreamKey key : *keys) {
+    auto row = first_row(connection_, read_message_row, select_message, key);
+    if (!row) return row.error();
+    if (*row) page.messages.push_back(**std::move(row));
   }
-  page.pages = std::max(1, static_cast<int>((page.total + size - 1) / size));
-  {
-    Statement rows(connection, selection.page, statuses, bounds.from, bounds.before, needle, number, size,
-                   static_cast<std::int64_t>(page.page - 1) * size);
-    while (rows.next()) page.messages.push_back(read_message_row(rows));
-    if (rows.failed()) return rows.error();
-  }
-  if (Status read = read_files(connection, page.messages); !read) return read.error();
+  if (Status read = read_files(connection_, page.messages); !read) return read.error();
   return page;
 }
 

@@ -21,6 +21,7 @@ struct Readers::Reader {
   Reading reading;
 };
 
+Readers::Readers(std::string path, std::string vfs) : path_(std::move(path)), vfs_(std::move(vfs)) {}
 Readers::~Readers() = default;
 
 // A reader for the time of one piece, with its snapshot.
@@ -53,7 +54,7 @@ Status Readers::read(const std::function<Status(const Reading&)>& piece) {
   return piece(lease.reader().reading);
 }
 
-Result<std::unique_ptr<Reader>> Readers::take() {
+Result<std::unique_ptr<Readers::Reader>> Readers::take() {
   {
     std::unique_lock lock(mutex_);
     freed_.wait(lock, [this] { return !free_.empty() || open_ < most_open; });

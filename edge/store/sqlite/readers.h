@@ -14,7 +14,7 @@ namespace okno::store::sqlite {
 
 class Readers {
  public:
-  Readers(std::string path, std::string vfs) : path_(std::move(path)), vfs_(std::move(vfs)) {}
+  Readers(std::string path, std::string vfs);
   ~Readers();
 
   // Runs the piece on one snapshot; waits for a free connection.

@@ -1,23 +1,22 @@
-// What a citizen holds of a message: the access key, and the answer to a request that is repeated.
+// What citizens hold of messages, in SQLite.
 #pragma once
 
-#include <optional>
-#include <string>
-
+#include "edge/store/messages.h"
 #include "edge/store/sqlite/connection.h"
-#include "edge/store/store.h"
 
 namespace okno::store::sqlite {
 
-Status insert_access(Connection& connection, const MessageNumber& number, const std::string& key_sha256);
-Result<std::string> find_access(Connection& connection, const MessageNumber& number);  // empty: none
+class SqliteReceipts final : public Receipts {
+ public:
+  explicit SqliteReceipts(Connection& connection) : connection_(connection) {}
 
-Status insert_joined(Connection& connection, const MessageNumber& number, const std::string& key_sha256);
-Result<bool> has_joined(Connection& connection, const MessageNumber& number, const std::string& key_sha256);
+  Status put(const ReceiptRow& row) override;
+  Status drop(StreamKey stream) override;
+  Result<std::vector<ReceiptRow>> of(StreamKey stream) const override;
+  Result<std::optional<ReceiptRow>> by_idempotency_key(std::string_view sha256) const override;
 
-Status insert_idempotency(Connection& connection, const Uuid& key, const Reading::Remembered& remembered,
-                          Instant at);
-Result<std::optional<Reading::Remembered>> find_idempotency(Connection& connection, const Uuid& key);
-Status drop_old_idempotency(Connection& connection, Instant before);
+ private:
+  Connection& connection_;
+};
 
 }  // namespace okno::store::sqlite

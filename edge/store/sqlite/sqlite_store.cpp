@@ -10,20 +10,23 @@ namespace okno::store {
 namespace sqlite {
 namespace {
 
+std::string path_of(const StoreOptions& options) { return options.folder + "/okno.db"; }
+
 class SqliteStore final : public Store {
  public:
   SqliteStore(const StoreOptions& options, std::unique_ptr<FolderLock> lock,
-              std::unique_ptr<Connection> connection, Clock& clock, Random& random)
+              std::unique_ptr<Connection> connection)
       : folder_(options.folder),
         lock_(std::move(lock)),
-        files_(options.folder),
-        neighbours_(options),
-        writer_(make_writer(options, std::move(connection), clock, random)),
-        readers_(options.folder + "/okno.db", files_) {}
+        files_(files_on_disk(options.folder)),
+        writer_(std::move(connection), options),
+        readers_(path_of(options), options.vfs) {}
 
-  Status write(const std::function<Status(Writing&)>& piece) override { return writer_.write(piece); }
-  Status read(const std::function<Status(Reading&)>& piece) override { return readers_.read(piece); }
-  void on_outbox(std::function<void()> wake) override { writer_.on_outbox(std::move(wake)); }
+  void write(Piece piece, Then then) override { writer_.write(std::move(piece), std::move(then)); }
+  Status read(const std::function<Status(const Reading&)>& piece) override { return readers_.read(piece); }
+  void before_commit(Piece piece) override { writer_.before_commit(std::move(piece)); }
+  void on_queued(std::function<void()> wake) override { writer_.on_queued(std::move(wake)); }
+  const Files& files() const override { return *files_; }
 
   Health health() const override {
     Health health;
@@ -39,17 +42,10 @@ class SqliteStore final : public Store {
   }
 
  private:
-  Writer make_writer(const StoreOptions& options, std::unique_ptr<Connection> connection, Clock& clock,
-                     Random& random) {
-    auto transaction = std::make_unique<Transaction>(*connection, files_, neighbours_, clock, random);
-    return Writer(std::move(connection), std::move(transaction), options);
-  }
-
   // Readers go first, then the writer: the last to close would otherwise be one that cannot tidy up the log.
   const std::string folder_;
   const std::unique_ptr<FolderLock> lock_;
-  const Files files_;
-  const Neighbours neighbours_;
+  const std::unique_ptr<Files> files_;
   Writer writer_;
   Readers readers_;
 };
@@ -57,18 +53,22 @@ class SqliteStore final : public Store {
 // Beside a running node.
 class ReadingStore final : public Store {
  public:
-  explicit ReadingStore(const std::string& folder)
-      : folder_(folder), files_(folder), readers_(folder + "/okno.db", files_) {}
-  Status write(const std::function<Status(Writing&)>&) override {
-    return Error::conflict("the running node alone writes to " + folder_);
+  explicit ReadingStore(const StoreOptions& options)
+      : folder_(options.folder),
+        files_(files_on_disk(options.folder)),
+        readers_(path_of(options), options.vfs) {}
+  void write(Piece, Then then) override {
+    then(Error::conflict("the running node alone writes to " + folder_));
   }
-  Status read(const std::function<Status(Reading&)>& piece) override { return readers_.read(piece); }
-  void on_outbox(std::function<void()>) override {}
+  Status read(const std::function<Status(const Reading&)>& piece) override { return readers_.read(piece); }
+  void before_commit(Piece) override {}
+  void on_queued(std::function<void()>) override {}
+  const Files& files() const override { return *files_; }
   Health health() const override { return {}; }
 
  private:
   const std::string folder_;
-  const Files files_;
+  const std::unique_ptr<Files> files_;
   Readers readers_;
 };
 
@@ -77,33 +77,29 @@ class ReadingStore final : public Store {
 
 Result<std::unique_ptr<Store>> open_sqlite_for_reading(const StoreOptions& options) {
   using sqlite::Connection;
-  const std::string path = options.folder + "/okno.db";
+  const std::string path = sqlite::path_of(options);
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) return Error::not_found("there is no database " + path);
-  const auto probe = Connection::open(path, Connection::Mode::reader);
+  const auto probe = Connection::open(path, options.vfs, Connection::Mode::reader);
   if (!probe) return probe.error();
   if (Status checked = sqlite::check_version(**probe); !checked) return checked.error();
-  return std::unique_ptr<Store>(std::make_unique<sqlite::ReadingStore>(options.folder));
+  return std::unique_ptr<Store>(std::make_unique<sqlite::ReadingStore>(options));
 }
 
-Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options, Clock& clock, Random& random) {
+Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options) {
   using sqlite::Connection;
   auto lock = sqlite::FolderLock::take(options.folder);
   if (!lock) return lock.error();
-  auto opened = Connection::open(options.folder + "/okno.db", Connection::Mode::writer);
+  auto opened = Connection::open(sqlite::path_of(options), options.vfs, Connection::Mode::writer);
   if (!opened) return opened.error();
   std::unique_ptr<Connection> connection = *std::move(opened);
   if (Status done = sqlite::migrate(*connection); !done) return done.error();
-  if (Status done = connection->script("BEGIN IMMEDIATE"); !done) return done.error();
-  if (Status done = sqlite::introduce_hub(*connection, sqlite::Neighbours(options)); !done)
-    return done.error();
-  if (Status done = connection->script("COMMIT"); !done) return done.error();
   if (options.most_pages > 0)
     if (Status done = connection->script("PRAGMA max_page_count = " + std::to_string(options.most_pages));
         !done)
       return done.error();
   return std::unique_ptr<Store>(
-      std::make_unique<sqlite::SqliteStore>(options, *std::move(lock), std::move(connection), clock, random));
+      std::make_unique<sqlite::SqliteStore>(options, *std::move(lock), std::move(connection)));
 }
 
 }  // namespace okno::store

@@ -1,21 +1,22 @@
-// Files that citizens sent, and which files anything refers to.
+// Files that citizens sent and have not attached to anything yet, in SQLite.
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "edge/store/rows.h"
 #include "edge/store/sqlite/connection.h"
+#include "edge/store/uploads.h"
 
 namespace okno::store::sqlite {
 
-Status insert_upload(Connection& connection, const UploadRow& upload);
-Result<std::vector<UploadRow>> find_uploads(Connection& connection, const std::vector<UploadId>& ids);
-Status attach_uploads(Connection& connection, const MessageNumber& message, const std::vector<UploadId>& ids);
-Result<std::vector<std::string>> drop_old_uploads(Connection& connection, Instant before);
+class SqliteUploads final : public Uploads {
+ public:
+  explicit SqliteUploads(Connection& connection) : connection_(connection) {}
 
-Result<bool> is_referred_to(Connection& connection, const std::string& sha256);
-Result<std::vector<std::string>> not_referred_to(Connection& connection,
-                                                 const std::vector<std::string>& sha256s);
+  Status add(const UploadRow& upload) override;
+  Result<std::vector<UploadRow>> find(const std::vector<UploadId>& ids) const override;
+  Status take(const std::vector<UploadId>& ids) override;
+  Result<std::vector<log::ContentHash>> drop_older(Instant before) override;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace okno::store::sqlite

@@ -1,0 +1,52 @@
+// Every noun, answered from one connection.
+#pragma once
+
+#include "edge/store/sqlite/accounts.h"
+#include "edge/store/sqlite/answers_given.h"
+#include "edge/store/sqlite/contents.h"
+#include "edge/store/sqlite/links.h"
+#include "edge/store/sqlite/lives.h"
+#include "edge/store/sqlite/messages.h"
+#include "edge/store/sqlite/places.h"
+#include "edge/store/sqlite/receipts.h"
+#include "edge/store/sqlite/streams.h"
+#include "edge/store/sqlite/tables.h"
+#include "edge/store/sqlite/uploads.h"
+#include "edge/store/store.h"
+
+namespace okno::store::sqlite {
+
+struct Nouns {
+  explicit Nouns(Connection& connection)
+      : streams(connection),
+        contents(connection),
+        lives(connection),
+        links(connection),
+        messages(connection),
+        places(connection),
+        answers(connection),
+        receipts(connection),
+        uploads(connection),
+        accounts(connection),
+        tables(connection) {}
+  Nouns(const Nouns&) = delete;
+  Nouns& operator=(const Nouns&) = delete;
+
+  Writing writing() {
+    return {streams, contents, lives, links, messages, places, answers, receipts, uploads, accounts, tables};
+  }
+
+  SqliteStreams streams;
+  SqliteContents contents;
+  SqliteLives lives;
+  SqliteLinks links;
+  SqliteMessages messages;
+  SqlitePlaces places;
+  SqliteAnswersGiven answers;
+  SqliteReceipts receipts;
+  SqliteUploads uploads;
+  SqliteAccounts accounts;
+  SqliteTables tables;
+};
+
+}  // namespace okno::store::sqlite
