@@ -6,6 +6,13 @@
 
 namespace okno::commands {
 
+OpenNode::~OpenNode() {
+  if (!life) return;
+  // When it cannot be written, the next start begins a new life: that costs a comparison and no more.
+  const Status ignored = log::redraw_mark(folder, *store, system_random());
+  (void)ignored;
+}
+
 log::Neighbours neighbours_of(const config::Config& config) {
   log::Neighbours neighbours{config.node, std::nullopt, {}};
   if (config.hub) neighbours.hub = config.hub->node;
@@ -22,6 +29,8 @@ Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config, const 
   if (!living) return living.error();
   if (living->begun == log::Begun::anew) node->notes.push_back("this node begins a new life: " + living->why);
   node->life = std::move(living->life);
+  node->proof = living->previous_proof;
+  node->folder = config.data;
   node->projectors = make_projectors(*node->store);
   const auto refolded = log::refold(*node->store, node->projectors);
   if (!refolded) return refolded.error();

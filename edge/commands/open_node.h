@@ -1,7 +1,9 @@
 // A node's log as commands and the server open it: the store, this node's life, and a projector for each kind.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,13 +15,16 @@
 
 namespace okno::commands {
 
-// Made once and kept where it is: its parts refer to one another.
+// Made once and kept where it is: its parts refer to one another. At its end the mark is drawn anew.
 struct OpenNode {
+  std::string folder;
   std::unique_ptr<store::Store> store;
   std::unique_ptr<log::Life> life;
   log::Projectors projectors;
   std::unique_ptr<log::Journal> journal;
+  std::optional<log::Signature> proof;  // of a life that begins, by the one before
   std::vector<std::string> notes;  // what an administrator should know of the start, a line each
+  ~OpenNode();
 };
 log::Neighbours neighbours_of(const config::Config& config);
 

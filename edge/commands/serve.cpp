@@ -11,14 +11,17 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/control.h"
+#include "edge/commands/kinds.h"
 #include "edge/commands/node_files.h"
+#include "edge/commands/open_node.h"
 #include "edge/commands/options.h"
 #include "edge/commands/secret_file.h"
-#include "edge/federation/federation.h"
+#include "edge/federation/hub_link.h"
+#include "edge/federation/receiver.h"
 #include "edge/host/surroundings.h"
 #include "edge/http/application.h"
-#include "edge/http/log.h"
-#include "edge/http/server.h"
+#include "edge/http/site/log.h"
+#include "edge/http/transport/server.h"
 #include "edge/store/digest.h"
 
 namespace okno::commands {
@@ -84,7 +87,10 @@ http::ConnectionOptions connection_options(const config::Config& config) {
 }
 
 // Serves until a stop signal, which all threads have blocked.
-int run(NodeFiles files, store::Store& store) {
+int run(NodeFiles files, OpenNode& open, Acting& acting) {
+  const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };
+  for (const std::string& note : open.notes) say("okno: " + note);
+  store::Store& store = *open.store;
   intake::ModelShelf models(files.config.model);
   refresh(models);
   std::string hash = store::sha256_hex(files.pack.document);
@@ -94,13 +100,18 @@ int run(NodeFiles files, store::Store& store) {
                     std::move(hash),
                     std::move(files.pack.document),
                     store,
+                    *open.journal,
                     system_clock(),
                     system_random(),
                     &models,
                     intake::Maps(files.orgs)};
-  federation::Receiver receiver(node);
+  acting.node = &node;
+  federation::Station station{files.config,    store,           *open.journal, system_clock(),
+                              system_random(), open.proof, say};
+  federation::Receiver receiver(station);
+  federation::WaitingPeers waiting_peers(station, receiver);
   std::unique_ptr<federation::HubLink> link;
-  if (files.config.hub) link = std::make_unique<federation::HubLink>(node, receiver);
+  if (files.config.hub) link = std::make_unique<federation::HubLink>(station);
 
   const auto secret = keep_secret(files.config.data + "/pages.key");
   if (!secret) return refuse(secret.error().detail);
@@ -112,14 +123,13 @@ int run(NodeFiles files, store::Store& store) {
   if (!server) return refuse(server.error().detail);
   site.open_connections = [&] { return (*server)->open_connections(); };
 
-  store.on_outbox([&] {
-    receiver.wake();
-    if (link) link->wake();
+  store.on_queued([&] {
+    receiver.queued();
+    if (link) link->queued();
   });
   const auto control = Control::open(files.config.data, store);
   if (!control) return refuse(control.error().detail);
   if (link) link->start();
-  const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };
   say("okno: " + std::string(files.config.role == config::Role::hub ? "hub" : "edge") + " \"" +
       files.config.node.value + "\" listens on " + files.config.listen.host + ":" +
       std::to_string(files.config.listen.port));
@@ -130,6 +140,7 @@ int run(NodeFiles files, store::Store& store) {
     say("okno: stopping");
     stopping = true;
     receiver.stop();  // ends the long polls, which are requests too
+    waiting_peers.stop();
     (*server)->stop();
   });
   // The packed forms of a large pack take seconds to make, and room that is given back.
@@ -141,7 +152,7 @@ int run(NodeFiles files, store::Store& store) {
   waiter.join();
   preparer.join();
   if (link) link->stop();
-  store.on_outbox([] {});
+  store.on_queued([] {});
   say("okno: stopped");
   return done;
 }
@@ -161,9 +172,12 @@ int serve(const Arguments& arguments) {
   signal(SIGPIPE, SIG_IGN);
   allow_many_sockets();
   give_memory_back();
-  const auto store = open_store(files->config);
-  if (!store) return refuse(store.error().detail);
-  return run(*std::move(files), **store);
+  Acting acting;
+  const auto node = open_node(files->config, [&](store::Store& store) {
+    return make_projectors(files->config.node, store.files(), acting);
+  });
+  if (!node) return refuse(node.error().detail);
+  return run(*std::move(files), **node, acting);
 }
 
 }  // namespace okno::commands

@@ -2,19 +2,19 @@
 #include <string>
 
 #include "edge/http/application.h"
-#include "edge/http/assets.h"
-#include "edge/http/citizen.h"
-#include "edge/http/console_api.h"
-#include "edge/http/console_pages.h"
-#include "edge/http/embed_page.h"
-#include "edge/http/files.h"
-#include "edge/http/gallery.h"
-#include "edge/http/health.h"
-#include "edge/http/page_routes.h"
-#include "edge/http/peers.h"
-#include "edge/http/plain.h"
-#include "edge/http/pos.h"
-#include "edge/http/problem.h"
+#include "edge/http/console/console_api.h"
+#include "edge/http/console/console_pages.h"
+#include "edge/http/embed/embed_page.h"
+#include "edge/http/embed/gallery.h"
+#include "edge/http/embed/pos.h"
+#include "edge/http/exchange/problem.h"
+#include "edge/http/messages/citizen.h"
+#include "edge/http/messages/page_routes.h"
+#include "edge/http/peers/peers.h"
+#include "edge/http/site/assets.h"
+#include "edge/http/site/files.h"
+#include "edge/http/site/health.h"
+#include "edge/http/site/plain.h"
 
 namespace okno::http {
 namespace {
@@ -82,6 +82,7 @@ Router make_routes(Site& site) {
   on("POST", "/api/v1/messages", post_message, limits.json_body_bytes, admit_message);
   on("GET", "/api/v1/messages/{number}", get_message);
   on("POST", "/api/v1/messages/{number}/rating", post_rating, limits.json_body_bytes, admit_rating);
+  on("POST", "/api/v1/messages/{number}/erasure", post_erasure, login_bytes, admit_erasure);
   on("POST", "/api/v1/messages/{number}/joins", post_join, login_bytes, admit_join);
   on("GET", "/api/v1/models/{hash}", get_model);
   on("GET", "/api/v1/maps/{hash}", get_map);
@@ -122,10 +123,11 @@ Router make_routes(Site& site) {
   on("POST", "/console/api/messages/{number}/actions", post_console_action, form_bytes);
 
   // Between nodes.
-  on("POST", "/federation/v1/deliveries", post_deliveries, limits.delivery_bytes, admit_peer);
-  on("GET", "/federation/v1/updates", get_updates);
-  on("PUT", "/federation/v1/blobs/{sha256}", put_blob, most_blob_bytes, admit_peer);
-  on("GET", "/federation/v1/blobs/{sha256}", get_blob);
+  on("POST", "/federation/v1/hello", answer_peer, limits.json_body_bytes, admit_peer);
+  on("POST", "/federation/v1/deliveries", answer_peer, limits.delivery_bytes, admit_peer);
+  on("GET", "/federation/v1/updates", answer_peer);
+  on("PUT", "/federation/v1/blobs/{hash}", answer_peer, most_blob_bytes, admit_peer);
+  on("GET", "/federation/v1/blobs/{hash}", answer_peer);
 
   // For those who run it.
   on("GET", "/healthz", get_healthz);

@@ -136,7 +136,9 @@ void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
     photo.size_bytes = upload.bytes.size();
     arrive(screen::PhotosPicked{{photo}});
     if (model_.draft.photos.empty() || model_.draft.photos.back().local_id != photo.local_id) continue;
-    const auto kept = pages_.intake_.attach(upload.bytes, upload.type);
+    const auto kept = intake::wait_for<store::UploadRow>([&](auto answer) {
+      pages_.intake_.attach(upload.bytes, upload.type, std::move(answer));
+    });
     if (kept) {
       arrive(screen::PhotoUploaded{photo.local_id, kept->id});
       continue;
@@ -185,7 +187,9 @@ void Pages::Visit::carry_out(const screen::Submit& submit) {
   const auto key = parse_uuid(submit.idempotency_key);
   if (!key) return arrive(screen::Unreachable{});
   const std::string body = wire::write_json(wire::to_json(submit.submission));
-  const auto receipt = pages_.intake_.submit(submit.submission, *key, store::sha256_hex(body));
+  const auto receipt = intake::wait_for<lifecycle::Receipt>([&](auto answer) {
+    pages_.intake_.submit(submit.submission, *key, store::sha256_hex(body), std::move(answer));
+  });
   if (receipt) return arrive(screen::Registered{*receipt});
   if (is_temporary(receipt.error().error.code)) return arrive(screen::Unreachable{});
   arrive(screen::Refused{receipt.error().fields, {}});
@@ -199,7 +203,8 @@ void Pages::Visit::carry_out(const screen::FindSimilar& find) {
 void Pages::Visit::carry_out(const screen::Join& join) {
   const auto key = parse_uuid(join.idempotency_key);
   if (!key) return arrive(screen::JoinFailed{});
-  const auto receipt = pages_.intake_.join(join.number, *key, lang_);
+  const auto receipt = intake::wait_for<lifecycle::Receipt>(
+      [&](auto answer) { pages_.intake_.join(join.number, *key, lang_, std::move(answer)); });
   if (receipt) return arrive(screen::Joined{*receipt});
   arrive(screen::JoinFailed{});
 }
@@ -212,7 +217,9 @@ void Pages::Visit::carry_out(const screen::LoadStatus& load) {
 }
 
 void Pages::Visit::carry_out(const screen::SendRating& send) {
-  const auto status = pages_.intake_.rate(send.number, send.access_key, send.rating, lang_);
+  const auto status = intake::wait_for<lifecycle::MessageStatus>([&](auto answer) {
+    pages_.intake_.rate(send.number, send.access_key, send.rating, lang_, std::move(answer));
+  });
   if (status) return arrive(screen::RatingTaken{*status});
   if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{});
   arrive(screen::Refused{status.error().fields, {}});
