@@ -5,23 +5,23 @@
 namespace okno::store::sqlite {
 namespace {
 
-const std::string select_content = "SELECT stream, hash, size_bytes, place, salt, bytes FROM contents";
+const std::string select_content = "SELECT stream, hash, size_bytes, place, salt, bytes, is_hidden FROM contents";
 const std::string select_one = select_content + " WHERE stream = ?1 AND hash = ?2";
 const std::string select_of_stream = select_content + " WHERE stream = ?1 ORDER BY hash";
 const std::string select_files =
     select_content + " WHERE hash = ?1 AND place IN ('file', 'missing') ORDER BY stream";
 // A tombstone stays: the row is then left as it is, and nothing has changed.
 constexpr std::string_view upsert_content =
-    "INSERT INTO contents (stream, hash, size_bytes, place, salt, bytes, wanted_ms)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (stream, hash) DO UPDATE SET"
+    "INSERT INTO contents (stream, hash, size_bytes, place, salt, bytes, wanted_ms, is_hidden)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (stream, hash) DO UPDATE SET"
     " size_bytes = excluded.size_bytes, place = excluded.place, salt = excluded.salt, bytes = excluded.bytes,"
-    " wanted_ms = CASE WHEN contents.wanted_ms > 0 AND excluded.wanted_ms > 0 THEN contents.wanted_ms"
+    " is_hidden = excluded.is_hidden, wanted_ms = CASE WHEN contents.wanted_ms > 0 AND excluded.wanted_ms > 0 THEN contents.wanted_ms"
     " ELSE excluded.wanted_ms END"
     " WHERE contents.place <> 'erased'";
 constexpr std::string_view erase_content =
-    "INSERT INTO contents (stream, hash, size_bytes, place, salt, bytes, wanted_ms)"
-    " VALUES (?1, ?2, 0, 'erased', x'', x'', 0) ON CONFLICT (stream, hash) DO UPDATE SET"
-    " size_bytes = 0, place = 'erased', salt = x'', bytes = x'', wanted_ms = 0";
+    "INSERT INTO contents (stream, hash, size_bytes, place, salt, bytes, wanted_ms, is_hidden)"
+    " VALUES (?1, ?2, 0, 'erased', x'', x'', 0, 0) ON CONFLICT (stream, hash) DO UPDATE SET"
+    " size_bytes = 0, place = 'erased', salt = x'', bytes = x'', wanted_ms = 0, is_hidden = 0";
 
 constexpr std::string_view select_wanted =
     "SELECT hash, stream, size_bytes, wanted_ms FROM contents WHERE place = 'missing'"
@@ -46,6 +46,7 @@ ContentRow read_content(const Statement& query) {
   parse_content_place(query.view(3), row.place);
   row.salt = query.text(4);
   row.bytes = query.text(5);
+  row.is_hidden = query.flag(6);
   return row;
 }
 
@@ -71,7 +72,7 @@ Status SqliteContents::put(const ContentRow& row, Instant now) {
   if (row.place == ContentPlace::erased) return erase(row.stream, row.hash);
   const Instant wanted = row.place == ContentPlace::missing ? now : Instant{};
   if (Status done = run(connection_, upsert_content, row.stream, row.hash, row.size_bytes, to_string(row.place),
-                        Blob{row.salt}, Blob{row.bytes}, wanted);
+                        Blob{row.salt}, Blob{row.bytes}, wanted, row.is_hidden);
       !done)
     return done;
   if (connection_.changes() == 0) return Error::conflict("this content has been erased");

@@ -6,14 +6,14 @@ namespace okno::store::sqlite {
 namespace {
 
 const std::string select_life =
-    "SELECT key, id, node, public_key, previous, previous_seq, via, since_ms FROM lives";
+    "SELECT key, id, node, public_key, previous, previous_seq, via, since_ms, number_prefix FROM lives";
 const std::string select_by_id = select_life + " WHERE id = ?1";
 const std::string select_by_key = select_life + " WHERE key = ?1";
 const std::string select_all = select_life + " ORDER BY key";
 const std::string select_latest = select_life + " WHERE node = ?1 ORDER BY key DESC LIMIT 1";
 constexpr std::string_view insert_life =
-    "INSERT INTO lives (id, node, public_key, previous, previous_seq, via, since_ms)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    "INSERT INTO lives (id, node, public_key, previous, previous_seq, via, since_ms, number_prefix)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
 // Where runs lie over one another, the one that begins last is the shortest way to a proof.
 constexpr std::string_view select_commit =
@@ -42,6 +42,7 @@ LifeRow read_life(const Statement& query) {
   row.previous_seq = query.count(5);
   row.via = {query.text(6)};
   row.since = query.instant(7);
+  row.number_prefix = query.text(8);
   return row;
 }
 
@@ -78,7 +79,7 @@ Result<std::optional<LifeRow>> SqliteLives::latest_of(const NodeId& node) const 
 
 Result<LifeKey> SqliteLives::add(const LifeRow& row) {
   if (Status done = run(connection_, insert_life, row.id, row.node, row.public_key, row.previous,
-                        row.previous_seq, row.via, row.since);
+                        row.previous_seq, row.via, row.since, row.number_prefix);
       !done)
     return done.error();
   return connection_.last_key();

@@ -60,6 +60,9 @@ MessageRow read_message_row(const Statement& query) {
   row.joined = query.integer(27);
   parse_message_kind(query.view(28), row.kind);
   if (!query.is_null(29)) row.answered_at = query.instant(29);
+  row.answered_version = query.integer(30);
+  row.changed_at = query.instant(31);
+  row.is_erased = query.flag(32);
   return row;
 }
 

@@ -9,22 +9,27 @@ namespace {
 const std::string select_message = std::string("SELECT ") + message_columns + " FROM messages";
 const std::string select_by_number = select_message + " WHERE number = ?1 ORDER BY messages.key";
 const std::string select_by_key = select_message + " WHERE messages.key = ?1";
-const std::string select_answered =
-    select_message + " WHERE status = 'answered' AND answered_at_ms < ?1 AND owner = ?2"
-                     " ORDER BY answered_at_ms, messages.key LIMIT ?3";
+// The second list names what its index is made for: a planner cannot know it of a parameter.
+const std::string of_state =
+    " WHERE status = ?1 AND is_erased = 0 AND changed_at_ms < ?2 AND messages.key > ?3";
+const std::string by_key = " ORDER BY messages.key LIMIT ?4";
+const std::string select_open_settled = select_message + of_state + by_key;
+const std::string select_settled = select_message + " INDEXED BY messages_settled" + of_state +
+                                   " AND status IN ('declined', 'answered', 'closed')" + by_key;
 constexpr std::string_view insert_row =
     "INSERT INTO messages (key, number, registered_by, owner, org, situation, situation_title, oktmo, status,"
     " version, review_rounds, registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name,"
     " responsible_why, responsible_also, content_hash, lang, rating_score, rating_outcome, rating_wants_review,"
-    " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms, search,"
-    " is_classified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, 0)";
+    " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms, answered_version,"
+    " changed_at_ms, is_erased, search, is_classified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, 0)";
 constexpr std::string_view update_row =
     "UPDATE messages SET owner = ?2, status = ?3, version = ?4, review_rounds = ?5, due_at_ms = ?6,"
     " responsible_org = ?7, responsible_name = ?8, responsible_why = ?9, responsible_also = ?10,"
     " rating_score = ?11, rating_outcome = ?12, rating_wants_review = ?13, rating_content_hash = ?14,"
     " rated_version = ?15, rated_at_ms = ?16, answer_repeats = ?17, situation = ?18, situation_title = ?19,"
-    " joined = ?20, answered_at_ms = ?21, search = ?22 WHERE key = ?1";
+    " joined = ?20, answered_at_ms = ?21, answered_version = ?22, changed_at_ms = ?23, is_erased = ?24,"
+    " search = ?25 WHERE key = ?1";
 constexpr std::string_view insert_file =
     "INSERT INTO message_files (message, place, hash, size_bytes, type) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view delete_files = "DELETE FROM message_files WHERE message = ?1";
@@ -108,7 +113,7 @@ Status SqliteMessages::insert(const MessageRow& row) {
               row.registered_at, row.due_at, row.offset, row.responsible.org, row.responsible.name,
               row.responsible.why, also_column(row.responsible), row.content, i18n::to_string(row.lang),
               rating.score, rating.outcome, rating.wants_review, rating.content, row.rated_version, row.rated_at,
-              row.answer_repeats, row.joined, to_string(row.kind), row.answered_at, search_text(row));
+              row.answer_repeats, row.joined, to_string(row.kind), row.answered_at, row.answered_version, row.changed_at, row.is_erased, search_text(row));
       !done)
     return done;
   return insert_files(connection_, row);
@@ -120,7 +125,8 @@ Status SqliteMessages::update(const MessageRow& row) {
                         row.review_rounds, row.due_at, row.responsible.org, row.responsible.name,
                         row.responsible.why, also_column(row.responsible), rating.score, rating.outcome,
                         rating.wants_review, rating.content, row.rated_version, row.rated_at, row.answer_repeats,
-                        row.situation, row.situation_title, row.joined, row.answered_at, search_text(row));
+                        row.situation, row.situation_title, row.joined, row.answered_at,
+                        row.answered_version, row.changed_at, row.is_erased, search_text(row));
       !done)
     return done;
   if (connection_.changes() == 0) return Error::not_found("there is no such message");
@@ -141,9 +147,9 @@ Status SqliteMessages::add_step(StreamKey key, const StepRow& step) {
              step.org_name, step.content);
 }
 
-Result<std::vector<MessageRow>> SqliteMessages::answered_before(Instant before, const NodeId& owner,
-                                                                int most) const {
-  return messages_with_files(connection_, select_answered, before, owner, most);
+Result<std::vector<MessageRow>> SqliteMessages::settled(const SettledQuery& query) const {
+  const std::string& sql = lifecycle::is_open(query.state) ? select_open_settled : select_settled;
+  return messages_with_files(connection_, sql, to_string(query.state), query.before, query.after, query.most);
 }
 
 Result<std::vector<Correction>> SqliteMessages::corrections(const MessageNumber& after, int most) const {

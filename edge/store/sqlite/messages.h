@@ -19,7 +19,7 @@ class SqliteMessages final : public Messages {
   Status add_step(StreamKey key, const StepRow& step) override;
 
   Result<QueuePage> queue(const QueueQuery& query) const override;
-  Result<std::vector<MessageRow>> answered_before(Instant before, const NodeId& owner, int most) const override;
+  Result<std::vector<MessageRow>> settled(const SettledQuery& query) const override;
   Result<std::vector<Correction>> corrections(const MessageNumber& after, int most) const override;
   Status set_classified(StreamKey key) override;
 

@@ -24,6 +24,7 @@ CREATE TABLE lives (
   previous BLOB,                  -- id of the life before; NULL: none
   previous_seq INTEGER NOT NULL,  -- how far that one had come
   via TEXT NOT NULL,              -- peer that introduced it; empty: itself
+  number_prefix TEXT NOT NULL,    -- of the message numbers that the node gives; empty: none
   since_ms INTEGER NOT NULL
 ) STRICT;
 
@@ -45,6 +46,7 @@ CREATE TABLE streams (
   owner TEXT NOT NULL,            -- node that makes the next step
   steps INTEGER NOT NULL,         -- that count
   head BLOB,                      -- hash of the last of them; NULL: none
+  projected INTEGER NOT NULL,     -- of the steps, that the kind's projector has taken
   is_for_all INTEGER NOT NULL     -- 0 or 1: every node follows
 ) STRICT;
 
@@ -85,6 +87,7 @@ CREATE TABLE contents (
   place TEXT NOT NULL,            -- "missing", "row", "file" (under files/), "erased"
   size_bytes INTEGER NOT NULL,    -- without the salt
   wanted_ms INTEGER NOT NULL,     -- since when it is missing; 0: it is not
+  is_hidden INTEGER NOT NULL,     -- 0 or 1: an erasure that cannot be judged yet names it
   salt BLOB NOT NULL,             -- 16 bytes; empty unless it is a row
   bytes BLOB NOT NULL,
   PRIMARY KEY (stream, hash)
@@ -171,13 +174,17 @@ CREATE TABLE messages (
   answer_repeats INTEGER NOT NULL,  -- messages that had got nearly the same last answer; 0: not flagged
   joined INTEGER NOT NULL,        -- others who follow it instead of writing one more
   answered_at_ms INTEGER,         -- of the last answer; NULL: none
+  answered_version INTEGER NOT NULL,  -- the step of the last answer; 0: none
+  changed_at_ms INTEGER NOT NULL, -- of the last step
+  is_erased INTEGER NOT NULL,     -- 0 or 1: what the citizen wrote is gone
   search TEXT NOT NULL            -- number, title and body in lower case
 ) STRICT;
 CREATE INDEX messages_by_number ON messages (number);
 -- The queue of operators: every list is a merge of those of its statuses.
 CREATE INDEX messages_by_status ON messages (status, due_at_ms, registered_at_ms);
--- What silence closes, and what is learned from.
-CREATE INDEX messages_answered ON messages (answered_at_ms) WHERE status = 'answered';
+-- What is closed or erased in time, and what is learned from.
+CREATE INDEX messages_settled ON messages (status, changed_at_ms)
+  WHERE is_erased = 0 AND status IN ('declined', 'answered', 'closed');
 CREATE INDEX messages_classified ON messages (number) WHERE is_classified = 1;
 
 CREATE TABLE message_files (

@@ -5,15 +5,17 @@
 namespace okno::store::sqlite {
 namespace {
 
-const std::string select_stream = "SELECT key, id, kind, origin, owner, steps, head, is_for_all FROM streams";
+const std::string select_stream = "SELECT key, id, kind, origin, owner, steps, head, projected, is_for_all FROM streams";
 const std::string select_by_id = select_stream + " WHERE id = ?1";
 const std::string select_by_key = select_stream + " WHERE key = ?1";
 const std::string select_after = select_stream + " WHERE key > ?1 ORDER BY key LIMIT ?2";
 const std::string select_after_of_kind = select_stream + " WHERE key > ?1 AND kind = ?3 ORDER BY key LIMIT ?2";
 constexpr std::string_view insert_stream =
-    "INSERT INTO streams (id, kind, origin, owner, steps, head, is_for_all) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    "INSERT INTO streams (id, kind, origin, owner, steps, head, projected, is_for_all)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 constexpr std::string_view update_stream =
-    "UPDATE streams SET kind = ?2, origin = ?3, owner = ?4, steps = ?5, head = ?6, is_for_all = ?7 WHERE key = ?1";
+    "UPDATE streams SET kind = ?2, origin = ?3, owner = ?4, steps = ?5, head = ?6, projected = ?7,"
+    " is_for_all = ?8 WHERE key = ?1";
 
 constexpr std::string_view select_followers = "SELECT node FROM followers WHERE stream = ?1 ORDER BY node";
 constexpr std::string_view select_follower = "SELECT 1 FROM followers WHERE stream = ?1 AND node = ?2";
@@ -50,7 +52,8 @@ StreamRow read_stream(const Statement& query) {
   row.owner = {query.text(4)};
   row.steps = query.count(5);
   row.head = query.optional_fixed<log::EventHash>(6);
-  row.is_for_all = query.flag(7);
+  row.projected = query.count(7);
+  row.is_for_all = query.flag(8);
   return row;
 }
 
@@ -90,7 +93,7 @@ Result<std::vector<StreamRow>> SqliteStreams::after(StreamKey after, std::string
 
 Result<StreamKey> SqliteStreams::add(const StreamRow& row) {
   if (Status done = run(connection_, insert_stream, row.id, row.kind, row.origin, row.owner, row.steps, row.head,
-                        row.is_for_all);
+                        row.projected, row.is_for_all);
       !done)
     return done.error();
   return connection_.last_key();
@@ -98,7 +101,7 @@ Result<StreamKey> SqliteStreams::add(const StreamRow& row) {
 
 Status SqliteStreams::update(const StreamRow& row) {
   return run(connection_, update_stream, row.key, row.kind, row.origin, row.owner, row.steps, row.head,
-             row.is_for_all);
+             row.projected, row.is_for_all);
 }
 
 Result<std::vector<NodeId>> SqliteStreams::followers(StreamKey stream) const {

@@ -1,0 +1,26 @@
+// People who work at this node and their sessions, in memory.
+#pragma once
+
+#include "edge/store/accounts.h"
+#include "edge/store/memory/state.h"
+
+namespace okno::store::memory {
+
+class MemoryAccounts final : public Accounts {
+ public:
+  explicit MemoryAccounts(State& state) : state_(state) {}
+
+  Result<std::optional<UserRow>> user(const std::string& login) const override;
+  Result<std::vector<UserRow>> users() const override;
+  Status put_user(const UserRow& user) override;
+  Result<std::optional<SessionRow>> session(const std::string& token_sha256) const override;
+  Status put_session(const SessionRow& session) override;
+  Status drop_session(const std::string& token_sha256) override;
+  Status drop_sessions_of(const std::string& login) override;
+  Status drop_expired_sessions(Instant now) override;
+
+ private:
+  State& state_;
+};
+
+}  // namespace okno::store::memory

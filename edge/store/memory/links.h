@@ -1,0 +1,33 @@
+// Links and their queues, in memory.
+#pragma once
+
+#include "edge/store/links.h"
+#include "edge/store/memory/state.h"
+
+namespace okno::store::memory {
+
+class MemoryLinks final : public Links {
+ public:
+  explicit MemoryLinks(State& state) : state_(state) {}
+
+  Result<std::optional<LinkRow>> find(const NodeId& peer) const override;
+  Result<std::vector<LinkRow>> all() const override;
+  Status put(const LinkRow& row) override;
+
+  Result<bool> enqueue(const NodeId& peer, EventKey event, Instant now) override;
+  Result<std::vector<QueuedRow>> queue(const NodeId& peer, std::uint64_t after, int most,
+                                       std::size_t bytes) const override;
+  Result<bool> unqueue(const NodeId& peer, EventKey event) override;
+  Status drop_queue(const NodeId& peer, std::uint64_t through) override;
+
+  Result<std::vector<RefusedRow>> refused(const NodeId& peer, EventKey after, int most) const override;
+  Status put_refused(const RefusedRow& row) override;
+  Result<bool> drop_refused(const NodeId& peer, EventKey event) override;
+
+  Result<std::vector<Backlog>> backlogs() const override;
+
+ private:
+  State& state_;
+};
+
+}  // namespace okno::store::memory

@@ -1,0 +1,88 @@
+#include "edge/store/memory/lives.h"
+
+#include <charconv>
+
+namespace okno::store::memory {
+namespace {
+
+const std::string mark_name = "mark";
+
+std::string name_of_projector(std::string_view kind) { return std::string("projector ").append(kind); }
+
+}  // namespace
+
+Result<std::optional<LifeRow>> MemoryLives::find(const log::LifeId& id) const {
+  for (const auto& [key, row] : *state_.lives)
+    if (row.id == id) return std::optional(row);
+  return std::optional<LifeRow>();
+}
+
+Result<std::optional<LifeRow>> MemoryLives::find(LifeKey key) const { return value_at(*state_.lives, key); }
+
+Result<std::vector<LifeRow>> MemoryLives::all() const {
+  std::vector<LifeRow> rows;
+  for (const auto& [key, row] : *state_.lives) rows.push_back(row);
+  return rows;
+}
+
+Result<std::optional<LifeRow>> MemoryLives::latest_of(const NodeId& node) const {
+  std::optional<LifeRow> latest;
+  for (const auto& [key, row] : *state_.lives)
+    if (row.node == node) latest = row;
+  return latest;
+}
+
+Result<LifeKey> MemoryLives::add(const LifeRow& row) {
+  for (const auto& [key, other] : *state_.lives)
+    if (other.id == row.id) return Error::conflict("this life is known already");
+  LifeRow kept = row;
+  kept.key = next_key(*state_.lives);
+  state_.lives.edit().emplace(kept.key, kept);
+  return kept.key;
+}
+
+Result<std::optional<log::Commit>> MemoryLives::commit_of(LifeKey life, std::uint64_t seq) const {
+  // Where runs lie over one another, the one that begins last is the shortest way to a proof.
+  std::optional<log::Commit> found;
+  for (auto at = state_.commits->lower_bound({life, 0, 0, {}});
+       at != state_.commits->end() && std::get<0>(*at) == life && std::get<1>(*at) <= seq; ++at) {
+    const auto& [owner, first, count, signature] = *at;
+    if (first + count > seq && (!found || found->first < first)) found = log::Commit{first, count, signature};
+  }
+  return found;
+}
+
+Result<std::uint64_t> MemoryLives::last_committed(LifeKey life) const {
+  auto at = state_.commits->lower_bound({life + 1, 0, 0, {}});
+  if (at == state_.commits->begin()) return std::uint64_t{0};
+  --at;
+  return std::get<0>(*at) == life ? std::get<1>(*at) + std::get<2>(*at) - 1 : 0;
+}
+
+Status MemoryLives::add_commit(LifeKey life, const log::Commit& commit) {
+  state_.commits.edit().emplace(life, commit.first, commit.count, commit.signature);
+  return success();
+}
+
+Result<std::string> MemoryLives::mark() const {
+  return value_at(*state_.node_state, mark_name).value_or(std::string());
+}
+
+Status MemoryLives::set_mark(const std::string& mark) {
+  state_.node_state.edit().insert_or_assign(mark_name, mark);
+  return success();
+}
+
+Result<std::uint64_t> MemoryLives::projector_version(std::string_view kind) const {
+  const std::string value = value_at(*state_.node_state, name_of_projector(kind)).value_or(std::string());
+  std::uint64_t version = 0;
+  std::from_chars(value.data(), value.data() + value.size(), version);
+  return version;
+}
+
+Status MemoryLives::set_projector_version(std::string_view kind, std::uint64_t version) {
+  state_.node_state.edit().insert_or_assign(name_of_projector(kind), std::to_string(version));
+  return success();
+}
+
+}  // namespace okno::store::memory

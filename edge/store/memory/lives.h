@@ -1,0 +1,32 @@
+// Lives, commits and the node's own state, in memory.
+#pragma once
+
+#include "edge/store/lives.h"
+#include "edge/store/memory/state.h"
+
+namespace okno::store::memory {
+
+class MemoryLives final : public Lives {
+ public:
+  explicit MemoryLives(State& state) : state_(state) {}
+
+  Result<std::optional<LifeRow>> find(const log::LifeId& id) const override;
+  Result<std::optional<LifeRow>> find(LifeKey key) const override;
+  Result<std::vector<LifeRow>> all() const override;
+  Result<std::optional<LifeRow>> latest_of(const NodeId& node) const override;
+  Result<LifeKey> add(const LifeRow& row) override;
+
+  Result<std::optional<log::Commit>> commit_of(LifeKey life, std::uint64_t seq) const override;
+  Result<std::uint64_t> last_committed(LifeKey life) const override;
+  Status add_commit(LifeKey life, const log::Commit& commit) override;
+
+  Result<std::string> mark() const override;
+  Status set_mark(const std::string& mark) override;
+  Result<std::uint64_t> projector_version(std::string_view kind) const override;
+  Status set_projector_version(std::string_view kind, std::uint64_t version) override;
+
+ private:
+  State& state_;
+};
+
+}  // namespace okno::store::memory

@@ -1,0 +1,43 @@
+// The log, in memory.
+#pragma once
+
+#include "edge/store/memory/state.h"
+#include "edge/store/streams.h"
+
+namespace okno::store::memory {
+
+class MemoryStreams final : public Streams {
+ public:
+  explicit MemoryStreams(State& state) : state_(state) {}
+
+  Result<std::optional<StreamRow>> find(const log::StreamId& id) const override;
+  Result<std::optional<StreamRow>> find(StreamKey key) const override;
+  Result<std::vector<StreamRow>> after(StreamKey after, std::string_view kind, int most) const override;
+  Result<StreamKey> add(const StreamRow& row) override;
+  Status update(const StreamRow& row) override;
+
+  Result<std::vector<NodeId>> followers(StreamKey stream) const override;
+  Result<bool> follows(StreamKey stream, const NodeId& node) const override;
+  Result<bool> add_follower(StreamKey stream, const NodeId& node) override;
+
+  Result<std::vector<EventRow>> events(StreamKey stream) const override;
+  Result<std::optional<EventRow>> event(EventKey key) const override;
+  Result<std::vector<EventRow>> events(LifeKey life, std::uint64_t seq) const override;
+  Result<std::vector<EventRow>> events_after(EventKey after, int most) const override;
+  Result<std::uint64_t> last_seq(LifeKey life) const override;
+  Result<std::vector<log::EventHash>> hashes(LifeKey life, std::uint64_t first,
+                                             std::uint32_t count) const override;
+  Result<EventKey> add_event(const EventRow& row) override;
+  Status set_state(EventKey event, EventState state) override;
+
+  Result<std::vector<WaitingRow>> waiting(StreamKey stream) const override;
+  Result<std::vector<WaitingRow>> waiting_after(EventKey after, std::string_view code,
+                                                int most) const override;
+  Status set_waiting(const WaitingRow& row) override;
+  Status drop_waiting(EventKey event) override;
+
+ private:
+  State& state_;
+};
+
+}  // namespace okno::store::memory
