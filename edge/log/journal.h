@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@
 namespace okno::log {
 
 class Course;
+struct Arrival;
 
 // Where this node stands among the others.
 struct Neighbours {
@@ -56,6 +58,7 @@ struct Draft {
   std::vector<NewContent> contents{};
   std::vector<ContentHash> erases{};
   std::string payload;
+  std::optional<Instant> at{};  // coarser than now, for kinds that hide when people acted
 };
 StreamId new_stream_id(Random& random);
 
@@ -121,9 +124,29 @@ class Journal {
  private:
   Status seal(store::Writing& writing);
   Result<store::LifeKey> own_life(store::Writing& writing);
-  Status settle(store::Writing& writing, Course& course);
-  Status relay(store::Writing& writing, const store::StreamRow& stream, const store::EventRow& event,
-               const NodeId& origin, const NodeId& from);
+  // The stream of an event; one that is not here yet is added.
+  Result<store::StreamRow> stream_of(store::Writing& writing, const Event& event, bool& is_first);
+  Result<Taken> take_in(store::Writing& writing, const NodeId& from, const Arrival& arrival);
+  Result<Taken> take_again(store::Writing& writing, const Arrival& arrival, const store::EventRow& row);
+  Status announce(store::Writing& writing, const store::LifeRow& life);
+  // What the door keeps out although it proves itself.
+  Result<std::optional<Refusal>> unwanted(const store::Writing& writing, const NodeId& from,
+                                          const Arrival& arrival) const;
+  struct Relayed {
+    const store::EventRow& event;
+    const NodeId& origin;
+    const NodeId& from;
+    bool is_first = false;  // the stream holds nothing else
+  };
+  struct Ways {
+    std::set<NodeId> now, before;
+  };
+  Result<Ways> ways_of(store::Writing& writing, store::StreamKey key, const Course& course) const;
+  Status relay(store::Writing& writing, const Relayed& relayed, const Course& course);
+  // Those to whom streams go from now on, although nothing came that is to be passed on.
+  Status spread_growth(store::Writing& writing, const Course& course);
+  Status react(store::Writing& writing, const Course& course);
+  Status queue_refused(store::Writing& writing);
 
   Neighbours neighbours_;
   const Life& life_;
@@ -131,8 +154,7 @@ class Journal {
   const store::Files& files_;
   Clock& clock_;
   Random& random_;
-  store::LifeKey own_life_ = 0;  // once it stands in the database
-  bool unsealed_ = true;         // something may have been appended since the last signature
+  bool unsealed_ = true;  // something may have been appended since the last signature
 };
 
 }  // namespace okno::log

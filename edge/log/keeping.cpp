@@ -56,7 +56,7 @@ Result<std::vector<ContentHash>> keep_contents(store::Writing& writing, const st
     if (!hidden) return hidden.error();
     row->is_hidden = *hidden;
     if (Status put = writing.contents.put(*row, now); !put) return put.error();
-    if (row->place != store::ContentPlace::missing && !row->is_hidden) came.push_back(name.hash);
+    if (*before && !row->is_hidden) came.push_back(name.hash);
   }
   return came;
 }

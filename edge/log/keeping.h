@@ -17,8 +17,8 @@ struct Given {
 };
 
 // Keeps what `event` names in `stream`: what is given, and as wanted what is not. What does not have the hash and size
-// that its name says is not kept. Gives the names of what can be read now and could not be before. Fails with
-// not_found when a file is said to be here and is not.
+// that its name says is not kept. Gives the names of what was wanted and can be read now. Fails with not_found when a
+// file is said to be here and is not.
 Result<std::vector<ContentHash>> keep_contents(store::Writing& writing, const store::Files& files,
                                                store::StreamKey stream, const Event& event,
                                                const std::vector<Given>& given, Instant now);

@@ -1,0 +1,168 @@
+#include "edge/log/journal.h"
+
+#include <algorithm>
+
+#include "edge/log/course.h"
+#include "edge/log/keeping.h"
+#include "edge/log/node_stream.h"
+#include "shared/log/event_text.h"
+
+namespace okno::log {
+namespace {
+
+constexpr int rows_a_read = 500;
+
+}  // namespace
+
+NewContent make_content(Random& random, std::string bytes) {
+  Salt salt;
+  random.fill(salt.bytes);
+  NewContent content;
+  content.hash = name_of_content(salt, bytes);
+  content.salt = std::string(salt.view());
+  content.size_bytes = bytes.size();
+  content.bytes = std::move(bytes);
+  return content;
+}
+
+StreamId new_stream_id(Random& random) {
+  StreamId id;
+  random.fill(id.bytes);
+  return id;
+}
+
+void Projectors::add(std::unique_ptr<Projector> projector) { projectors_.push_back(std::move(projector)); }
+
+Projector* Projectors::find(std::string_view kind) const {
+  const auto found = std::ranges::find_if(projectors_, [&](const auto& one) { return one->kind() == kind; });
+  return found == projectors_.end() ? nullptr : found->get();
+}
+
+Journal::Journal(Neighbours neighbours, const Life& life, const Projectors& projectors, store::Store& store,
+                 Clock& clock, Random& random)
+    : neighbours_(std::move(neighbours)),
+      life_(life),
+      projectors_(projectors),
+      files_(store.files()),
+      clock_(clock),
+      random_(random) {
+  store.before_commit([this](store::Writing& writing) { return seal(writing); });
+}
+
+// Owners act on the stream as it is once all that came has taken its place, so that nothing they do competes with a step
+// that was on its way.
+Status Journal::react(store::Writing& writing, const Course& course) {
+  for (const Course::Projected& one : course.projected()) {
+    const auto stream = writing.streams.find(one.kept.row.stream);
+    if (!stream) return stream.error();
+    Projector* projector = *stream ? projectors_.find((*stream)->kind) : nullptr;
+    if (projector == nullptr || (*stream)->owner != neighbours_.self) continue;
+    const Change change{**stream, one.kept.event, one.kept.row.hash, one.kept.row.key, one.step};
+    if (Status reacted = projector->react(writing, *this, change); !reacted) return reacted;
+  }
+  return success();
+}
+
+Status Journal::content_came(store::Writing& writing, const store::ContentRow& content) {
+  const auto before = writing.contents.find(content.stream, content.hash);
+  if (!before) return before.error();
+  if (!*before || (*before)->place != store::ContentPlace::missing) return success();
+  store::ContentRow row = content;
+  row.is_hidden = (*before)->is_hidden;
+  if (Status put = writing.contents.put(row, clock_.now()); !put) return put;
+  if (row.is_hidden) return success();
+  Course course(neighbours_.self, projectors_, clock_.now());
+  if (Status came = course.content_came(writing, row.stream, row.hash); !came) return came;
+  return react(writing, course);
+}
+
+Result<std::size_t> Journal::retry(store::Writing& writing, std::string_view code) {
+  std::vector<store::StreamKey> streams;
+  store::EventKey after = 0;
+  while (true) {
+    const auto waiting = writing.streams.waiting_after(after, code, rows_a_read);
+    if (!waiting) return waiting.error();
+    if (waiting->empty()) break;
+    after = waiting->back().event;
+    for (const store::WaitingRow& row : *waiting) streams.push_back(row.stream);
+  }
+  std::ranges::sort(streams);
+  streams.erase(std::unique(streams.begin(), streams.end()), streams.end());
+  std::size_t further = 0;
+  for (const store::StreamKey stream : streams) {
+    Course course(neighbours_.self, projectors_, clock_.now());
+    const auto came = course.again(writing, stream, code);
+    if (!came) return came.error();
+    further += *came;
+    if (Status spread = spread_growth(writing, course); !spread) return spread.error();
+    if (Status reacted = react(writing, course); !reacted) return reacted.error();
+  }
+  return further;
+}
+
+Status Journal::introduce(store::Writing& writing, const store::LifeRow& life, std::string_view number_prefix) {
+  const auto known = writing.lives.find(life.id);
+  if (!known) return known.error();
+  store::LifeRow row = life;
+  row.number_prefix = std::string(number_prefix);
+  if (!*known) {
+    if (const auto added = writing.lives.add(row); !added) return added.error();
+    if (Status queued = queue_refused(writing); !queued) return queued;
+    if (const auto further = retry(writing, "right"); !further) return further.error();
+  }
+  return neighbours_.is_hub() ? announce(writing, row) : success();
+}
+
+// Once a life: a hub that gets its first peer tells of itself then.
+Status Journal::announce(store::Writing& writing, const store::LifeRow& life) {
+  const std::string payload = write_introduction(life);
+  store::StreamKey after = 0;
+  while (true) {
+    const auto streams = writing.streams.after(after, node_kind, rows_a_read);
+    if (!streams) return streams.error();
+    if (streams->empty()) break;
+    after = streams->back().key;
+    for (const store::StreamRow& stream : *streams) {
+      const auto events = writing.streams.events(stream.key);
+      if (!events) return events.error();
+      for (const store::EventRow& row : *events) {
+        const auto event = read_event(row.text);
+        if (!event || event->node != neighbours_.self) continue;
+        const auto told = read_introduction(event->payload);
+        if (told && told->id == life.id) return success();
+      }
+    }
+  }
+  Draft draft;
+  draft.kind = std::string(node_kind);
+  draft.stream = new_stream_id(random_);
+  draft.name = std::string(node_introduced);
+  draft.for_all = true;
+  draft.payload = payload;
+  const auto appended = append(writing, draft);
+  return appended ? success() : Status(appended.error());
+}
+
+// What peers did not take because they, or this node, did not know its life.
+Status Journal::queue_refused(store::Writing& writing) {
+  std::vector<NodeId> peers = neighbours_.peers;
+  if (neighbours_.hub) peers.push_back(*neighbours_.hub);
+  for (const NodeId& peer : peers) {
+    store::EventKey after = 0;
+    while (true) {
+      const auto refused = writing.links.refused(peer, after, rows_a_read);
+      if (!refused) return refused.error();
+      if (refused->empty()) break;
+      after = refused->back().event;
+      for (const store::RefusedRow& row : *refused) {
+        if (parse_refusal_code(row.code) != RefusalCode::origin_unknown) continue;
+        if (const auto dropped = writing.links.drop_refused(peer, row.event); !dropped) return dropped.error();
+        if (const auto queued = writing.links.enqueue(peer, row.event, clock_.now()); !queued)
+          return queued.error();
+      }
+    }
+  }
+  return success();
+}
+
+}  // namespace okno::log

@@ -1,0 +1,146 @@
+// Journal, where peers tell it something.
+#include <algorithm>
+
+#include "edge/log/arrival.h"
+#include "edge/log/course.h"
+#include "edge/log/journal.h"
+#include "edge/log/keeping.h"
+#include "edge/log/node_stream.h"
+
+namespace okno::log {
+namespace {
+
+// Clocks of nodes may differ by much less; a day that is hidden in its beginning is not later.
+constexpr std::chrono::hours latest_ahead{24};
+
+std::string bytes_of(const std::vector<Digest>& path) {
+  std::string bytes;
+  for (const Digest& digest : path) bytes.append(reinterpret_cast<const char*>(digest.data()), digest.size());
+  return bytes;
+}
+
+std::vector<Given> given_by(const Told& told) {
+  std::vector<Given> given;
+  for (const Told::Content& content : told.contents) {
+    const auto salt = from_bytes<Salt>(content.salt);
+    if (salt) given.push_back({name_of_content(*salt, content.bytes), content.salt, content.bytes});
+  }
+  return given;
+}
+
+bool holds(const std::vector<NodeId>& nodes, const NodeId& node) {
+  return std::ranges::find(nodes, node) != nodes.end();
+}
+
+}  // namespace
+
+Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeId& from,
+                                            const std::vector<Told>& events) {
+  std::vector<Taken> answers;
+  std::vector<Arrival> arrivals;
+  bool lives_grew = true;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    // One event may introduce the life that says the next.
+    if (lives_grew) {
+      auto examined = examine(writing.lives, events);
+      if (!examined) return examined.error();
+      for (Arrival& one : *examined) {
+        if (one.refusal) continue;
+        auto refusal = unwanted(writing, from, one);
+        if (!refusal) return refusal.error();
+        one.refusal = *std::move(refusal);
+      }
+      need_paths(*examined);
+      arrivals = *std::move(examined);
+      lives_grew = false;
+    }
+    const Arrival& arrival = arrivals[i];
+    if (arrival.refusal) {
+      answers.push_back({Verdict::refused, *arrival.refusal});
+      continue;
+    }
+    auto taken = take_in(writing, from, arrival);
+    if (!taken) return taken.error();
+    answers.push_back(*std::move(taken));
+    lives_grew = arrival.event->kind == node_kind;
+  }
+  return answers;
+}
+
+Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, const NodeId& from,
+                                                 const Arrival& arrival) const {
+  const Event& event = *arrival.event;
+  if (event.at > clock_.now() + latest_ahead)
+    return std::optional<Refusal>({RefusalCode::time, "it is said to happen more than a day from now"});
+  // What comes from above was let in there.
+  if (std::holds_alternative<EveryNode>(event.followers) && neighbours_.hub != from &&
+      event.node != neighbours_.self &&
+      (!holds(neighbours_.peer_hubs, event.node) ||
+       std::ranges::find(neighbours_.kinds_for_all, event.kind) == neighbours_.kinds_for_all.end()))
+    return std::optional<Refusal>({RefusalCode::other, "its origin may not write streams of this kind for all"});
+  const auto rows = writing.streams.events(arrival.life.key, event.seq);
+  if (!rows) return rows.error();
+  if (!rows->empty() && std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) == rows->end())
+    return std::optional<Refusal>({RefusalCode::other, "its life has given this number to another event"});
+  return std::optional<Refusal>();
+}
+
+Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, const Arrival& arrival) {
+  const Event& event = *arrival.event;
+  const auto rows = writing.streams.events(arrival.life.key, event.seq);
+  if (!rows) return rows.error();
+  const auto same = std::ranges::find(*rows, arrival.hash, &store::EventRow::hash);
+  if (same != rows->end()) return take_again(writing, arrival, *same);
+  if (Status added = writing.lives.add_commit(arrival.life.key, arrival.told->proof.commit); !added)
+    return added.error();
+
+  bool is_first = false;
+  auto stream = stream_of(writing, event, is_first);
+  if (!stream) return stream.error();
+  Kept kept{{.key = 0,
+             .stream = stream->key,
+             .life = arrival.life.key,
+             .seq = event.seq,
+             .hash = arrival.hash,
+             .text = arrival.told->text,
+             .state = store::EventState::waiting,
+             .path = bytes_of(arrival.path)},
+            event};
+  const auto key = writing.streams.add_event(kept.row);
+  if (!key) return key.error();
+  kept.row.key = *key;
+
+  const Instant now = clock_.now();
+  const auto came = keep_contents(writing, files_, stream->key, event, given_by(*arrival.told), now);
+  if (!came) return came.error();
+  Course course(neighbours_.self, projectors_, now);
+  const auto took = course.take(writing, *stream, kept);
+  if (!took) return took.error();
+  for (const ContentHash& content : *came)
+    if (Status told = course.content_came(writing, stream->key, content); !told) return told.error();
+  if (Status relayed = relay(writing, {kept.row, event.node, from, is_first}, course); !relayed)
+    return relayed.error();
+  if (event.kind == node_kind && took->state == store::EventState::projected) {
+    if (Status queued = queue_refused(writing); !queued) return queued.error();
+    if (const auto further = retry(writing, "right"); !further) return further.error();
+  }
+  if (Status reacted = react(writing, course); !reacted) return reacted.error();
+  return Taken{};
+}
+
+// It may bring what was missing.
+Result<Taken> Journal::take_again(store::Writing& writing, const Arrival& arrival, const store::EventRow& row) {
+  const Taken known{Verdict::duplicate, {}};
+  if (arrival.told->contents.empty()) return known;
+  const Instant now = clock_.now();
+  const auto came =
+      keep_contents(writing, files_, row.stream, *arrival.event, given_by(*arrival.told), now);
+  if (!came) return came.error();
+  Course course(neighbours_.self, projectors_, now);
+  for (const ContentHash& content : *came)
+    if (Status told = course.content_came(writing, row.stream, content); !told) return told.error();
+  if (Status reacted = react(writing, course); !reacted) return reacted.error();
+  return known;
+}
+
+}  // namespace okno::log

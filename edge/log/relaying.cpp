@@ -1,0 +1,129 @@
+// Journal, where it queues events to neighbours.
+#include <algorithm>
+#include <map>
+
+#include "edge/log/course.h"
+#include "edge/log/neighbourhood.h"
+#include "edge/log/node_stream.h"
+
+namespace okno::log {
+namespace {
+
+constexpr int streams_a_read = 500;
+
+// Which node said an event, without reading its text.
+class Origins {
+ public:
+  explicit Origins(const store::Lives& lives) : lives_(lives) {}
+  Result<store::LifeRow> of(store::LifeKey key) {
+    if (const auto found = known_.find(key); found != known_.end()) return found->second;
+    const auto life = lives_.find(key);
+    if (!life) return life.error();
+    if (!*life) return Error::io("an event names a life that is not here");
+    return known_.emplace(key, **life).first->second;
+  }
+
+ private:
+  const store::Lives& lives_;
+  std::map<store::LifeKey, store::LifeRow> known_;
+};
+
+Status enqueue_stream(store::Writing& writing, Origins& origins, store::StreamKey stream, const NodeId& peer,
+                      const std::optional<LifeId>& but_of, Instant now) {
+  const auto events = writing.streams.events(stream);
+  if (!events) return events.error();
+  for (const store::EventRow& event : *events) {
+    const auto origin = origins.of(event.life);
+    if (!origin) return origin.error();
+    if (but_of ? origin->id == *but_of : origin->node == peer) continue;
+    if (const auto queued = writing.links.enqueue(peer, event.key, now); !queued) return queued.error();
+  }
+  return success();
+}
+
+}  // namespace
+
+// Where the stream goes, and where it went before its followers grew.
+Result<Journal::Ways> Journal::ways_of(store::Writing& writing, store::StreamKey key, const Course& course) const {
+  const Neighbourhood neighbourhood(neighbours_, writing.lives);
+  const auto stream = writing.streams.find(key);
+  if (!stream) return stream.error();
+  if (!*stream) return Error::io("an event names a stream that is not here");
+  auto followers = writing.streams.followers(key);
+  if (!followers) return followers.error();
+  auto now = neighbourhood.hops(*followers, (*stream)->is_for_all);
+  if (!now) return now.error();
+  const auto grown = course.growth().find(key);
+  if (grown == course.growth().end()) return Ways{*now, *now};
+  std::erase_if(*followers, [&](const NodeId& node) {
+    return std::ranges::find(grown->second.nodes, node) != grown->second.nodes.end();
+  });
+  auto before = neighbourhood.hops(*followers, (*stream)->is_for_all && !grown->second.all);
+  if (!before) return before.error();
+  return Ways{*std::move(now), *std::move(before)};
+}
+
+// The event goes where the stream goes already; those to whom it goes from now on get all of it.
+Status Journal::relay(store::Writing& writing, const Relayed& relayed, const Course& course) {
+  const auto ways = ways_of(writing, relayed.event.stream, course);
+  if (!ways) return ways.error();
+  Origins origins(writing.lives);
+  const Instant now = clock_.now();
+  for (const NodeId& peer : ways->now) {
+    if (!ways->before.contains(peer) && !relayed.is_first) {
+      // What it said itself it has; all else it may lack, also what it has just sent: a duplicate does no harm.
+      if (Status queued = enqueue_stream(writing, origins, relayed.event.stream, peer, {}, now); !queued)
+        return queued;
+      continue;
+    }
+    if (peer == relayed.from || peer == relayed.origin) continue;
+    if (const auto queued = writing.links.enqueue(peer, relayed.event.key, now); !queued) return queued.error();
+  }
+  return success();
+}
+
+Status Journal::spread_growth(store::Writing& writing, const Course& course) {
+  Origins origins(writing.lives);
+  for (const auto& [stream, growth] : course.growth()) {
+    const auto ways = ways_of(writing, stream, course);
+    if (!ways) return ways.error();
+    for (const NodeId& peer : ways->now) {
+      if (ways->before.contains(peer)) continue;
+      if (Status queued = enqueue_stream(writing, origins, stream, peer, {}, clock_.now()); !queued) return queued;
+    }
+  }
+  return success();
+}
+
+Status Journal::queue_all(store::Writing& writing, const NodeId& peer) {
+  const Neighbourhood neighbourhood(neighbours_, writing.lives);
+  const auto link = writing.links.find(peer);
+  if (!link) return link.error();
+  if (!*link) return Error::not_found("there is no link to node " + peer.value);
+  Origins origins(writing.lives);
+  // Who may be believed comes first.
+  for (const bool introductions : {true, false}) {
+    store::StreamKey after = 0;
+    while (true) {
+      const auto streams = writing.streams.after(after, introductions ? node_kind : "", streams_a_read);
+      if (!streams) return streams.error();
+      if (streams->empty()) break;
+      after = streams->back().key;
+      for (const store::StreamRow& stream : *streams) {
+        if (!introductions && stream.kind == node_kind) continue;
+        const auto followers = writing.streams.followers(stream.key);
+        if (!followers) return followers.error();
+        const auto hops = neighbourhood.hops(*followers, stream.is_for_all);
+        if (!hops) return hops.error();
+        if (!hops->contains(peer)) continue;
+        if (Status queued =
+                enqueue_stream(writing, origins, stream.key, peer, (*link)->peer_life, clock_.now());
+            !queued)
+          return queued;
+      }
+    }
+  }
+  return success();
+}
+
+}  // namespace okno::log

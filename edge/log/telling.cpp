@@ -1,0 +1,75 @@
+#include "edge/log/telling.h"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <tuple>
+
+#include "shared/log/commit_tree.h"
+#include "shared/log/event_text.h"
+
+namespace okno::log {
+namespace {
+
+using CommitKey = std::tuple<store::LifeKey, std::uint64_t, Signature>;
+
+std::vector<Digest> read_path(std::string_view bytes) {
+  std::vector<Digest> path(bytes.size() / sizeof(Digest));
+  for (std::size_t i = 0; i < path.size(); ++i)
+    std::memcpy(path[i].data(), bytes.data() + i * sizeof(Digest), sizeof(Digest));
+  return path;
+}
+
+Result<std::vector<Told::Content>> contents_of(const store::Contents& contents, const store::EventRow& row,
+                                               const Event& event) {
+  std::vector<Told::Content> found;
+  for (const ContentName& name : event.contents) {
+    auto content = contents.find(row.stream, name.hash);
+    if (!content) return content.error();
+    if (!*content || (*content)->place != store::ContentPlace::row || (*content)->is_hidden) continue;
+    found.push_back({std::move((*content)->salt), std::move((*content)->bytes)});
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<std::vector<Told>> tell(const store::Reading& reading, const std::vector<store::EventRow>& events) {
+  std::vector<Told> told;
+  std::vector<CommitKey> keys;
+  std::map<CommitKey, std::size_t> held;  // how many events of each commit go out together
+  for (const store::EventRow& row : events) {
+    const auto commit = reading.lives.commit_of(row.life, row.seq);
+    if (!commit) return commit.error();
+    if (!*commit) return Error::conflict("an event has not been committed");
+    const auto event = read_event(row.text);
+    if (!event) return Error::io("a kept event cannot be read");
+    auto contents = event->contents.empty() ? Result<std::vector<Told::Content>>(std::vector<Told::Content>())
+                                            : contents_of(reading.contents, row, *event);
+    if (!contents) return contents.error();
+    told.push_back({row.text, {**commit, {}}, *std::move(contents)});
+    keys.emplace_back(row.life, (*commit)->first, (*commit)->signature);
+    ++held[keys.back()];
+  }
+  std::map<CommitKey, std::vector<EventHash>> leaves;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    Proof& proof = told[i].proof;
+    if (held[keys[i]] == proof.commit.count) continue;
+    if (!events[i].path.empty()) {
+      proof.path = read_path(events[i].path);
+      continue;
+    }
+    auto found = leaves.find(keys[i]);
+    if (found == leaves.end()) {
+      auto hashes = reading.streams.hashes(events[i].life, proof.commit.first, proof.commit.count);
+      if (!hashes) return hashes.error();
+      found = leaves.emplace(keys[i], *std::move(hashes)).first;
+    }
+    if (found->second.size() != proof.commit.count)
+      return Error::io("an event has neither a path nor all of its commit");
+    proof.path = audit_path(found->second, static_cast<std::size_t>(events[i].seq - proof.commit.first));
+  }
+  return told;
+}
+
+}  // namespace okno::log
