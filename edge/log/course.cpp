@@ -11,8 +11,6 @@ namespace {
 
 using store::EventState;
 
-Error unreadable() { return Error::io("a kept event cannot be read"); }
-
 // The version of its kind that a payload says it needs; 0: any. Most do not say, and are not read here.
 std::uint64_t needed_version(const Event& event) {
   if (event.payload.find("\"needs\"") == std::string::npos) return 0;
