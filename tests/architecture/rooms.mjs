@@ -7,6 +7,7 @@ const shared = {
   'shared/forms': ['shared/base', 'shared/i18n'],
   'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
+  'shared/surveys': ['shared/base', 'shared/i18n', 'shared/forms'],
 };
 const core = Object.keys(shared);
 // What the handlers of routes may know.
