@@ -195,6 +195,8 @@ CREATE TABLE message_files (
   type TEXT NOT NULL,             -- "image/jpeg", ...
   PRIMARY KEY (message, place)
 ) STRICT, WITHOUT ROWID;
+-- Whose a file is that somebody asks for.
+CREATE INDEX message_files_by_hash ON message_files (hash);
 
 -- The way of each message, a row a version.
 CREATE TABLE steps (
@@ -216,7 +218,6 @@ CREATE TABLE message_bodies (
   left_with INTEGER NOT NULL,     -- had: the version with which it left; else 0
   PRIMARY KEY (message, body)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX messages_of_body ON message_bodies (body, tie, message);
 
 -- Where messages are about, so that neighbours find one another. Goes with the content that it was read from.
 CREATE TABLE places (
