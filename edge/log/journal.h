@@ -58,7 +58,6 @@ struct Draft {
   std::vector<NewContent> contents{};
   std::vector<ContentHash> erases{};
   std::string payload;
-  std::optional<Instant> at{};  // coarser than now, for kinds that hide when people acted
 };
 StreamId new_stream_id(Random& random);
 

@@ -26,7 +26,8 @@ export const arrows = {
   'edge/host': ['shared/base'],
   'edge/store': [...core, 'shared/wire', 'edge/host'],
   'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store'],
-  'edge/federation': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
+  // Forwarding knows the log and no kind of stream.
+  'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
