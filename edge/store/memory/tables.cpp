@@ -4,7 +4,7 @@
 #include <set>
 
 #include "edge/store/digest.h"
-"edge/store/print_rules.h"
+#include "edge/store/print_rules.h"
 #include "edge/store/queue_rules.h"
 #include "edge/store/row_names.h"
 #include "edge/store/table_line.h"

@@ -269,5 +269,5 @@ TEST_CASE("a line that is down for weeks loses nothing") {
   world.run(10min);
   CHECK(notes.missing().empty());
   CHECK(world.at("e1").link->health().reachable);
-  CHECK(world.at("e1").link->health().last_error.empty());
+  CHECK(world.at("e1").link->health().last_error == "");
 }
