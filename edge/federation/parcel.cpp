@@ -41,12 +41,12 @@ Result<wire::LogBatch> pack(const store::Reading& reading, const store::LinkRow&
   if (!queued) return queued.error();
   std::vector<store::EventRow> rows;
   for (const store::QueuedRow& row : *queued) rows.push_back(row.event);
-  auto told = tell(reading, rows);
+  auto told = log::tell(reading, rows);
   if (!told) return told.error();
   // With their contents they may be too many; and fewer of a commit need other proofs.
   if (const std::size_t fit = how_many_fit(*told); fit < rows.size()) {
     rows.resize(fit);
-    told = tell(reading, rows);
+    told = log::tell(reading, rows);
     if (!told) return told.error();
   }
   wire::LogBatch batch{{link.sent, link.sent_chain}, {}};

@@ -41,6 +41,12 @@ bool fits(std::string_view pattern, std::string_view path, std::vector<std::stri
   return pattern_more == path_more;
 }
 
+std::vector<Route> Router::all() const {
+  std::vector<Route> routes;
+  for (const Entry& entry : entries_) routes.push_back(entry.route);
+  return routes;
+}
+
 void Router::add(Route route) {
   const std::size_t plain_bytes = std::min(route.pattern.find('{'), route.pattern.size());
   entries_.push_back({std::move(route), plain_bytes});

@@ -28,7 +28,7 @@ struct Route {
 
 class Router {
  public:
-  const std::vector<Route>& all() const { return routes_; }
+  std::vector<Route> all() const;  // in order
   void add(Route route);
 
   // The route of a request, with its captures; nullptr when there is none for this method.

@@ -7,6 +7,7 @@
 #include "edge/store/address_key.h"
 #include "shared/log/event_text.h"
 #include "shared/wire/event.h"
+#include "shared/wire/submission.h"
 
 namespace okno::intake {
 namespace {
