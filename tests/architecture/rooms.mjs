@@ -25,17 +25,11 @@ export const arrows = {
   'edge/config': [...core, 'shared/wire'],
   'edge/host': ['shared/base'],
   'edge/store': [...core, 'shared/wire', 'edge/host'],
-<<<<<<< HEAD
-  'edge/accounts': [...core, 'edge/config', 'edge/host', 'edge/store'],
-  'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts'],
-  'edge/federation': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
-  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake'],
-=======
-  'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store'],
+  'edge/accounts': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store'],
+  'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
-  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
->>>>>>> 2485f9c82a2d213318a75881f59d2a7acd2e3cd0
+  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
   'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/intake'],
