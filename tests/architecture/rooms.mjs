@@ -4,7 +4,7 @@ const shared = {
   'shared/base': [],
   'shared/log': ['shared/base'],
   'shared/i18n': ['shared/base'],
-  'shared/lifecycle': ['shared/base', 'shared/i18n'],
+  'shared/lifecycle': ['shared/base', 'shared/i18n', 'shared/log'],
   'shared/forms': ['shared/base', 'shared/i18n'],
   'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
@@ -25,6 +25,7 @@ export const arrows = {
   'edge/config': [...core, 'shared/wire'],
   'edge/host': ['shared/base'],
   'edge/store': [...core, 'shared/wire', 'edge/host'],
+  'edge/log': ['shared/base', 'shared/log', 'shared/wire', 'edge/host', 'edge/store'],
   'edge/accounts': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store'],
   'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
   // Forwarding knows the log and no kind of stream.
@@ -47,7 +48,7 @@ export const arrows = {
   'edge/training': [...core, 'edge/config'],
   'edge/map': [...core, 'shared/wire'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
+  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
   'edge': ['edge/commands'],
 };
 
