@@ -1,4 +1,4 @@
-// Writes the table behind edge/http/assets.h: an assembler file that takes every file in with .incbin
+// Writes the table behind edge/http/site/assets.h: an assembler file that takes every file in with .incbin
 // and a C++ file that names them.
 //
 //   node cmake/embed.mjs --web build/web --demo edge/demo --cpp assets.cpp --asm assets.S
@@ -96,7 +96,7 @@ assets.forEach(({ path, file, brotli, gzip }, i) => {
 });
 
 const cpp = `// Made by cmake/embed.mjs.
-#include "edge/http/assets.h"
+#include "edge/http/site/assets.h"
 
 #include <algorithm>
 #include <array>

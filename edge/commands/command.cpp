@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdio>
 
-#include "edge/http/assets.h"
+#include "edge/http/site/assets.h"
 
 namespace okno::commands {
 namespace {

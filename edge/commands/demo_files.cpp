@@ -13,7 +13,7 @@
 #include "edge/commands/node_files.h"
 #include "edge/commands/secret_file.h"
 #include "edge/commands/users.h"
-#include "edge/http/assets.h"
+#include "edge/http/site/assets.h"
 #include "edge/map/pack.h"
 #include "shared/wire/json.h"
 

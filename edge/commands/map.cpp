@@ -6,7 +6,7 @@
 #include "edge/commands/options.h"
 #include "edge/commands/secret_file.h"
 #include "edge/config/document.h"
-#include "edge/http/compression.h"
+#include "edge/http/exchange/compression.h"
 #include "edge/map/pack.h"
 
 namespace okno::commands {

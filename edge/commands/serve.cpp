@@ -17,8 +17,8 @@
 #include "edge/federation/federation.h"
 #include "edge/host/surroundings.h"
 #include "edge/http/application.h"
-#include "edge/http/log.h"
-#include "edge/http/server.h"
+#include "edge/http/site/log.h"
+#include "edge/http/transport/server.h"
 #include "edge/store/digest.h"
 
 namespace okno::commands {

@@ -2,9 +2,9 @@
 
 #include <chrono>
 
-#include "edge/http/document.h"
-#include "edge/http/log.h"
-#include "edge/http/problem.h"
+#include "edge/http/exchange/document.h"
+#include "edge/http/exchange/problem.h"
+#include "edge/http/site/log.h"
 
 namespace okno::http {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <chrono>
 
-#include "edge/http/answering.h"
 #include "edge/http/router.h"
-#include "edge/http/site.h"
+#include "edge/http/site/site.h"
+#include "edge/http/transport/answering.h"
 
 namespace okno::http {
 

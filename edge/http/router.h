@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edge/http/exchange.h"
+#include "edge/http/exchange/exchange.h"
 
 namespace okno::http {
 

@@ -2,19 +2,19 @@
 #include <string>
 
 #include "edge/http/application.h"
-#include "edge/http/assets.h"
-#include "edge/http/citizen.h"
-#include "edge/http/console_api.h"
-#include "edge/http/console_pages.h"
-#include "edge/http/embed_page.h"
-#include "edge/http/files.h"
-#include "edge/http/gallery.h"
-#include "edge/http/health.h"
-#include "edge/http/page_routes.h"
-#include "edge/http/peers.h"
-#include "edge/http/plain.h"
-#include "edge/http/pos.h"
-#include "edge/http/problem.h"
+#include "edge/http/console/console_api.h"
+#include "edge/http/console/console_pages.h"
+#include "edge/http/embed/embed_page.h"
+#include "edge/http/embed/gallery.h"
+#include "edge/http/embed/pos.h"
+#include "edge/http/exchange/problem.h"
+#include "edge/http/messages/citizen.h"
+#include "edge/http/messages/page_routes.h"
+#include "edge/http/peers/peers.h"
+#include "edge/http/site/assets.h"
+#include "edge/http/site/files.h"
+#include "edge/http/site/health.h"
+#include "edge/http/site/plain.h"
 
 namespace okno::http {
 namespace {

@@ -7,8 +7,14 @@ const shared = {
   'shared/forms': ['shared/base', 'shared/i18n'],
   'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
+  'shared/surveys': ['shared/base', 'shared/i18n', 'shared/forms'],
 };
 const core = Object.keys(shared);
+// What the handlers of routes may know.
+const served = [
+  ...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation',
+  'edge/console', 'edge/pages', 'edge/http/exchange', 'edge/http/guard',
+];
 
 export const arrows = {
   ...shared,
@@ -22,11 +28,23 @@ export const arrows = {
   'edge/federation': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
-  'edge/http': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/pages'],
+  // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
+  'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/intake'],
+  'edge/http/transport': ['shared/base', 'edge/http/exchange'],
+  'edge/http/guard': ['shared/base', 'edge/config', 'edge/http/exchange'],
+  'edge/http/site': served,
+  'edge/http/messages': [...served, 'edge/http/site'],
+  'edge/http/console': [...served, 'edge/http/site'],
+  'edge/http/peers': [...served, 'edge/http/site'],
+  'edge/http/embed': [...served, 'edge/http/site'],
+  'edge/http': [
+    ...served, 'edge/http/site', 'edge/http/transport', 'edge/http/messages', 'edge/http/console', 'edge/http/peers',
+    'edge/http/embed',
+  ],
   'edge/training': [...core, 'edge/config'],
   'edge/map': [...core, 'shared/wire'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http', 'edge/training', 'edge/map'],
+  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
   'edge': ['edge/commands'],
 };
 
@@ -34,7 +52,7 @@ export const arrows = {
 export const fences = [
   { header: /^nlohmann\//, allowed: /^shared\/wire\/json_nlohmann\.cpp$/ },
   { header: /^sqlite3\.h$/, allowed: /^edge\/store\/sqlite\// },
-  { header: /^httplib\.h$/, allowed: /^edge\/http\/engine\.cpp$/ },
+  { header: /^httplib\.h$/, allowed: /^edge\/http\/transport\/engine\.cpp$/ },
   { header: /^curl\//, allowed: /^edge\/(federation|commands)\/[^/]+\.cpp$/ },
   { header: /^imgui/, allowed: /^widget\/(face|platform)\/[^/]+\.cpp$/ },
   { header: /^(libstemmer\.h|stem_UTF_8|api\.h)/, allowed: /^shared\/rubricator\/stem\.cpp$/ },

@@ -102,7 +102,7 @@ test('a tag that asks where a message is gets the page that does', async () => {
   await page.context().close();
 });
 
-// A page of the edge's that tells its height, as edge/http/framing.h and web/frame/frame.js do.
+// A page of the edge's that tells its height, as edge/http/site/framing.h and web/frame/frame.js do.
 const framed = (height, also = '') => `<!doctype html><title>Форма</title><body style="margin:0;height:${height}px"><h1>Форма</h1><a href="/f/811/say">Дальше</a>
   <script>const to = new URLSearchParams(location.search).get('parent'); if (to) parent.postMessage({ oknoHeight: ${height} }, to); ${also}</script>`;
 

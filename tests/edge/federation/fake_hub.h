@@ -8,7 +8,7 @@
 
 #include <httplib.h>
 
-#include "edge/http/compression.h"
+#include "edge/http/exchange/compression.h"
 #include "edge/intake/blobs.h"
 #include "tests/edge/federation/test_node.h"
 

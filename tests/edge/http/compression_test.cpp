@@ -1,4 +1,4 @@
-#include "edge/http/compression.h"
+#include "edge/http/exchange/compression.h"
 
 #include <doctest/doctest.h>
 

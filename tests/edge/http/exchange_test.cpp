@@ -1,4 +1,4 @@
-#include "edge/http/exchange.h"
+#include "edge/http/exchange/exchange.h"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
-#include "edge/http/expected.h"
+#include "edge/http/exchange/expected.h"
 
 #include <doctest/doctest.h>
 
-#include "edge/http/problem.h"
+#include "edge/http/exchange/problem.h"
 #include "shared/wire/delivery.h"
 #include "shared/wire/message.h"
 #include "shared/wire/submission.h"

@@ -1,4 +1,4 @@
-#include "edge/http/head.h"
+#include "edge/http/transport/head.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "edge/http/incoming.h"
+#include "edge/http/transport/incoming.h"
 
 #include <doctest/doctest.h>
 

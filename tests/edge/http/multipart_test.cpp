@@ -1,4 +1,4 @@
-#include "edge/http/multipart.h"
+#include "edge/http/exchange/multipart.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,8 @@
-#include "edge/http/rate_limit.h"
+#include "edge/http/guard/rate_limit.h"
 
 #include <doctest/doctest.h>
+
+#include "edge/http/exchange/client_key.h"
 
 namespace okno::http {
 namespace {

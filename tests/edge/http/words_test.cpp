@@ -1,4 +1,4 @@
-#include "edge/http/words.h"
+#include "edge/http/exchange/words.h"
 
 #include <doctest/doctest.h>
 

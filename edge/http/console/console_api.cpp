@@ -1,0 +1,151 @@
+#include "edge/http/console/console_api.h"
+
+#include "edge/http/console/signed_in.h"
+#include "edge/http/exchange/json_body.h"
+#include "edge/http/exchange/problem.h"
+#include "shared/wire/message.h"
+#include "shared/wire/submission.h"
+
+namespace okno::http {
+namespace {
+
+wire::JsonObject row_to_json(const store::MessageRow& row) {
+  return {{"number", row.number.value},
+          {"status", std::string(lifecycle::to_string(row.status))},
+          {"version", row.version},
+          {"kind", std::string(to_string(row.kind))},
+          {"situation", row.situation.value},
+          {"situation_title", row.situation_title},
+          {"org", row.responsible.org.value},
+          {"org_name", row.responsible.name},
+          {"form_org", row.org.value},
+          {"node", row.owner.value},
+          {"registered_at", to_rfc3339(row.registered_at, row.offset)},
+          {"due_at", to_rfc3339(row.due_at, row.offset)},
+          {"answer_repeats", row.answer_repeats},
+          {"joined", row.joined}};
+}
+
+wire::Json dossier_to_json(const intake::Dossier& dossier) {
+  wire::JsonObject object = row_to_json(dossier.row);
+  const wire::Json status = wire::to_json(dossier.status);
+  for (const std::string_view name : {"responsible", "history", "answer", "rating"})
+    if (const wire::Json* member = status.find(name)) object.emplace_back(name, *member);
+  object.emplace_back("submission", wire::to_json(dossier.submission));
+  wire::JsonArray files;
+  for (const lifecycle::FileRef& file : dossier.row.files) {
+    files.emplace_back(wire::JsonObject{{"url", "/console/files/" + file.sha256},
+                                        {"sha256", file.sha256},
+                                        {"size", static_cast<std::int64_t>(file.size_bytes)},
+                                        {"type", file.type}});
+  }
+  object.emplace_back("files", std::move(files));
+  wire::JsonArray allowed;
+  for (const lifecycle::Action action : dossier.allowed) allowed.emplace_back(lifecycle::to_string(action));
+  object.emplace_back("allowed", std::move(allowed));
+  return object;
+}
+
+// The session, or the response that asks to sign in.
+Result<console::Session, Response> require_session(Site& site, const Request& request) {
+  const auto session = signed_in(site, request);
+  if (!session) return problem(request.lang(), session.error());
+  if (!*session) return problem(request.lang(), 401, "http.sign_in");
+  return **session;
+}
+
+void read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
+  std::string name;
+  std::string until;
+  if (reader.read("action", name, wire::Need::required) && !lifecycle::parse_action(name, move.action))
+    reader.fault("action", wire::FaultCode::not_allowed, "an action of an operator");
+  reader.read("org", move.org.value);
+  reader.read("situation", move.situation.value);
+  reader.read("person", move.person);
+  reader.read("reason", move.reason);
+  reader.read("text", move.text);
+  if (reader.read("until", until)) {
+    const auto day = parse_day(until);
+    if (day) {
+      move.until = *day;
+    } else {
+      reader.fault("until", wire::FaultCode::wrong_type, "a day like 2026-12-07");
+    }
+  }
+  reader.read("confirm", move.confirm);
+  reader.read("version", move.version, wire::Need::required);
+  reader.finish();
+}
+
+}  // namespace
+
+Response post_console_login(Site& site, const Request& request) {
+  const i18n::Lang lang = request.lang();
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  std::vector<wire::Fault> faults;
+  wire::ObjectReader reader(*json, "", faults);
+  std::string login;
+  std::string password;
+  reader.read("login", login, wire::Need::required);
+  reader.read("password", password, wire::Need::required);
+  reader.finish();
+  if (!faults.empty()) return problem(lang, faults);
+
+  const Attempt attempt = try_to_sign_in(site, request, login, password);
+  if (attempt.wait) return too_many(lang, *attempt.wait);
+  if (!attempt.opened && attempt.refusal->error.code == ErrorCode::unauthorized)
+    return problem(lang, 401, "http.credentials");
+  if (!attempt.opened) return problem(lang, *attempt.refusal);
+  const console::Session& session = attempt.opened->session;
+  Response response = json_response(200, wire::JsonObject{{"name", session.name}, {"csrf", session.csrf}});
+  response.add("Set-Cookie", session_cookie(site, attempt.opened->token));
+  return response;
+}
+
+Response get_console_messages(Site& site, const Request& request) {
+  const auto session = require_session(site, request);
+  if (!session) return session.error();
+  store::QueueQuery query;
+  if (!read_queue_query(request, site.now(), query)) return problem(request.lang(), 400, "http.query");
+  const auto page = site.desk.queue(query);
+  if (!page) return problem(request.lang(), page.error());
+  wire::JsonArray messages;
+  for (const store::MessageRow& row : page->messages) messages.emplace_back(row_to_json(row));
+  return json_response(200, wire::JsonObject{{"messages", std::move(messages)},
+                                             {"page", page->page},
+                                             {"pages", page->pages},
+                                             {"total", page->total}});
+}
+
+Response get_console_message(Site& site, const Request& request) {
+  const auto session = require_session(site, request);
+  if (!session) return session.error();
+  const auto number = parse_message_number(request.captures[0]);
+  if (!number) return problem(request.lang(), 404, "http.not_found");
+  const auto dossier = site.desk.dossier(*number, request.lang());
+  if (!dossier) return problem(request.lang(), dossier.error());
+  return json_response(200, dossier_to_json(*dossier));
+}
+
+Response post_console_action(Site& site, const Request& request) {
+  const i18n::Lang lang = request.lang();
+  const auto session = require_session(site, request);
+  if (!session) return session.error();
+  if (!console::equal_secrets(request.header("Okno-CSRF"), session->csrf))
+    return problem(lang, 403, "http.csrf");
+  const auto json = json_body(request);
+  if (!json) return json.error();
+  std::vector<wire::Fault> faults;
+  wire::ObjectReader reader(*json, "", faults);
+  intake::MoveRequest move;
+  read_action(reader, move);
+  if (!faults.empty()) return problem(lang, faults);
+  const auto number = parse_message_number(request.captures[0]);
+  if (!number) return problem(lang, 404, "http.not_found");
+  const auto dossier = site.desk.act(*number, move, {session->login, session->name}, lang);
+  if (!dossier) return problem(lang, dossier.error());
+  return json_response(200, dossier_to_json(*dossier));
+}
+
+}  // namespace okno::http

@@ -1,0 +1,202 @@
+#include "edge/http/console/console_pages.h"
+
+#include "edge/console/action_forms.h"
+#include "edge/console/pages.h"
+#include "edge/http/console/signed_in.h"
+#include "edge/http/exchange/problem.h"
+#include "edge/http/exchange/words.h"
+#include "edge/intake/blobs.h"
+
+namespace okno::http {
+namespace {
+
+constexpr i18n::Lang lang = i18n::Lang::ru;
+
+Response html(int status, std::string body) {
+  Response response = respond(status, "text/html; charset=utf-8", std::move(body));
+  response.add("Cache-Control", "no-store");
+  response.add("X-Content-Type-Options", "nosniff");
+  response.add("Referrer-Policy", "same-origin");
+  response.add("Content-Security-Policy",
+               "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+               "frame-ancestors 'none'");
+  response.add("Cross-Origin-Opener-Policy", "same-origin");
+  return response;
+}
+
+console::Frame frame(const Site& site, const console::Session* session) {
+  return {site.config().node_name, session, site.now()};
+}
+
+Response notice(const Site& site, const console::Session* session, int status, std::string_view words_key) {
+  return html(status, console::notice_page(frame(site, session),
+                                           in_words(lang, i18n::Text::of("http." + std::to_string(status))),
+                                           in_words(lang, i18n::Text::of(words_key))));
+}
+
+Response notice(const Site& site, const console::Session* session, const intake::Refusal& refusal) {
+  const int status = status_of(refusal.error.code);
+  return notice(site, session, status, status == 404 ? "http.not_found" : "http.broken");
+}
+
+// The session, or the page to show instead.
+Result<console::Session, Response> require_session(Site& site, const Request& request) {
+  auto session = signed_in(site, request);
+  if (!session) return notice(site, nullptr, session.error());
+  if (!*session) return html(401, console::sign_in_page(frame(site, nullptr), {}));
+  return std::move(**session);
+}
+
+// Forms of this page only: the right type, the session's code.
+bool is_form(const Request& request) { return request.media_type() == "application/x-www-form-urlencoded"; }
+
+Response show_message(const Site& site, const console::Session& session, int status,
+                      const console::MessageView& view) {
+  return html(status, console::message_page(frame(site, &session), view));
+}
+
+// What the citizen's words speak for, for an operator who has to say what a message is about.
+std::vector<std::size_t> likely(const Site& site, const intake::Dossier& dossier) {
+  constexpr std::size_t most_likely = 5;
+  std::vector<std::size_t> situations;
+  if (dossier.submission.text.empty() || dossier.allowed.empty()) return situations;
+  for (const rubricator::Suggestion& one : site.node.suggest(dossier.submission.text, lang, most_likely))
+    if (site.node.pack().situations[one.situation].id != dossier.row.situation)
+      situations.push_back(one.situation);
+  return situations;
+}
+
+// Nothing that a citizen sent may act as a page of ours.
+std::string_view type_of(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
+  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
+  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
+  if (bytes.starts_with("%PDF-")) return "application/pdf";
+  return "application/octet-stream";
+}
+
+}  // namespace
+
+Response get_console(Site& site, const Request& request) {
+  const auto session = require_session(site, request);
+  if (!session) return session.error();
+  console::QueueFilters filters;
+  if (const std::string_view status = request.query_value("status"); !status.empty()) filters.status = status;
+  filters.due = request.query_value("due");
+  filters.text = request.query_value("q");
+  Request asked = request;
+  if (request.query_value("status").empty()) asked.query.emplace_back("status", filters.status);
+  if (request.query_value("status").empty()) {
+    std::erase_if(asked.query,
+                  [](const auto& pair) { return pair.first == "status" && pair.second.empty(); });
+  }
+  store::QueueQuery query;
+  if (!read_queue_query(asked, site.now(), query)) return notice(site, &*session, 400, "http.query");
+  const auto page = site.desk.queue(query);
+  if (!page) return notice(site, &*session, page.error());
+  return html(200, console::queue_page(frame(site, &*session), filters, *page));
+}
+
+Response post_login_form(Site& site, const Request& request) {
+  if (!is_form(request)) return problem(lang, 415, "http.wants_form");
+  const Pairs form = parse_query(request.body);
+  const std::string login(find_value(form, "login"));
+  const Attempt attempt = try_to_sign_in(site, request, login, std::string(find_value(form, "password")));
+  if (attempt.opened) {
+    Response response = see_other("/console");
+    response.add("Set-Cookie", session_cookie(site, attempt.opened->token));
+    response.add("Cache-Control", "no-store");
+    return response;
+  }
+  const int status = attempt.wait ? 429 : status_of(attempt.refusal->error.code);
+  const i18n::Text why =
+      attempt.wait
+          ? i18n::Text::of("http.too_many").with("seconds", static_cast<long long>(attempt.wait->count()))
+      : status == 401 ? i18n::Text::of("http.credentials")
+                      : i18n::Text::of("http.503");
+  Response response = html(status, console::sign_in_page(frame(site, nullptr), {login, in_words(lang, why)}));
+  if (attempt.wait) response.set("Retry-After", std::to_string(attempt.wait->count()));
+  return response;
+}
+
+Response post_logout_form(Site& site, const Request& request) {
+  const auto session = require_session(site, request);
+  if (!session) return session.error();
+  if (!is_form(request)) return problem(lang, 415, "http.wants_form");
+  const Pairs form = parse_query(request.body);
+  if (!console::equal_secrets(find_value(form, "csrf"), session->csrf))
+    return notice(site, &*session, 403, "http.csrf");
+  const auto ended = site.sessions.sign_out(session_token(site, request));
+  if (!ended) return notice(site, &*session, ended.error());
+  Response response = see_other("/console");
+  response.add("Set-Cookie", ended_cookie(site));
+  return response;
+}
+
+Response get_message_page(Site& site, const Request& request) {
+  const auto session = require_session(site, request);
+  if (!session) return session.error();
+  const auto number = parse_message_number(request.captures[0]);
+  if (!number) return notice(site, &*session, 404, "http.not_found");
+  const auto dossier = site.desk.dossier(*number, lang);
+  if (!dossier) return notice(site, &*session, dossier.error());
+  const bool done = request.query_value("done") == "1";
+  return show_message(site, *session, 200,
+                      {*dossier, site.node.pack(), site.node.orgs, {}, {}, done, likely(site, *dossier)});
+}
+
+Response post_action_form(Site& site, const Request& request) {
+  const auto session = require_session(site, request);
+  if (!session) return session.error();
+  if (!is_form(request)) return problem(lang, 415, "http.wants_form");
+  const auto number = parse_message_number(request.captures[0]);
+  if (!number) return notice(site, &*session, 404, "http.not_found");
+  const Pairs pairs = parse_query(request.body);
+  const auto typed = [&](std::string_view name) { return std::string(find_value(pairs, name)); };
+  const console::MoveForm form{typed("action"),  typed("org"),     typed("person"),
+                               typed("reason"),  typed("text"),    typed("until"),
+                               typed("version"), typed("confirm"), typed("situation")};
+
+  // Whatever is wrong, the page comes back with all that was typed.
+  const auto show_again = [&](int status, console::Trouble trouble) {
+    const auto dossier = site.desk.dossier(*number, lang);
+    if (!dossier) return notice(site, &*session, dossier.error());
+    return show_message(site, *session, status,
+                        {*dossier, site.node.pack(), site.node.orgs, form, std::move(trouble), false,
+                         likely(site, *dossier)});
+  };
+  if (!console::equal_secrets(typed("csrf"), session->csrf))
+    return show_again(403, {in_words(lang, i18n::Text::of("http.csrf_form")), {}});
+  console::MoveRead move = console::read_move(form, local_day(site.now(), std::chrono::hours(3)));
+  if (!move.errors.empty())
+    return show_again(422, {in_words(lang, i18n::Text::of("http.fields")), move.errors});
+  const auto dossier = site.desk.act(*number, move.request, {session->login, session->name}, lang);
+  if (dossier) return see_other("/console/messages/" + number->value + "?done=1");
+
+  const intake::Refusal& refusal = dossier.error();
+  const int status = status_of(refusal.error.code);
+  const std::string_view key = status == 409   ? "http.stale_form"
+                               : status == 422 ? "http.fields"
+                               : status == 403 ? "http.other_node"
+                               : status == 404 ? "http.not_found"
+                                               : "http.503";
+  return show_again(status, {in_words(lang, refusal.why.value_or(i18n::Text::of(key))), refusal.fields});
+}
+
+Response get_file(Site& site, const Request& request) {
+  const auto session = require_session(site, request);
+  if (!session) return session.error();
+  auto bytes = intake::read_blob(site.node, request.captures[0]);
+  if (!bytes) return notice(site, &*session, intake::Refusal(bytes.error()));
+  const std::string_view type = type_of(*bytes);
+  const bool inline_image = type.starts_with("image/");
+  Response response = respond(200, type, std::move(bytes).value());
+  response.add("X-Content-Type-Options", "nosniff");
+  response.add("Content-Security-Policy", "sandbox; default-src 'none'");
+  response.add("Content-Disposition", inline_image ? "inline" : "attachment; filename=\"file.pdf\"");
+  response.add("Cross-Origin-Resource-Policy", "same-origin");
+  response.add("Cache-Control", "private, max-age=3600");
+  return response;
+}
+
+}  // namespace okno::http

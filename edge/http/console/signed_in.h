@@ -1,0 +1,34 @@
+// Who sent a request to the console.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "edge/http/exchange/exchange.h"
+#include "edge/http/site/site.h"
+
+namespace okno::http {
+
+intake::Outcome<std::optional<console::Session>> signed_in(Site& site, const Request& request);
+
+// One attempt to sign in, limited by address and by login.
+struct Attempt {
+  std::optional<console::Sessions::Opened> opened;
+  std::optional<std::chrono::seconds> wait;  // too many attempts
+  std::optional<intake::Refusal> refusal;    // unauthorized, or the node cannot
+};
+Attempt try_to_sign_in(Site& site, const Request& request, const std::string& login,
+                       const std::string& password);
+
+// HttpOnly, SameSite=Strict, Secure where people come by https. Nodes of one host share its cookies, so the
+// name holds the node.
+std::string session_cookie(const Site& site, std::string_view token);
+std::string ended_cookie(const Site& site);
+std::string_view session_token(const Site& site, const Request& request);
+
+// The queue that a query asks for; false when it names a status or a due filter that there is not.
+bool read_queue_query(const Request& request, Instant now, store::QueueQuery& query);
+
+}  // namespace okno::http

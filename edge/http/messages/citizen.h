@@ -1,0 +1,38 @@
+// What a citizen's browser asks of a node: /api/v1.
+#pragma once
+
+#include <optional>
+
+#include "edge/http/exchange/exchange.h"
+#include "edge/http/site/site.h"
+
+namespace okno::http {
+
+// What the heads of the requests below are refused for (router.h).
+std::optional<Response> admit_attachment(Site& site, const Request& head);
+std::optional<Response> admit_message(Site& site, const Request& head);
+std::optional<Response> admit_join(Site& site, const Request& head);
+std::optional<Response> admit_suggest(Site& site, const Request& head);
+std::optional<Response> admit_rating(Site& site, const Request& head);
+std::optional<Response> admit_json(Site& site, const Request& head);
+
+Response get_org(Site& site, const Request& request);
+// What the widget draws first, ready-made; `?lang=` and `?kind=` as for the pages.
+Response get_first_screen(Site& site, const Request& request);
+Response get_rubricator(Site& site, const Request& request);
+// In one language, as browsers load it (shared/rubricator/edition.h).
+Response get_rubricator_edition(Site& site, const Request& request);
+Response get_rubricator_outline(Site& site, const Request& request);
+Response post_attachment(Site& site, const Request& request);
+Response post_message(Site& site, const Request& request);
+Response get_message(Site& site, const Request& request);
+Response post_rating(Site& site, const Request& request);
+Response post_suggest(Site& site, const Request& request);
+// The model that suggests, as trained; immutable under its hash.
+Response get_model(Site& site, const Request& request);
+// A body's map as packed; immutable under its hash.
+Response get_map(Site& site, const Request& request);
+// Follows a message that suggest named instead of writing one more.
+Response post_join(Site& site, const Request& request);
+
+}  // namespace okno::http

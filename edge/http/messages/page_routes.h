@@ -1,0 +1,17 @@
+// The citizen's plain pages: /f/{org} and /m/{number}.
+#pragma once
+
+#include <optional>
+
+#include "edge/http/exchange/exchange.h"
+#include "edge/http/site/site.h"
+
+namespace okno::http {
+
+Response get_form_page(Site& site, const Request& request);
+std::optional<Response> admit_page(Site& site, const Request& head);  // router.h
+Response post_form_page(Site& site, const Request& request);
+Response get_status_page(Site& site, const Request& request);
+Response post_status_page(Site& site, const Request& request);
+
+}  // namespace okno::http

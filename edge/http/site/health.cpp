@@ -1,0 +1,100 @@
+#include "edge/http/site/health.h"
+
+#include <algorithm>
+
+#include "edge/http/exchange/json_body.h"
+
+namespace okno::http {
+namespace {
+
+constexpr double least_disk_free = 0.02;
+constexpr std::int64_t most_waiting_writes = 1000;
+
+struct Outboxes {
+  std::vector<store::Reading::Backlog> backlogs;
+  bool readable = false;
+};
+
+Outboxes read_outboxes(Site& site) {
+  Outboxes outboxes;
+  const Status read = site.node.store.read([&](store::Reading& reading) -> Status {
+    auto backlogs = reading.backlogs();
+    if (!backlogs) return backlogs.error();
+    outboxes.backlogs = std::move(backlogs).value();
+    return success();
+  });
+  outboxes.readable = read.ok();
+  return outboxes;
+}
+
+double age_seconds(const std::optional<Instant>& oldest, Instant now) {
+  return oldest ? std::max(0.0, std::chrono::duration<double>(now - *oldest).count()) : 0;
+}
+
+}  // namespace
+
+Response get_healthz(Site&, const Request&) { return json_response(200, wire::JsonObject{{"status", "ok"}}); }
+
+Response get_readyz(Site& site, const Request&) {
+  const store::Store::Health health = site.node.store.health();
+  const Outboxes outboxes = read_outboxes(site);
+  double oldest = 0;
+  std::int64_t waiting = 0;
+  std::int64_t held = 0;
+  for (const auto& backlog : outboxes.backlogs) {
+    oldest = std::max(oldest, age_seconds(backlog.oldest_at, site.now()));
+    waiting += backlog.waiting;
+    held += backlog.held;
+  }
+  wire::JsonArray reasons;
+  if (health.disk_free_ratio < least_disk_free) reasons.emplace_back("disk_full");
+  if (health.writer_queue > most_waiting_writes) reasons.emplace_back("writer_behind");
+  if (!outboxes.readable) reasons.emplace_back("database_unreadable");
+  const bool ready = reasons.empty();
+  wire::JsonObject body{{"status", ready ? "ready" : "not_ready"},
+                        {"reasons", std::move(reasons)},
+                        {"disk_free_ratio", health.disk_free_ratio},
+                        {"writer_queue", health.writer_queue},
+                        {"last_commit_ms", static_cast<std::int64_t>(health.last_commit.count())},
+                        {"undelivered", waiting},
+                        {"held", held},
+                        {"oldest_undelivered_seconds", static_cast<std::int64_t>(oldest)}};
+  if (site.hub_link) body.emplace_back("hub_reachable", site.hub_link->health().reachable);
+  return json_response(ready ? 200 : 503, std::move(body));
+}
+
+Response get_metrics(Site& site, const Request&) {
+  std::string out = site.metrics.text();
+  const store::Store::Health health = site.node.store.health();
+  append_metric(out, "okno_disk_free_ratio", "gauge", "Free share of the disk that holds the data folder.",
+                health.disk_free_ratio);
+  append_metric(out, "okno_writer_queue", "gauge", "Writes that wait for a transaction.",
+                static_cast<double>(health.writer_queue));
+  append_metric(out, "okno_last_commit_seconds", "gauge", "How long the last commit took.",
+                std::chrono::duration<double>(health.last_commit).count());
+  append_metric(out, "okno_open_connections", "gauge", "Open sockets.",
+                static_cast<double>(site.open_connections()));
+  const Outboxes outboxes = read_outboxes(site);
+  append_head(out, "okno_outbox_waiting", "gauge", "Events that a peer does not have yet.");
+  for (const auto& each : outboxes.backlogs) {
+    append_sample(out, "okno_outbox_waiting", label("peer", each.peer.value),
+                  static_cast<double>(each.waiting));
+  }
+  append_head(out, "okno_outbox_held", "gauge",
+              "Events that a peer refused and that wait for an administrator.");
+  for (const auto& each : outboxes.backlogs)
+    append_sample(out, "okno_outbox_held", label("peer", each.peer.value), static_cast<double>(each.held));
+  append_head(out, "okno_outbox_oldest_seconds", "gauge",
+              "Age of the oldest event that a peer does not have yet.");
+  for (const auto& each : outboxes.backlogs) {
+    append_sample(out, "okno_outbox_oldest_seconds", label("peer", each.peer.value),
+                  age_seconds(each.oldest_at, site.now()));
+  }
+  if (site.hub_link) {
+    append_metric(out, "okno_hub_reachable", "gauge", "1 when the hub answered last time.",
+                  site.hub_link->health().reachable ? 1 : 0);
+  }
+  return respond(200, "text/plain; version=0.0.4; charset=utf-8", std::move(out));
+}
+
+}  // namespace okno::http

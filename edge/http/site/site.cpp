@@ -1,0 +1,58 @@
+#include "edge/http/site/site.h"
+
+#include "edge/http/site/assets.h"
+#include "shared/rubricator/edition.h"
+#include "shared/wire/pack.h"
+
+namespace okno::http {
+namespace {
+
+// The build's own address is cached for ever.
+std::string style_address() {
+  const std::string_view version = assets::version();
+  return version.empty() ? "/page.css" : "/" + std::string(version) + "/page.css";
+}
+
+std::string document(const rubricator::Pack& pack) { return wire::write_json(wire::to_json(pack)); }
+
+}  // namespace
+
+Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing,
+           std::string secret)
+    : node(of),
+      intake(of),
+      desk(of),
+      receiver(incoming),
+      hub_link(outgoing),
+      sessions(of),
+      pages(of, intake, std::move(secret), style_address()),
+      first_screens(pages, intake),
+      origins(of.config, of.orgs),
+      submissions(of.config.limits.submissions_per_minute),
+      // A message comes with a handful of photos.
+      uploads(of.config.limits.submissions_per_minute * (of.config.limits.forms.attachments + 1)),
+      // One message is a dozen pages; each may carry what uploads do.
+      pages_posted(of.config.limits.submissions_per_minute * 12),
+      // Each looks through what was said near a place.
+      suggestions(of.config.limits.submissions_per_minute * 20),
+      logins_by_address(of.config.limits.logins_per_minute),
+      logins_by_name(of.config.limits.logins_per_minute),
+      russian_outline(
+          [&of] { return document(rubricator::outline(rubricator::edition(of.pack(), i18n::Lang::ru))); }),
+      russian_edition([&of] { return document(rubricator::edition(of.pack(), i18n::Lang::ru)); }),
+      english_outline(
+          [&of] { return document(rubricator::outline(rubricator::edition(of.pack(), i18n::Lang::en))); }),
+      english_edition([&of] { return document(rubricator::edition(of.pack(), i18n::Lang::en)); }),
+      whole_pack(std::string_view(of.pack_document)) {
+  for (const intake::ServedMap& served : of.maps.all())
+    maps.try_emplace(served.hash, std::string_view(served.file->document));
+}
+
+void Site::prepare(const std::atomic<bool>& stopping) {
+  for (Prepared* each : {&russian_outline, &russian_edition, &english_outline, &english_edition, &whole_pack})
+    if (!stopping) each->get();
+  for (auto& [hash, document] : maps)
+    if (!stopping) document.get();
+}
+
+}  // namespace okno::http

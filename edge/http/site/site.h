@@ -1,0 +1,59 @@
+// What the handlers of a node share. Made once by the command that serves; outlives the server.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "edge/console/sessions.h"
+#include "edge/federation/federation.h"
+#include "edge/http/guard/origins.h"
+#include "edge/http/guard/rate_limit.h"
+#include "edge/http/site/first_screens.h"
+#include "edge/http/site/metrics.h"
+#include "edge/http/site/prepared.h"
+#include "edge/intake/desk.h"
+#include "edge/intake/intake.h"
+#include "edge/pages/pages.h"
+
+namespace okno::http {
+
+struct Site {
+  // `secret`: this node's own, kept from one start to the next.
+  Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing, std::string secret);
+
+  intake::Node& node;
+  intake::Intake intake;
+  intake::Desk desk;
+  federation::Receiver& receiver;
+  federation::HubLink* hub_link;  // null where there is no hub
+  console::Sessions sessions;
+  pages::Pages pages;
+  FirstScreens first_screens;
+  Origins origins;
+  RateLimit submissions;
+  RateLimit uploads;
+  RateLimit pages_posted;
+  RateLimit suggestions;
+  RateLimit logins_by_address;
+  RateLimit logins_by_name;
+  Metrics metrics;
+  // What browsers load of the pack (shared/rubricator/edition.h), and all of it.
+  Prepared russian_outline;
+  Prepared russian_edition;
+  Prepared english_outline;
+  Prepared english_edition;
+  Prepared whole_pack;
+  std::map<std::string, Prepared> maps;  // of bodies, by hash
+  std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
+
+  // Makes what is made at first use, in the order in which browsers ask. From a thread of its own; leaves off
+  // between two of them when the node stops.
+  void prepare(const std::atomic<bool>& stopping);
+
+  const config::Config& config() const { return node.config; }
+  Instant now() const { return node.clock.now(); }
+};
+
+}  // namespace okno::http

@@ -1,0 +1,30 @@
+// What answers requests, as the server sees it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "edge/http/exchange/exchange.h"
+
+namespace okno::http {
+
+// What is known from a request's head alone.
+struct Admission {
+  std::size_t most_body_bytes = 0;
+  std::optional<Response> refusal;  // nothing of the body need be sent
+};
+
+// Thread-safe; must not throw.
+class Answering {
+ public:
+  virtual ~Answering() = default;
+  // Called once for every request with a body, before any of it is taken, on the thread that all sockets share: it
+  // must not wait for anything.
+  virtual Admission admit(Request& head) = 0;
+  // On a worker. May take the body away from the request.
+  virtual Response answer(Request& request) = 0;
+  // For what never reaches a route: 400, 408, 413, 414, 417, 429, 431, 500, 501, 503, 505.
+  virtual Response refuse(const Request& request, int status) = 0;
+};
+
+}  // namespace okno::http
