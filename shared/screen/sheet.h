@@ -25,13 +25,26 @@ struct Sheet {
   void title(std::string words) { view.title = std::move(words); }
 
   // Each puts one control at the end; the reference holds until the next.
-  Control& put(ControlKind kind, std::string id, std::string label = {});
+  template <class Kind>
+  Kind& put(std::string id, std::string label = {}) {
+    view.controls.emplace_back(std::in_place_type<Kind>);
+    Kind& control = *std::get_if<Kind>(&view.controls.back());
+    control.id = std::move(id);
+    control.label = std::move(label);
+    return control;
+  }
   // One that can be wrong: shows its mistake.
-  Control& field(ControlKind kind, std::string id, std::string label);
-  Control& paragraph(std::string id, std::string label, Tone tone = Tone::plain);
-  Control& note(std::string id, std::string label, std::string text, Tone tone);
-  Control& button(std::string id, std::string_view key, Emphasis emphasis = Emphasis::primary);
-  Control& link(std::string id, std::string_view key);
+  template <class Kind>
+  Kind& field(std::string id, std::string label) {
+    Kind& control = put<Kind>(std::move(id), std::move(label));
+    control.error = mistake(control.id);
+    return control;
+  }
+  std::string mistake(const std::string& id) const;  // in words; empty: none
+  Paragraph& paragraph(std::string id, std::string label, Tone tone = Tone::plain);
+  Note& note(std::string id, std::string label, std::string text, Tone tone);
+  Button& button(std::string id, std::string_view key, Emphasis emphasis = Emphasis::primary);
+  Link& link(std::string id, std::string_view key);
 };
 
 // «Росреестр, Комитет ветеринарии».

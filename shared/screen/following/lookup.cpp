@@ -40,13 +40,12 @@ void show(Sheet& sheet) {
   if (model.missing)
     sheet.note("missing", sheet.words("screen.lookup.missing"), sheet.words("screen.lookup.missing_text"),
                Tone::bad);
-  Control& number =
-      sheet.field(ControlKind::short_text, "lookup.number", sheet.words("screen.lookup.number"));
+  TextField& number = sheet.field<TextField>("lookup.number", sheet.words("screen.lookup.number"));
   number.hint = sheet.words("screen.lookup.number_hint");
   number.value = model.lookup_number;
   number.autocomplete = "off";
   number.required = true;
-  Control& key = sheet.field(ControlKind::short_text, "lookup.key", sheet.words("screen.lookup.key"));
+  TextField& key = sheet.field<TextField>("lookup.key", sheet.words("screen.lookup.key"));
   key.hint = sheet.words("screen.lookup.key_hint");
   key.value = model.lookup_key;
   key.autocomplete = "off";

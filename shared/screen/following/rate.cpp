@@ -96,27 +96,28 @@ void show(Sheet& sheet) {
     sheet.note("unreachable", sheet.words("screen.rate.unreachable"),
                sheet.words("screen.rate.unreachable_text"), Tone::warning);
 
-  const auto put_items = [&](Control& control, std::initializer_list<const char*> ids, std::string_view key) {
+  const auto put_items = [&](OneOf& control, std::initializer_list<const char*> ids, std::string_view key) {
     for (const char* id : ids) {
-      Item& item = control.items.emplace_back();
+      ChoiceOption& item = control.items.emplace_back();
       item.id = id;
       item.label = key.empty() ? std::string(id) : sheet.words(std::string(key) + id);
       item.chosen = control.value == id;
     }
   };
-  Control& outcome = sheet.field(ControlKind::choice, "outcome", sheet.words("screen.rate.outcome"));
+  Choice& outcome = sheet.field<Choice>("outcome", sheet.words("screen.rate.outcome"));
   outcome.value = model.rating.outcome;
   outcome.required = true;
   put_items(outcome, {"solved", "partly", "not_solved"}, "screen.rate.");
-  Control& score = sheet.field(ControlKind::stars, "score", sheet.words("screen.rate.score"));
+  Stars& score = sheet.field<Stars>("score", sheet.words("screen.rate.score"));
   score.hint = sheet.words("screen.rate.score_hint");
   score.value = model.rating.score;
   score.required = true;
   put_items(score, {"1", "2", "3", "4", "5"}, {});
-  Control& review = sheet.field(ControlKind::checkbox, "wants_review", sheet.words("screen.rate.review"));
+  Checkbox& review = sheet.field<Checkbox>("wants_review", sheet.words("screen.rate.review"));
   review.hint = sheet.words("screen.rate.review_hint");
   review.value = model.rating.wants_review ? "1" : "";
-  Control& comment = sheet.field(ControlKind::long_text, "comment", sheet.words("screen.rate.comment"));
+  TextField& comment = sheet.field<TextField>("comment", sheet.words("screen.rate.comment"));
+  comment.shape = TextField::Shape::block;
   comment.value = model.rating.comment;
   comment.max_length = most_comment_characters;
   comment.optional_mark = true;

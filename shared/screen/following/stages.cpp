@@ -61,18 +61,18 @@ void put_stages(screen::Sheet& sheet, const MessageStatus& status) {
                       0.0, 1.0);
   };
 
-  sheet.put(ControlKind::heading, "stages_title", sheet.words("screen.stages.title"));
-  Control& chart = sheet.put(ControlKind::stages, "stages", sheet.words("screen.stages.title"));
+  sheet.put<Heading>("stages_title", sheet.words("screen.stages.title"));
+  Stages& chart = sheet.put<Stages>("stages", sheet.words("screen.stages.title"));
   chart.hint = sheet.day_words(first, status.offset);
   chart.value =
       sheet.words(Text::of("screen.stages.due").with("due", sheet.day_words(status.due_at, status.offset)));
   chart.limit = part(status.due_at);
   for (std::size_t i = 0; i < stages.size(); ++i) {
     const Stage& stage = stages[i];
-    Item& item = chart.items.emplace_back();
+    StageBar& item = chart.items.emplace_back();
     item.id = std::to_string(i);
     item.label = stage.who;
-    item.chosen = stage.lasts;
+    item.lasts = stage.lasts;
     item.from = part(stage.begin);
     item.to = part(stage.end);
     if (stage.end > status.due_at) item.tone = Tone::bad;

@@ -78,7 +78,7 @@ namespace {
 void put_answer(Sheet& sheet, const lifecycle::MessageStatus& status) {
   if (!status.answer) return;
   const lifecycle::Answer& answer = *status.answer;
-  sheet.put(ControlKind::heading, "answer_title", sheet.words("screen.status.answer"));
+  sheet.put<Heading>("answer_title", sheet.words("screen.status.answer"));
   sheet.paragraph("answer", answer.text);
   const std::string when =
       i18n::moment_words(sheet.shell.lang, answer.at, status.offset, sheet.today(status.offset));
@@ -86,10 +86,10 @@ void put_answer(Sheet& sheet, const lifecycle::MessageStatus& status) {
 }
 
 void put_facts(Sheet& sheet, const lifecycle::MessageStatus& status) {
-  Control& facts = sheet.put(ControlKind::facts, "facts", sheet.words("screen.status.facts"));
+  Facts& facts = sheet.put<Facts>("facts", sheet.words("screen.status.facts"));
   const auto put = [&](std::string_view id, std::string_view key, const std::string& detail) {
     if (detail.empty()) return;
-    Item& item = facts.items.emplace_back();
+    Row& item = facts.items.emplace_back();
     item.id = id;
     item.label = sheet.words(key);
     item.detail = detail;

@@ -47,13 +47,13 @@ bool names_body(State state) {
          state == State::review;
 }
 
-Item step_item(const screen::Sheet& sheet, const MessageStatus& status, const lifecycle::Step& step,
+WayStep step_item(const screen::Sheet& sheet, const MessageStatus& status, const lifecycle::Step& step,
                std::size_t index) {
   const UtcOffset offset = status.offset;
   const std::string_view sent = status.joined ? "screen.way.sent_by_another" : "screen.way.sent";
-  Item item;
+  WayStep item;
   item.id = std::to_string(index);
-  item.chosen = true;
+  item.happened = true;
   if (!step.topic.empty()) {
     // It stands where it stood: what is new is said in the note.
     item.label = step.note;
@@ -90,8 +90,7 @@ void put_term(screen::Sheet& sheet, const MessageStatus& status) {
     sheet.note("late", sheet.words(Text::of("screen.term.late").with("count", term.passed - term.total)),
                sheet.words(Text::of("screen.term.late_text").with("due", due)), Tone::bad);
 
-  Control& bar = sheet.put(
-      ControlKind::term_bar, "term",
+  TermBar& bar = sheet.put<TermBar>("term",
       late ? sheet.words(Text::of("screen.term.over").with("due", due)) : day_of_term(sheet, term, due));
   bar.value = due;
   bar.tone = late ? Tone::bad : Tone::plain;
@@ -101,8 +100,8 @@ void put_term(screen::Sheet& sheet, const MessageStatus& status) {
 }
 
 void put_way(screen::Sheet& sheet, const MessageStatus& status) {
-  sheet.put(ControlKind::heading, "way_title", sheet.words("screen.way.title"));
-  Control& way = sheet.put(ControlKind::timeline, "way", sheet.words("screen.way.title"));
+  sheet.put<Heading>("way_title", sheet.words("screen.way.title"));
+  Timeline& way = sheet.put<Timeline>("way", sheet.words("screen.way.title"));
   std::vector<lifecycle::Step> steps = status.history;
   // Every way begins with the citizen, whether or not the node tells of it.
   if (steps.empty() || steps.front().status != State::moderation)
@@ -111,11 +110,11 @@ void put_way(screen::Sheet& sheet, const MessageStatus& status) {
   if (!lifecycle::is_open(status.status)) return;
 
   if (status.status == State::moderation) {
-    Item& check = way.items.emplace_back();
+    WayStep& check = way.items.emplace_back();
     check.id = "moderation";
     check.label = sheet.words("screen.way.next_moderation");
   }
-  Item& answer = way.items.emplace_back();
+  WayStep& answer = way.items.emplace_back();
   answer.id = "answer";
   answer.label = sheet.words("screen.way.next_answer");
   answer.detail =

@@ -4,9 +4,9 @@
 namespace okno::screen {
 namespace {
 
-bool is_one_of_many(const Control& control) { return control.kind != ControlKind::choices; }
+enum class Group { radio, boxes };  // one of them, or any
 
-void open_group(HtmlWriter& html, const Control& control, std::string_view block) {
+void open_group(HtmlWriter& html, const Question& control, Group group, std::string_view block) {
   std::string classes(block);
   classes.append(" ").append(with_modifier("okno-field", control.error.empty() ? "" : "bad"));
   html.open("fieldset", classes).attribute("id", html.id(control.id));
@@ -15,7 +15,7 @@ void open_group(HtmlWriter& html, const Control& control, std::string_view block
   if (!control.error.empty()) described += (described.empty() ? "" : " ") + html.id(control.id, "error");
   if (!described.empty()) html.attribute("aria-describedby", described);
   // A plain group may be neither required nor invalid; a group of radio buttons may.
-  if (is_one_of_many(control)) {
+  if (group == Group::radio) {
     html.attribute("role", "radiogroup");
     if (control.required) html.attribute("aria-required", "true");
     if (!control.error.empty()) html.attribute("aria-invalid", "true");
@@ -26,49 +26,58 @@ void open_group(HtmlWriter& html, const Control& control, std::string_view block
   write_hint_and_error(html, control);
 }
 
-void write_input(HtmlWriter& html, const Control& control, const Item& item, std::string_view classes) {
-  const bool one = is_one_of_many(control);
+void write_input(HtmlWriter& html, const std::string& control, const ChoiceOption& item, Group group, bool chosen,
+                 std::string_view classes) {
   html.open("input", classes)
-      .attribute("type", one ? "radio" : "checkbox")
-      .attribute("id", html.item_id(control.id, item.id))
+      .attribute("type", group == Group::radio ? "radio" : "checkbox")
+      .attribute("id", html.item_id(control, item.id))
       // Two widgets on a page, or a widget and a page, must not share a group.
-      .attribute("name", html.is_page() ? control.id : html.id(control.id))
+      .attribute("name", html.is_page() ? control : html.id(control))
       .attribute("value", item.id);
-  if (one ? control.value == item.id : item.chosen) html.flag("checked");
-  html.acts(control.id, Acts::change, item.id).close_tag();
+  if (chosen) html.flag("checked");
+  html.acts(control, Acts::change, item.id).close_tag();
+}
+
+void write_option(HtmlWriter& html, const std::string& control, const ChoiceOption& item, Group group, bool chosen) {
+  html.open("label", with_modifier("okno-option", group == Group::radio ? "" : "box"))
+      .attribute("for", html.item_id(control, item.id))
+      .close_tag();
+  write_input(html, control, item, group, chosen, "okno-option-input");
+  html.raw("<span class=\"okno-option-box\" aria-hidden=\"true\"></span>");
+  html.open("span", "okno-option-text").close_tag().text(item.label);
+  if (!item.detail.empty()) html.raw(" ");
+  html.element("span", "okno-option-detail", item.detail).end("span").end("label").raw(" ");
 }
 
 }  // namespace
 
-void write_choice(HtmlWriter& html, const Control& control) {
-  const bool one = is_one_of_many(control);
-  open_group(html, control, "okno-choice");
+void write_choice(HtmlWriter& html, const Choice& control) {
+  open_group(html, control, Group::radio, "okno-choice");
   html.open("div", "okno-options").close_tag();
-  for (const Item& item : control.items) {
-    html.open("label", with_modifier("okno-option", one ? "" : "box"))
-        .attribute("for", html.item_id(control.id, item.id))
-        .close_tag();
-    write_input(html, control, item, "okno-option-input");
-    html.raw("<span class=\"okno-option-box\" aria-hidden=\"true\"></span>");
-    html.open("span", "okno-option-text").close_tag().text(item.label);
-    if (!item.detail.empty()) html.raw(" ");
-    html.element("span", "okno-option-detail", item.detail).end("span").end("label").raw(" ");
-  }
+  for (const ChoiceOption& item : control.items)
+    write_option(html, control.id, item, Group::radio, control.value == item.id);
   html.end("div").end("fieldset");
 }
 
-void write_stars(HtmlWriter& html, const Control& control) {
-  open_group(html, control, "okno-stars");
+void write_choices(HtmlWriter& html, const Choices& control) {
+  open_group(html, control, Group::boxes, "okno-choice");
+  html.open("div", "okno-options").close_tag();
+  for (const ChoiceOption& item : control.items) write_option(html, control.id, item, Group::boxes, item.chosen);
+  html.end("div").end("fieldset");
+}
+
+void write_stars(HtmlWriter& html, const Stars& control) {
+  open_group(html, control, Group::radio, "okno-stars");
   html.open("div", "okno-stars-row").close_tag();
-  for (const Item& item : control.items) {
+  for (const ChoiceOption& item : control.items) {
     html.open("label", "okno-star").attribute("for", html.item_id(control.id, item.id)).close_tag();
-    write_input(html, control, item, "okno-star-input");
+    write_input(html, control.id, item, Group::radio, control.value == item.id, "okno-star-input");
     html.element("span", "okno-star-text", item.label).end("label").raw(" ");
   }
   html.end("div").end("fieldset");
 }
 
-void write_checkbox(HtmlWriter& html, const Control& control) {
+void write_checkbox(HtmlWriter& html, const Checkbox& control) {
   const bool bad = !control.error.empty();
   html.open("div", with_modifier("okno-field", bad ? "bad" : ""))
       .attribute("id", html.id(control.id, "field"))

@@ -1,6 +1,7 @@
 #include "shared/screen/html.h"
 
 #include "shared/screen/html/writer.h"
+#include "shared/screen/overloaded.h"
 
 namespace okno::screen {
 namespace {
@@ -16,74 +17,29 @@ constexpr std::string_view mark =
     "<path class=\"okno-mark-sash\" d=\"M13 3l8.5 4v12L13 23z\" fill=\"currentColor\"/></svg>";
 
 void write_control(HtmlWriter& html, const Control& control) {
-  switch (control.kind) {
-    case ControlKind::heading:
-      write_heading(html, control);
-      break;
-    case ControlKind::paragraph:
-      write_paragraph(html, control);
-      break;
-    case ControlKind::note:
-      write_note(html, control);
-      break;
-    case ControlKind::error_summary:
-      write_error_summary(html, control);
-      break;
-    case ControlKind::search:
-      write_search(html, control);
-      break;
-    case ControlKind::short_text:
-    case ControlKind::long_text:
-    case ControlKind::date:
-      write_text_field(html, control);
-      break;
-    case ControlKind::choice:
-    case ControlKind::choices:
-      write_choice(html, control);
-      break;
-    case ControlKind::checkbox:
-      write_checkbox(html, control);
-      break;
-    case ControlKind::stars:
-      write_stars(html, control);
-      break;
-    case ControlKind::files:
-      write_files(html, control);
-      break;
-    case ControlKind::photo:
-      write_photo(html, control);
-      break;
-    case ControlKind::map:
-      write_map(html, control);
-      break;
-    case ControlKind::button:
-      write_button(html, control);
-      break;
-    case ControlKind::link:
-      write_link(html, control);
-      break;
-    case ControlKind::category_list:
-      write_topics(html, control);
-      break;
-    case ControlKind::summary:
-      write_summary(html, control);
-      break;
-    case ControlKind::facts:
-      write_facts(html, control);
-      break;
-    case ControlKind::number_plate:
-      write_number(html, control);
-      break;
-    case ControlKind::term_bar:
-      write_term(html, control);
-      break;
-    case ControlKind::timeline:
-      write_way(html, control);
-      break;
-    case ControlKind::stages:
-      write_stages(html, control);
-      break;
-  }
+  std::visit(Overloaded{[&](const Heading& one) { write_heading(html, one); },
+                        [&](const Paragraph& one) { write_paragraph(html, one); },
+                        [&](const Note& one) { write_note(html, one); },
+                        [&](const ErrorSummary& one) { write_error_summary(html, one); },
+                        [&](const SearchField& one) { write_search(html, one); },
+                        [&](const TextField& one) { write_text_field(html, one); },
+                        [&](const Choice& one) { write_choice(html, one); },
+                        [&](const Stars& one) { write_stars(html, one); },
+                        [&](const Choices& one) { write_choices(html, one); },
+                        [&](const Checkbox& one) { write_checkbox(html, one); },
+                        [&](const Files& one) { write_files(html, one); },
+                        [&](const PhotoPicture& one) { write_photo(html, one); },
+                        [&](const MapPicture& one) { write_map(html, one); },
+                        [&](const Button& one) { write_button(html, one); },
+                        [&](const Link& one) { write_link(html, one); },
+                        [&](const Topics& one) { write_topics(html, one); },
+                        [&](const Summary& one) { write_summary(html, one); },
+                        [&](const Facts& one) { write_facts(html, one); },
+                        [&](const NumberPlate& one) { write_number(html, one); },
+                        [&](const TermBar& one) { write_term(html, one); },
+                        [&](const Timeline& one) { write_way(html, one); },
+                        [&](const Stages& one) { write_stages(html, one); }},
+             control);
 }
 
 void write_header(HtmlWriter& html) {
@@ -109,35 +65,28 @@ void write_header(HtmlWriter& html) {
   html.end("header");
 }
 
-bool stands_before_title(const Control& control) {
-  return control.id == "back" || control.kind == ControlKind::error_summary;
-}
-
-bool is_link(const Control& control) { return control.kind == ControlKind::link && control.id != "back"; }
-
 // The Enter key in a text presses a form's first button; without this one that would be «Назад».
 void write_default_button(HtmlWriter& html) {
-  const Control* chosen = nullptr;
   for (const Control& control : html.view().controls) {
-    const bool can_be = control.kind == ControlKind::search ||
-                        (control.kind == ControlKind::button && control.emphasis == Emphasis::primary);
-    if (can_be && chosen == nullptr) chosen = &control;
+    const SearchField* search = std::get_if<SearchField>(&control);
+    const Button* button = std::get_if<Button>(&control);
+    if (search == nullptr && (button == nullptr || button->emphasis != Emphasis::primary)) continue;
+    html.open("button", "okno-hidden")
+        .attribute("type", "submit")
+        .attribute("name", "press")
+        .attribute("value", id_of(control))
+        .attribute("tabindex", "-1")
+        .attribute("aria-hidden", "true")
+        .close_tag()
+        .text(search != nullptr ? html.words("screen.find.submit") : button->label)
+        .end("button");
+    return;
   }
-  if (chosen == nullptr) return;
-  html.open("button", "okno-hidden")
-      .attribute("type", "submit")
-      .attribute("name", "press")
-      .attribute("value", chosen->id)
-      .attribute("tabindex", "-1")
-      .attribute("aria-hidden", "true")
-      .close_tag()
-      .text(chosen->kind == ControlKind::search ? html.words("screen.find.submit") : chosen->label)
-      .end("button");
 }
 
 void open_form(HtmlWriter& html) {
   bool has_files = false;
-  for (const Control& control : html.view().controls) has_files |= control.kind == ControlKind::files;
+  for (const Control& control : html.view().controls) has_files |= std::holds_alternative<Files>(control);
   html.open("form", "okno-form").attribute("method", "post").attribute("action", html.options().action);
   if (has_files) html.attribute("enctype", "multipart/form-data");
   html.flag("novalidate").close_tag();
@@ -152,7 +101,7 @@ void open_form(HtmlWriter& html) {
 // What only scripts can do is no part of a page.
 bool is_shown(const HtmlWriter& html, std::string_view id) {
   for (const Control& control : html.view().controls)
-    if (control.id == id) return !(html.is_page() && control.needs_script);
+    if (id_of(control) == id) return !(html.is_page() && head_of(control).needs_script);
   return true;
 }
 
@@ -161,12 +110,12 @@ void write_body(HtmlWriter& html, const std::vector<const Control*>& controls) {
   // The buttons at the end stand together, and links that follow each other share a row.
   std::size_t actions = controls.size();
   while (actions > 0 &&
-         (controls[actions - 1]->kind == ControlKind::button || is_link(*controls[actions - 1])))
+         (std::holds_alternative<Button>(*controls[actions - 1]) || is_plain_link(*controls[actions - 1])))
     --actions;
   bool in_row = false;
   for (std::size_t i = 0; i < controls.size(); ++i) {
-    const bool begins_row = is_link(*controls[i]) && !in_row;
-    if (in_row && !is_link(*controls[i])) {
+    const bool begins_row = is_plain_link(*controls[i]) && !in_row;
+    if (in_row && !is_plain_link(*controls[i])) {
       html.end("div");
       in_row = false;
     }
@@ -202,10 +151,10 @@ std::string to_html(const View& view, const HtmlOptions& options) {
 
   std::vector<const Control*> after_title;
   for (const Control& control : view.controls) {
-    if (html.is_page() && control.needs_script) continue;
+    if (html.is_page() && head_of(control).needs_script) continue;
     if (!stands_before_title(control)) {
       after_title.push_back(&control);
-    } else if (control.id == "back") {
+    } else if (id_of(control) == "back") {
       html.open("div", "okno-back").close_tag();
       write_control(html, control);
       html.end("div");

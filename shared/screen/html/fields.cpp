@@ -23,13 +23,13 @@ std::string_view name_of(InputMode mode) {
   return "none";
 }
 
-void open_field(HtmlWriter& html, const Control& control, std::string_view more) {
+void open_field(HtmlWriter& html, const Question& control, std::string_view more) {
   std::string classes = with_modifier("okno-field", control.error.empty() ? "" : "bad");
   if (!more.empty()) classes.append(" ").append(more);
   html.open("div", classes).attribute("id", html.id(control.id, "field")).close_tag();
 }
 
-void write_label(HtmlWriter& html, const Control& control) {
+void write_label(HtmlWriter& html, const Question& control) {
   // Without styles a label is but a word in a line, and browsers for text set that beside a field's last row.
   if (html.is_page()) html.raw("<div>");
   html.open("label", "okno-label").attribute("for", html.id(control.id)).close_tag().text(control.label);
@@ -41,7 +41,8 @@ void write_label(HtmlWriter& html, const Control& control) {
 }
 
 // id, name, and what belongs to it: hint, error, count.
-void write_field_attributes(HtmlWriter& html, const Control& control, bool counted) {
+void write_field_attributes(HtmlWriter& html, const Question& control, bool counted,
+                            std::string_view autocomplete) {
   html.attribute("id", html.id(control.id)).attribute("name", control.id);
   std::string described;
   const auto describe = [&](std::string_view part) {
@@ -54,10 +55,10 @@ void write_field_attributes(HtmlWriter& html, const Control& control, bool count
   if (!described.empty()) html.attribute("aria-describedby", described);
   if (!control.error.empty()) html.attribute("aria-invalid", "true");
   if (control.required) html.attribute("aria-required", "true");
-  if (!control.autocomplete.empty()) html.attribute("autocomplete", control.autocomplete);
+  if (!autocomplete.empty()) html.attribute("autocomplete", autocomplete);
 }
 
-void write_count(HtmlWriter& html, const Control& control) {
+void write_count(HtmlWriter& html, const TextField& control) {
   const std::size_t length = text::seen_length(control.value);
   const bool over = length > control.max_length;
   html.open("div", with_modifier("okno-count", over ? "over" : ""))
@@ -69,10 +70,10 @@ void write_count(HtmlWriter& html, const Control& control) {
       .end("div");
 }
 
-void write_marked(HtmlWriter& html, const Item& item) {
+void write_marked(HtmlWriter& html, const SearchHit& item) {
   std::size_t done = 0;
   const std::string_view label = item.label;
-  for (const Item::Span& mark : item.marks) {
+  for (const SearchHit::Span& mark : item.marks) {
     if (mark.begin < done || mark.end <= mark.begin || mark.end > label.size()) continue;
     html.text(label.substr(done, mark.begin - done));
     html.raw("<mark>").text(label.substr(mark.begin, mark.end - mark.begin)).raw("</mark>");
@@ -81,19 +82,19 @@ void write_marked(HtmlWriter& html, const Item& item) {
   html.text(label.substr(done));
 }
 
-void write_hit_words(HtmlWriter& html, const Item& item) {
+void write_hit_words(HtmlWriter& html, const SearchHit& item) {
   html.open("span", "okno-hit-label").close_tag();
   write_marked(html, item);
   html.end("span").raw(" ").element("span", "okno-hit-detail", item.detail);
 }
 
-void write_hits(HtmlWriter& html, const Control& control) {
+void write_hits(HtmlWriter& html, const SearchField& control) {
   if (control.items.empty()) return;
   const std::string label = html.words("screen.find.hits");
   html.open("ul", "okno-hits").attribute("id", html.id(control.id, "list")).attribute("aria-label", label);
   if (!html.is_page()) html.attribute("role", "listbox");
   html.close_tag();
-  for (const Item& item : control.items) {
+  for (const SearchHit& item : control.items) {
     html.open("li", with_modifier("okno-hit", item.tone == Tone::bad ? "danger" : ""));
     if (html.is_page()) {
       html.close_tag().open_button("okno-hit-button", control.id, item.id).close_tag();
@@ -114,29 +115,29 @@ void write_hits(HtmlWriter& html, const Control& control) {
 
 }  // namespace
 
-void write_text_field(HtmlWriter& html, const Control& control) {
-  const bool is_long = control.kind == ControlKind::long_text;
+void write_text_field(HtmlWriter& html, const TextField& control) {
+  const bool is_long = control.shape == TextField::Shape::block;
   const bool counted = is_long && control.max_length > 0;
   open_field(html, control, {});
   write_label(html, control);
   write_hint_and_error(html, control);
   if (is_long) {
     html.open("textarea", "okno-input okno-input--long").attribute("rows", "6");
-    write_field_attributes(html, control, counted);
+    write_field_attributes(html, control, counted, control.autocomplete);
     // The parser drops the first line break of a textarea.
     html.acts(control.id, Acts::input).close_tag().raw("\n").text(control.value).end("textarea");
   } else {
-    html.open("input", control.kind == ControlKind::date ? "okno-input okno-input--date" : "okno-input");
+    html.open("input", control.shape == TextField::Shape::date ? "okno-input okno-input--date" : "okno-input");
     // type="email" would let the browser refuse addresses in Cyrillic that validation takes.
     html.attribute("type", "text").attribute("inputmode", name_of(control.input_mode));
-    write_field_attributes(html, control, counted);
+    write_field_attributes(html, control, counted, control.autocomplete);
     html.attribute("value", control.value).acts(control.id, Acts::input).close_tag();
   }
   if (counted) write_count(html, control);
   html.end("div");
 }
 
-void write_search(HtmlWriter& html, const Control& control) {
+void write_search(HtmlWriter& html, const SearchField& control) {
   open_field(html, control, "okno-search");
   write_label(html, control);
   write_hint_and_error(html, control);
@@ -144,7 +145,7 @@ void write_search(HtmlWriter& html, const Control& control) {
       .attribute("type", "text")
       .attribute("inputmode", name_of(control.input_mode))
       .attribute("enterkeyhint", "search");
-  write_field_attributes(html, control, false);
+  write_field_attributes(html, control, false, control.autocomplete);
   if (!html.is_page()) {
     const bool expanded = !control.items.empty();
     html.attribute("role", "combobox").attribute("aria-autocomplete", "list");
@@ -165,13 +166,13 @@ void write_search(HtmlWriter& html, const Control& control) {
   html.end("div");
 }
 
-void write_files(HtmlWriter& html, const Control& control) {
+void write_files(HtmlWriter& html, const Files& control) {
   open_field(html, control, "okno-files");
   write_label(html, control);
   write_hint_and_error(html, control);
   if (!control.items.empty()) {
     html.open("ul", "okno-file-list").attribute("id", html.id(control.id, "list")).close_tag();
-    for (const Item& item : control.items) {
+    for (const ChosenFile& item : control.items) {
       html.open("li", with_tone("okno-file", item.tone)).close_tag();
       const bool is_picture = item.picture && !html.is_page();
       if (is_picture) write_thumbnail(html, item);
@@ -191,7 +192,7 @@ void write_files(HtmlWriter& html, const Control& control) {
   html.open("label", "okno-file-add").attribute("for", html.id(control.id)).close_tag();
   html.element("span", "okno-file-add-text", html.words("screen.photos.add")).raw(" ");
   html.open("input", "okno-file-input").attribute("type", "file");
-  write_field_attributes(html, control, false);
+  write_field_attributes(html, control, false, {});
   html.attribute("accept", "image/jpeg,image/png,image/webp,application/pdf")
       .flag("multiple")
       .attribute("data-control", control.id)

@@ -15,9 +15,9 @@ std::string percent(double part) {
 }
 std::string percent(int value, int whole) { return percent(static_cast<double>(value) / whole); }
 
-// What a pointer and the arrow keys move (shared/screen/gesture.h); `units`: what it measures in the gestures' numbers.
+// What a pointer and the arrow keys move (shared/screen/writing/gesture.h); `units`: what it measures in the gestures' numbers.
 // Ends with its tag open.
-void open_picture(HtmlWriter& html, const Control& control, std::string_view gesture, map::Spot units,
+void open_picture(HtmlWriter& html, const Picture& control, std::string_view gesture, map::Spot units,
                   std::string_view classes, const std::string& described) {
   html.open("div", classes)
       .attribute("id", html.id(control.id))
@@ -31,9 +31,9 @@ void open_picture(HtmlWriter& html, const Control& control, std::string_view ges
 }
 
 // What a drag does, for those who do not drag.
-void write_buttons(HtmlWriter& html, const Control& control) {
+void write_buttons(HtmlWriter& html, const Picture& control) {
   html.open("div", "okno-picture-buttons").close_tag();
-  for (const Item& item : control.items)
+  for (const Row& item : control.items)
     html.open_button("okno-picture-button", control.id, item.id)
         .attribute("aria-label", item.detail)
         .close_tag()
@@ -101,7 +101,7 @@ void write_path(HtmlWriter& html, const map::Shape& shape) {
       .end("path");
 }
 
-void write_drawing(HtmlWriter& html, const Control& control) {
+void write_drawing(HtmlWriter& html, const MapPicture& control) {
   html.open("svg", "okno-map-drawing").attribute("aria-hidden", "true").close_tag();
   html.open("svg")
       .attribute("viewBox", "0 0 " + number(map::drawing_width) + " " + number(map::drawing_height))
@@ -137,12 +137,12 @@ void write_drawing(HtmlWriter& html, const Control& control) {
 
 }  // namespace
 
-void write_thumbnail(HtmlWriter& html, const Item& item) {
+void write_thumbnail(HtmlWriter& html, const ChosenFile& item) {
   constexpr int side = 128;  // twice what is seen: screens are dense
   write_photo_canvas(html, "okno-thumb", item.id, item.edits, side, side);
 }
 
-void write_photo(HtmlWriter& html, const Control& control) {
+void write_photo(HtmlWriter& html, const PhotoPicture& control) {
   // Neither larger than a telephone can draw nor smaller than one can see.
   constexpr int longest = 1400;
   const double aspect = control.fraction > 0 ? control.fraction : 1;
@@ -170,7 +170,7 @@ void write_photo(HtmlWriter& html, const Control& control) {
   html.end("div");
 }
 
-void write_map(HtmlWriter& html, const Control& control) {
+void write_map(HtmlWriter& html, const MapPicture& control) {
   html.open("div", "okno-field okno-map").attribute("id", html.id(control.id, "field")).close_tag();
   html.element("div", "okno-label", control.label);
   write_hint_and_error(html, control);
@@ -184,11 +184,11 @@ void write_map(HtmlWriter& html, const Control& control) {
   html.text(control.value).end("div").end("div");
 }
 
-void write_stages(HtmlWriter& html, const Control& control) {
+void write_stages(HtmlWriter& html, const Stages& control) {
   html.open("ol", "okno-stages").attribute("id", html.id(control.id)).attribute("aria-label", control.label);
   html.close_tag();
-  for (const Item& item : control.items) {
-    std::string classes = with_modifier("okno-stage", item.chosen ? "now" : "");
+  for (const StageBar& item : control.items) {
+    std::string classes = with_modifier("okno-stage", item.lasts ? "now" : "");
     if (item.tone == Tone::bad) classes += " okno-stage--late";
     html.open("li", classes).attribute("id", html.item_id(control.id, item.id)).close_tag();
     html.element("span", "okno-stage-who", item.label).raw(" ");

@@ -18,7 +18,7 @@ std::string_view name_of(Emphasis emphasis) {
 
 }  // namespace
 
-void write_heading(HtmlWriter& html, const Control& control) {
+void write_heading(HtmlWriter& html, const Heading& control) {
   html.open("h2", "okno-heading")
       .attribute("id", html.id(control.id))
       .close_tag()
@@ -26,7 +26,7 @@ void write_heading(HtmlWriter& html, const Control& control) {
       .end("h2");
 }
 
-void write_paragraph(HtmlWriter& html, const Control& control) {
+void write_paragraph(HtmlWriter& html, const Paragraph& control) {
   html.open("div", with_tone("okno-paragraph", control.tone))
       .attribute("id", html.id(control.id))
       .close_tag()
@@ -34,7 +34,7 @@ void write_paragraph(HtmlWriter& html, const Control& control) {
       .end("div");
 }
 
-void write_note(HtmlWriter& html, const Control& control) {
+void write_note(HtmlWriter& html, const Note& control) {
   html.open("div", with_tone("okno-note", control.tone))
       .attribute("id", html.id(control.id))
       .attribute("tabindex", "-1")
@@ -44,14 +44,14 @@ void write_note(HtmlWriter& html, const Control& control) {
     html.open("div", "okno-note-text").close_tag().paragraphs(control.value).end("div");
   if (!control.items.empty()) {
     html.open("ul", "okno-note-links").close_tag();
-    for (const Item& item : control.items)
-      html.raw("<li>").item_link(control, item, "okno-link").raw("</li>");
+    for (const Row& item : control.items)
+      html.raw("<li>").item_link(control.id, item, "okno-link").raw("</li>");
     html.end("ul");
   }
   html.end("div");
 }
 
-void write_error_summary(HtmlWriter& html, const Control& control) {
+void write_error_summary(HtmlWriter& html, const ErrorSummary& control) {
   const std::string title = html.id(control.id, "title");
   html.open("div", "okno-errors")
       .attribute("id", html.id(control.id))
@@ -61,7 +61,7 @@ void write_error_summary(HtmlWriter& html, const Control& control) {
       .close_tag();
   html.open("h2", "okno-errors-title").attribute("id", title).close_tag().text(control.label).end("h2");
   html.open("ul", "okno-errors-list").close_tag();
-  for (const Item& item : control.items) {
+  for (const Row& item : control.items) {
     const std::string target = html.focus_id(item.id);
     html.raw("<li>")
         .open("a", "okno-link")
@@ -76,7 +76,7 @@ void write_error_summary(HtmlWriter& html, const Control& control) {
   html.end("ul").end("div");
 }
 
-void write_button(HtmlWriter& html, const Control& control) {
+void write_button(HtmlWriter& html, const Button& control) {
   std::string classes = with_modifier("okno-button", name_of(control.emphasis));
   if (control.busy) classes += " okno-button--busy";
   html.open_button(classes, control.id);
@@ -85,7 +85,7 @@ void write_button(HtmlWriter& html, const Control& control) {
   html.close_tag().text(control.label).end("button");
 }
 
-void write_link(HtmlWriter& html, const Control& control) {
+void write_link(HtmlWriter& html, const Link& control) {
   if (!control.href.empty()) {
     html.open_link("okno-link", control.href)
         .attribute("id", html.id(control.id))
@@ -99,22 +99,22 @@ void write_link(HtmlWriter& html, const Control& control) {
   html.close_tag().text(control.label).end("button");
 }
 
-void write_topics(HtmlWriter& html, const Control& control) {
+void write_topics(HtmlWriter& html, const Topics& control) {
   html.open("ul", "okno-topics")
       .attribute("id", html.id(control.id))
       .attribute("aria-label", control.label)
       .close_tag();
-  for (const Item& item : control.items) {
-    html.open("li", "okno-topic").close_tag().item_link(control, item, "okno-link");
+  for (const Row& item : control.items) {
+    html.open("li", "okno-topic").close_tag().item_link(control.id, item, "okno-link");
     if (!item.detail.empty()) html.raw(" ").element("span", "okno-topic-detail", item.detail);
     html.end("li");
   }
   html.end("ul");
 }
 
-void write_summary(HtmlWriter& html, const Control& control) {
+void write_summary(HtmlWriter& html, const Summary& control) {
   html.open("dl", "okno-summary").attribute("id", html.id(control.id)).close_tag();
-  for (const Item& item : control.items) {
+  for (const Row& item : control.items) {
     html.open("div", "okno-summary-row").close_tag();
     html.element("dt", "okno-summary-label", item.label);
     html.open("dd", "okno-summary-value").close_tag().paragraphs(item.detail).end("dd");
@@ -126,9 +126,9 @@ void write_summary(HtmlWriter& html, const Control& control) {
   html.end("dl");
 }
 
-void write_facts(HtmlWriter& html, const Control& control) {
+void write_facts(HtmlWriter& html, const Facts& control) {
   html.open("dl", "okno-facts").attribute("id", html.id(control.id)).close_tag();
-  for (const Item& item : control.items) {
+  for (const Row& item : control.items) {
     html.open("div", "okno-fact").close_tag();
     html.element("dt", "okno-fact-label", item.label).open("dd", "okno-fact-value").close_tag();
     if (item.href.empty())
@@ -144,14 +144,14 @@ void write_facts(HtmlWriter& html, const Control& control) {
   html.end("dl");
 }
 
-void write_number(HtmlWriter& html, const Control& control) {
+void write_number(HtmlWriter& html, const NumberPlate& control) {
   html.open("div", "okno-number").attribute("id", html.id(control.id)).close_tag();
   html.element("span", "okno-number-label", control.label).raw(" ");
   html.open("strong", "okno-number-value").attribute("translate", "no").close_tag().text(control.value);
   html.end("strong").end("div");
 }
 
-void write_term(HtmlWriter& html, const Control& control) {
+void write_term(HtmlWriter& html, const TermBar& control) {
   const std::string label = html.id(control.id, "label");
   const int percent = static_cast<int>(control.fraction * 100 + 0.5);
   html.open("div", with_modifier("okno-term", control.tone == Tone::bad ? "late" : "")).close_tag();
@@ -175,17 +175,17 @@ void write_term(HtmlWriter& html, const Control& control) {
   html.end("p").end("div");
 }
 
-void write_way(HtmlWriter& html, const Control& control) {
+void write_way(HtmlWriter& html, const Timeline& control) {
   html.open("ol", "okno-way")
       .attribute("id", html.id(control.id))
       .attribute("aria-label", control.label)
       .close_tag();
-  for (const Item& item : control.items) {
-    std::string classes = with_modifier("okno-way-step", item.chosen ? "done" : "next");
+  for (const WayStep& item : control.items) {
+    std::string classes = with_modifier("okno-way-step", item.happened ? "done" : "next");
     if (item.tone == Tone::bad) classes += " okno-way-step--bad";
     html.open("li", classes).attribute("id", html.item_id(control.id, item.id)).close_tag();
     html.open("span", "okno-way-label").close_tag();
-    if (!item.chosen) html.element("span", "okno-hidden", html.words("screen.way.to_come")).raw(" ");
+    if (!item.happened) html.element("span", "okno-hidden", html.words("screen.way.to_come")).raw(" ");
     html.text(item.label).end("span");
     if (!item.detail.empty()) html.raw(" ").element("span", "okno-way-detail", item.detail);
     html.end("li");

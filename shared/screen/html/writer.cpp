@@ -77,7 +77,7 @@ std::string with_modifier(std::string_view base, std::string_view modifier) {
   return classes;
 }
 
-void write_hint_and_error(HtmlWriter& html, const Control& control) {
+void write_hint_and_error(HtmlWriter& html, const Question& control) {
   if (!control.hint.empty())
     html.open("div", "okno-hint")
         .attribute("id", html.id(control.id, "hint"))
@@ -110,13 +110,17 @@ std::string HtmlWriter::item_id(std::string_view control, std::string_view item)
 }
 
 std::string HtmlWriter::focus_id(std::string_view control) const {
-  const Control* wanted = pick(view_.controls, &Control::id, control);
-  if (wanted == nullptr || wanted->items.empty()) return id(control);
-  const bool group = wanted->kind == ControlKind::choice || wanted->kind == ControlKind::choices ||
-                     wanted->kind == ControlKind::stars;
-  if (!group) return id(control);
-  const Item* chosen = pick(wanted->items, &Item::id, wanted->value);
-  return item_id(control, chosen != nullptr ? chosen->id : wanted->items.front().id);
+  const Control* wanted = find_control(view_, control);
+  if (wanted == nullptr) return id(control);
+  const auto button = [&](const std::vector<ChoiceOption>& items, std::string_view chosen) {
+    if (items.empty()) return id(control);
+    const ChoiceOption* found = pick(items, &ChoiceOption::id, chosen);
+    return item_id(control, found != nullptr ? found->id : items.front().id);
+  };
+  if (const Choice* one = std::get_if<Choice>(wanted)) return button(one->items, one->value);
+  if (const Stars* one = std::get_if<Stars>(wanted)) return button(one->items, one->value);
+  if (const Choices* many = std::get_if<Choices>(wanted)) return button(many->items, {});
+  return id(control);
 }
 
 HtmlWriter& HtmlWriter::open(std::string_view tag, std::string_view classes) {
@@ -204,14 +208,14 @@ HtmlWriter& HtmlWriter::open_link(std::string_view classes, std::string_view hre
   return *this;
 }
 
-HtmlWriter& HtmlWriter::item_link(const Control& control, const Item& item, std::string_view classes) {
+HtmlWriter& HtmlWriter::item_link(const std::string& control, const Row& item, std::string_view classes) {
   if (!item.href.empty())
     return open_link(classes, item.href)
-        .attribute("id", item_id(control.id, item.id))
+        .attribute("id", item_id(control, item.id))
         .close_tag()
         .text(item.label)
         .end("a");
-  return open_button(classes, control.id, item.id).close_tag().text(item.label).end("button");
+  return open_button(classes, control, item.id).close_tag().text(item.label).end("button");
 }
 
 }  // namespace okno::screen

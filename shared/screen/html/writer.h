@@ -48,7 +48,7 @@ class HtmlWriter {
   // <a>; an address that is not plainly a link's is left out.
   HtmlWriter& open_link(std::string_view classes, std::string_view href);
   // An item as a link with an address or as a button that looks like one.
-  HtmlWriter& item_link(const Control& control, const Item& item, std::string_view classes);
+  HtmlWriter& item_link(const std::string& control, const Row& item, std::string_view classes);
 
   std::string take() { return std::move(out_); }
 
@@ -61,35 +61,36 @@ class HtmlWriter {
 // Not inlined, so that those which a first form does not need wait in the second part of the core (widget/split.mjs).
 
 // fields.cpp: what a citizen fills in
-[[gnu::noinline]] void write_text_field(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_search(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_files(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_text_field(HtmlWriter& html, const TextField& control);
+[[gnu::noinline]] void write_search(HtmlWriter& html, const SearchField& control);
+[[gnu::noinline]] void write_files(HtmlWriter& html, const Files& control);
 // choices.cpp
-[[gnu::noinline]] void write_choice(HtmlWriter& html, const Control& control);  // choice and choices
-[[gnu::noinline]] void write_stars(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_checkbox(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_choice(HtmlWriter& html, const Choice& control);
+[[gnu::noinline]] void write_choices(HtmlWriter& html, const Choices& control);
+[[gnu::noinline]] void write_stars(HtmlWriter& html, const Stars& control);
+[[gnu::noinline]] void write_checkbox(HtmlWriter& html, const Checkbox& control);
 // words.cpp: what a citizen reads and presses
-[[gnu::noinline]] void write_heading(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_paragraph(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_note(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_error_summary(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_button(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_link(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_topics(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_summary(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_facts(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_number(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_term(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_way(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_heading(HtmlWriter& html, const Heading& control);
+[[gnu::noinline]] void write_paragraph(HtmlWriter& html, const Paragraph& control);
+[[gnu::noinline]] void write_note(HtmlWriter& html, const Note& control);
+[[gnu::noinline]] void write_error_summary(HtmlWriter& html, const ErrorSummary& control);
+[[gnu::noinline]] void write_button(HtmlWriter& html, const Button& control);
+[[gnu::noinline]] void write_link(HtmlWriter& html, const Link& control);
+[[gnu::noinline]] void write_topics(HtmlWriter& html, const Topics& control);
+[[gnu::noinline]] void write_summary(HtmlWriter& html, const Summary& control);
+[[gnu::noinline]] void write_facts(HtmlWriter& html, const Facts& control);
+[[gnu::noinline]] void write_number(HtmlWriter& html, const NumberPlate& control);
+[[gnu::noinline]] void write_term(HtmlWriter& html, const TermBar& control);
+[[gnu::noinline]] void write_way(HtmlWriter& html, const Timeline& control);
 
 // pictures.cpp
-[[gnu::noinline]] void write_thumbnail(HtmlWriter& html, const Item& item);
-[[gnu::noinline]] void write_photo(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_map(HtmlWriter& html, const Control& control);
-[[gnu::noinline]] void write_stages(HtmlWriter& html, const Control& control);
+[[gnu::noinline]] void write_thumbnail(HtmlWriter& html, const ChosenFile& item);
+[[gnu::noinline]] void write_photo(HtmlWriter& html, const PhotoPicture& control);
+[[gnu::noinline]] void write_map(HtmlWriter& html, const MapPicture& control);
+[[gnu::noinline]] void write_stages(HtmlWriter& html, const Stages& control);
 
 // Under a label or legend, where there are any: ids "-hint" and "-error".
-void write_hint_and_error(HtmlWriter& html, const Control& control);
+void write_hint_and_error(HtmlWriter& html, const Question& control);
 
 // "okno-note okno-note--bad"; Tone::plain adds nothing.
 std::string with_tone(std::string_view base, Tone tone);

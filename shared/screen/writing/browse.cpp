@@ -29,11 +29,11 @@ std::ptrdiff_t count_situations(const Pack& pack, std::string_view subcategory) 
 }
 
 void put_situations(Sheet& sheet, const Subcategory& subcategory) {
-  Control& list = sheet.put(ControlKind::category_list, "situations." + subcategory.id,
+  Topics& list = sheet.put<Topics>("situations." + subcategory.id,
                             subcategory.title.in(sheet.shell.lang));
   for (const Situation& situation : sheet.model.rubricator->pack.situations)
     if (situation.subcategory == subcategory.id)
-      list.items.push_back(situation_item(sheet, situation, WithPath::no));
+      list.items.push_back(situation_row(sheet, situation));
 }
 
 void show_category(Sheet& sheet, const Category& category) {
@@ -44,9 +44,9 @@ void show_category(Sheet& sheet, const Category& category) {
   for (const Subcategory* subcategory : subcategories) situations += count_situations(pack, subcategory->id);
 
   if (subcategories.size() > 1 && situations > most_at_once) {
-    Control& list = sheet.put(ControlKind::category_list, "branches", category.title.in(sheet.shell.lang));
+    Topics& list = sheet.put<Topics>("branches", category.title.in(sheet.shell.lang));
     for (const Subcategory* subcategory : subcategories) {
-      Item& item = list.items.emplace_back();
+      Row& item = list.items.emplace_back();
       item.id = subcategory->id;
       item.label = subcategory->title.in(sheet.shell.lang);
     }
@@ -55,7 +55,7 @@ void show_category(Sheet& sheet, const Category& category) {
   for (const Subcategory* subcategory : subcategories) {
     if (count_situations(pack, subcategory->id) == 0) continue;
     if (subcategories.size() > 1)
-      sheet.put(ControlKind::heading, "heading." + subcategory->id, subcategory->title.in(sheet.shell.lang));
+      sheet.put<Heading>("heading." + subcategory->id, subcategory->title.in(sheet.shell.lang));
     put_situations(sheet, *subcategory);
   }
 }

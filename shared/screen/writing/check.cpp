@@ -12,8 +12,8 @@
 namespace okno::screen::writing::check_page {
 namespace {
 
-void put_row(Sheet& sheet, Control& summary, std::string id, std::string label, std::string answer) {
-  Item& item = summary.items.emplace_back();
+void put_row(const Sheet& sheet, Summary& summary, std::string id, std::string label, std::string answer) {
+  Row& item = summary.items.emplace_back();
   item.id = std::move(id);
   item.label = std::move(label);
   item.detail = answer.empty() ? sheet.words("screen.check.empty") : std::move(answer);
@@ -32,7 +32,7 @@ std::string contact_words(const forms::Contact& contact) {
 void put_summary(Sheet& sheet) {
   const Model& model = sheet.model;
   const forms::Draft& draft = model.draft;
-  Control& summary = sheet.put(ControlKind::summary, "summary", sheet.words("screen.check.summary"));
+  Summary& summary = sheet.put<Summary>("summary", sheet.words("screen.check.summary"));
   const rubricator::Situation* situation = chosen_situation(model);
   put_row(sheet, summary, "query", sheet.words("screen.check.situation"),
           situation != nullptr ? situation->title.in(sheet.shell.lang) : sheet.words("screen.check.unclassified"));
@@ -56,7 +56,7 @@ void put_summary(Sheet& sheet) {
 
 void put_consent(Sheet& sheet, const forms::Consent& consent) {
   const Model& model = sheet.model;
-  Control& box = sheet.field(ControlKind::checkbox, "consents." + consent.id, consent.title.in(sheet.shell.lang));
+  Checkbox& box = sheet.field<Checkbox>("consents." + consent.id, consent.title.in(sheet.shell.lang));
   box.value = contains(model.draft.consents, consent.id) ? "1" : "";
   box.required = consent.presence == forms::Presence::required;
   box.optional_mark = !box.required;
@@ -114,7 +114,7 @@ void show(Sheet& sheet) {
                Tone::bad);
   if (is_dangerous(model)) put_danger_note(sheet);
   if (holds_personal_data(model)) {
-    Item& item = put_personal_data_note(sheet).items.emplace_back();
+    Row& item = put_personal_data_note(sheet).items.emplace_back();
     item.id = "text";
     item.label = sheet.words("screen.check.edit_text");
   }

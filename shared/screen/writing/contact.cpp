@@ -5,8 +5,8 @@
 namespace okno::screen::writing::contact_page {
 namespace {
 
-Control& put_contact(Sheet& sheet, std::string id, std::string_view key, const std::string& value) {
-  Control& control = sheet.field(ControlKind::short_text, std::move(id), sheet.words(key));
+TextField& put_contact(Sheet& sheet, std::string id, std::string_view key, const std::string& value) {
+  TextField& control = sheet.field<TextField>(std::move(id), sheet.words(key));
   control.value = value;
   return control;
 }
@@ -37,18 +37,18 @@ void show(Sheet& sheet) {
                                      : required ? "screen.contact.why_required"
                                                 : "screen.contact.why"));
 
-  Control& name = put_contact(sheet, "contact.name",
+  TextField& name = put_contact(sheet, "contact.name",
                               appeal ? "screen.contact.full_name" : "screen.contact.name", contact.name);
   name.autocomplete = "name";
   name.required = appeal;
   name.optional_mark = !appeal;
-  Control& email = put_contact(sheet, "contact.email", "screen.contact.email", contact.email);
+  TextField& email = put_contact(sheet, "contact.email", "screen.contact.email", contact.email);
   email.autocomplete = "email";
   email.input_mode = InputMode::email;
   email.hint = sheet.words("screen.contact.email_hint");
   email.required = appeal;
   email.optional_mark = !required && !appeal;
-  Control& phone = put_contact(sheet, "contact.phone", "screen.contact.phone", contact.phone);
+  TextField& phone = put_contact(sheet, "contact.phone", "screen.contact.phone", contact.phone);
   phone.autocomplete = "tel";
   phone.input_mode = InputMode::tel;
   phone.hint = sheet.words("screen.contact.phone_hint");

@@ -14,21 +14,6 @@ bool has_own_control(FieldKind kind) {
   return kind != FieldKind::place && kind != FieldKind::files && kind != FieldKind::consent;
 }
 
-ControlKind control_kind(FieldKind kind) {
-  switch (kind) {
-    case FieldKind::long_text:
-      return ControlKind::long_text;
-    case FieldKind::choice:
-      return ControlKind::choice;
-    case FieldKind::choices:
-      return ControlKind::choices;
-    case FieldKind::date:
-      return ControlKind::date;
-    default:
-      return ControlKind::short_text;
-  }
-}
-
 InputMode input_mode(FieldKind kind) {
   switch (kind) {
     case FieldKind::phone:
@@ -75,6 +60,47 @@ const Field* find_field(const Model& model, std::string_view control) {
   return found == nullptr || !has_own_control(found->kind) ? nullptr : found;
 }
 
+template <class Kind>
+Kind& put_question(Sheet& sheet, const Field& field) {
+  Kind& control = sheet.field<Kind>("fields." + field.id, field.label.in(sheet.shell.lang));
+  control.hint = field.hint.in(sheet.shell.lang);
+  control.required = field.presence == forms::Presence::required;
+  control.optional_mark = !control.required;
+  return control;
+}
+
+void put_options(const Sheet& sheet, const Field& field, std::vector<ChoiceOption>& items) {
+  for (const forms::Option& option : field.options)
+    items.push_back({option.id, option.label.in(sheet.shell.lang), {},
+                     is_chosen(sheet.model.draft.fields, field.id, option.id)});
+}
+
+void put_choice(Sheet& sheet, const Field& field) {
+  Choice& control = put_question<Choice>(sheet, field);
+  if (const std::string* answer = one_answer(sheet.model.draft.fields, field.id)) control.value = *answer;
+  put_options(sheet, field, control.items);
+}
+
+void put_choices(Sheet& sheet, const Field& field) {
+  put_options(sheet, field, put_question<Choices>(sheet, field).items);
+}
+
+void put_text(Sheet& sheet, const Field& field) {
+  TextField& control = put_question<TextField>(sheet, field);
+  control.input_mode = input_mode(field.kind);
+  if (field.kind == FieldKind::phone) control.autocomplete = "tel";
+  if (field.kind == FieldKind::email) control.autocomplete = "email";
+  if (field.kind == FieldKind::date) {
+    control.shape = TextField::Shape::date;
+    if (control.hint.empty()) control.hint = sheet.words("screen.date.hint");
+  }
+  if (field.kind == FieldKind::long_text) {
+    control.shape = TextField::Shape::block;
+    control.max_length = field.max_length != 0 ? field.max_length : 4000;
+  }
+  if (const std::string* answer = one_answer(sheet.model.draft.fields, field.id)) control.value = *answer;
+}
+
 }  // namespace
 
 void put_own_fields(Sheet& sheet) {
@@ -83,23 +109,16 @@ void put_own_fields(Sheet& sheet) {
   if (situation == nullptr) return;
   for (const Field& field : situation->fields) {
     if (!has_own_control(field.kind)) continue;
-    Control& control =
-        sheet.field(control_kind(field.kind), "fields." + field.id, field.label.in(sheet.shell.lang));
-    control.hint = field.hint.in(sheet.shell.lang);
-    if (control.hint.empty() && field.kind == FieldKind::date) control.hint = sheet.words("screen.date.hint");
-    control.input_mode = input_mode(field.kind);
-    if (field.kind == FieldKind::phone) control.autocomplete = "tel";
-    if (field.kind == FieldKind::email) control.autocomplete = "email";
-    control.required = field.presence == forms::Presence::required;
-    control.optional_mark = !control.required;
-    if (field.kind == FieldKind::long_text)
-      control.max_length = field.max_length != 0 ? field.max_length : 4000;
-    if (const std::string* answer = one_answer(model.draft.fields, field.id)) control.value = *answer;
-    for (const forms::Option& option : field.options) {
-      Item& item = control.items.emplace_back();
-      item.id = option.id;
-      item.label = option.label.in(sheet.shell.lang);
-      item.chosen = is_chosen(model.draft.fields, field.id, option.id);
+    switch (field.kind) {
+      case FieldKind::choice:
+        put_choice(sheet, field);
+        break;
+      case FieldKind::choices:
+        put_choices(sheet, field);
+        break;
+      default:
+        put_text(sheet, field);
+        break;
     }
   }
 }

@@ -32,14 +32,14 @@ std::string joined(const std::vector<std::string>& words) {
 
 void put_search(Sheet& sheet) {
   const Model& model = sheet.model;
-  Control& query = sheet.field(ControlKind::search, "query", sheet.words("screen.find.label"));
+  SearchField& query = sheet.field<SearchField>("query", sheet.words("screen.find.label"));
   query.hint = sheet.words("screen.find.hint");
   query.value = model.draft.query;
   query.input_mode = InputMode::search;
   query.autocomplete = "off";
   for (const rubricator::Hit& hit : model.hits) {
     const rubricator::Situation& situation = model.rubricator->pack.situations[hit.situation];
-    Item& item = query.items.emplace_back(situation_item(sheet, situation, WithPath::yes));
+    SearchHit& item = query.items.emplace_back(situation_hit(sheet, situation));
     for (const rubricator::Mark& mark : hit.marks) item.marks.push_back({mark.begin, mark.end});
     // A model has no words of the title to point at; it says by which of the citizen's it went.
     if (hit.marks.empty() && model.text_model && is_long_text(model.draft.query) && !hit.why.empty())
@@ -73,11 +73,10 @@ void show(Sheet& sheet) {
   sheet.link("unclassified", "screen.find.unclassified");
 
   if (!model.rubricator || model.rubricator->pack.categories.empty()) return;
-  sheet.put(ControlKind::heading, "categories_title", sheet.words("screen.find.browse"));
-  Control& categories =
-      sheet.put(ControlKind::category_list, "categories", sheet.words("screen.find.browse"));
+  sheet.put<Heading>("categories_title", sheet.words("screen.find.browse"));
+  Topics& categories = sheet.put<Topics>("categories", sheet.words("screen.find.browse"));
   for (const rubricator::Category& category : model.rubricator->pack.categories) {
-    Item& item = categories.items.emplace_back();
+    Row& item = categories.items.emplace_back();
     item.id = category.id;
     item.label = category.title.in(sheet.shell.lang);
   }

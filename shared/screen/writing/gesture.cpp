@@ -27,9 +27,9 @@ constexpr int farthest = 1'000'000;  // of any number: nothing that is added to 
 
 }  // namespace
 
-void put_buttons(Sheet& sheet, Control& picture, const std::string& room) {
+void put_buttons(Sheet& sheet, Picture& picture, const std::string& room) {
   for (const PictureButton& button : picture_buttons) {
-    Item& item = picture.items.emplace_back();
+    Row& item = picture.items.emplace_back();
     item.id = button.id;
     item.label = button.sign;
     item.detail = sheet.words(room + "." + item.id);

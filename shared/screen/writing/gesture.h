@@ -40,7 +40,7 @@ inline constexpr std::array<PictureButton, 6> picture_buttons = {{{"in", "+", 0,
                                                                   {"up", "↑", 0, -1, 0},
                                                                   {"down", "↓", 0, 1, 0}}};
 // Puts them on a picture; their names are the words "<room>.<id>".
-void put_buttons(Sheet& sheet, Control& picture, const std::string& room);
+void put_buttons(Sheet& sheet, Picture& picture, const std::string& room);
 
 // `value` outlives what is returned.
 Gesture read_gesture(std::string_view value);

@@ -27,11 +27,11 @@ void put_owner(Sheet& sheet) {
   const Model& model = sheet.model;
   const rubricator::Owner* owner = asked_owner(sheet.shell, model);
   if (owner == nullptr) return;
-  Control& control = sheet.field(ControlKind::choice, "owner", owner->question.in(sheet.shell.lang));
+  Choice& control = sheet.field<Choice>("owner", owner->question.in(sheet.shell.lang));
   control.hint = owner->hint.in(sheet.shell.lang);
   control.value = owner_answer(sheet.shell, model);
   const auto offer = [&](std::string_view id, std::string label) {
-    Item& item = control.items.emplace_back();
+    ChoiceOption& item = control.items.emplace_back();
     item.id = id;
     item.label = std::move(label);
     item.chosen = item.id == control.value;

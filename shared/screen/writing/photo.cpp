@@ -120,7 +120,7 @@ void show(Sheet& sheet) {
   sheet.step(2);
   sheet.paragraph("photo_text", sheet.words("screen.photo.text"));
   if (photo != nullptr) {
-    Control& picture = sheet.put(ControlKind::photo, "photo",
+    PhotoPicture& picture = sheet.put<PhotoPicture>("photo",
                                  photo->name.empty() ? sheet.words("screen.photos.unnamed") : photo->name);
     picture.hint = sheet.words("screen.photo.hint");
     if (model.photo_trouble) picture.error = sheet.words(*model.photo_trouble);

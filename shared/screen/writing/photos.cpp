@@ -57,14 +57,14 @@ void put_photos(Sheet& sheet) {
   const Model& model = sheet.model;
   const std::size_t most = limits(sheet.shell).attachments;
   if (most == 0 && model.draft.photos.empty()) return;
-  Control& photos = sheet.field(ControlKind::files, "photos", sheet.words("screen.photos.label"));
+  Files& photos = sheet.field<Files>("photos", sheet.words("screen.photos.label"));
   photos.hint = sheet.words(i18n::Text::of("screen.photos.hint").with("count", static_cast<long long>(most)));
   if (photos.error.empty() && model.photo_trouble) photos.error = sheet.words(*model.photo_trouble);
   photos.required = requires_kind(model, forms::FieldKind::files);
   photos.optional_mark = !photos.required;
   for (const forms::Photo& photo : model.draft.photos) {
     const PhotoState state = state_of(model, photo.local_id);
-    Item& item = photos.items.emplace_back();
+    ChosenFile& item = photos.items.emplace_back();
     item.id = photo.local_id;
     item.label = photo.name.empty() ? sheet.words("screen.photos.unnamed") : photo.name;
     item.detail = sheet.words(state_key(state));

@@ -48,8 +48,7 @@ void put_place(Sheet& sheet) {
   const forms::Place& place = model.draft.place;
   const forms::Field* own = own_place_field(model);
 
-  Control& address =
-      sheet.field(ControlKind::short_text, "place.address",
+  TextField& address = sheet.field<TextField>("place.address",
                   own != nullptr ? own->label.in(sheet.shell.lang) : sheet.words("screen.place.label"));
   address.hint = own != nullptr && !own->hint.in(sheet.shell.lang).empty() ? own->hint.in(sheet.shell.lang)
                                                                      : sheet.words("screen.place.hint");
@@ -68,7 +67,7 @@ void put_place(Sheet& sheet) {
 
   if (const forms::Photo* photo = photo_with_place(model); photo != nullptr && place.point != photo->taken_at)
     sheet.link("place.from_photo", "screen.place.from_photo");
-  Control& locate = sheet.link("place.locate", "screen.place.locate");
+  Link& locate = sheet.link("place.locate", "screen.place.locate");
   locate.needs_script = true;
   locate.busy = model.locating == Locating::under_way;
   if (locate.busy) locate.label = sheet.words("screen.place.locating");

@@ -157,7 +157,7 @@ void put_map(Sheet& sheet) {
   const Model& model = sheet.model;
   if (!sheet.shell.org || sheet.shell.org->map_hash.empty()) return;
   if (model.map_state != MapState::open) {
-    Control& open = sheet.link("place.map_open", "screen.map.open");
+    Link& open = sheet.link("place.map_open", "screen.map.open");
     open.needs_script = true;
     open.busy = is_coming(model);
     if (open.busy) open.label = sheet.words("screen.map.loading");
@@ -165,7 +165,7 @@ void put_map(Sheet& sheet) {
       sheet.paragraph("place.map_failed", sheet.words("screen.map.failed"), Tone::warning);
     return;
   }
-  Control& control = sheet.put(ControlKind::map, "place.map", sheet.words("screen.map.label"));
+  MapPicture& control = sheet.put<MapPicture>("place.map", sheet.words("screen.map.label"));
   control.hint = sheet.words("screen.map.hint");
   control.value = said_of_pin(model, sheet.shell.lang);
   control.needs_script = true;

@@ -35,7 +35,7 @@ std::string free_words(const Model& model) {
 
 bool holds_personal_data(const Model& model) { return !forms::find_personal_data(free_words(model)).empty(); }
 
-Control& put_personal_data_note(Sheet& sheet) {
+Note& put_personal_data_note(Sheet& sheet) {
   const std::string words = free_words(sheet.model);
   std::string found;
   for (const forms::Finding& finding : forms::find_personal_data(words)) {

@@ -11,6 +11,6 @@ namespace okno::screen::writing {
 std::string free_words(const Model& model);
 bool holds_personal_data(const Model& model);
 // Says what was found; with links as the page wants them.
-Control& put_personal_data_note(Sheet& sheet);
+Note& put_personal_data_note(Sheet& sheet);
 
 }  // namespace okno::screen::writing

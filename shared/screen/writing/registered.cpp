@@ -29,9 +29,9 @@ void arrive(Turn& turn, const Copied& copied) {
 namespace registered_page {
 namespace {
 
-void put_fact(Sheet& sheet, Control& facts, std::string id, std::string_view key, std::string detail) {
+void put_fact(const Sheet& sheet, Facts& facts, std::string id, std::string_view key, std::string detail) {
   if (detail.empty()) return;
-  Item& item = facts.items.emplace_back();
+  Row& item = facts.items.emplace_back();
   item.id = std::move(id);
   item.label = sheet.words(key);
   item.detail = std::move(detail);
@@ -75,10 +75,10 @@ void show(Sheet& sheet) {
   sheet.title(
       sheet.words(i18n::Text::of(joined ? "screen.registered.joined" : "screen.registered.title")
                       .with("day", sheet.day_words(receipt.due_at, receipt.offset))));
-  sheet.put(ControlKind::number_plate, "number", sheet.words("screen.registered.number")).value =
+  sheet.put<NumberPlate>("number", sheet.words("screen.registered.number")).value =
       receipt.number.value;
 
-  Control& facts = sheet.put(ControlKind::facts, "facts", sheet.words("screen.registered.facts"));
+  Facts& facts = sheet.put<Facts>("facts", sheet.words("screen.registered.facts"));
   put_fact(sheet, facts, "who", "screen.registered.who", receipt.responsible.name);
   put_fact(sheet, facts, "together", "screen.registered.together", names_of(receipt.responsible.also));
   put_fact(sheet, facts, "why", "screen.registered.why", receipt.responsible.why);

@@ -68,7 +68,8 @@ void show(Sheet& sheet) {
     sheet.paragraph("situation_hint", situation->hint.in(sheet.shell.lang), Tone::soft);
 
   put_own_fields(sheet);
-  Control& text = sheet.field(ControlKind::long_text, "text", sheet.words("screen.say.text"));
+  TextField& text = sheet.field<TextField>("text", sheet.words("screen.say.text"));
+  text.shape = TextField::Shape::block;
   text.hint = sheet.words("screen.say.text_hint");
   text.value = model.draft.text;
   text.max_length = requirements(sheet.shell, model).limits.text_characters;

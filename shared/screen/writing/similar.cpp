@@ -42,11 +42,11 @@ void put_similar(Sheet& sheet) {
   const Model& model = sheet.model;
   if (model.similar.empty()) return;
   const bool failed = model.joining == Joining::failed;
-  Control& note = sheet.note("similar", sheet.words("screen.similar.title"),
+  Note& note = sheet.note("similar", sheet.words("screen.similar.title"),
                              sheet.words(failed ? "screen.similar.failed" : "screen.similar.text"),
                              failed ? Tone::warning : Tone::plain);
   for (const SimilarMessage& similar : model.similar) {
-    Item& item = note.items.emplace_back();
+    Row& item = note.items.emplace_back();
     item.id = similar.number.value;
     item.label = item_label(sheet, similar);
   }

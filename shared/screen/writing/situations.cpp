@@ -7,6 +7,10 @@
 namespace okno::screen::writing {
 namespace {
 
+bool is_danger(const rubricator::Situation& situation) {
+  return situation.danger == rubricator::Danger::call_112_first;
+}
+
 std::string term_words(const Sheet& sheet, const lifecycle::Term& term) {
   const bool working = term.kind == lifecycle::TermKind::working_days;
   return sheet.words(
@@ -35,19 +39,16 @@ void choose(Turn& turn, const rubricator::Situation* situation) {
 
 }  // namespace
 
-Item situation_item(const Sheet& sheet, const rubricator::Situation& situation, WithPath with_path) {
-  const i18n::Lang lang = sheet.shell.lang;
-  Item item;
-  item.id = situation.id.value;
-  item.label = situation.title.in(lang);
-  if (situation.danger == rubricator::Danger::call_112_first) {
-    item.tone = Tone::bad;
-    item.detail = sheet.words("screen.danger.item");
-    return item;
-  }
-  if (with_path == WithPath::yes) item.detail = sheet.model.rubricator->pack.path(situation, lang) + " · ";
-  item.detail += term_words(sheet, situation.answer);
-  return item;
+Row situation_row(const Sheet& sheet, const rubricator::Situation& situation) {
+  return {situation.id.value, situation.title.in(sheet.shell.lang),
+          is_danger(situation) ? sheet.words("screen.danger.item") : term_words(sheet, situation.answer)};
+}
+
+SearchHit situation_hit(const Sheet& sheet, const rubricator::Situation& situation) {
+  Row row = situation_row(sheet, situation);
+  if (is_danger(situation)) return {std::move(row.id), std::move(row.label), std::move(row.detail), Tone::bad};
+  return {std::move(row.id), std::move(row.label),
+          sheet.model.rubricator->pack.path(situation, sheet.shell.lang) + " · " + row.detail};
 }
 
 void choose_situation(Turn& turn, std::string_view id) {
@@ -60,17 +61,13 @@ void choose_none(Turn& turn) { choose(turn, nullptr); }
 
 bool is_dangerous(const Model& model) {
   const rubricator::Situation* situation = chosen_situation(model);
-  if (situation != nullptr && situation->danger == rubricator::Danger::call_112_first) return true;
+  if (situation != nullptr && is_danger(*situation)) return true;
   return rubricator::tells_of_danger(model.draft.query) || rubricator::tells_of_danger(model.draft.text);
 }
 
 void put_danger_note(Sheet& sheet) {
-  Control& note =
-      sheet.note("danger", sheet.words("screen.danger.title"), sheet.words("screen.danger.text"), Tone::bad);
-  Item& call = note.items.emplace_back();
-  call.id = "call";
-  call.label = sheet.words("screen.danger.call");
-  call.href = "tel:112";
+  Note& note = sheet.note("danger", sheet.words("screen.danger.title"), sheet.words("screen.danger.text"), Tone::bad);
+  note.items.push_back({"call", sheet.words("screen.danger.call"), {}, "tel:112"});
 }
 
 }  // namespace okno::screen::writing

@@ -8,9 +8,10 @@
 
 namespace okno::screen::writing {
 
-enum class WithPath { no, yes };
-// Title, how soon one is answered, and where it stands in the rubricator.
-Item situation_item(const Sheet& sheet, const rubricator::Situation& situation, WithPath with_path);
+// Title, and how soon one is answered.
+Row situation_row(const Sheet& sheet, const rubricator::Situation& situation);
+// And where it stands in the rubricator.
+SearchHit situation_hit(const Sheet& sheet, const rubricator::Situation& situation);
 // Goes on to the page where it is said. An unknown id does nothing.
 void choose_situation(Turn& turn, std::string_view id);
 // «Ничего не подходит»: a person will find the situation.

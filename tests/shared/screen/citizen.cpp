@@ -367,15 +367,16 @@ void Citizen::follows(lifecycle::State state) {
   REQUIRE(page() == "status");
 }
 
-const Control* Citizen::control(const std::string& id) {
-  last_ = sees();
-  for (const Control& control : last_.controls)
-    if (control.id == id) return &control;
-  return nullptr;
+const Seen* Citizen::control(const std::string& id) {
+  const View shown = sees();
+  const Control* found = find_control(shown, id);
+  if (found == nullptr) return nullptr;
+  last_ = seen(*found);
+  return &last_;
 }
 
 std::string Citizen::error(const std::string& id) {
-  const Control* found = control(id);
+  const Seen* found = control(id);
   return found == nullptr ? "no such control" : found->error;
 }
 

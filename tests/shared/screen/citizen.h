@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/screen/screen.h"
+#include "tests/shared/screen/seen.h"
 
 namespace okno::screen::test {
 
@@ -58,7 +59,7 @@ class Citizen {
   // --- what is to be seen ---
   View sees() const { return view(model, surroundings); }
   std::string page() const { return sees().page; }
-  const Control* control(const std::string& id);  // valid until the next call
+  const Seen* control(const std::string& id);  // valid until the next call
   bool has(const std::string& id) { return control(id) != nullptr; }
   std::string error(const std::string& id);
 
@@ -72,7 +73,7 @@ class Citizen {
 
  private:
   Effects act(Event event);
-  View last_;
+  Seen last_;
   std::map<Requests::Topic, RequestNumber> asked_;  // last
   std::map<std::string, RequestNumber> uploads_;    // by local id
   int uuids_ = 0;

@@ -60,7 +60,7 @@ TEST_CASE("a person says it in their own words, sends it and is told the number,
   CHECK(effects[3] == Effect(TellHost{"step", "registered"}));
   CHECK(maria.sees().title == "Принято. Ответ — до 7 декабря");
   CHECK(maria.control("number")->value == a_number().value);
-  const Control* facts = maria.control("facts");
+  const Seen* facts = maria.control("facts");
   REQUIRE(facts != nullptr);
   REQUIRE(facts->items.size() == 4);
   CHECK(facts->items[0].detail == "Управа Ленинского округа");

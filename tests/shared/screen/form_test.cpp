@@ -43,7 +43,7 @@ TEST_CASE("the whole form works by posts alone, with nothing kept between two of
   CHECK(pages.page() == "find");
   pages.post({{"query", "яма на дороге"}, {"press", "query"}});
   CHECK(pages.page() == "find");
-  CHECK(view(pages.model, pages.surroundings).controls[0].items[0].id == "roads.pothole");
+  CHECK(seen(view(pages.model, pages.surroundings).controls[0]).items[0].id == "roads.pothole");
   pages.post({{"query", "яма на дороге"}, {"press", "query:roads.pothole"}});
   CHECK(pages.page() == "say");
   pages.post({{"fields.when", ""},
@@ -89,7 +89,7 @@ TEST_CASE("errors stay on the page that posted them") {
   pages.state.unclassified = true;
   pages.post({{"text", ""}, {"place.address", ""}, {"press", "next"}});
   CHECK(pages.page() == "say");
-  CHECK(view(pages.model, pages.surroundings).controls[1].kind == ControlKind::error_summary);
+  CHECK(seen(view(pages.model, pages.surroundings).controls[1]).is<ErrorSummary>());
 }
 
 TEST_CASE("a post may not press or fill in what its page does not have") {

@@ -31,9 +31,9 @@ Citizen at_say(std::string oktmo = "29000000", i18n::Lang lang = i18n::Lang::ru)
 }
 
 std::string chosen(Citizen& citizen) {
-  const Control* owner = citizen.control("owner");
+  const Seen* owner = citizen.control("owner");
   if (owner == nullptr) return "nothing is asked";
-  for (const Item& item : owner->items)
+  for (const SeenItem& item : owner->items)
     if (item.chosen) return item.id;
   return {};
 }
@@ -42,9 +42,9 @@ std::string chosen(Citizen& citizen) {
 
 TEST_CASE("whose road it is is asked where the town mends its own") {
   Citizen maria = at_say("29701000");
-  const Control* owner = maria.control("owner");
+  const Seen* owner = maria.control("owner");
   REQUIRE(owner != nullptr);
-  CHECK(owner->kind == ControlKind::choice);
+  CHECK(owner->is<Choice>());
   CHECK(owner->label == "Чья это дорога?");
   CHECK(owner->hint == "Это написано на щите");
   REQUIRE(owner->items.size() == 3);
@@ -111,10 +111,10 @@ TEST_CASE("the answer is in the draft, on the check page and in what is sent") {
   maria.presses("next");
   maria.presses("next");
   REQUIRE(maria.page() == "check");
-  const Control* summary = maria.control("summary");
+  const Seen* summary = maria.control("summary");
   REQUIRE(summary != nullptr);
   std::string answer;
-  for (const Item& item : summary->items)
+  for (const SeenItem& item : summary->items)
     if (item.id == "owner") answer = item.label + " " + item.detail;
   CHECK(answer == "Чья это дорога? Городская");
   maria.ticks_consent();
@@ -192,7 +192,7 @@ TEST_CASE("the receipt and the status say who acts together with whoever answers
   maria.arrives(Registered{receipt});
   REQUIRE(maria.page() == "registered");
   std::string together;
-  for (const Item& item : maria.control("facts")->items)
+  for (const SeenItem& item : maria.control("facts")->items)
     if (item.id == "together") together = item.label + " " + item.detail;
   CHECK(together == "Вместе с Росреестр, Комитет ветеринарии");
 }

@@ -5,7 +5,7 @@
 namespace okno::screen::test {
 namespace {
 
-const map::Shape* shape(const Control& control, map::ShapeKind kind) {
+const map::Shape* shape(const Seen& control, map::ShapeKind kind) {
   for (const map::Shape& one : control.shapes)
     if (one.kind == kind) return &one;
   return nullptr;
@@ -68,7 +68,7 @@ TEST_CASE("a pin tells the district and the street near it") {
   CHECK(maria.control("place.map")->value == "Точка ещё не поставлена");
   CHECK_FALSE(maria.control("place.map")->pin.has_value());
   maria.types("place.map", "pin 1000 1200");
-  const Control* map = maria.control("place.map");
+  const Seen* map = maria.control("place.map");
   CHECK(map->pin == map::Spot{1000, 1200});
   CHECK(map->value == "Калуга, рядом улица Ленина");
   // The question that comes with the place is heard, too.

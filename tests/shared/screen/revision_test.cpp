@@ -156,11 +156,11 @@ Event random_event(std::mt19937& random, const View& shown) {
   Event event{one_of(random, controls), static_cast<EventKind>(random() % 3), one_of(random, values),
               shown.revision};
   if (random() % 4 != 0 && !shown.controls.empty()) {
-    const Control& control = shown.controls[random() % shown.controls.size()];
+    const Seen control = seen(shown.controls[random() % shown.controls.size()]);
     event.control = control.id;
     if (!control.items.empty() && random() % 3 != 0)
       event.value = control.items[random() % control.items.size()].id;
-    if (control.kind == ControlKind::files && random() % 2 == 0)
+    if (control.is<Files>() && random() % 2 == 0)
       event.value = std::string(edit_photo) + event.value;
   }
   return event;
@@ -244,8 +244,8 @@ TEST_CASE("no sequence of events and arrivals breaks the screen or its revisions
       std::set<std::string> ids;
       for (const Control& control : after.controls) {
         CAPTURE(after.page);
-        CAPTURE(control.id);
-        REQUIRE(ids.insert(control.id).second);
+        CAPTURE(id_of(control));
+        REQUIRE(ids.insert(id_of(control)).second);
       }
     }
   }

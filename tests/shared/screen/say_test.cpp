@@ -26,7 +26,7 @@ TEST_CASE("what is missing is said at the field and in a summary that takes the 
   maria.presses("next");
   CHECK(maria.page() == "say");
   CHECK(maria.sees().focus == "errors");
-  const Control* summary = maria.control("errors");
+  const Seen* summary = maria.control("errors");
   REQUIRE(summary != nullptr);
   CHECK(summary->label == "Нужно поправить 3 места");
   REQUIRE(summary->items.size() == 3);

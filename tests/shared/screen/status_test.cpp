@@ -15,12 +15,12 @@ TEST_CASE(
   maria.follows(State::in_work);
   maria.passes(std::chrono::hours(24 * 6));
   CHECK(maria.sees().title == "В работе: Управа Ленинского округа");
-  const Control* term = maria.control("term");
+  const Seen* term = maria.control("term");
   REQUIRE(term != nullptr);
   CHECK(term->label == "6-й день из 14. Ответ до 7 декабря");
   CHECK(term->value == "7 декабря");
   CHECK(term->fraction == doctest::Approx(6.0 / 14));
-  const Control* way = maria.control("way");
+  const Seen* way = maria.control("way");
   REQUIRE(way != nullptr);
   REQUIRE(way->items.size() == 3);
   CHECK(way->items[0].label == "Вы отправили");
@@ -84,7 +84,7 @@ TEST_CASE("every state has a title and a hop in both languages") {
       CHECK_FALSE(maria.sees().title.empty());
       CHECK(maria.sees().title.find("screen.") == std::string::npos);
       CHECK(maria.sees().title.find('{') == std::string::npos);
-      for (const Item& item : maria.control("way")->items)
+      for (const SeenItem& item : maria.control("way")->items)
         CHECK(item.label.find("screen.") == std::string::npos);
     }
   }
