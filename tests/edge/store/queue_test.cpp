@@ -39,6 +39,20 @@ void set_status(Opened& store, store::StreamKey key, State status) {
             .ok());
 }
 
+// A step that leaves the message with a body.
+template <class Opened>
+void hand_to(Opened& store, store::StreamKey key, const std::string& body, std::int64_t version) {
+  CHECK(store
+            ->write_and_wait([&](Writing& writing) -> Status {
+              store::MessageRow row = **writing.messages.find(key);
+              row.responsible = {{body}, "Орган " + body, ""};
+              row.version = version;
+              if (Status kept = writing.messages.update(row); !kept) return kept;
+              return writing.messages.put_bodies(key, row.responsible, version);
+            })
+            .ok());
+}
+
 TEST_SUITE("store: queue") {
   TEST_CASE_TEMPLATE("what is due first stands first", Opened, OKNO_EVERY_STORE) {
     Opened store;
@@ -123,21 +137,18 @@ TEST_SUITE("store: queue") {
   }
 
   // What left is in no page by what it has become: not by its topic, not by the body that has it now.
-  TEST_CASE("a body's queue has what it holds and, by number alone, what it had") {
-    OpenStore store;
+  TEST_CASE_TEMPLATE("a body's queue has what it holds and, by number alone, what it had", Opened, OKNO_EVERY_STORE) {
+    Opened store;
     fill(store, {1, 2, 3});
-    append(*store,
-           move(number_of(2), Action::forward, State::forwarded, 2, store.clock, store.random, "x", "814"),
-           here);
+    for (const store::StreamKey key : {1, 2, 3}) hand_to(store, key, "811", 1);
+    hand_to(store, 2, "814", 2);
     const auto of = [&](std::vector<OrgId> bodies, std::vector<OrgId> past_bodies, std::string text = {}) {
       std::string found;
       const auto page =
           queue(*store, {.whose = store::QueueQuery::Whose{std::move(bodies), std::move(past_bodies)},
-                         .now = store.clock.now(),
+                         .now = morning,
                          .text = std::move(text)});
-      for (int i = 1; i <= 3; ++i)
-        for (const auto& row : page.messages)
-          if (row.number == number_of(static_cast<std::uint32_t>(i))) found += std::to_string(i);
+      for (const auto& row : page.messages) found += std::to_string(row.key);
       CHECK(page.total == static_cast<std::int64_t>(page.messages.size()));
       return found;
     };
@@ -154,36 +165,27 @@ TEST_SUITE("store: queue") {
     CHECK(of({{"812"}}, {{"812"}}, number_of(2).value).empty());
   }
 
-  TEST_CASE("a body that gets a message back holds it, and leaves it with its last step") {
-    OpenStore store;
+  TEST_CASE_TEMPLATE("a body that gets a message back holds it, and leaves it with its last step", Opened,
+                     OKNO_EVERY_STORE) {
+    Opened store;
     fill(store, {1});
     const auto bodies = [&] {
       std::string all;
-      CHECK(store
-                ->read([&](store::Reading& reading) -> Status {
-                  const auto found = reading.message_bodies(number_of(1));
-                  if (!found) return found.error();
-                  for (const store::MessageBody& each : *found)
-                    all += (all.empty() ? "" : " ") + each.body.value +
-                           (each.tie == store::Tie::holds    ? " holds"
-                            : each.tie == store::Tie::beside ? " beside"
-                                                             : " had " + std::to_string(each.left_with));
-                  return success();
-                })
-                .ok());
+      for (const store::MessageBody& each :
+           read_from(*store, [](const store::Reading& reading) { return reading.messages.bodies(1); }))
+        all += (all.empty() ? "" : " ") + each.body.value + " " + std::string(to_string(each.tie)) +
+               (each.tie == store::Tie::had ? " " + std::to_string(each.left_with) : "");
       return all;
     };
-    const auto go = [&](std::int64_t version, Action action, State to, const std::string& org) {
-      append(*store, move(number_of(1), action, to, version, store.clock, store.random, "x", org), here);
-    };
+    hand_to(store, 1, "811", 1);
     CHECK(bodies() == "811 holds");
-    go(2, Action::forward, State::forwarded, "814");
+    hand_to(store, 1, "814", 2);
     CHECK(bodies() == "811 had 2 814 holds");
-    go(3, Action::take, State::in_work, "814");
+    hand_to(store, 1, "814", 3);
     CHECK(bodies() == "811 had 2 814 holds");
-    go(4, Action::forward, State::forwarded, "811");
+    hand_to(store, 1, "811", 4);
     CHECK(bodies() == "811 holds 814 had 4");
-    go(5, Action::forward, State::forwarded, "812");
+    hand_to(store, 1, "812", 5);
     CHECK(bodies() == "811 had 5 812 holds 814 had 4");
   }
 }
