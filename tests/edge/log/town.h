@@ -52,6 +52,7 @@ class TownNode {
       link.peer = other.name();
       link.own_life = life->id();
       link.peer_life = other.life->id();
+      if (Status dropped = writing.links.drop_queue(other.name(), UINT64_MAX); !dropped) return dropped;
       if (Status put = writing.links.put(link); !put) return put;
       return journal->queue_all(writing, other.name());
     });
@@ -139,6 +140,16 @@ class TownNode {
       return success();
     });
     return count;
+  }
+  bool has(const log::StreamId& stream) {
+    bool found = false;
+    read([&](const Reading& reading) -> Status {
+      const auto row = reading.streams.find(stream);
+      if (!row) return row.error();
+      found = row->has_value();
+      return success();
+    });
+    return found;
   }
   std::optional<store::ContentRow> content(const log::StreamId& stream, const log::ContentHash& hash) {
     std::optional<store::ContentRow> found;
