@@ -171,10 +171,12 @@ TEST_SUITE("log: what arrives") {
         }
         const auto& stream = streams[dice() % streams.size()].second;
         if (!node.has(stream)) continue;
-        Draft draft = dice() % 3 == 0 ? note(stream, std::to_string(turn)) : remark(stream, std::to_string(turn));
+        Draft draft =
+            dice() % 3 == 0 ? note(stream, std::to_string(turn)) : remark(stream, std::to_string(turn));
         if (draft.position == Draft::Position::step && dice() % 2 == 0)
           draft.owner = nodes[dice() % 3]->name();
-        if (dice() % 3 == 0) draft.contents.push_back(log::make_content(node.random, "t" + std::to_string(turn)));
+        if (dice() % 3 == 0)
+          draft.contents.push_back(log::make_content(node.random, "t" + std::to_string(turn)));
         (void)node.try_say(draft);  // many may not
         // A neighbour hears a random part of what waits for it, in a random order.
         TownNode& from = *nodes[dice() % 3];

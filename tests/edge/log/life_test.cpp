@@ -1,7 +1,8 @@
+#include "edge/log/life.h"
+
 #include <filesystem>
 #include <fstream>
 
-#include "edge/log/life.h"
 #include "tests/edge/log/town.h"
 #include "tests/support/temp_folder.h"
 
@@ -31,7 +32,8 @@ struct House {
 };
 
 TEST_SUITE("log: life") {
-  TEST_CASE("an unchanged folder goes on with its life, a lost file begins another that names the one before") {
+  TEST_CASE(
+      "an unchanged folder goes on with its life, a lost file begins another that names the one before") {
     TempFolder folder;
     House house(folder.path());
     const auto first = house.live();

@@ -1,6 +1,7 @@
+#include "edge/log/replay.h"
+
 #include <sstream>
 
-#include "edge/log/replay.h"
 #include "tests/edge/log/town.h"
 
 namespace okno::testing {

@@ -22,7 +22,8 @@ enum class Knows { notes, nothing };
 // Owns a node's log and what stands around it.
 class TownNode {
  public:
-  explicit TownNode(log::Neighbours neighbours, std::uint8_t seed, Knows knows = Knows::notes, bool answers = false)
+  explicit TownNode(log::Neighbours neighbours, std::uint8_t seed, Knows knows = Knows::notes,
+                    bool answers = false)
       : random(seed), life(log::life_in_memory({seed})), neighbours_(std::move(neighbours)) {
     projectors.add(log::node_projector(neighbours_));
     if (knows == Knows::notes) learn(1, answers);
@@ -34,9 +35,7 @@ class TownNode {
     notes = projector.get();
     projectors.add(std::move(projector));
   }
-  void start() {
-    journal.emplace(neighbours_, *life, projectors, *store, clock, random);
-  }
+  void start() { journal.emplace(neighbours_, *life, projectors, *store, clock, random); }
   const NodeId& name() const { return neighbours_.self; }
   store::LifeRow own_row() const {
     store::LifeRow row;
@@ -98,7 +97,8 @@ class TownNode {
     });
     return rows;
   }
-  std::vector<Told> tell(const std::vector<store::EventRow>& rows, log::Paths paths = log::Paths::where_needed) {
+  std::vector<Told> tell(const std::vector<store::EventRow>& rows,
+                         log::Paths paths = log::Paths::where_needed) {
     std::vector<Told> told;
     read([&](const Reading& reading) -> Status {
       auto all = log::tell(reading, rows, paths);
@@ -128,7 +128,8 @@ class TownNode {
       return success();
     });
     std::string text;
-    for (const auto& [code, count] : counts) text += (text.empty() ? "" : ", ") + code + " " + std::to_string(count);
+    for (const auto& [code, count] : counts)
+      text += (text.empty() ? "" : ", ") + code + " " + std::to_string(count);
     return text;
   }
   std::size_t events() {
