@@ -32,12 +32,12 @@ Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config, const 
   node->proof = living->previous_proof;
   node->folder = config.data;
   node->projectors = make_projectors(*node->store);
-  const auto refolded = log::refold(*node->store, node->projectors);
+  node->journal = std::make_unique<log::Journal>(neighbours_of(config), *node->life, node->projectors,
+                                                 *node->store, system_clock(), system_random());
+  const auto refolded = log::refold(*node->store, node->projectors, *node->journal);
   if (!refolded) return refolded.error();
   for (const std::string& kind : *refolded)
     node->notes.push_back("the tables of \"" + kind + "\" were made anew");
-  node->journal = std::make_unique<log::Journal>(neighbours_of(config), *node->life, node->projectors,
-                                                 *node->store, system_clock(), system_random());
   return node;
 }
 

@@ -127,7 +127,7 @@ int run(NodeFiles files, OpenNode& open, Acting& acting) {
     receiver.queued();
     if (link) link->queued();
   });
-  const auto control = Control::open(files.config.data, store);
+  const auto control = Control::open(files.config.data, store, files.orgs);
   if (!control) return refuse(control.error().detail);
   if (link) link->start();
   say("okno: " + std::string(files.config.role == config::Role::hub ? "hub" : "edge") + " \"" +

@@ -11,7 +11,7 @@ Result<bool> stands_in(const store::Reading& reading, const NodeId& peer, const 
   const auto rows = reading.contents.find_files(hash);
   if (!rows) return rows.error();
   for (const store::ContentRow& row : *rows) {
-    if (row.place != place) continue;
+    if (row.place != place || row.is_hidden) continue;
     const auto stream = reading.streams.find(row.stream);
     if (!stream) return stream.error();
     if (*stream && (*stream)->is_for_all) return true;

@@ -5,10 +5,14 @@
 namespace okno::federation {
 
 void Line::worked(Side side) {
-  const std::lock_guard lock(mutex_);
-  of(side) = {};
-  if (!reachable_) ++recoveries_;
-  reachable_ = true;
+  {
+    const std::lock_guard lock(mutex_);
+    of(side) = {};
+    if (reachable_) return;
+    ++recoveries_;
+    reachable_ = true;
+  }
+  if (recovered_) recovered_();
 }
 
 void Line::failed(Side side, const std::string& why, Contact contact, Instant next_try) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
 
@@ -19,6 +20,8 @@ class Line {
   // `reached`: the hub did answer, though not well.
   enum class Contact { none, reached };
   void failed(Side side, const std::string& why, Contact contact, Instant next_try);
+  // Called when a hub that was away was reached again; must return at once. Set before use.
+  void on_recovery(std::function<void()> recovered) { recovered_ = std::move(recovered); }
   // How often a hub that was away was reached again: then nobody need wait out a delay.
   std::uint64_t recoveries() const;
 
@@ -36,6 +39,7 @@ class Line {
   };
   State& of(Side side) { return sides_[static_cast<std::size_t>(side)]; }
 
+  std::function<void()> recovered_;
   mutable std::mutex mutex_;
   bool reachable_ = false;
   std::uint64_t recoveries_ = 0;

@@ -16,6 +16,7 @@ Link::Link(Station& station, Pace pace)
       pull_(station, peer_of(*station.config.hub), pace, greeting_, line_, Line::Side::pull, puller_),
       carry_(station, peer_of(*station.config.hub), pace, greeting_, line_, Line::Side::carry, carrier_) {
   greeting_.on_change([this] { if (changed_) changed_(); });
+  line_.on_recovery([this] { if (changed_) changed_(); });
 }
 
 void Link::on_change(std::function<void()> changed) { changed_ = std::move(changed); }

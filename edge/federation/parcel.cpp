@@ -3,85 +3,14 @@
 #include <algorithm>
 #include <map>
 
+#include "edge/log/telling.h"
 #include "shared/base/text.h"
-#include "shared/log/event_text.h"
 
 namespace okno::federation {
 namespace {
 
 constexpr std::size_t longest_detail = 200;
 constexpr int most_at_once = 1000;
-
-// Those that are small and here; and how many bytes they are.
-Result<std::size_t> add_contents(const Station& station, const store::Reading& reading,
-                                 const store::EventRow& row, wire::LogEvent& sent) {
-  std::size_t bytes = 0;
-  const auto event = log::read_event(row.text);
-  if (!event) return bytes;
-  for (const log::ContentName& name : event->contents) {
-    if (name.size_bytes > wire::largest_inline_content) continue;
-    const auto found = reading.contents.find(row.stream, name.hash);
-    if (!found) return found.error();
-    if (!*found) continue;
-    const store::ContentRow& content = **found;
-    std::string salted;
-    if (content.place == store::ContentPlace::row) salted = content.salt + content.bytes;
-    // A file that cannot be read now will be asked for.
-    if (content.place == store::ContentPlace::file)
-      if (auto read = station.store.files().read_salted(name.hash)) salted = *std::move(read);
-    const auto salt = log::from_bytes<log::Salt>(std::string_view(salted).substr(0, log::Salt::size));
-    if (!salt || salted.size() > wire::largest_inline_content + log::Salt::size) continue;
-    bytes += salted.size();
-    sent.contents.push_back({*salt, salted.substr(log::Salt::size)});
-  }
-  return bytes;
-}
-
-std::vector<Digest> unpack_path(std::string_view bytes) {
-  std::vector<Digest> path;
-  for (; bytes.size() >= Digest().size(); bytes.remove_prefix(Digest().size())) {
-    Digest& one = path.emplace_back();
-    std::copy_n(bytes.begin(), one.size(), one.begin());
-  }
-  return path;
-}
-
-Result<std::vector<Digest>> path_of(const store::Reading& reading, const store::EventRow& row,
-                                    const log::Commit& commit) {
-  if (!row.path.empty() || commit.count == 1) return unpack_path(row.path);
-  const auto hashes = reading.streams.hashes(row.life, commit.first, commit.count);
-  if (!hashes) return hashes.error();
-  if (hashes->size() != commit.count) return std::vector<Digest>();  // it will be refused, visibly
-  return audit_path(*hashes, static_cast<std::size_t>(row.seq - commit.first));
-}
-
-// A batch that holds a whole commit in its order proves it without paths.
-Status add_proofs(const store::Reading& reading, const std::vector<store::EventRow>& rows,
-                  std::vector<wire::LogEvent>& events) {
-  struct Part {
-    std::uint64_t count = 0, last = 0;
-    bool in_order = true;
-  };
-  std::map<std::pair<store::LifeKey, std::uint64_t>, Part> parts;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto commit = reading.lives.commit_of(rows[i].life, rows[i].seq);
-    if (!commit) return commit.error();
-    if (!*commit) continue;  // it will be refused, visibly
-    events[i].proof.commit = **commit;
-    Part& part = parts[{rows[i].life, events[i].proof.commit.first}];
-    part.in_order = part.in_order && rows[i].seq > part.last;
-    part.last = rows[i].seq;
-    ++part.count;
-  }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Part& part = parts[{rows[i].life, events[i].proof.commit.first}];
-    if (part.in_order && part.count == events[i].proof.commit.count) continue;
-    auto path = path_of(reading, rows[i], events[i].proof.commit);
-    if (!path) return path.error();
-    events[i].proof.path = *std::move(path);
-  }
-  return success();
-}
 
 std::vector<log::Told> told_of(const std::vector<wire::LogEvent>& events) {
   std::vector<log::Told> told;
@@ -94,27 +23,41 @@ std::vector<log::Told> told_of(const std::vector<wire::LogEvent>& events) {
   return told;
 }
 
+// At least one.
+std::size_t how_many_fit(const std::vector<log::Told>& told) {
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    bytes += told[i].text.size();
+    for (const log::Told::Content& content : told[i].contents) bytes += content.bytes.size();
+    if (bytes > most_bytes_a_batch && i > 0) return i;
+  }
+  return told.size();
+}
+
 }  // namespace
 
-Result<wire::LogBatch> pack(const Station& station, const store::Reading& reading, const store::LinkRow& link,
-                            int most) {
-  wire::LogBatch batch;
-  batch.before = {link.sent, link.sent_chain};
+Result<wire::LogBatch> pack(const store::Reading& reading, const store::LinkRow& link, int most) {
   const auto queued = reading.links.queue(link.peer, link.sent, most, most_bytes_a_batch);
   if (!queued) return queued.error();
   std::vector<store::EventRow> rows;
-  std::size_t bytes = 0;
-  for (const store::QueuedRow& row : *queued) {
-    wire::LogEvent sent;
-    sent.text = row.event.text;
-    const auto with = add_contents(station, reading, row.event, sent);
-    if (!with) return with.error();
-    bytes += sent.text.size() + *with;
-    if (bytes > most_bytes_a_batch && !batch.events.empty()) break;
-    batch.events.push_back(std::move(sent));
-    rows.push_back(row.event);
+  for (const store::QueuedRow& row : *queued) rows.push_back(row.event);
+  auto told = log::tell(reading, rows);
+  if (!told) return told.error();
+  // With their contents they may be too many; and fewer of a commit need other proofs.
+  if (const std::size_t fit = how_many_fit(*told); fit < rows.size()) {
+    rows.resize(fit);
+    told = log::tell(reading, rows);
+    if (!told) return told.error();
   }
-  if (const Status proven = add_proofs(reading, rows, batch.events); !proven) return proven.error();
+  wire::LogBatch batch{{link.sent, link.sent_chain}, {}};
+  for (log::Told& one : *told) {
+    wire::LogEvent& event = batch.events.emplace_back();
+    event.text = std::move(one.text);
+    event.proof = std::move(one.proof);
+    for (log::Told::Content& content : one.contents)
+      if (const auto salt = log::from_bytes<log::Salt>(content.salt))
+        event.contents.push_back({*salt, std::move(content.bytes)});
+  }
   return batch;
 }
 

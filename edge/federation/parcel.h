@@ -14,8 +14,7 @@ inline constexpr int most_events_a_batch = static_cast<int>(wire::most_events_se
 inline constexpr std::size_t most_bytes_a_batch = 1 << 20;
 
 // What the peer of `link` has not acknowledged yet: up to `most` events or 1 MiB, at least one if there is any.
-Result<wire::LogBatch> pack(const Station& station, const store::Reading& reading, const store::LinkRow& link,
-                            int most);
+Result<wire::LogBatch> pack(const store::Reading& reading, const store::LinkRow& link, int most);
 
 // Where the link stands after it.
 log::LinkPoint end_of(const wire::LogBatch& batch);

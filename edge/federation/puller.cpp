@@ -1,6 +1,6 @@
 #include "edge/federation/puller.h"
 
-#include "edge/federation/receiver.h"
+#include "edge/federation/refused_parameter.h"
 
 namespace okno::federation {
 

@@ -39,7 +39,7 @@ Result<std::optional<PeerRequest>, Errand::Failure> Pusher::next(std::optional<s
     const auto link = reading.links.find(hub_);
     if (!link) return link.error();
     if (!*link) return success();
-    auto batch = pack(station_, reading, **link, most_events_);
+    auto batch = pack(reading, **link, most_events_);
     if (!batch) return batch.error();
     batch_ = *std::move(batch);
     return success();

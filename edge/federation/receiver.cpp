@@ -9,6 +9,7 @@
 #include "edge/federation/meeting.h"
 #include "edge/federation/nonces.h"
 #include "edge/federation/parcel.h"
+#include "edge/federation/refused_parameter.h"
 #include "edge/federation/waiting_budget.h"
 #include "edge/federation/waits.h"
 
@@ -284,25 +285,5 @@ Instant Receiver::wake_at() const { return state_->waits.wake_at(); }
 void Receiver::on_change(std::function<void()> changed) { state_->waits.on_change(std::move(changed)); }
 void Receiver::greet_again() { state_->acquaintances.forget(); }
 void Receiver::stop() { state_->waits.stop(); }
-
-std::string write_refused(const std::vector<wire::RefusedEvent>& refused) {
-  std::string out;
-  for (const wire::RefusedEvent& one : refused)
-    out += (out.empty() ? "" : ",") + std::to_string(one.number) + "." + std::string(to_string(one.refusal.code));
-  return out;
-}
-
-std::vector<wire::RefusedEvent> parse_refused(std::string_view text) {
-  std::vector<wire::RefusedEvent> refused;
-  while (!text.empty() && refused.size() < wire::most_events_sent) {
-    const std::string_view one = text.substr(0, text.find(','));
-    text.remove_prefix(std::min(one.size() + 1, text.size()));
-    const std::size_t dot = one.find('.');
-    const auto named = number<std::uint64_t>(one.substr(0, dot));
-    if (dot == std::string_view::npos || !named) continue;
-    refused.push_back({*named, {log::parse_refusal_code(one.substr(dot + 1)), "the peer could not take it"}});
-  }
-  return refused;
-}
 
 }  // namespace okno::federation

@@ -106,7 +106,7 @@ bool Waits::answer(const Wait& wait, Instant now) {
     updates.want = *std::move(want);
     // The link has begun anew meanwhile: this call is about the old one.
     if (!*link || (*link)->sent != wait.after.number || (*link)->sent_chain != wait.after.chain) return success();
-    auto batch = pack(station_, reading, **link, most_events_a_batch);
+    auto batch = pack(reading, **link, most_events_a_batch);
     if (!batch) return batch.error();
     updates.batch = *std::move(batch);
     return success();

@@ -209,6 +209,13 @@ const TableInMemory tables[] = {
        for (const auto& [key, row] : *state.steps) visit(line_of(key, row).line());
      },
      [](State& state) { state.steps = {}; }},
+    {"message_bodies",
+     [](const State& state, const Visit& visit) {
+       for (const auto& [message, bodies] : *state.message_bodies)
+         for (const auto& [body, row] : bodies)
+           visit(TableLine().number(message).text(body.value).text(to_string(row.tie)).number(row.left_with).line());
+     },
+     [](State& state) { state.message_bodies = {}; }},
     {"places",
      [](const State& state, const Visit& visit) {
        for (const auto& [message, place] : *state.places) visit(line_of(message, place).line());

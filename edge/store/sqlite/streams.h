@@ -1,7 +1,7 @@
 // The log, in SQLite.
 #pragma once
 
-#include "edge/store/sqlite/connection.h"
+#include "edge/store/sqlite/statement.h"
 #include "edge/store/streams.h"
 
 namespace okno::store::sqlite {

@@ -8,7 +8,7 @@ using store::ContentRow;
 using store::Reading;
 using store::Writing;
 
-ContentRow missing(store::StreamKey stream, std::uint8_t byte) {
+ContentRow missing(store::StreamKey stream, std::uint64_t byte) {
   return {stream, content_hash(byte), 10, ContentPlace::missing, {}, {}};
 }
 
@@ -48,7 +48,7 @@ TEST_SUITE("store: contents") {
                 return writing.contents.erase(1, content_hash(8));
               })
               .ok());
-    for (const std::uint8_t byte : {7, 8}) {
+    for (const std::uint64_t byte : {7U, 8U}) {
       CHECK(store
                 ->write_and_wait([&](Writing& writing) {
                   return writing.contents.put(content_row(1, byte, "Секрет"), morning);
@@ -75,7 +75,7 @@ TEST_SUITE("store: contents") {
     Opened store;
     CHECK(store
               ->write_and_wait([](Writing& writing) -> Status {
-                for (const std::uint8_t byte : {200, 3, 100})
+                for (const std::uint64_t byte : {200U, 3U, 100U})
                   CHECK(writing.contents.put(content_row(1, byte, "x"), morning).ok());
                 return writing.contents.put(content_row(2, 4, "x"), morning);
               })
@@ -157,7 +157,7 @@ TEST_SUITE("store: contents") {
               })
               .ok());
     std::vector<log::ContentHash> all;
-    for (std::uint8_t byte = 1; byte <= 5; ++byte) all.push_back(content_hash(byte));
+    for (std::uint64_t byte = 1; byte <= 5; ++byte) all.push_back(content_hash(byte));
     CHECK(read_from(*store, [&](const Reading& reading) { return reading.contents.unnamed(all); }) ==
           std::vector{content_hash(3), content_hash(5)});
   }

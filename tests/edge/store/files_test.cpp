@@ -37,7 +37,7 @@ TEST_SUITE("store: files") {
   TEST_CASE_TEMPLATE("what was kept long ago is told, in pieces", Opened, OnDisk, FilesInMemory) {
     const Opened opened;
     const store::Files& files = *opened.files;
-    for (const std::uint8_t byte : {1, 2, 3}) CHECK(files.keep(content_hash(byte), salted).ok());
+    for (const std::uint64_t byte : {1U, 2U, 3U}) CHECK(files.keep(content_hash(byte), salted).ok());
     const Instant now = system_clock().now();
     CHECK(files.older_than(now - std::chrono::hours(1), 10).empty());
     CHECK(files.older_than(now + std::chrono::hours(1), 10).size() == 3);

@@ -7,7 +7,7 @@ using store::LifeRow;
 using store::Reading;
 using store::Writing;
 
-LifeRow life_of(const NodeId& node, std::uint8_t byte) {
+LifeRow life_of(const NodeId& node, std::uint64_t byte) {
   LifeRow row;
   row.id = named<log::LifeId>(byte);
   row.node = node;
@@ -16,7 +16,7 @@ LifeRow life_of(const NodeId& node, std::uint8_t byte) {
   return row;
 }
 
-log::Commit commit(std::uint64_t first, std::uint32_t count, std::uint8_t byte = 1) {
+log::Commit commit(std::uint64_t first, std::uint32_t count, std::uint64_t byte = 1) {
   return {first, count, named<log::Signature>(byte)};
 }
 

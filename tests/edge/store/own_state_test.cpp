@@ -10,7 +10,7 @@ using store::Writing;
 const std::string token_a(64, 'a');
 const std::string token_b(64, 'b');
 
-store::UploadRow upload(const std::string& id, std::uint8_t hash, Instant at) {
+store::UploadRow upload(const std::string& id, std::uint64_t hash, Instant at) {
   return {{id}, content_hash(hash), std::string(64, 'a'), 10, "image/png", at};
 }
 

@@ -39,6 +39,20 @@ void set_status(Opened& store, store::StreamKey key, State status) {
             .ok());
 }
 
+// A step that leaves the message with a body.
+template <class Opened>
+void hand_to(Opened& store, store::StreamKey key, const std::string& body, std::int64_t version) {
+  CHECK(store
+            ->write_and_wait([&](Writing& writing) -> Status {
+              store::MessageRow row = **writing.messages.find(key);
+              row.responsible = {{body}, "Орган " + body, ""};
+              row.version = version;
+              if (Status kept = writing.messages.update(row); !kept) return kept;
+              return writing.messages.put_bodies(key, row.responsible, version);
+            })
+            .ok());
+}
+
 TEST_SUITE("store: queue") {
   TEST_CASE_TEMPLATE("what is due first stands first", Opened, OKNO_EVERY_STORE) {
     Opened store;
@@ -120,6 +134,59 @@ TEST_SUITE("store: queue") {
     REQUIRE(page.messages.size() == 1);
     CHECK(page.messages.front().number == number_of(2));
     CHECK(queue(*store, {.now = morning, .text = number_of(2).value.substr(0, 5)}).total >= 1);
+  }
+
+  // What left is in no page by what it has become: not by its topic, not by the body that has it now.
+  TEST_CASE_TEMPLATE("a body's queue has what it holds and, by number alone, what it had", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    fill(store, {1, 2, 3});
+    for (const store::StreamKey key : {1, 2, 3}) hand_to(store, key, "811", 1);
+    hand_to(store, 2, "814", 2);
+    const auto of = [&](std::vector<OrgId> bodies, std::vector<OrgId> past_bodies, std::string text = {}) {
+      std::string found;
+      const auto page =
+          queue(*store, {.whose = store::QueueQuery::Whose{std::move(bodies), std::move(past_bodies)},
+                         .now = morning,
+                         .text = std::move(text)});
+      for (const auto& row : page.messages) found += std::to_string(row.key);
+      CHECK(page.total == static_cast<std::int64_t>(page.messages.size()));
+      return found;
+    };
+    CHECK(of({{"811"}}, {{"811"}}) == "123");
+    CHECK(of({{"811"}}, {}) == "13");
+    CHECK(of({}, {{"811"}}) == "2");
+    CHECK(of({{"814"}}, {{"814"}}) == "2");
+    CHECK(of({{"812"}}, {{"812"}}).empty());
+    CHECK(of({{"811"}, {"814"}}, {{"811"}, {"814"}}) == "123");
+    CHECK(of({{"811"}}, {{"811"}}, "яма") == "13");
+    CHECK(of({{"811"}}, {{"811"}}, "орган 814").empty());
+    CHECK(of({{"814"}}, {{"814"}}, "орган 814") == "2");
+    CHECK(of({{"811"}}, {{"811"}}, number_of(2).value) == "2");
+    CHECK(of({{"812"}}, {{"812"}}, number_of(2).value).empty());
+  }
+
+  TEST_CASE_TEMPLATE("a body that gets a message back holds it, and leaves it with its last step", Opened,
+                     OKNO_EVERY_STORE) {
+    Opened store;
+    fill(store, {1});
+    const auto bodies = [&] {
+      std::string all;
+      for (const store::MessageBody& each :
+           read_from(*store, [](const store::Reading& reading) { return reading.messages.bodies(1); }))
+        all += (all.empty() ? "" : " ") + each.body.value + " " + std::string(to_string(each.tie)) +
+               (each.tie == store::Tie::had ? " " + std::to_string(each.left_with) : "");
+      return all;
+    };
+    hand_to(store, 1, "811", 1);
+    CHECK(bodies() == "811 holds");
+    hand_to(store, 1, "814", 2);
+    CHECK(bodies() == "811 had 2 814 holds");
+    hand_to(store, 1, "814", 3);
+    CHECK(bodies() == "811 had 2 814 holds");
+    hand_to(store, 1, "811", 4);
+    CHECK(bodies() == "811 holds 814 had 4");
+    hand_to(store, 1, "812", 5);
+    CHECK(bodies() == "811 had 5 812 holds 814 had 4");
   }
 }
 

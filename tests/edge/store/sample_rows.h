@@ -17,16 +17,16 @@ inline MessageNumber number_of(std::uint32_t random) { return make_message_numbe
 
 // A name whose every byte is the same.
 template <class Name>
-Name named(std::uint8_t byte) {
+Name named(std::uint64_t byte) {
   Name name;
-  name.bytes.fill(byte);
+  name.bytes.fill(static_cast<std::uint8_t>(byte));
   return name;
 }
-inline log::StreamId stream_id(std::uint8_t byte) { return named<log::StreamId>(byte); }
-inline log::ContentHash content_hash(std::uint8_t byte) { return named<log::ContentHash>(byte); }
-inline log::EventHash event_hash(std::uint8_t byte) { return named<log::EventHash>(byte); }
+inline log::StreamId stream_id(std::uint64_t byte) { return named<log::StreamId>(byte); }
+inline log::ContentHash content_hash(std::uint64_t byte) { return named<log::ContentHash>(byte); }
+inline log::EventHash event_hash(std::uint64_t byte) { return named<log::EventHash>(byte); }
 
-inline store::StreamRow stream_row(std::uint8_t byte, const std::string& kind = "message") {
+inline store::StreamRow stream_row(std::uint64_t byte, const std::string& kind = "message") {
   store::StreamRow row;
   row.id = stream_id(byte);
   row.kind = kind;
@@ -43,13 +43,13 @@ inline store::EventRow event_row(store::StreamKey stream, std::uint64_t seq, sto
   row.stream = stream;
   row.life = life;
   row.seq = seq;
-  row.hash = event_hash(static_cast<std::uint8_t>(seq));
+  row.hash = event_hash(seq);
   row.text = "okno1 " + std::to_string(seq);
   row.state = store::EventState::projected;
   return row;
 }
 
-inline store::ContentRow content_row(store::StreamKey stream, std::uint8_t byte, const std::string& bytes) {
+inline store::ContentRow content_row(store::StreamKey stream, std::uint64_t byte, const std::string& bytes) {
   return {stream, content_hash(byte), bytes.size(), store::ContentPlace::row, std::string(16, 's'), bytes};
 }
 
@@ -68,7 +68,7 @@ inline store::MessageRow pothole(store::StreamKey key, std::uint32_t number) {
   row.due_at = morning + std::chrono::days(30);
   row.offset = std::chrono::hours(3);
   row.responsible = {{"811"}, "Министерство дорожного хозяйства", "Дорога областная"};
-  row.content = content_hash(static_cast<std::uint8_t>(key));
+  row.content = content_hash(static_cast<std::uint64_t>(key));
   return row;
 }
 

@@ -160,7 +160,7 @@ TEST_SUITE("store: streams") {
                      OKNO_EVERY_STORE) {
     Opened store;
     written(*store, [](Writing& writing) {
-      for (const std::uint64_t seq : {4, 2, 1, 5}) CHECK(writing.streams.add_event(event_row(1, seq)));
+      for (const std::uint64_t seq : {4U, 2U, 1U, 5U}) CHECK(writing.streams.add_event(event_row(1, seq)));
       store::EventRow clone = event_row(1, 2);
       clone.hash = event_hash(99);
       return writing.streams.add_event(clone);
