@@ -104,7 +104,7 @@ Status compare(const store::Reading& from, const store::Reading& into, Replayed&
     if (*there == *anew) continue;
     const auto [one, other] = std::ranges::mismatch(*there, *anew);
     Difference difference{std::string(table.name), "row " + std::to_string(one - there->begin() + 1), 0};
-    difference.detail += one == there->end()     ? " is missing from the table"
+    difference.detail += one == there->end()    ? " is missing from the table"
                          : other == anew->end() ? " does not follow from the log"
                                                 : " is another one";
     difference.rows = static_cast<std::int64_t>(std::max(there->end() - one, anew->end() - other));
@@ -127,7 +127,8 @@ Status count_waiting(const store::Reading& reading, Replayed& replayed) {
 }  // namespace
 
 // One snapshot for all of it: what a running node writes meanwhile would be a difference.
-Result<Replayed> replay(const NodeId& self, store::Store& from, store::Store& into, const Projectors& projectors) {
+Result<Replayed> replay(const NodeId& self, store::Store& from, store::Store& into,
+                        const Projectors& projectors) {
   Replayed replayed;
   const Status done = from.read([&](const store::Reading& reading) -> Status {
     if (Status copied = copy_lives(reading, into); !copied) return copied;
@@ -165,7 +166,8 @@ Status export_log(store::Store& store, std::ostream& out) {
       more = !events->empty();
       const auto told = tell(reading, *events, Paths::always);
       if (!told) return told.error();
-      for (const Told& one : *told) out << wire::write_json(wire::event_to_json({one.text, one.proof, {}, {}})) << '\n';
+      for (const Told& one : *told)
+        out << wire::write_json(wire::event_to_json({one.text, one.proof, {}, {}})) << '\n';
       if (more) after = events->back().key;
       return success();
     });

@@ -20,7 +20,8 @@ struct Replayed {
 };
 // Copies the log of `from`, node `self`'s, into `into` (empty), projects all of it, and compares every table that is a
 // projection. `from` may be a running node's.
-Result<Replayed> replay(const NodeId& self, store::Store& from, store::Store& into, const Projectors& projectors);
+Result<Replayed> replay(const NodeId& self, store::Store& from, store::Store& into,
+                        const Projectors& projectors);
 
 // Makes the tables of kinds whose projector has another version than the one that made them, and says which kinds these
 // were; then lets the journal take what waited for its kind or for a later version, with what owners do about it. At

@@ -55,7 +55,8 @@ Result<std::vector<Told>> tell(const store::Reading& reading, const std::vector<
   std::map<CommitKey, std::vector<EventHash>> leaves;
   for (std::size_t i = 0; i < events.size(); ++i) {
     Proof& proof = told[i].proof;
-    if (proof.commit.count == 1 || (paths == Paths::where_needed && held[keys[i]] == proof.commit.count)) continue;
+    if (proof.commit.count == 1 || (paths == Paths::where_needed && held[keys[i]] == proof.commit.count))
+      continue;
     if (!events[i].path.empty()) {
       proof.path = read_path(events[i].path);
       continue;

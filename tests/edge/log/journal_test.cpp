@@ -84,7 +84,8 @@ TEST_SUITE("log: journal") {
   TEST_CASE("what a projector forbids is not said at all") {
     Town town;
     const std::size_t before = town.a.events();
-    CHECK(town.a.try_say(note(log::new_stream_id(town.a.random), "forbidden")).error().code == ErrorCode::conflict);
+    CHECK(town.a.try_say(note(log::new_stream_id(town.a.random), "forbidden")).error().code ==
+          ErrorCode::conflict);
     CHECK(town.a.events() == before);
   }
 
@@ -94,7 +95,8 @@ TEST_SUITE("log: journal") {
     const auto stream = log::new_stream_id(town.a.random);
     town.a.write([&](Writing& writing) -> Status {
       for (int i = 0; i < 300; ++i)
-        if (const auto said = town.a.journal->append(writing, note(stream, std::to_string(i), {{"b"}})); !said)
+        if (const auto said = town.a.journal->append(writing, note(stream, std::to_string(i), {{"b"}}));
+            !said)
           return said.error();
       return success();
     });
@@ -125,10 +127,10 @@ TEST_SUITE("log: journal") {
     CHECK(town.b.notes->dump() == town.a.notes->dump());
   }
 
-  TEST_CASE("a payload for a later version of its kind waits, and all behind it, until the program is updated") {
+  TEST_CASE(
+      "a payload for a later version of its kind waits, and all behind it, until the program is updated") {
     Town town;
     const auto stream = log::new_stream_id(town.a.random);
-    town.a.learn(2);
     // The edge that writes knows version 2 already.
     TownNode newer({{"c"}, NodeId{"b"}, {}}, 9, Knows::nothing);
     newer.learn(2);

@@ -11,13 +11,15 @@ namespace okno::testing {
 
 class NoteProjector final : public log::Projector {
  public:
-  explicit NoteProjector(std::uint64_t version = 1, bool answers = false) : version_(version), answers_(answers) {}
+  explicit NoteProjector(std::uint64_t version = 1, bool answers = false)
+      : version_(version), answers_(answers) {}
 
   std::string_view kind() const override { return "note"; }
   std::uint64_t version() const override { return version_; }
 
   Result<std::optional<log::Obstacle>> apply(store::Writing& writing, const log::Change& change) override {
-    if (change.event.payload == "forbidden") return std::optional<log::Obstacle>({"right", "the test says so"});
+    if (change.event.payload == "forbidden")
+      return std::optional<log::Obstacle>({"right", "the test says so"});
     Note& note = notes_[to_string(change.stream.id)];
     note.owner = change.stream.owner.value;
     note.steps = std::max(note.steps, change.step);
@@ -30,7 +32,8 @@ class NoteProjector final : public log::Projector {
                       const log::ContentHash& content) override {
     return read_content(writing, stream, content);
   }
-  Status content_gone(store::Writing&, const store::StreamRow& stream, const log::ContentHash& content) override {
+  Status content_gone(store::Writing&, const store::StreamRow& stream,
+                      const log::ContentHash& content) override {
     notes_[to_string(stream.id)].texts.erase(to_string(content));
     return success();
   }

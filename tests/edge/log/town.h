@@ -22,7 +22,8 @@ enum class Knows { notes, nothing };
 // Owns a node's log and what stands around it.
 class TownNode {
  public:
-  explicit TownNode(log::Neighbours neighbours, std::uint8_t seed, Knows knows = Knows::notes, bool answers = false)
+  explicit TownNode(log::Neighbours neighbours, std::uint8_t seed, Knows knows = Knows::notes,
+                    bool answers = false)
       : random(seed), life(log::life_in_memory({seed})), neighbours_(std::move(neighbours)) {
     projectors.add(log::node_projector(neighbours_));
     if (knows == Knows::notes) learn(1, answers);
@@ -34,9 +35,7 @@ class TownNode {
     notes = projector.get();
     projectors.add(std::move(projector));
   }
-  void start() {
-    journal.emplace(neighbours_, *life, projectors, *store, clock, random);
-  }
+  void start() { journal.emplace(neighbours_, *life, projectors, *store, clock, random); }
   const NodeId& name() const { return neighbours_.self; }
   store::LifeRow own_row() const {
     store::LifeRow row;
@@ -52,6 +51,7 @@ class TownNode {
       link.peer = other.name();
       link.own_life = life->id();
       link.peer_life = other.life->id();
+      if (Status dropped = writing.links.drop_queue(other.name(), UINT64_MAX); !dropped) return dropped;
       if (Status put = writing.links.put(link); !put) return put;
       return journal->queue_all(writing, other.name());
     });
@@ -97,7 +97,8 @@ class TownNode {
     });
     return rows;
   }
-  std::vector<Told> tell(const std::vector<store::EventRow>& rows, log::Paths paths = log::Paths::where_needed) {
+  std::vector<Told> tell(const std::vector<store::EventRow>& rows,
+                         log::Paths paths = log::Paths::where_needed) {
     std::vector<Told> told;
     read([&](const Reading& reading) -> Status {
       auto all = log::tell(reading, rows, paths);
@@ -127,7 +128,8 @@ class TownNode {
       return success();
     });
     std::string text;
-    for (const auto& [code, count] : counts) text += (text.empty() ? "" : ", ") + code + " " + std::to_string(count);
+    for (const auto& [code, count] : counts)
+      text += (text.empty() ? "" : ", ") + code + " " + std::to_string(count);
     return text;
   }
   std::size_t events() {
@@ -139,6 +141,16 @@ class TownNode {
       return success();
     });
     return count;
+  }
+  bool has(const log::StreamId& stream) {
+    bool found = false;
+    read([&](const Reading& reading) -> Status {
+      const auto row = reading.streams.find(stream);
+      if (!row) return row.error();
+      found = row->has_value();
+      return success();
+    });
+    return found;
   }
   std::optional<store::ContentRow> content(const log::StreamId& stream, const log::ContentHash& hash) {
     std::optional<store::ContentRow> found;
