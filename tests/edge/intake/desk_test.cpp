@@ -154,7 +154,7 @@ TEST_SUITE("intake: the desk") {
     for (const Action action : {Action::take, Action::answer}) {
       // Another name under the same login is the same person.
       const auto refused = node.desk->act(receipt.number, {.action = action, .text = "x", .version = 4},
-                                          {"pyotr", "Пётр Новый"}, {});
+                                          operator_of_all("pyotr", "Пётр Новый"), {});
       REQUIRE_FALSE(refused);
       CHECK(refused.error().error.code == ErrorCode::conflict);
       CHECK(refused.error().why->key == "desk.review.another");
@@ -167,7 +167,7 @@ TEST_SUITE("intake: the desk") {
     // A namesake under another login is another person.
     CHECK(node.desk
               ->act(receipt.number, {.action = Action::answer, .text = "Иначе", .version = 4},
-                    {"pyotr2", "Пётр"}, {})
+                    operator_of_all("pyotr2", "Пётр"), {})
               .ok());
   }
 
