@@ -95,6 +95,19 @@ Result<Found> find(store::Reading& reading, const MessageNumber& number, const P
   return Found{**std::move(row), *std::move(bodies), sight};
 }
 
+// Who wrote to another body, and that they did, is that body's to know.
+Status forget_hidden(store::Reading& reading, const Principal& who, const config::Orgs& orgs,
+                     std::vector<MessageNumber>& numbers) {
+  std::vector<MessageNumber> seen;
+  for (const MessageNumber& number : numbers) {
+    const auto found = find(reading, number, who, orgs);
+    if (!found && found.error().code != ErrorCode::not_found) return found.error();
+    if (found && found->sight == Sight::whole) seen.push_back(number);
+  }
+  numbers = std::move(seen);
+  return success();
+}
+
 // Words for what is over, where there is nothing to choose from instead.
 std::optional<i18n::Text> final_words(lifecycle::State state, i18n::Lang lang) {
   const std::string_view words = find_words(lang, "desk.final." + std::string(to_string(state)));
@@ -206,8 +219,9 @@ Outcome<Dossier> Desk::act(const MessageNumber& number, const MoveRequest& reque
     if (!errors.empty()) return Error::invalid("the move lacks something");
     if (request.action == lifecycle::Action::answer) {
       const lifecycle::Fingerprint print = lifecycle::fingerprint(move.answer);
-      const auto repeats = find_repeats(writing, *row, print);
+      auto repeats = find_repeats(writing, *row, print);
       if (!repeats) return repeats.error();
+      if (Status cut = forget_hidden(writing, who, node_.orgs, repeats->same_person); !cut) return cut;
       if (repeats->is_worth_telling()) {
         if (!request.confirm) {
           why = words_of(*repeats);
