@@ -33,10 +33,11 @@ void check_name(const std::string& name, forms::FieldErrors& errors) {
 }
 
 void check_password(const std::string& password, forms::FieldErrors& errors) {
-  if (text::seen_length(password) < shortest_password)
+  if (text::seen_length(password) < shortest_password) {
     errors.push_back(
         {"password",
          Text::of("accounts.password.short").with("least", static_cast<long long>(shortest_password))});
+  }
   if (password.size() > longest_password) errors.push_back({"password", Text::of("accounts.password.long")});
 }
 
@@ -81,9 +82,10 @@ bool is_self(const Principal& by, const std::string& login) {
 
 void Accounts::check(const Grant& grant, forms::FieldErrors& errors) const {
   const bool everywhere = grant.body.value == every_body;
-  if (!everywhere && orgs_.find(grant.body) == nullptr)
+  if (!everywhere && orgs_.find(grant.body) == nullptr) {
     errors.push_back(
         {"grant", Text::of("accounts.grant.body").with("body", std::string_view(grant.body.value))});
+  }
   if (grant.role == Role::administrator && !everywhere)
     errors.push_back({"grant", Text::of("accounts.grant.administrator")});
 }
@@ -133,9 +135,10 @@ Outcome<Nothing> Accounts::make(const NewUser& user, const Principal& by) {
     if (taken) return Error::conflict("there is such a login");
     return writing.accounts.put_user(row_of(user, *std::move(hash)));
   });
-  if (taken)
+  if (taken) {
     return refused(ErrorCode::conflict, "login",
                    Text::of("accounts.login.taken").with("login", std::string_view(user.login)));
+  }
   if (!kept) return Refused(kept.error());
   return Nothing{};
 }
@@ -206,9 +209,10 @@ Outcome<Nothing> Accounts::revoke(const std::string& login, const Grant& grant, 
   return change(login, by, [&](store::UserRow& row) -> std::optional<Refused> {
     if (is_self(by, login) && grant.role == Role::administrator)
       return refused(ErrorCode::conflict, "grant", Text::of("accounts.self"));
-    if (std::erase(row.grants, row_of(grant)) == 0)
+    if (std::erase(row.grants, row_of(grant)) == 0) {
       return refused(ErrorCode::not_found, "grant",
                      Text::of("accounts.grant.missing").with("grant", std::string_view(to_string(grant))));
+    }
     return std::nullopt;
   });
 }

@@ -80,9 +80,10 @@ bool covers(const Grant& grant, Scope scope, const OrgId& body, const config::Or
 template <class Piece>
 bool any_line(const Principal& who, Right right, const Piece& piece) {
   if (who.kind != Principal::Kind::user) return false;
-  for (const Grant& grant : who.grants)
+  for (const Grant& grant : who.grants) {
     for (const Line& line : table)
       if (line.role == grant.role && line.right == right && piece(grant, line)) return true;
+  }
   return false;
 }
 
@@ -131,9 +132,10 @@ Reach reach(const Principal& who, Right right, const config::Orgs& orgs) {
   if (found.everywhere) return found;
   any_line(who, right, [&](const Grant& grant, const Line& line) {
     found.bodies.push_back(grant.body);  // known here or not: its messages may be
-    for (const config::Org& org : orgs.orgs)
+    for (const config::Org& org : orgs.orgs) {
       if (line.scope == Scope::and_below && is_below(orgs, org.id, grant.body))
         found.bodies.push_back(org.id);
+    }
     return false;
   });
   std::sort(found.bodies.begin(), found.bodies.end());

@@ -122,9 +122,10 @@ int user(const Arguments& arguments) {
   if (!options) return misuse("user", options.error().detail);
   const std::string& word = options->words()[0];
   const auto act = std::find_if(acts.begin(), acts.end(), [&](const Act& each) { return each.name == word; });
-  if (act == acts.end() && word != "list")
+  if (act == acts.end() && word != "list") {
     return misuse(
         "user", "it can add, list, rename, passwd, grant, revoke, disable and enable, not \"" + word + "\"");
+  }
   if (word == "list") {
     if (!options->find("config")) return misuse("user", "--config is missing");
     const auto config = config::read_config(*options->find("config"));

@@ -75,6 +75,7 @@ void append_grant_fields(Html& page, const config::Orgs& orgs, std::string_view 
   if (!error.empty()) page.value("aria-describedby", error);
   page.raw("><option value=\"\">Выберите</option>");
   std::vector<Choice> roles;
+  roles.reserve(all_roles.size());
   for (const Role role : all_roles) roles.push_back({accounts::to_string(role), role_words(role)});
   append_options(page, roles, sent ? std::string_view(form.role) : std::string_view());
   page.raw("</select></div>\n<div class=\"field\">\n<label").value("for", id + "-body");

@@ -94,6 +94,19 @@ Result<Found> find(const store::Reading& reading, const MessageNumber& number, c
   return Found{**std::move(row), *std::move(bodies), sight};
 }
 
+// Who wrote to another body, and that they did, is that body's to know.
+Status forget_hidden(const store::Reading& reading, const Principal& who, const config::Orgs& orgs,
+                     std::vector<MessageNumber>& numbers) {
+  std::vector<MessageNumber> seen;
+  for (const MessageNumber& number : numbers) {
+    const auto found = find(reading, number, who, orgs);
+    if (!found && found.error().code != ErrorCode::not_found) return found.error();
+    if (found && found->sight == Sight::whole) seen.push_back(number);
+  }
+  numbers = std::move(seen);
+  return success();
+}
+
 // Words for what is over, where there is nothing to choose from instead.
 std::optional<i18n::Text> final_words(lifecycle::State state, i18n::Lang lang) {
   const std::string_view words = find_words(lang, "desk.final." + std::string(to_string(state)));
@@ -231,8 +244,9 @@ struct Acting {
   }
 
   Status look_for_repeats(const store::Reading& reading, const store::MessageRow& row, PlannedMove& move) {
-    const auto repeats = find_repeats(reading, node.store.files(), row, lifecycle::fingerprint(move.answer));
+    auto repeats = find_repeats(reading, node.store.files(), row, lifecycle::fingerprint(move.answer));
     if (!repeats) return repeats.error();
+    if (Status cut = forget_hidden(reading, who, node.orgs, repeats->same_person); !cut) return cut;
     if (!repeats->is_worth_telling()) return success();
     if (!request.confirm) {
       why = words_of(*repeats);

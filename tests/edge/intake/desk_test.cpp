@@ -154,7 +154,7 @@ TEST_SUITE("intake: the desk") {
     for (const Action action : {Action::take, Action::answer}) {
       // Another name under the same login is the same person.
       const auto refused = node.desk->act(receipt.number, {.action = action, .text = "x", .version = 4},
-                                          {"pyotr", "Пётр Новый"}, {});
+                                          operator_of_all("pyotr", "Пётр Новый"), {});
       REQUIRE_FALSE(refused);
       CHECK(refused.error().error.code == ErrorCode::conflict);
       CHECK(refused.error().why->key == "desk.review.another");
@@ -167,7 +167,7 @@ TEST_SUITE("intake: the desk") {
     // A namesake under another login is another person.
     CHECK(node.desk
               ->act(receipt.number, {.action = Action::answer, .text = "Иначе", .version = 4},
-                    {"pyotr2", "Пётр"}, {})
+                    operator_of_all("pyotr2", "Пётр"), {})
               .ok());
   }
 
@@ -226,6 +226,33 @@ TEST_SUITE("intake: the desk") {
     REQUIRE(refused.error().allowed);
     CHECK(refused.error().allowed->empty());
     CHECK(refused.error().why->key == "desk.final");
+  }
+
+  TEST_CASE("an operator is not told that the same person wrote to another body") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    const auto elsewhere = submit(node, about_a_pothole(), 2);
+    CHECK(node.desk
+              ->act(elsewhere.number,
+                    {.action = Action::forward, .org = {"812"}, .reason = "x", .version = 1}, pyotr, {})
+              .ok());
+    const std::string text =
+        "По вашему обращению приняты меры в пределах полномочий, благодарим за бдительность.";
+    const auto answer = [&](const MessageNumber& number, std::int64_t version,
+                            const accounts::Principal& who) {
+      CHECK(node.desk->act(number, {.action = Action::take, .version = version}, who, {}).ok());
+      return node.desk->act(number, {.action = Action::answer, .text = text, .version = version + 1}, who,
+                            {});
+    };
+    CHECK(answer(elsewhere.number, 2, pyotr).ok());
+    const accounts::Principal own{
+        .id = "anna", .name = "Анна", .grants = {{{"814"}, accounts::Role::operator_}}};
+    CHECK(answer(receipt.number, 1, own).ok());
+    const auto third = submit(node, about_a_pothole(), 3);
+    const auto refused = answer(third.number, 1, own);
+    REQUIRE_FALSE(refused);
+    REQUIRE(refused.error().why);
+    CHECK(refused.error().why->args.back().second == receipt.number.value);
   }
 
   TEST_CASE("a message that is handed to another node is no longer ours to move") {
