@@ -1,6 +1,10 @@
 // Every route of a node, as every kind of user, about messages that stand in every way to their body, against
 // tests/fixtures/rights.txt.
 #include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <optional>
 #include <set>
 
 #include "edge/http/application.h"
@@ -44,6 +48,30 @@ struct Prepared {
   std::string file;
 };
 
+// A request whose answer is waited for.
+class Waiting final : public http::Asked {
+ public:
+  explicit Waiting(http::Request request) : asked(std::move(request)) {}
+  const http::Request& request() const override { return asked; }
+  void answer(http::Response&& response) override {
+    const std::lock_guard lock(mutex_);
+    if (!response_) response_ = std::move(response);
+    answered_.notify_one();
+  }
+  http::Response wait() {
+    std::unique_lock lock(mutex_);
+    answered_.wait(lock, [this] { return response_.has_value(); });
+    return *std::move(response_);
+  }
+
+  http::Request asked;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable answered_;
+  std::optional<http::Response> response_;
+};
+
 class Walk {
  public:
   Walk() {
@@ -60,7 +88,9 @@ class Walk {
     ways.push_back(ways[1]);
     ways.back().oktmo = "29703";
     ways.back().org = {"812"};
-    receiver = std::make_unique<federation::Receiver>(node.node());
+    station = std::make_unique<federation::Station>(
+        federation::Station{node.config(), node.store(), node.node().journal, node.clock, node.random});
+    receiver = std::make_unique<federation::Receiver>(*station);
     site = std::make_unique<http::Site>(node.node(), *receiver, nullptr, "a secret of this node");
     application = std::make_unique<http::Application>(*site);
     routes = http::make_routes(*site);
@@ -88,12 +118,15 @@ class Walk {
       auto admission = application->admit(request);
       if (admission.refusal) return *std::move(admission.refusal);
     }
-    return application->answer(request);
+    const auto asked = std::make_shared<Waiting>(std::move(request));
+    application->answer(asked->asked, http::Reply(asked));
+    return application->finish(asked->asked, asked->wait(), std::chrono::steady_clock::now());
   }
 
   static constexpr const char* csrf = "the code of the forms";
 
   SampleNode node;
+  std::unique_ptr<federation::Station> station;
   std::unique_ptr<federation::Receiver> receiver;
   std::unique_ptr<http::Site> site;
   std::unique_ptr<http::Application> application;
@@ -107,10 +140,10 @@ class Walk {
     if (walker.name == "nobody") return;
     REQUIRE(
         node.store()
-            .write([&](store::Writing& writing) -> Status {
-              if (Status put = writing.put_user({walker.name, walker.name, "x", false, walker.grants}); !put)
+            .write_and_wait([&](store::Writing& writing) -> Status {
+              if (Status put = writing.accounts.put_user({walker.name, walker.name, "x", false, walker.grants}); !put)
                 return put;
-              return writing.put_session({store::sha256_hex(token_of(walker.name)), walker.name, csrf,
+              return writing.accounts.put_session({store::sha256_hex(token_of(walker.name)), walker.name, csrf,
                                           node.clock.now() + std::chrono::hours(12)});
             })
             .ok());
@@ -125,7 +158,7 @@ class Walk {
     submission.place.oktmo = std::move(oktmo);
     submission.attachments = {file->id};
     const auto receipt = submit(node, std::move(submission), static_cast<std::uint8_t>(messages.size() + 1));
-    messages[name] = {receipt.number, file->sha256};
+    messages[name] = {receipt.number, log::to_string(file->hash)};
     return receipt;
   }
 
@@ -303,7 +336,7 @@ TEST_SUITE("accounts: the walk of rights") {
           CAPTURE(name);
           CAPTURE(walker.name);
           const auto response =
-              walk.ask(walker.name, "GET", filled(route.pattern, {{"sha256", message.file}}));
+              walk.ask(walker.name, "GET", filled(route.pattern, {{"hash", message.file}}));
           CHECK(response.status == (expected == "whole" ? 200 : expected == "401" ? 401 : 404));
         }
       }

@@ -107,7 +107,7 @@ TEST_SUITE("intake: attachments") {
     CHECK(node.intake->erase(receipt.number, receipt.access_key).ok());
     CHECK(node.intake->sweep().ok());
     CHECK_FALSE(has_file(node, *file));
-    CHECK(node.desk->dossier(receipt.number, i18n::Lang::ru)->row.files.empty());
+    CHECK(node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->row.files.empty());
   }
 }
 

@@ -140,7 +140,7 @@ TEST_SUITE("intake: what is over") {
     const auto swept = node.intake->sweep();
     CHECK(swept->closed == 1);
     CHECK(swept->erased == 1);
-    CHECK(node.desk->dossier(closed.number, {})->submission.text.empty());
+    CHECK(node.desk->dossier(closed.number, pyotr, {})->submission.text.empty());
     CHECK(node.intake->sweep()->erased == 0);
   }
 }

@@ -80,8 +80,8 @@ class SampleHub {
     CHECK(to.write_and_wait([&](store::Writing& writing) -> Status {
               const auto verdicts = journal.receive(writing, sender, told);
               if (!verdicts) return verdicts.error();
-              for (const log::Verdict& verdict : *verdicts)
-                CHECK_MESSAGE(verdict.kind != log::Verdict::Kind::refused, verdict.detail);
+              for (const log::Taken& taken : *verdicts)
+                CHECK_MESSAGE(taken.verdict != log::Verdict::refused, taken.refusal.detail);
               return success();
             })
               .ok());

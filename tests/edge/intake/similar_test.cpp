@@ -109,7 +109,7 @@ TEST_SUITE("intake: neighbours' messages") {
     CHECK(joined->due_at == first.due_at);
     CHECK(joined->access_key != first.access_key);
     CHECK(joined->responsible.name == "Городские дороги");
-    CHECK(node.desk->dossier(first.number, {})->row.joined == 1);
+    CHECK(node.desk->dossier(first.number, pyotr, {})->row.joined == 1);
 
     CHECK(node.desk->act(first.number, {.action = Action::take, .version = 1}, pyotr, {}).ok());
     CHECK(
@@ -136,7 +136,7 @@ TEST_SUITE("intake: neighbours' messages") {
     const auto other = submit(node, hole("ул. Ленина, 7"), 2);
     const auto joined = node.intake->join(first.number, key_of(9), {});
     CHECK(node.intake->join(first.number, key_of(9), {})->access_key == joined->access_key);
-    CHECK(node.desk->dossier(first.number, {})->row.joined == 1);
+    CHECK(node.desk->dossier(first.number, pyotr, {})->row.joined == 1);
     const auto reused = node.intake->join(other.number, key_of(9), {});
     REQUIRE_FALSE(reused);
     CHECK(wrong(reused.error()) == " idempotency.reused");
