@@ -162,12 +162,21 @@ class Registration : public std::enable_shared_from_this<Registration> {
     draft.name = lifecycle::event_name(submitted_);
     draft.at = receipt_.registered_at;
     draft.owner = holders_.owner;
-    draft.followers = holders_.also;
-    if (node_.config.hub) draft.followers.push_back(node_.config.hub->node);
+    draft.followers = followers();
     draft.contents = contents_;
     draft.payload = payload_;
     const auto event = node_.journal.append(writing, draft);
     return event ? success() : Status(event.error());
+  }
+
+  // Each once; this node and the owner follow in any case.
+  std::vector<NodeId> followers() const {
+    std::vector<NodeId> all = holders_.also;
+    if (node_.config.hub) all.push_back(node_.config.hub->node);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    std::erase_if(all, [&](const NodeId& node) { return node == node_.config.node || node == holders_.owner; });
+    return all;
   }
 
   void written(const Status& done) {
