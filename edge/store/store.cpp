@@ -10,13 +10,13 @@ Status Store::write_and_wait(const Piece& piece) {
   std::mutex mutex;
   std::condition_variable finished;
   std::optional<Status> fate;
-  write([&piece](Writing& writing) { return piece(writing); },
-        [&](const Status& status) {
-          // Under the lock: once it is free the caller may go, and all of this with it.
-          const std::lock_guard lock(mutex);
-          fate = status;
-          finished.notify_one();
-        });
+  write_once([&piece](Writing& writing) { return piece(writing); },
+             [&](const Status& status) {
+               // Under the lock: once it is free the caller may go, and all of this with it.
+               const std::lock_guard lock(mutex);
+               fate = status;
+               finished.notify_one();
+             });
   std::unique_lock lock(mutex);
   finished.wait(lock, [&fate] { return fate.has_value(); });
   return *std::move(fate);

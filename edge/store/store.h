@@ -1,7 +1,7 @@
 // The one place that keeps things: a small interface a noun, joined by one transaction.
 //
-// Thread-safe. One writer takes what waits, runs each piece inside a savepoint of one transaction, commits once
-// (synchronous=FULL) and only then answers: "ok" means durable. A piece that fails is rolled back alone.
+// Thread-safe. One writer takes what waits, runs each piece in one transaction, commits once
+// (synchronous=FULL) and only then answers: "ok" means durable. A piece that fails is undone alone.
 #pragma once
 
 #include <chrono>
@@ -64,8 +64,14 @@ class Store {
   // `then` is called once, after COMMIT or with what went wrong, on the writer's thread: it must return at once and
   // may not write. Fails with busy (queue full, disk full) or io; nothing is kept then. What is refused before it waits
   // (queue full, closing; conflict, when a piece or a `then` writes) is told before write() returns.
+  //
+  // The piece may be run again, before anybody is answered: one that fails after it has changed something takes its
+  // transaction with it, and those that stood before it then run anew. So a piece takes nothing out of what it
+  // captures, and adds nothing up there. (A savepoint a piece would spare this, and costs a third of a submission.)
   virtual void write(Piece piece, Then then) = 0;
-  // The same for those who have a thread of their own: sleeps until it is durable. Never on a server's worker.
+  // The same for a piece that must not run again.
+  virtual void write_once(Piece piece, Then then) = 0;
+  // write_once() for those who have a thread of their own: sleeps until it is durable. Never on a server's worker.
   Status write_and_wait(const Piece& piece);
   virtual Status read(const std::function<Status(const Reading&)>& piece) = 0;
 

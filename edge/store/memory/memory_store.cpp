@@ -33,6 +33,8 @@ class MemoryStore final : public Store {
     writer_ = std::thread::id();
   }
 
+  void write_once(Piece piece, Then then) override { write(std::move(piece), std::move(then)); }
+
   Status read(const std::function<Status(const Reading&)>& piece) override {
     State snapshot = committed();
     Nouns nouns(snapshot);

@@ -33,10 +33,14 @@ PRAGMA cache_size = -1000;
 constexpr int busy_milliseconds = 5000;
 constexpr int wait_for_readers_milliseconds = 200;
 
-// Every piece runs in a savepoint, whose undo journal SQLite would spill to a temporary file after 64 KiB.
+// The undo journal of a savepoint would be spilled to a temporary file after 64 KiB. Nobody asks how much memory SQLite
+// uses; to count it takes a lock at every allocation.
 void configure_once() {
   static std::once_flag once;
-  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1); });
+  std::call_once(once, [] {
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  });
 }
 
 std::string_view bytes_of(sqlite3_stmt* statement, int column) {

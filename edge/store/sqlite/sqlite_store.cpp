@@ -22,7 +22,12 @@ class SqliteStore final : public Store {
         writer_(std::move(connection), options),
         readers_(path_of(options), options.vfs) {}
 
-  void write(Piece piece, Then then) override { writer_.write(std::move(piece), std::move(then)); }
+  void write(Piece piece, Then then) override {
+    writer_.write({std::move(piece), std::move(then), Writer::Runs::maybe_again});
+  }
+  void write_once(Piece piece, Then then) override {
+    writer_.write({std::move(piece), std::move(then), Writer::Runs::once});
+  }
   Status read(const std::function<Status(const Reading&)>& piece) override { return readers_.read(piece); }
   void before_commit(Piece piece) override { writer_.before_commit(std::move(piece)); }
   void on_queued(std::function<void()> wake) override { writer_.on_queued(std::move(wake)); }
@@ -60,6 +65,7 @@ class ReadingStore final : public Store {
   void write(Piece, Then then) override {
     then(Error::conflict("the running node alone writes to " + folder_));
   }
+  void write_once(Piece piece, Then then) override { write(std::move(piece), std::move(then)); }
   Status read(const std::function<Status(const Reading&)>& piece) override { return readers_.read(piece); }
   void before_commit(Piece) override {}
   void on_queued(std::function<void()>) override {}

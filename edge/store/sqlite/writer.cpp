@@ -40,9 +40,9 @@ Writer::~Writer() {
   thread_.join();
 }
 
-void Writer::write(Piece piece, Then then) {
+void Writer::write(Job job) {
   if (std::this_thread::get_id() == thread_.get_id()) {
-    then(Error::conflict("a piece may not write another piece"));
+    job.then(Error::conflict("a piece may not write another piece"));
     return;
   }
   std::string refusal;
@@ -53,13 +53,13 @@ void Writer::write(Piece piece, Then then) {
     } else if (waiting_.size() >= most_waiting_) {
       refusal = "too many writes wait already";
     } else {
-      waiting_.push_back({std::move(piece), std::move(then)});
+      waiting_.push_back(std::move(job));
     }
   }
   if (refusal.empty())
     arrived_.notify_one();
   else
-    then(Error::busy(std::move(refusal)));
+    job.then(Error::busy(std::move(refusal)));
 }
 
 void Writer::before_commit(Piece piece) {
@@ -99,39 +99,62 @@ bool Writer::next_batch(Jobs& jobs) {
 }
 
 std::size_t Writer::write_together(Jobs& jobs, std::size_t first) {
-  std::size_t end = first;
-  std::int64_t kept = 0;
-  bool queue_grew = false;
   Status fate = ::okno::store::sqlite::run(*connection_, begin_transaction);
-  if (!fate) end = jobs.size();
-  while (fate && end < jobs.size()) {
-    Job& job = jobs[end++];
-    job.result = kept == 0 ? run_first(job.piece) : run_in_savepoint(job.piece);
-    const bool grew = nouns_.links.take_queue_grew();
-    if (job.result) {
-      ++kept;
-      queue_grew = queue_grew || grew;
+  const std::size_t end = fate ? run_all(jobs, first, jobs.size(), fate) : jobs.size();
+  bool keeps_any = false;
+  bool queue_grew = false;
+  for (std::size_t i = first; i < end; ++i)
+    if (jobs[i].result) {
+      keeps_any = true;
+      queue_grew = queue_grew || jobs[i].queue_grew;
     }
-    // A full disk makes SQLite roll back everything, those before it too.
-    if (!connection_->in_transaction())
-      fate = job.result ? Error::io("the transaction ended by itself") : job.result;
-  }
-  if (fate && kept > 0) fate = seal();
+  if (fate && keeps_any) fate = seal();
   queue_grew = nouns_.links.take_queue_grew() || queue_grew;
-  if (fate && kept > 0) fate = commit();
+  if (fate && keeps_any) fate = commit();
   if (connection_->in_transaction()) roll_back();
 
   if (!fate)
     for (std::size_t i = first; i < end; ++i)
       if (jobs[i].result) jobs[i].result = fate;
   pieces_ += static_cast<std::int64_t>(end - first);
-  if (fate && kept > 0 && queue_grew) wake_senders();
+  if (fate && keeps_any && queue_grew) wake_senders();
   for (std::size_t i = first; i < end; ++i) jobs[i].then(jobs[i].result);
 
   // After everybody has been answered: they wait for the log alone.
   if (connection_->pages_in_log() >= least_log_pages)
     if (const int most = most_log_pages(); connection_->pages_in_log() >= most) connection_->checkpoint(most);
   return end - first;
+}
+
+std::size_t Writer::run_all(Jobs& jobs, std::size_t begin, std::size_t end, Status& fate) {
+  const auto may_run_again = [](const Job& job) { return job.runs == Runs::maybe_again; };
+  bool bare = std::all_of(jobs.begin() + static_cast<std::ptrdiff_t>(begin),
+                          jobs.begin() + static_cast<std::ptrdiff_t>(end), may_run_again);
+  bool keeps_any = false;
+  for (std::size_t next = begin; next < end;) {
+    Job& job = jobs[next++];
+    if (bare || !keeps_any) {
+      const bool begun_anew = run_bare(job);
+      if (begun_anew && !connection_->in_transaction()) {
+        fate = Error::io("no transaction can be begun");
+        return next;
+      }
+      if (begun_anew && keeps_any) {
+        bare = false;
+        for (std::size_t i = begin; i < next; ++i)
+          if (jobs[i].result && connection_->in_transaction()) run_in_savepoint(jobs[i]);
+      }
+    } else {
+      run_in_savepoint(job);
+    }
+    keeps_any = keeps_any || job.result.ok();
+    // A full disk makes SQLite roll back everything, those before it too.
+    if (!connection_->in_transaction()) {
+      fate = job.result ? Error::io("the transaction ended by itself") : job.result;
+      return next;
+    }
+  }
+  return end;
 }
 
 void Writer::wake_senders() {
@@ -151,30 +174,30 @@ int Writer::most_log_pages() const {
   return static_cast<int>(std::max(bytes / page_bytes, least_log_pages));
 }
 
-Status Writer::run_first(const Piece& piece) {
-  Status result = piece(writing_);
-  if (result || !connection_->in_transaction()) return result;
+bool Writer::run_bare(Job& job) {
+  const std::int64_t changes = connection_->total_changes();
+  job.result = job.piece(writing_);
+  job.queue_grew = nouns_.links.take_queue_grew();
+  if (job.result || !connection_->in_transaction() || connection_->total_changes() == changes) return false;
   // When no other transaction can be begun, those that come next hear of it.
   roll_back();
   const Status begun = ::okno::store::sqlite::run(*connection_, begin_transaction);
   (void)begun;
-  return result;
+  return true;
 }
 
-Status Writer::run_in_savepoint(const Piece& piece) {
-  if (Status opened = ::okno::store::sqlite::run(*connection_, open_savepoint); !opened) return opened;
-  Status result = piece(writing_);
-  if (!connection_->in_transaction()) return result;
-  if (!result) {
-    // When even undoing fails, the whole transaction must go.
-    if (!::okno::store::sqlite::run(*connection_, undo_savepoint)) roll_back();
+void Writer::run_in_savepoint(Job& job) {
+  job.result = ::okno::store::sqlite::run(*connection_, open_savepoint);
+  if (!job.result) return;
+  job.result = job.piece(writing_);
+  job.queue_grew = nouns_.links.take_queue_grew();
+  if (!connection_->in_transaction()) return;
+  // When even undoing fails, the whole transaction must go.
+  if (!job.result && !::okno::store::sqlite::run(*connection_, undo_savepoint)) return roll_back();
+  if (Status closed = ::okno::store::sqlite::run(*connection_, keep_savepoint); !closed) {
+    roll_back();
+    if (job.result) job.result = closed;
   }
-  if (connection_->in_transaction())
-    if (Status closed = ::okno::store::sqlite::run(*connection_, keep_savepoint); !closed) {
-      roll_back();
-      return result ? closed : result;
-    }
-  return result;
 }
 
 Status Writer::seal() {

@@ -128,6 +128,60 @@ TEST_SUITE("store: one writer on a disk") {
     }
   }
 
+  TEST_CASE("a piece runs once, and once more when a later one fails after it has changed something") {
+    SqliteInFolder store;
+    std::vector<int> runs(8, 0);
+    const auto count = [&runs](std::size_t which, store::Store::Piece piece) -> store::Store::Piece {
+      return [&runs, which, piece = std::move(piece)](Writing& writing) -> Status {
+        ++runs[which];
+        return piece(writing);
+      };
+    };
+    const store::Store::Piece fails_at_once = [](Writing&) -> Status { return Error::invalid("no"); };
+    const auto nothing = [](const Status&) {};
+    {
+      Gate gate(*store);
+      // The gate's own piece may not run again, and so nothing of its transaction does; these are in the next.
+      store->write(count(0, add(1)), nothing);
+      store->write(count(1, fails_at_once), nothing);
+      store->write(count(2, add(2)), nothing);
+      store->write(count(3, add(3, true)), nothing);
+      store->write(count(4, add(4)), nothing);
+      store->write(count(5, add(5, true)), nothing);
+      store->write(count(6, add(6)), nothing);
+      gate.open();
+    }
+    CHECK(store->write_and_wait([](Writing&) { return success(); }).ok());
+    CHECK(runs == std::vector{2, 1, 2, 1, 1, 1, 1, 0});
+    for (const std::uint32_t number : {1U, 2U, 4U, 6U}) CHECK(message(*store, number_of(number)));
+    for (const std::uint32_t number : {3U, 5U}) CHECK_FALSE(message(*store, number_of(number)));
+    CHECK(message(*store, number_of(6))->key == 4);
+  }
+
+  TEST_CASE("what must not run again does not, whatever fails beside it") {
+    SqliteInFolder store;
+    int runs = 0;
+    int answered = 0;
+    {
+      Gate gate(*store);
+      store->write(add(1), [&](const Status& status) { answered += status ? 1 : 0; });
+      store->write_once(
+          [&](Writing& writing) -> Status {
+            ++runs;
+            return add(2)(writing);
+          },
+          [&](const Status& status) { answered += status ? 1 : 0; });
+      store->write(add(3, true), [&](const Status& status) { answered += status ? 1 : 0; });
+      store->write(add(4), [&](const Status& status) { answered += status ? 1 : 0; });
+      gate.open();
+    }
+    CHECK(store->write_and_wait([](Writing&) { return success(); }).ok());
+    CHECK(runs == 1);
+    CHECK(answered == 3);
+    for (const std::uint32_t number : {1U, 2U, 4U}) CHECK(message(*store, number_of(number)));
+    CHECK_FALSE(message(*store, number_of(3)));
+  }
+
   TEST_CASE("the first pieces may fail one after another") {
     SqliteInFolder store;
     {
