@@ -108,8 +108,9 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       wire::LogHello reply;
     };
     auto outcome = std::make_shared<Outcome>();
+    const NodeId peer = call.peer.node;  // which argument takes the call away first is not for us to say
     station.store.write(
-        [state = shared_from_this(), outcome, peer = call.peer.node, said = *hello](store::Writing& writing) -> Status {
+        [state = shared_from_this(), outcome, peer, said = *hello](store::Writing& writing) -> Status {
           auto met = meet(state->station, writing, peer, said);
           if (!met) return met.error();
           auto reply = hello_for(state->station, writing, peer, said.counter);
@@ -151,9 +152,10 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       std::vector<log::ContentHash> want;
     };
     auto outcome = std::make_shared<Outcome>();
+    const NodeId peer = call.peer.node;
     auto batch = std::make_shared<const wire::LogBatch>(std::move(deliveries->batch));
     station.store.write(
-        [state = shared_from_this(), outcome, batch, peer = call.peer.node](store::Writing& writing) -> Status {
+        [state = shared_from_this(), outcome, batch, peer](store::Writing& writing) -> Status {
           auto arrived = take_in(state->station, writing, peer, *batch);
           if (!arrived) return arrived.error();
           auto want = wanted_from(writing, peer, wire::most_wanted);
@@ -195,8 +197,9 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     if (point.number == sent->number) return waits.add(std::move(call), point, until);
 
     auto agreed = std::make_shared<bool>(false);
+    const NodeId peer = call.peer.node;
     station.store.write(
-        [state = shared_from_this(), agreed, point, peer = call.peer.node,
+        [state = shared_from_this(), agreed, point, peer,
          refused = parse_refused(parameter(target, "refused"))](store::Writing& writing) -> Status {
           const auto done = acknowledge(state->station, writing, peer, point, refused);
           if (!done) return done.error();
