@@ -34,7 +34,7 @@ const { values: options } = parseArgs({
 });
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-// Old phones are whom this serves first. The loader must also parse in browsers without modules or
+// Old phones come first. The loader must also parse in browsers without modules or
 // WebAssembly, to show them the way to the plain pages.
 const widgetTarget = ["chrome80", "firefox78", "safari14"];
 const canvasTarget = ["chrome90", "firefox90", "safari16"]; // with WebGL2 and sheets to adopt

@@ -1,9 +1,10 @@
 # What we use and did not write. System libraries come from Debian packages; what Debian 12 holds only
-# as old or unsuitable binaries comes from Debian *source* packages that cmake/sources.sh unpacks.
+# as old or unsuitable binaries comes from Debian *source* packages that cmake/sources.sh unpacks, or from a checkout of
+# one's own. cmake/versions.txt says which versions were tried; any other is built with a warning.
 set(OKNO_SOURCES_DIR "${CMAKE_SOURCE_DIR}/build/sources" CACHE PATH "Where cmake/sources.sh unpacked")
-set(IMGUI_DIR "${OKNO_SOURCES_DIR}/imgui" CACHE PATH "A Dear ImGui checkout, 1.92 or newer")
-set(HTTPLIB_DIR "${OKNO_SOURCES_DIR}/cpp-httplib" CACHE PATH "A cpp-httplib checkout, 0.41 or newer")
-set(SNOWBALL_DIR "${OKNO_SOURCES_DIR}/snowball" CACHE PATH "Snowball with generated stemmers in src_c")
+set(OKNO_IMGUI_DIR "${OKNO_SOURCES_DIR}/imgui" CACHE PATH "A Dear ImGui checkout")
+set(OKNO_HTTPLIB_DIR "${OKNO_SOURCES_DIR}/cpp-httplib" CACHE PATH "A cpp-httplib checkout")
+set(OKNO_STEMMERS_DIR "${OKNO_SOURCES_DIR}/snowball" CACHE PATH "What cmake/sources.sh made of Snowball")
 
 function(okno_require_file file what)
   if(NOT EXISTS "${file}")
@@ -11,22 +12,31 @@ function(okno_require_file file what)
   endif()
 endfunction()
 
+function(okno_warn_of_untried name folder)
+  execute_process(COMMAND "${CMAKE_SOURCE_DIR}/cmake/tried.sh" "${name}" "${folder}"
+    OUTPUT_VARIABLE warning OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(warning)
+    message(WARNING "${warning}")
+  endif()
+endfunction()
+
 # Russian and English stemming, the same C for both targets: #include "stem_UTF_8_russian.h", "api.h".
-okno_require_file("${SNOWBALL_DIR}/src_c/stem_UTF_8_russian.c" "The Snowball stemmer")
+okno_require_file("${OKNO_STEMMERS_DIR}/src_c/stem_UTF_8_russian.c" "The Snowball stemmer")
 add_library(okno_stemmer STATIC
-  "${SNOWBALL_DIR}/src_c/stem_UTF_8_russian.c"
-  "${SNOWBALL_DIR}/src_c/stem_UTF_8_english.c"
-  "${SNOWBALL_DIR}/runtime/api.c"
-  "${SNOWBALL_DIR}/runtime/utilities.c")
-target_include_directories(okno_stemmer SYSTEM PUBLIC "${SNOWBALL_DIR}/src_c" "${SNOWBALL_DIR}/runtime")
+  "${OKNO_STEMMERS_DIR}/src_c/stem_UTF_8_russian.c"
+  "${OKNO_STEMMERS_DIR}/src_c/stem_UTF_8_english.c"
+  "${OKNO_STEMMERS_DIR}/runtime/api.c"
+  "${OKNO_STEMMERS_DIR}/runtime/utilities.c")
+target_include_directories(okno_stemmer SYSTEM PUBLIC "${OKNO_STEMMERS_DIR}/src_c" "${OKNO_STEMMERS_DIR}/runtime")
 
 # Dear ImGui, which paints the canvas (widget/face): natively for its tests, for browsers as the canvas module.
-okno_require_file("${IMGUI_DIR}/imgui.cpp" "Dear ImGui")
+okno_require_file("${OKNO_IMGUI_DIR}/imgui.cpp" "Dear ImGui")
+okno_warn_of_untried(imgui "${OKNO_IMGUI_DIR}")
 add_library(okno_imgui STATIC
-  "${IMGUI_DIR}/imgui.cpp" "${IMGUI_DIR}/imgui_draw.cpp" "${IMGUI_DIR}/imgui_widgets.cpp"
+  "${OKNO_IMGUI_DIR}/imgui.cpp" "${OKNO_IMGUI_DIR}/imgui_draw.cpp" "${OKNO_IMGUI_DIR}/imgui_widgets.cpp"
   # In browsers widget/face/imgui_no_tables.cpp stands in.
-  $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:${IMGUI_DIR}/imgui_tables.cpp>)
-target_include_directories(okno_imgui SYSTEM PUBLIC "${IMGUI_DIR}")
+  $<$<NOT:$<BOOL:${EMSCRIPTEN}>>:${OKNO_IMGUI_DIR}/imgui_tables.cpp>)
+target_include_directories(okno_imgui SYSTEM PUBLIC "${OKNO_IMGUI_DIR}")
 target_include_directories(okno_imgui PRIVATE "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(okno_imgui PUBLIC IMGUI_USER_CONFIG="widget/face/imgui_config.h")
 target_compile_options(okno_imgui PRIVATE -w)
@@ -34,8 +44,8 @@ target_compile_options(okno_imgui PRIVATE -w)
 if(EMSCRIPTEN)
   target_compile_options(okno_stemmer PRIVATE -Oz -flto)
   # What a window without decoration never reaches, tab bars above all, and what they bring along. Its own file calls them
-  # by these names; widget/face/imgui_no_tables.cpp has nothing behind them.
-  set_source_files_properties("${IMGUI_DIR}/imgui.cpp" PROPERTIES COMPILE_DEFINITIONS
+  # by these names; in widget/face/imgui_no_tables.cpp they are empty.
+  set_source_files_properties("${OKNO_IMGUI_DIR}/imgui.cpp" PROPERTIES COMPILE_DEFINITIONS
     "EndTabBar=NoEndTabBar;EndMenuBar=NoEndMenuBar;Scrollbar=NoScrollbar;CloseButton=NoCloseButton;CollapseButton=NoCollapseButton")
   target_compile_options(okno_imgui PRIVATE -Oz -flto -fno-exceptions -fno-rtti -DNDEBUG -DIM_ASSERT\(x\)=\(\(void\)0\))
 
@@ -59,12 +69,8 @@ pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
 
-okno_require_file("${HTTPLIB_DIR}/httplib.h" "cpp-httplib")
-file(STRINGS "${HTTPLIB_DIR}/httplib.h" httplib_version REGEX "#define CPPHTTPLIB_VERSION \"")
-string(REGEX MATCH "[0-9]+\\.[0-9]+(\\.[0-9]+)?" httplib_version "${httplib_version}")
-if(httplib_version VERSION_LESS 0.41)
-  message(FATAL_ERROR "cpp-httplib ${httplib_version} in ${HTTPLIB_DIR} is too old: 0.41 is needed.")
-endif()
+okno_require_file("${OKNO_HTTPLIB_DIR}/httplib.h" "cpp-httplib")
+okno_warn_of_untried(cpp-httplib "${OKNO_HTTPLIB_DIR}")
 add_library(okno_httplib INTERFACE)
-target_include_directories(okno_httplib SYSTEM INTERFACE "${HTTPLIB_DIR}")
+target_include_directories(okno_httplib SYSTEM INTERFACE "${OKNO_HTTPLIB_DIR}")
 target_link_libraries(okno_httplib INTERFACE Threads::Threads)

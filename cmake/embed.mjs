@@ -1,4 +1,4 @@
-// Writes the table behind edge/http/site/assets.h: an assembler file that takes every file in with .incbin
+// Writes the table that edge/http/site/assets.h declares: an assembler file that takes every file in with .incbin
 // and a C++ file that names them.
 //
 //   node cmake/embed.mjs --web build/web --demo edge/demo --cpp assets.cpp --asm assets.S
@@ -113,7 +113,7 @@ namespace {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-// Built at first use, so that it is ready whoever asks first.
+// Built at first use, so that it is ready for the first who asks.
 const std::array<Asset, ${assets.length}>& table() {
   static const std::array<Asset, ${assets.length}> assets = {
 ${rows.join("\n")}

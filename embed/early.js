@@ -19,7 +19,7 @@ export function askEarly(base, said, lang) {
 
 // `css`: the widget's styles; `trustedHtml(text)` makes a text one that a page's policy lets in.
 export function showEarly(host, screen, css, trustedHtml) {
-  // The core was quicker, or this is an edge of old.
+  // The core was quicker, or the edge is too old to draw a first screen.
   if (!screen || !screen.html || host.running || host.shadowRoot || !host.isConnected) return;
   const sheets = [css, ':host{}'].map((text) => {
     const sheet = new CSSStyleSheet();

@@ -121,7 +121,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
     try {
       // Eight bytes tell what the page's policy says of WebAssembly, before anything is fetched.
       new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-      // Some libraries of old teach JSON words of their own.
+      // Some old libraries teach JSON words of their own.
       return window.customElements && window.fetch && Element.prototype.attachShadow &&
         'noModule' in HTMLScriptElement.prototype && JSON.stringify({ a: ['b'] }) === '{"a":["b"]}';
     } catch (e) {

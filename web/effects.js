@@ -15,6 +15,8 @@ export function createEffects(host, drafts, fetchEditor, arrive) {
     return mine;
   };
   const tell = (arrival) => { if (!stopped) arrive(arrival); };
+  // What comes of an effect goes back under its number.
+  const answer = (effect, arrival) => tell({ ...arrival, request: effect.request });
 
   const online = () => {
     clearTimeout(alarm);
@@ -35,29 +37,29 @@ export function createEffects(host, drafts, fetchEditor, arrive) {
       let photo;
       if (effect.photo !== undefined) {
         photo = await drafts.photo(effect.key, effect.photo);
-        if (!photo) return tell({ kind: 'photo_unreadable', local_id: effect.photo });
+        if (!photo) return answer(effect, { kind: 'photo_unreadable', local_id: effect.photo });
         // What was to be hidden is hidden, or nothing goes.
         if (effect.edits) {
           let edit;
           try {
             edit = await fetchEditor();
           } catch {
-            return tell({ kind: 'response', token: effect.token, status: 0, body: '' });
+            return answer(effect, { kind: 'response', token: effect.token, status: 0, body: '' });
           }
           try {
             photo = await alone(() => edit(photo, effect.edits));
           } catch {
-            return tell({ kind: 'photo_unreadable', local_id: effect.photo });
+            return answer(effect, { kind: 'photo_unreadable', local_id: effect.photo });
           }
         }
       }
-      tell({ kind: 'response', token: effect.token, ...await ahead(effect.url) || await fetchFor(effect, photo) });
+      answer(effect, { kind: 'response', token: effect.token, ...await ahead(effect.url) || await fetchFor(effect, photo) });
     },
     load_draft(effect) {
       draftKey = effect.key;
       const text = drafts.load(draftKey);
       // After this drawing, as every other arrival.
-      Promise.resolve().then(() => tell(text === null ? { kind: 'draft' } : { kind: 'draft', text }));
+      Promise.resolve().then(() => answer(effect, text === null ? { kind: 'draft' } : { kind: 'draft', text }));
     },
     save_draft(effect) {
       drafts.save(effect.key, effect.text);
@@ -68,15 +70,15 @@ export function createEffects(host, drafts, fetchEditor, arrive) {
     forget_photo(effect) {
       drafts.forgetPhoto(effect.key, effect.local_id);
     },
-    async locate() {
-      tell(await locate());
+    async locate(effect) {
+      answer(effect, await locate());
     },
     wake(effect) {
       clearTimeout(alarm);
       alarm = setTimeout(online, effect.after_ms);
     },
     async copy(effect) {
-      tell({ kind: 'copied', ok: await copyText(effect.text) });
+      answer(effect, { kind: 'copied', ok: await copyText(effect.text) });
     },
     tell(effect) {
       host.dispatchEvent(new CustomEvent(effect.name, { bubbles: true, composed: true, detail: effect.detail }));

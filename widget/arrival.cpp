@@ -9,12 +9,12 @@
 namespace okno::widget {
 namespace {
 
-using screen::Arrival;
+using screen::News;
 using screen::PhotoRefused;
 using wire::Json;
 using wire::Need;
 
-[[gnu::noinline]] Arrival read_draft_arrival(wire::ObjectReader& in) {
+[[gnu::noinline]] News read_draft_arrival(wire::ObjectReader& in) {
   std::string text;
   if (!in.read("text", text)) return screen::DraftLoaded{};
   const Result<Json> json = wire::parse_json(text);
@@ -24,7 +24,7 @@ using wire::Need;
   return screen::DraftLoaded{*std::move(draft)};
 }
 
-[[gnu::noinline]] Arrival read_photos(wire::ObjectReader& in) {
+[[gnu::noinline]] News read_photos(wire::ObjectReader& in) {
   screen::PhotosPicked picked;
   const wire::JsonArray* photos = in.array("photos", Need::required);
   if (!photos) return picked;
@@ -45,26 +45,26 @@ using wire::Need;
   return picked;
 }
 
-[[gnu::noinline]] Arrival read_refused_photo(wire::ObjectReader& in, PhotoRefused::Why why) {
+[[gnu::noinline]] News read_refused_photo(wire::ObjectReader& in, PhotoRefused::Why why) {
   PhotoRefused refused{{}, why};
   in.read("local_id", refused.local_id, Need::required);
   return refused;
 }
 
-[[gnu::noinline]] Arrival read_location(wire::ObjectReader& in) {
+[[gnu::noinline]] News read_location(wire::ObjectReader& in) {
   screen::Located located;
   in.read("lat", located.point.lat, Need::required);
   in.read("lon", located.point.lon, Need::required);
   return located;
 }
 
-[[gnu::noinline]] Arrival read_copied(wire::ObjectReader& in) {
+[[gnu::noinline]] News read_copied(wire::ObjectReader& in) {
   screen::Copied copied;
   in.read("ok", copied.ok);
   return copied;
 }
 
-[[gnu::noinline]] std::optional<screen::Input> read_response(wire::ObjectReader& in) {
+[[gnu::noinline]] std::optional<News> read_response(wire::ObjectReader& in) {
   Response response;
   in.read("token", response.token, Need::required);
   in.read("status", response.status, Need::required);
@@ -72,11 +72,8 @@ using wire::Need;
   return interpret(response);
 }
 
-}  // namespace
-
-std::optional<screen::Input> read_arrival(const Json& json, std::vector<wire::Fault>& faults) {
+std::optional<News> read_news(wire::ObjectReader& in) {
   std::string kind;
-  wire::ObjectReader in(json, "arrival", faults);
   if (!in.read("kind", kind, Need::required)) return std::nullopt;
   if (kind == "response") return read_response(in);
   if (kind == "draft") return read_draft_arrival(in);
@@ -84,11 +81,22 @@ std::optional<screen::Input> read_arrival(const Json& json, std::vector<wire::Fa
   if (kind == "photo_unreadable") return read_refused_photo(in, PhotoRefused::Why::unreadable);
   if (kind == "photo_unsupported") return read_refused_photo(in, PhotoRefused::Why::unsupported);
   if (kind == "location") return read_location(in);
-  if (kind == "no_location") return Arrival(screen::LocationRefused{});
-  if (kind == "online") return Arrival(screen::Online{});
+  if (kind == "no_location") return News(screen::LocationRefused{});
+  if (kind == "online") return News(screen::Online{});
   if (kind == "copied") return read_copied(in);
   in.fault("kind", wire::FaultCode::out_of_range, "no such arrival");
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<screen::Arrival> read_arrival(const Json& json, std::vector<wire::Fault>& faults) {
+  wire::ObjectReader in(json, "arrival", faults);
+  std::int64_t request = 0;
+  in.read("request", request);
+  std::optional<News> news = read_news(in);
+  if (!news) return std::nullopt;
+  return screen::Arrival{*std::move(news), static_cast<screen::RequestNumber>(request)};
 }
 
 }  // namespace okno::widget

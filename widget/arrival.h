@@ -1,8 +1,8 @@
-// What an effect brought back, as JavaScript tells it:
+// What an effect brought back, as JavaScript tells it, each with the effect's "request" if it answers one:
 //   {"kind": "response", "token", "status", "body"}   of a fetch; status 0: no network, or too late
 //   {"kind": "draft", "text"}                         as save_draft gave it; absent: there is none
 //   {"kind": "photos", "photos": [{"local_id", "name", "size_bytes", "taken_at": {"lat", "lon"}}]}
-//   {"kind": "photo_unreadable", "local_id"}          the browser cannot show it, or has lost it
+//   {"kind": "photo_unreadable", "local_id"}          the browser cannot show it, or has lost it; by a request or not
 //   {"kind": "photo_unsupported", "local_id"}
 //   {"kind": "location", "lat", "lon"} · {"kind": "no_location"}
 //   {"kind": "online"} · {"kind": "copied", "ok"}
@@ -18,7 +18,7 @@
 namespace okno::widget {
 
 // None when it means nothing to the screen; what is malformed is noted.
-std::optional<screen::Input> read_arrival(const wire::Json& json, std::vector<wire::Fault>& faults);
+std::optional<screen::Arrival> read_arrival(const wire::Json& json, std::vector<wire::Fault>& faults);
 
 // What the edge's answer to one of our requests means. Anything that is no answer of an edge (a proxy's error
 // page, a hotel's login page) counts as not reached: the citizen loses nothing by another try.
@@ -27,6 +27,6 @@ struct Response {
   std::int64_t status = 0;
   std::string body;
 };
-std::optional<screen::Input> interpret(const Response& response);
+std::optional<screen::News> interpret(const Response& response);
 
 }  // namespace okno::widget

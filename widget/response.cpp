@@ -12,7 +12,7 @@
 namespace okno::widget {
 namespace {
 
-using screen::Arrival;
+using screen::News;
 using wire::Json;
 
 // The edge took it, or said no for good. Everything else is worth another try.
@@ -61,13 +61,13 @@ i18n::Text text_of(const wire::ProblemError& error) {
   return refused;
 }
 
-[[gnu::noinline]] Arrival interpret_org(const Response& response) {
+[[gnu::noinline]] News interpret_org(const Response& response) {
   if (verdict_of(response.status) == Verdict::taken)
     if (auto org = read_body(response.body, wire::read_org_info)) return screen::OrgLoaded{*std::move(org)};
   return screen::LoadFailed{response.status == 0};
 }
 
-[[gnu::noinline]] Arrival interpret_pack(const Response& response, rubricator::PackPart part) {
+[[gnu::noinline]] News interpret_pack(const Response& response, rubricator::PackPart part) {
   if (verdict_of(response.status) == Verdict::taken)
     if (auto pack = read_body(response.body, wire::read_pack, wire::pack_limits))
       return screen::PackLoaded{*std::move(pack), part};
@@ -75,17 +75,17 @@ i18n::Text text_of(const wire::ProblemError& error) {
 }
 
 // Without a model long texts are searched like short ones: nothing to tell.
-[[gnu::noinline]] std::optional<screen::Input> interpret_model(const Response& response) {
+[[gnu::noinline]] std::optional<News> interpret_model(const Response& response) {
   if (verdict_of(response.status) != Verdict::taken) return std::nullopt;
   const auto bytes = text::from_base64(response.body);
   if (!bytes) return std::nullopt;
   auto model = rubricator::decode(*bytes);
   if (!model) return std::nullopt;
-  return Arrival(screen::ModelLoaded{std::make_shared<const rubricator::Model>(*std::move(model))});
+  return News(screen::ModelLoaded{std::make_shared<const rubricator::Model>(*std::move(model))});
 }
 
 // A map of which parts cannot be read shows the others.
-[[gnu::noinline]] Arrival interpret_map(const Response& response) {
+[[gnu::noinline]] News interpret_map(const Response& response) {
   if (verdict_of(response.status) != Verdict::taken) return screen::MapFailed{};
   const Result<Json> json = wire::parse_json(response.body, wire::map_limits);
   if (!json) return screen::MapFailed{};
@@ -96,7 +96,7 @@ i18n::Text text_of(const wire::ProblemError& error) {
 }
 
 // Nor does anybody miss neighbours who are not offered.
-[[gnu::noinline]] std::optional<screen::Input> interpret_similar(const Response& response) {
+[[gnu::noinline]] std::optional<News> interpret_similar(const Response& response) {
   if (verdict_of(response.status) != Verdict::taken) return std::nullopt;
   const Result<Json> json = wire::parse_json(response.body);
   const Json* similar = json ? json->find("similar") : nullptr;
@@ -106,38 +106,32 @@ i18n::Text text_of(const wire::ProblemError& error) {
   std::vector<wire::Fault> faults;
   for (const Json& item : *items) found.messages.push_back(wire::read_similar_message(item, "", faults));
   if (!faults.empty()) return std::nullopt;
-  return Arrival(std::move(found));
+  return News(std::move(found));
 }
 
-[[gnu::noinline]] Arrival interpret_join(const Response& response) {
+[[gnu::noinline]] News interpret_join(const Response& response) {
   if (verdict_of(response.status) == Verdict::taken)
     if (auto receipt = read_body(response.body, wire::read_receipt))
       return screen::Joined{*std::move(receipt)};
   return screen::JoinFailed{};
 }
 
-[[gnu::noinline]] Arrival interpret_upload(const Response& response, std::string local_id) {
-  std::vector<forms::PhotoEdit> edits;
-  const std::size_t bar = local_id.rfind('|');
-  if (bar != std::string::npos && forms::parse_edits(std::string_view(local_id).substr(bar + 1), edits))
-    local_id.resize(bar);
+[[gnu::noinline]] News interpret_upload(const Response& response, std::string local_id) {
   using Why = screen::PhotoRefused::Why;
-  if (response.status == 413)
-    return screen::PhotoRefused{std::move(local_id), Why::too_large, std::move(edits)};
-  if (response.status == 415)
-    return screen::PhotoRefused{std::move(local_id), Why::unsupported, std::move(edits)};
+  if (response.status == 413) return screen::PhotoRefused{std::move(local_id), Why::too_large};
+  if (response.status == 415) return screen::PhotoRefused{std::move(local_id), Why::unsupported};
   if (verdict_of(response.status) == Verdict::refused)
-    return screen::PhotoRefused{std::move(local_id), Why::unreadable, std::move(edits)};
+    return screen::PhotoRefused{std::move(local_id), Why::unreadable};
   if (verdict_of(response.status) == Verdict::taken) {
     const Result<Json> json = wire::parse_json(response.body);
     const Json* id = json ? json->find("id") : nullptr;
     if (const std::string* text = id ? id->get_if<std::string>() : nullptr)
-      return screen::PhotoUploaded{std::move(local_id), {*text}, std::move(edits)};
+      return screen::PhotoUploaded{std::move(local_id), {*text}};
   }
-  return screen::PhotoUnreachable{std::move(local_id), std::move(edits)};
+  return screen::PhotoUnreachable{std::move(local_id)};
 }
 
-[[gnu::noinline]] Arrival interpret_submit(const Response& response) {
+[[gnu::noinline]] News interpret_submit(const Response& response) {
   switch (verdict_of(response.status)) {
     case Verdict::taken:
       // The same key gets the same receipt: an answer that broke on its way is asked for again.
@@ -152,7 +146,7 @@ i18n::Text text_of(const wire::ProblemError& error) {
   return screen::Unreachable{};
 }
 
-[[gnu::noinline]] Arrival interpret_status(const Response& response) {
+[[gnu::noinline]] News interpret_status(const Response& response) {
   switch (verdict_of(response.status)) {
     case Verdict::taken:
       if (auto status = read_body(response.body, wire::read_message_status))
@@ -166,7 +160,7 @@ i18n::Text text_of(const wire::ProblemError& error) {
   return screen::Unreachable{};
 }
 
-[[gnu::noinline]] Arrival interpret_rating(const Response& response) {
+[[gnu::noinline]] News interpret_rating(const Response& response) {
   switch (verdict_of(response.status)) {
     case Verdict::taken:
       if (auto status = read_body(response.body, wire::read_message_status))
@@ -182,7 +176,7 @@ i18n::Text text_of(const wire::ProblemError& error) {
 
 }  // namespace
 
-std::optional<screen::Input> interpret(const Response& response) {
+std::optional<News> interpret(const Response& response) {
   constexpr std::string_view upload = "upload:";
   if (response.token == "org") return interpret_org(response);
   if (response.token == "outline") return interpret_pack(response, rubricator::PackPart::outline);

@@ -98,10 +98,10 @@ std::string Session::dispatch(std::string_view text) {
     effects = screen::start(model_, *request.start, request.surroundings);
     started_ = true;
   } else if (started_ && request.input) {
-    const bool had_org = model_.org.has_value();
+    const bool had_org = model_.shell.org.has_value();
     effects = screen::update(model_, *request.input, request.surroundings);
     // The organisation's colours are no part of the View: the plain pages get them from their edge.
-    if (!had_org && model_.org) encoded.push_back(theme_effect(model_.org->theme));
+    if (!had_org && model_.shell.org) encoded.push_back(theme_effect(model_.shell.org->theme));
   }
 
   JsonObject answer;
@@ -114,7 +114,7 @@ std::string Session::dispatch(std::string_view text) {
       answer.emplace_back("html", drawn_);
     }
   }
-  for (const screen::Effect& effect : effects) encoded.push_back(to_json(effect, model_));
+  for (const screen::Effect& effect : effects) encoded.push_back(to_json(effect, model_.shell));
   answer.emplace_back("effects", std::move(encoded));
   return wire::write_json(std::move(answer));
 }

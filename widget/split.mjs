@@ -93,16 +93,19 @@ async function profile(wasm) {
     const text = JSON.stringify({ now: 1795000000000, offset_minutes: 180, uuid, ...input });
     const answer = give(text, (start, length) => exports.okno_dispatch(handle, start, length));
     const length = new DataView(exports.memory.buffer).getUint32(answer, true);
-    return new TextDecoder().decode(new Uint8Array(exports.memory.buffer, answer + 4, length));
+    const said = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, answer + 4, length));
+    for (const { do: what, token, request } of JSON.parse(said).effects) requests[token || what] = request;
+    return said;
   };
-  const response = (token, status, body) => ({ arrival: { kind: 'response', token, status, body } });
+  const requests = {}; // the last of each kind
+  const response = (token, status, body) => ({ arrival: { kind: 'response', token, request: requests[token], status, body } });
 
   for (const lang of ['ru', 'en']) {
     give(`${lang}\n${wordsOf(words, lang)}`, exports.okno_words);
     for (const failure of [undefined, 0, 503]) {
       const handle = exports.okno_open();
       dispatch(handle, { start: { org: '811', lang, base_url: 'https://edge.example.ru' } });
-      dispatch(handle, { arrival: { kind: 'draft' } });
+      dispatch(handle, { arrival: { kind: 'draft', request: requests.load_draft } });
       if (failure !== undefined) {
         dispatch(handle, response('org', failure, ''));
         dispatch(handle, { arrival: { kind: 'online' } });

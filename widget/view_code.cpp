@@ -10,11 +10,12 @@ namespace okno::widget {
 namespace {
 
 using screen::Control;
-using screen::Item;
 using screen::View;
 
 template <typename Coder, typename T>
 void walk(Coder& coder, T& value);
+template <typename Coder, typename Kind>
+void walk_control(Coder& coder, Kind& value);
 
 class Writer {
  public:
@@ -43,6 +44,10 @@ class Writer {
   void visit(const std::optional<T>& maybe) {
     visit(maybe.has_value());
     if (maybe) walk(*this, *maybe);
+  }
+  void visit(const Control& control) {
+    visit(static_cast<std::uint32_t>(control.index()));
+    std::visit([&](const auto& kind) { walk(*this, kind); }, control);
   }
   template <typename T>
   void visit(const std::vector<T>& list) {
@@ -79,6 +84,7 @@ class Reader {
     maybe.reset();
     if (number() != 0) walk(*this, maybe.emplace());
   }
+  void visit(Control& control) { visit_kind(control, number()); }
   template <typename T>
   void visit(std::vector<T>& list) {
     const std::uint32_t count = number();
@@ -91,6 +97,15 @@ class Reader {
   bool is_done() const { return whole_ && bytes_.empty(); }
 
  private:
+  template <std::size_t place = 0>
+  void visit_kind(Control& control, std::uint32_t index) {
+    if constexpr (place == std::variant_size_v<Control>)
+      whole_ = false;
+    else if (index == place)
+      walk(*this, control.emplace<place>());
+    else
+      visit_kind<place + 1>(control, index);
+  }
   std::string_view take(std::size_t size) {
     whole_ = whole_ && size <= bytes_.size();
     if (!whole_) return {};
@@ -118,35 +133,89 @@ void each(Coder& coder, Member&... member) {
   (coder.visit(member), ...);
 }
 
+template <class Kind, class... Others>
+inline constexpr bool is_one_of = (std::is_same_v<Kind, Others> || ...);
+template <class Kind>
+inline constexpr bool has_items_alone =
+    is_one_of<Kind, screen::ErrorSummary, screen::SearchField, screen::Choices, screen::Files, screen::Topics,
+              screen::Summary, screen::Facts, screen::Timeline>;
+template <class Kind>
+inline constexpr bool has_nothing_more = is_one_of<Kind, screen::Heading, screen::Choice, screen::Stars>;
+
 template <typename Coder, typename T>
 void walk(Coder& coder, T& value) {
   using Plain = std::remove_const_t<T>;
-  if constexpr (std::is_same_v<Plain, std::string>)
+  if constexpr (std::is_same_v<Plain, std::string> || std::is_same_v<Plain, Control> ||
+                std::is_same_v<Plain, std::vector<map::Spot>>)
     coder.visit(value);
-  else if constexpr (std::is_same_v<Plain, Item::Span>)
+  else if constexpr (std::is_same_v<Plain, screen::SearchHit::Span>)
     each(coder, value.begin, value.end);
-  else if constexpr (std::is_same_v<Plain, Item>)
-    each(coder, value.id, value.label, value.detail, value.href, value.chosen, value.edits, value.picture,
-         value.from, value.to, value.tone, value.marks);
   else if constexpr (std::is_same_v<Plain, map::Spot>)
     each(coder, value.x, value.y);
-  else if constexpr (std::is_same_v<Plain, std::vector<map::Spot>>)
-    coder.visit(value);
   else if constexpr (std::is_same_v<Plain, map::Shape>)
     each(coder, value.kind, value.lines, value.label);
   else if constexpr (std::is_same_v<Plain, forms::Area>)
     each(coder, value.left, value.top, value.right, value.bottom);
-  else if constexpr (std::is_same_v<Plain, Control>)
-    each(coder, value.kind, value.id, value.label, value.hint, value.error, value.value, value.items,
-         value.tone, value.emphasis, value.input_mode, value.autocomplete, value.href, value.max_length,
-         value.fraction, value.limit, value.area, value.edits, value.shapes, value.pin, value.required,
-         value.optional_mark, value.busy, value.needs_script);
+  else if constexpr (std::is_same_v<Plain, screen::Row>)
+    each(coder, value.id, value.label, value.detail, value.href);
+  else if constexpr (std::is_same_v<Plain, screen::ChoiceOption>)
+    each(coder, value.id, value.label, value.detail, value.chosen);
+  else if constexpr (std::is_same_v<Plain, screen::SearchHit>)
+    each(coder, value.id, value.label, value.detail, value.tone, value.marks);
+  else if constexpr (std::is_same_v<Plain, screen::ChosenFile>)
+    each(coder, value.id, value.label, value.detail, value.tone, value.picture, value.edits);
+  else if constexpr (std::is_same_v<Plain, screen::WayStep>)
+    each(coder, value.id, value.label, value.detail, value.happened, value.tone);
+  else if constexpr (std::is_same_v<Plain, screen::StageBar>)
+    each(coder, value.id, value.label, value.detail, value.from, value.to, value.lasts, value.tone);
   else if constexpr (std::is_same_v<Plain, View>)
     each(coder, value.lang, value.page, value.title, value.org_name, value.context, value.step, value.steps,
          value.revision, value.controls, value.announcement, value.focus);
-  else
+  else if constexpr (std::is_same_v<Plain, face::Words>)
     each(coder, value.brand, value.optional_mark, value.add_photos, value.edit_photo, value.remove,
          value.change, value.read_consent, value.counts);
+  else
+    walk_control(coder, value);
+}
+
+// What controls have in common comes first.
+template <typename Coder, typename Kind>
+void walk_control(Coder& coder, Kind& value) {
+  using Plain = std::remove_const_t<Kind>;
+  each(coder, value.id, value.needs_script, value.needs_html, value.label);
+  if constexpr (std::is_base_of_v<screen::Question, Plain>)
+    each(coder, value.hint, value.error, value.required, value.optional_mark);
+  if constexpr (std::is_base_of_v<screen::TextInput, Plain>)
+    each(coder, value.value, value.input_mode, value.autocomplete);
+  if constexpr (std::is_base_of_v<screen::OneOf, Plain>) each(coder, value.value, value.items);
+  if constexpr (std::is_base_of_v<screen::Picture, Plain>) each(coder, value.value, value.fraction, value.items);
+
+  if constexpr (std::is_same_v<Plain, screen::Paragraph>)
+    each(coder, value.tone);
+  else if constexpr (std::is_same_v<Plain, screen::Note>)
+    each(coder, value.value, value.tone, value.items);
+  else if constexpr (std::is_same_v<Plain, screen::TextField>)
+    each(coder, value.shape, value.max_length);
+  else if constexpr (std::is_same_v<Plain, screen::Checkbox>)
+    each(coder, value.value, value.href);
+  else if constexpr (std::is_same_v<Plain, screen::PhotoPicture>)
+    each(coder, value.edits, value.area);
+  else if constexpr (std::is_same_v<Plain, screen::MapPicture>)
+    each(coder, value.shapes, value.pin);
+  else if constexpr (std::is_same_v<Plain, screen::Button>)
+    each(coder, value.emphasis, value.busy);
+  else if constexpr (std::is_same_v<Plain, screen::Link>)
+    each(coder, value.href, value.busy);
+  else if constexpr (std::is_same_v<Plain, screen::NumberPlate>)
+    each(coder, value.value);
+  else if constexpr (std::is_same_v<Plain, screen::TermBar>)
+    each(coder, value.value, value.fraction, value.tone);
+  else if constexpr (std::is_same_v<Plain, screen::Stages>)
+    each(coder, value.hint, value.value, value.limit, value.items);
+  else if constexpr (has_items_alone<Plain>)
+    each(coder, value.items);
+  else
+    static_assert(has_nothing_more<Plain>, "a kind of control that the canvas would not hear of");
 }
 
 }  // namespace

@@ -6,19 +6,38 @@
 #include <string>
 #include <variant>
 
-#include "edge/commands/users.h"
+#include "edge/accounts/accounts.h"
 #include "edge/config/config.h"
+#include "edge/config/orgs.h"
 #include "edge/store/store.h"
 #include "shared/wire/json.h"
 
 namespace okno::commands {
 
 struct AddUser {
-  NewUser user;
+  accounts::NewUser user;
+};
+struct RenameUser {
+  std::string login;
+  std::string name;
 };
 struct ChangePassword {
   std::string login;
   std::string password;
+};
+struct AddGrant {
+  std::string login;
+  accounts::Grant grant;
+};
+struct RevokeGrant {
+  std::string login;
+  accounts::Grant grant;
+};
+struct DisableUser {
+  std::string login;
+};
+struct EnableUser {
+  std::string login;
 };
 struct RetryRefused {
   NodeId peer;
@@ -29,10 +48,12 @@ struct HoldBack {
   store::EventKey event = 0;
   std::string reason;
 };
-using Change = std::variant<AddUser, ChangePassword, RetryRefused, HoldBack>;
+using Change = std::variant<AddUser, RenameUser, ChangePassword, AddGrant, RevokeGrant, DisableUser,
+                            EnableUser, RetryRefused, HoldBack>;
 
-// In a store that this process has open. Fails with what is wrong, for the administrator to read.
-Status carry_out(store::Store& store, const Change& change);
+// In a store that this process has open. `orgs`: the bodies that may be granted. Fails with what is wrong, for the
+// administrator to read.
+Status carry_out(store::Store& store, const config::Orgs& orgs, const Change& change);
 // Opens the store for it, or asks the node that has it.
 Status carry_out(const config::Config& config, const Change& change);
 

@@ -46,10 +46,15 @@ constexpr std::array commands_ = {
             "outbox retry --config FILE --peer NODE POSITION\n"
             "outbox hold --config FILE --peer NODE POSITION [--reason TEXT]",
             "what waits for other nodes"},
-    Command{"user", user,
-            "user add --config FILE --login LOGIN --name NAME [--password-file FILE]\n"
-            "user passwd --config FILE --login LOGIN [--password-file FILE]",
-            "operators of the console; the password is read from standard input otherwise"},
+    Command{
+        "user", user,
+        "user add --config FILE --login LOGIN --name NAME [--grant BODY:ROLE ...] [--password-file FILE]\n"
+        "user list --config FILE\n"
+        "user rename --config FILE --login LOGIN --name NAME\n"
+        "user passwd --config FILE --login LOGIN [--password-file FILE]\n"
+        "user grant|revoke --config FILE --login LOGIN --grant BODY:ROLE\n"
+        "user disable|enable --config FILE --login LOGIN",
+        "who may do what at the console; a password is read from standard input otherwise"},
 };
 
 void print_usage(std::FILE* out, const Command& command, std::string_view indent) {

@@ -83,17 +83,18 @@ bool write_line(int fd, const wire::Json& json) {
   return true;
 }
 
-Status carry_out_line(store::Store& store, const std::string& line) {
-  const auto json = wire::parse_json(line, {.bytes = longest_line, .depth = 2});
+Status carry_out_line(store::Store& store, const config::Orgs& orgs, const std::string& line) {
+  const auto json = wire::parse_json(line, {.bytes = longest_line, .depth = 3});
   if (!json) return json.error();
   const auto change = read_change(*json);
   if (!change) return change.error();
-  return carry_out(store, *change);
+  return carry_out(store, orgs, *change);
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Control>> Control::open(const std::string& folder, store::Store& store) {
+Result<std::unique_ptr<Control>> Control::open(const std::string& folder, store::Store& store,
+                                               const config::Orgs& orgs) {
   const std::string path = folder + "/" + std::string(socket_name);
   const Descriptor place(open_folder(folder));
   Descriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -107,11 +108,13 @@ Result<std::unique_ptr<Control>> Control::open(const std::string& folder, store:
     return failure(path);
   const int stop = ::eventfd(0, EFD_CLOEXEC);
   if (stop < 0) return failure(path);
-  return std::unique_ptr<Control>(new Control(path, store, listener.release(), stop));
+  return std::unique_ptr<Control>(new Control(path, store, orgs, listener.release(), stop));
 }
 
-Control::Control(std::string path, store::Store& store, int listener, int stop)
-    : path_(std::move(path)), store_(store), listener_(listener), stop_(stop), thread_([this] { run(); }) {}
+Control::Control(std::string path, store::Store& store, const config::Orgs& orgs, int listener, int stop)
+    : path_(std::move(path)), store_(store), orgs_(orgs), listener_(listener), stop_(stop), thread_([this] {
+        run();
+      }) {}
 
 Control::~Control() {
   const std::uint64_t one = 1;
@@ -138,7 +141,7 @@ void Control::serve(int client) {
     ::setsockopt(client, SOL_SOCKET, side, &request_time, sizeof request_time);
   const auto line = read_line(client);
   if (!line) return;
-  const Status done = carry_out_line(store_, *line);
+  const Status done = carry_out_line(store_, orgs_, *line);
   wire::JsonObject answer{{"ok", done.ok()}};
   if (!done) answer.emplace_back("error", done.error().detail);
   // Who does not wait for the answer has gone.

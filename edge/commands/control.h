@@ -14,18 +14,20 @@ namespace okno::commands {
 class Control {
  public:
   // The folder's lock must be held: a socket that is there already is a dead node's. Fails with io.
-  static Result<std::unique_ptr<Control>> open(const std::string& folder, store::Store& store);
+  static Result<std::unique_ptr<Control>> open(const std::string& folder, store::Store& store,
+                                               const config::Orgs& orgs);
   ~Control();  // a change that has begun ends first
   Control(const Control&) = delete;
   Control& operator=(const Control&) = delete;
 
  private:
-  Control(std::string path, store::Store& store, int listener, int stop);
+  Control(std::string path, store::Store& store, const config::Orgs& orgs, int listener, int stop);
   void run();
   void serve(int client);
 
   const std::string path_;
   store::Store& store_;
+  const config::Orgs& orgs_;
   const int listener_;
   const int stop_;
   std::thread thread_;

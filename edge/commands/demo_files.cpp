@@ -10,9 +10,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "edge/accounts/accounts.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/secret_file.h"
-#include "edge/commands/users.h"
 #include "edge/http/site/assets.h"
 #include "edge/map/pack.h"
 #include "shared/wire/json.h"
@@ -32,6 +32,8 @@ constexpr std::string_view operator_name = "Анна Петровна Смирн
 // A review goes to another operator, so there are two of them; «login.json» is the first's.
 constexpr std::string_view reviewer_login = "reviewer";
 constexpr std::string_view reviewer_name = "Вера Ивановна Кузнецова";
+constexpr std::string_view administrator_login = "admin";
+constexpr std::string_view administrator_name = "Ольга Николаевна Орлова";
 
 constexpr std::string_view map_file = "map.json";
 constexpr std::string_view without_data = "this program was built without its demo data";
@@ -125,16 +127,27 @@ Status write_demo_data(const fs::path& folder) {
   return write_orgs(folder);
 }
 
-Status add_operators(const std::string& config_path, const std::string& password,
-                     const std::string& reviewers_password) {
+struct Passwords {
+  std::string operator_, reviewer, administrator;
+};
+
+Status add_users(const std::string& config_path, const Passwords& passwords) {
   const auto config = config::load_config(config_path);
   if (!config) return config.error();
   const auto store = open_store(*config);
   if (!store) return store.error();
-  if (Status put = put_user(**store, {std::string(operator_login), std::string(operator_name), password});
-      !put)
-    return put;
-  return put_user(**store, {std::string(reviewer_login), std::string(reviewer_name), reviewers_password});
+  const auto put = [&](std::string_view login, std::string_view name, const std::string& password,
+                       accounts::Role role) {
+    return accounts::put_user(
+        **store,
+        {std::string(login), std::string(name), password, {{{std::string(accounts::every_body)}, role}}});
+  };
+  using accounts::Role;
+  if (Status done = put(operator_login, operator_name, passwords.operator_, Role::operator_); !done)
+    return done;
+  if (Status done = put(reviewer_login, reviewer_name, passwords.reviewer, Role::operator_); !done)
+    return done;
+  return put(administrator_login, administrator_name, passwords.administrator, Role::administrator);
 }
 
 }  // namespace
@@ -154,6 +167,9 @@ Result<DemoFiles> write_demo(const std::string& place, std::uint16_t edge_port, 
   const auto reviewers_password = keep_password(folder / "reviewer.json", reviewer_login);
   if (!reviewers_password) return reviewers_password.error();
 
+  const auto administrators_password = keep_password(folder / "admin.json", administrator_login);
+  if (!administrators_password) return administrators_password.error();
+
   DemoFiles files{(folder / "edge.json").string(),
                   (folder / "hub.json").string(),
                   (folder / "login.json").string(),
@@ -161,9 +177,9 @@ Result<DemoFiles> write_demo(const std::string& place, std::uint16_t edge_port, 
                   url(hub_port),
                   std::string(operator_login),
                   *password};
+  const Passwords passwords{*password, *reviewers_password, *administrators_password};
   for (const std::string& config : {files.edge, files.hub})
-    if (const Status added = add_operators(config, *password, *reviewers_password); !added)
-      return added.error();
+    if (const Status added = add_users(config, passwords); !added) return added.error();
   return files;
 }
 

@@ -1,5 +1,5 @@
-// The files of a demonstration: an edge "40" and its hub on loopback, demo bodies and situations, an operator, and
-// a reviewer whose login is in reviewer.json.
+// The files of a demonstration: an edge "40" and its hub on loopback, demo bodies and situations, an operator and
+// a reviewer (reviewer.json) for every body, and an administrator (admin.json).
 #pragma once
 
 #include <cstdint>

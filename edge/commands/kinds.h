@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edge/intake/intake.h"
+#include "edge/log/journal.h"
 #include "edge/log/projector.h"
 
 namespace okno::commands {
@@ -13,6 +14,6 @@ struct Acting {
 };
 
 // `acting` outlives them and may be filled in later.
-log::Projectors make_projectors(const NodeId& self, const store::Files& files, const Acting& acting);
+log::Projectors make_projectors(const log::Neighbours& neighbours, const store::Files& files, const Acting& acting);
 
 }  // namespace okno::commands

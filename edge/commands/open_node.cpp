@@ -20,6 +20,30 @@ log::Neighbours neighbours_of(const config::Config& config) {
   return neighbours;
 }
 
+namespace {
+
+// A neighbour that this node has never met is owed what happens from now on; the first hello begins the link anew.
+Status begin_links(const OpenNode& node) {
+  const log::Neighbours& neighbours = node.journal->neighbours();
+  std::vector<NodeId> all = neighbours.peers;
+  if (neighbours.hub) all.push_back(*neighbours.hub);
+  return node.store->write_and_wait([&](store::Writing& writing) -> Status {
+    for (const NodeId& peer : all) {
+      const auto link = writing.links.find(peer);
+      if (!link) return link.error();
+      if (*link) continue;
+      store::LinkRow row;
+      row.peer = peer;
+      row.own_life = node.life->id();
+      if (Status put = writing.links.put(row); !put) return put;
+      if (Status queued = node.journal->queue_all(writing, peer); !queued) return queued;
+    }
+    return success();
+  });
+}
+
+}  // namespace
+
 Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config, const MakeProjectors& make_projectors) {
   auto store = open_store(config);
   if (!store) return store.error();
@@ -32,12 +56,13 @@ Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config, const 
   node->proof = living->previous_proof;
   node->folder = config.data;
   node->projectors = make_projectors(*node->store);
-  const auto refolded = log::refold(*node->store, node->projectors);
+  node->journal = std::make_unique<log::Journal>(neighbours_of(config), *node->life, node->projectors,
+                                                 *node->store, system_clock(), system_random());
+  if (const Status linked = begin_links(*node); !linked) return linked.error();
+  const auto refolded = log::refold(*node->store, node->projectors, *node->journal);
   if (!refolded) return refolded.error();
   for (const std::string& kind : *refolded)
     node->notes.push_back("the tables of \"" + kind + "\" were made anew");
-  node->journal = std::make_unique<log::Journal>(neighbours_of(config), *node->life, node->projectors,
-                                                 *node->store, system_clock(), system_random());
   return node;
 }
 

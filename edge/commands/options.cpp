@@ -31,14 +31,17 @@ Result<Options> Options::parse(const Arguments& arguments, const Known& known) {
     if (among(known.flags, name)) {
       if (equals != std::string::npos) return Error::invalid("--" + name + " takes no value");
       options.values_[name] = "";
-    } else if (!among(known.values, name)) {
-      return Error::invalid("there is no option --" + name);
-    } else if (equals != std::string::npos) {
-      options.values_[name] = argument.substr(equals + 1);
-    } else if (i + 1 < arguments.size()) {
-      options.values_[name] = arguments[++i];
-    } else {
+      continue;
+    }
+    const bool repeats = among(known.repeated, name);
+    if (!repeats && !among(known.values, name)) return Error::invalid("there is no option --" + name);
+    if (equals == std::string::npos && i + 1 == arguments.size())
       return Error::invalid("--" + name + " needs a value");
+    std::string value = equals != std::string::npos ? argument.substr(equals + 1) : arguments[++i];
+    if (repeats) {
+      options.repeated_.emplace_back(name, std::move(value));
+    } else {
+      options.values_[name] = std::move(value);
     }
   }
   if (options.words_.size() < known.least_words) return Error::invalid("something is missing");
@@ -52,6 +55,13 @@ bool Options::has(std::string_view flag) const { return values_.find(flag) != va
 const std::string* Options::find(std::string_view name) const {
   const auto found = values_.find(name);
   return found == values_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> Options::all(std::string_view name) const {
+  std::vector<std::string> values;
+  for (const auto& [given, value] : repeated_)
+    if (given == name) values.push_back(value);
+  return values;
 }
 
 std::string Options::get(std::string_view name, std::string_view otherwise) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "edge/commands/command.h"
@@ -18,6 +19,7 @@ class Options {
   struct Known {
     std::initializer_list<std::string_view> values;  // options that take a value, without dashes
     std::initializer_list<std::string_view> flags;
+    std::initializer_list<std::string_view> repeated{};  // take a value and may be given several times
     std::size_t least_words = 0;
     std::size_t most_words = 0;
   };
@@ -26,12 +28,14 @@ class Options {
   static Result<Options> parse(const Arguments& arguments, const Known& known);
 
   bool has(std::string_view flag) const;
-  const std::string* find(std::string_view name) const;  // nullptr when not given
+  const std::string* find(std::string_view name) const;       // nullptr when not given
+  std::vector<std::string> all(std::string_view name) const;  // of a repeated one, in order
   std::string get(std::string_view name, std::string_view otherwise) const;
   const std::vector<std::string>& words() const { return words_; }
 
  private:
   std::map<std::string, std::string, std::less<>> values_;
+  std::vector<std::pair<std::string, std::string>> repeated_;
   std::vector<std::string> words_;
 };
 

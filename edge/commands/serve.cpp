@@ -127,7 +127,7 @@ int run(NodeFiles files, OpenNode& open, Acting& acting) {
     receiver.queued();
     if (link) link->queued();
   });
-  const auto control = Control::open(files.config.data, store);
+  const auto control = Control::open(files.config.data, store, files.orgs);
   if (!control) return refuse(control.error().detail);
   if (link) link->start();
   say("okno: " + std::string(files.config.role == config::Role::hub ? "hub" : "edge") + " \"" +
@@ -174,7 +174,7 @@ int serve(const Arguments& arguments) {
   give_memory_back();
   Acting acting;
   const auto node = open_node(files->config, [&](store::Store& store) {
-    return make_projectors(files->config.node, store.files(), acting);
+    return make_projectors(neighbours_of(files->config), store.files(), acting);
   });
   if (!node) return refuse(node.error().detail);
   return run(*std::move(files), **node, acting);

@@ -93,7 +93,7 @@ class MapFiles {
   explicit MapFiles(const std::string& orgs_path)
       : folder_(std::filesystem::absolute(orgs_path).parent_path()) {}
 
-  // Of a file that is broken, the first body that names it is told.
+  // A broken file is reported once, at the first body that names it.
   std::shared_ptr<const MapFile> read(ObjectReader& reader) {
     std::string path;
     if (!reader.read("map", path)) return nullptr;

@@ -161,9 +161,11 @@ void append_confirm(Html& page) {
 void append_action_forms(Html& page, const Frame& frame, const MessageView& view) {
   const intake::Dossier& dossier = view.dossier;
   if (dossier.allowed.empty()) {
-    page.raw(lifecycle::is_open(dossier.row.status)
+    page.raw(!lifecycle::is_open(dossier.row.status) ? "<p class=\"note\">Делать ничего не нужно.</p>\n"
+             : !dossier.owned_here
                  ? "<p class=\"note\">Этим сообщением распоряжается другой узел.</p>\n"
-                 : "<p class=\"note\">Делать ничего не нужно.</p>\n");
+                 : "<p class=\"note\">Вы видите это сообщение, но ведёт его другое ведомство или сотрудник с "
+                   "другой ролью.</p>\n");
     return;
   }
   const bool sent_is_there = std::any_of(dossier.allowed.begin(), dossier.allowed.end(), [&](Action action) {

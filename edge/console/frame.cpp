@@ -1,6 +1,33 @@
 #include "edge/console/frame.h"
 
+#include <array>
+
+#include "edge/accounts/rights.h"
+
 namespace okno::console {
+namespace {
+
+struct MenuEntry {
+  accounts::Right right;  // of any body
+  std::string_view address, words;
+};
+constexpr std::array menu = {
+    MenuEntry{accounts::Right::list_messages, "/console", "Очередь"},
+    MenuEntry{accounts::Right::manage_users, "/console/users", "Пользователи"},
+};
+
+void append_menu(Html& page, const accounts::Principal& who, std::string_view title) {
+  page.raw("<nav aria-label=\"Разделы\">");
+  for (const MenuEntry& entry : menu) {
+    if (!accounts::may_anywhere(who, entry.right)) continue;
+    page.raw("<a").value("href", entry.address);
+    if (entry.words == title) page.raw(" aria-current=\"page\"");
+    page.raw(">").text(entry.words).raw("</a> ");
+  }
+  page.raw("</nav>\n");
+}
+
+}  // namespace
 
 Html open_page(const Frame& frame, std::string_view title) {
   Html page;
@@ -13,8 +40,9 @@ Html open_page(const Frame& frame, std::string_view title) {
   page.raw("<a class=\"brand\" href=\"/console\">Окно</a> <span class=\"node\">").text(frame.node_name);
   page.raw("</span>\n");
   if (frame.session) {
+    append_menu(page, frame.session->who, title);
     page.raw("<form class=\"sign-out\" method=\"post\" action=\"/console/logout\"><span class=\"who\">");
-    page.text(frame.session->name).raw("</span> <input type=\"hidden\" name=\"csrf\"");
+    page.text(frame.session->who.name).raw("</span> <input type=\"hidden\" name=\"csrf\"");
     page.value("value", frame.session->csrf)
         .raw("><button type=\"submit\" class=\"plain\">Выйти</button></form>\n");
   }
@@ -34,7 +62,9 @@ void append_options(Html& page, const std::vector<Choice>& choices, std::string_
 std::string notice_page(const Frame& frame, std::string_view title, std::string_view words) {
   Html page = open_page(frame, title);
   page.raw("<h1>").text(title).raw("</h1>\n<p>").text(words);
-  page.raw("</p>\n<p><a href=\"/console\">К очереди</a></p>\n");
+  page.raw("</p>\n");
+  if (!frame.session || accounts::may_anywhere(frame.session->who, accounts::Right::list_messages))
+    page.raw("<p><a href=\"/console\">К очереди</a></p>\n");
   return close_page(std::move(page));
 }
 

@@ -82,7 +82,7 @@ void append_files(Html& page, const std::vector<lifecycle::FileRef>& files) {
   page.raw("<h3>Файлы</h3>\n<div class=\"photos\">\n");
   int number = 0;
   for (const lifecycle::FileRef& file : files) {
-    const std::string address = "/console/files/" + file.sha256;
+    const std::string address = "/console/files/" + log::to_string(file.hash);
     const std::string name = "Файл " + std::to_string(++number);
     page.raw("<a").value("href", address).raw(">");
     if (file.type.starts_with("image/")) {
@@ -156,6 +156,7 @@ void append_history(Html& page, const MessageView& view, Instant now) {
 
 std::string message_page(const Frame& frame, const MessageView& view) {
   const store::MessageRow& row = view.dossier.row;
+  const bool has_left = view.dossier.sight == accounts::Sight::part;
   Html page = open_page(frame, row.number.value);
   page.raw("<p><a href=\"/console\">К очереди</a></p>\n<h1 class=\"number\">")
       .text(row.number.value)
@@ -170,13 +171,23 @@ std::string message_page(const Frame& frame, const MessageView& view) {
   page.raw(" · <time");
   page.value("class", due_class(row, frame.now));
   page.value("datetime", to_rfc3339(row.due_at, row.offset)).raw(">").text(due_words(row, frame.now));
-  page.raw("</time> · <span class=\"responsible\">Отвечает: ")
-      .text(row.responsible.name)
-      .text(together_words(row.responsible))
-      .raw("</span></p>\n");
+  page.raw("</time>");
+  if (!has_left)
+    page.raw(" · <span class=\"responsible\">Отвечает: ")
+        .text(row.responsible.name)
+        .text(together_words(row.responsible))
+        .raw("</span>");
+  page.raw("</p>\n");
   if (!view.trouble.words.empty())
     page.raw("<p class=\"note error\" role=\"alert\">").text(view.trouble.words).raw("</p>\n");
   if (view.done) page.raw("<p class=\"note\" role=\"status\">Записано.</p>\n");
+  if (has_left) {
+    page.raw(
+        "<p class=\"note\">Сообщение ушло в другое ведомство. Здесь видны номер, состояние, срок и путь до "
+        "передачи.</p>\n");
+    append_history(page, view, frame.now);
+    return close_page(std::move(page));
+  }
   page.raw("<div class=\"columns\">\n<div>\n");
   append_what_was_said(page, view);
   append_history(page, view, frame.now);

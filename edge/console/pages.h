@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "edge/accounts/sessions.h"
 #include "edge/config/orgs.h"
-#include "edge/console/sessions.h"
 #include "edge/intake/desk.h"
 #include "shared/rubricator/pack.h"
 
@@ -15,7 +15,7 @@ namespace okno::console {
 // What stands round every page.
 struct Frame {
   std::string node_name;
-  const Session* session = nullptr;  // null: nobody is signed in
+  const accounts::Session* session = nullptr;  // null: nobody is signed in
   Instant now;
 };
 

@@ -43,8 +43,12 @@ void append_row(Html& page, const store::MessageRow& row, Instant now) {
     page.raw(" <span class=\"badge flag\">Типовой ответ: ")
         .text(std::to_string(row.answer_repeats))
         .raw("</span>");
-  page.raw("</td>\n<td>").text(row.situation_title.empty() ? "Без ситуации" : row.situation_title);
-  page.raw("</td>\n<td>").text(row.responsible.name).raw("</td>\n<td><time");
+  const bool has_left = intake::is_outline(row);
+  page.raw("</td>\n<td>")
+      .text(has_left                      ? "—"
+            : row.situation_title.empty() ? "Без ситуации"
+                                          : row.situation_title);
+  page.raw("</td>\n<td>").text(has_left ? "Другое ведомство" : row.responsible.name).raw("</td>\n<td><time");
   page.value("datetime", to_rfc3339(row.registered_at, row.offset)).raw(">");
   page.text(i18n::moment_words(i18n::Lang::ru, row.registered_at, row.offset, local_day(now, row.offset)));
   page.raw("</time></td>\n<td><time").value("class", due_class(row, now));

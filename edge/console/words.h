@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "edge/store/rows.h"
+#include "edge/store/message_rows.h"
 #include "shared/lifecycle/state.h"
 
 namespace okno::console {

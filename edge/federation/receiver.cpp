@@ -108,7 +108,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       wire::LogHello reply;
     };
     auto outcome = std::make_shared<Outcome>();
-    const NodeId peer = call.peer.node;  // which argument takes the call away first is not for us to say
+    const NodeId peer = call.peer.node;  // of two arguments either may be made first, and one takes the call away
     station.store.write(
         [state = shared_from_this(), outcome, peer, said = *hello](store::Writing& writing) -> Status {
           auto met = meet(state->station, writing, peer, said);
@@ -152,8 +152,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       std::vector<log::ContentHash> want;
     };
     auto outcome = std::make_shared<Outcome>();
-    const NodeId peer = call.peer.node;
     auto batch = std::make_shared<const wire::LogBatch>(std::move(deliveries->batch));
+    const NodeId peer = call.peer.node;  // of two arguments either may be made first, and one takes the call away
     station.store.write(
         [state = shared_from_this(), outcome, batch, peer](store::Writing& writing) -> Status {
           auto arrived = take_in(state->station, writing, peer, *batch);
@@ -197,7 +197,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     if (point.number == sent->number) return waits.add(std::move(call), point, until);
 
     auto agreed = std::make_shared<bool>(false);
-    const NodeId peer = call.peer.node;
+    const NodeId peer = call.peer.node;  // of two arguments either may be made first, and one takes the call away
     station.store.write(
         [state = shared_from_this(), agreed, point, peer,
          refused = parse_refused(parameter(target, "refused"))](store::Writing& writing) -> Status {

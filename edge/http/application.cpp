@@ -45,22 +45,25 @@ Admission Application::admit(Request& head) {
   Admission admission;
   const Route* route = router_.find(head.method, head.path, &head.captures);
   if (!route) {
-    admission.refusal = answer(head);
+    admission.refusal = finish(head, unrouted(head), begun);
     return admission;
   }
   head.route = route->pattern;
   admission.most_body_bytes = route->most_body_bytes;
   if (!route->doorkeeper) return admission;
-  if (auto refusal = route->doorkeeper(head)) admission.refusal = finished(head, std::move(*refusal), begun);
+  if (auto refusal = route->doorkeeper(head)) admission.refusal = finish(head, std::move(*refusal), begun);
   return admission;
 }
 
-Response Application::dispatch(Request& request) {
+void Application::answer(Request& request, Reply reply) {
   const Route* route = router_.find(request.method, request.path, &request.captures);
-  if (route) {
-    request.route = route->pattern;
-    return route->handler(request);
-  }
+  if (!route) return reply(unrouted(request));
+  request.route = route->pattern;
+  route->handler(request, std::move(reply));
+}
+
+// No route, or none for this method.
+Response Application::unrouted(Request& request) const {
   const std::string allowed = router_.allowed(request.path);
   if (allowed.empty()) {
     request.route = "none";
@@ -74,25 +77,19 @@ Response Application::dispatch(Request& request) {
   return response;
 }
 
-Response Application::finished(const Request& request, Response&& answered,
-                               std::chrono::steady_clock::time_point begun) {
+Response Application::finish(const Request& request, Response&& answered,
+                             std::chrono::steady_clock::time_point whole_at) {
   Response response = said_to_people(request, std::move(answered));
   if (is_api(request.path)) site_.origins.permit(request, response);
   harden(response);
   const auto took =
-      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - whole_at);
   site_.metrics.count_request(request.method, request.route, response.status, took);
   if (response.status >= 500) {
     log(site_.now(),
         request.method + " " + request.route + " failed with " + std::to_string(response.status));
   }
   return response;
-}
-
-Response Application::answer(Request& request) {
-  const auto begun = std::chrono::steady_clock::now();
-  Response response = dispatch(request);
-  return finished(request, std::move(response), begun);
 }
 
 Response Application::refuse(const Request& request, int status) {

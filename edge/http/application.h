@@ -14,12 +14,13 @@ class Application final : public Answering {
   explicit Application(Site& site);
 
   Admission admit(Request& head) override;
-  Response answer(Request& request) override;
+  void answer(Request& request, Reply reply) override;
+  Response finish(const Request& request, Response&& answered,
+                  std::chrono::steady_clock::time_point whole_at) override;
   Response refuse(const Request& request, int status) override;
 
  private:
-  Response dispatch(Request& request);
-  Response finished(const Request& request, Response&& response, std::chrono::steady_clock::time_point begun);
+  Response unrouted(Request& request) const;
 
   Site& site_;
   Router router_;

@@ -41,18 +41,36 @@ bool fits(std::string_view pattern, std::string_view path, std::vector<std::stri
   return pattern_more == path_more;
 }
 
+std::vector<Route> Router::all() const {
+  std::vector<Route> routes;
+  for (const Entry& entry : entries_) routes.push_back(entry.route);
+  return routes;
+}
+
+void Router::add(Route route) {
+  const std::size_t plain_bytes = std::min(route.pattern.find('{'), route.pattern.size());
+  entries_.push_back({std::move(route), plain_bytes});
+}
+
+bool Router::may_fit(const Entry& entry, std::string_view path) {
+  return path.starts_with(std::string_view(entry.route.pattern).substr(0, entry.plain_bytes));
+}
+
 const Route* Router::find(std::string_view method, std::string_view path,
                           std::vector<std::string>* captures) const {
   const std::string_view wanted = method == "HEAD" ? "GET" : method;
-  for (const Route& route : routes_)
-    if (route.method == wanted && fits(route.pattern, path, captures)) return &route;
+  for (const Entry& entry : entries_) {
+    const Route& route = entry.route;
+    if (route.method == wanted && may_fit(entry, path) && fits(route.pattern, path, captures)) return &route;
+  }
   return nullptr;
 }
 
 std::string Router::allowed(std::string_view path) const {
   std::string list;
   const auto has = [&](std::string_view method) { return list.find(method) != std::string::npos; };
-  for (const Route& route : routes_) {
+  for (const Entry& entry : entries_) {
+    const Route& route = entry.route;
     if (!fits(route.pattern, path, nullptr) || has(route.method)) continue;
     if (!list.empty()) list += ", ";
     list += route.method;

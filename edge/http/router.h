@@ -9,11 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "edge/http/exchange/exchange.h"
+#include "edge/http/exchange/reply.h"
 
 namespace okno::http {
 
-using Handler = std::function<Response(const Request&)>;
+// Answers at once or later, on any thread; the request is the reply's, and ends with it.
+using Handler = std::function<void(const Request&, Reply)>;
 // Refuses from the head alone what need not be sent at all. Must not wait for anything.
 using Doorkeeper = std::function<std::optional<Response>(const Request&)>;
 
@@ -27,7 +28,8 @@ struct Route {
 
 class Router {
  public:
-  void add(Route route) { routes_.push_back(std::move(route)); }
+  std::vector<Route> all() const;  // in order
+  void add(Route route);
 
   // The route of a request, with its captures; nullptr when there is none for this method.
   const Route* find(std::string_view method, std::string_view path, std::vector<std::string>* captures) const;
@@ -35,7 +37,13 @@ class Router {
   std::string allowed(std::string_view path) const;
 
  private:
-  std::vector<Route> routes_;
+  struct Entry {
+    Route route;
+    std::size_t plain_bytes = 0;  // of the pattern, before its first name: most paths differ there
+  };
+  static bool may_fit(const Entry& entry, std::string_view path);
+
+  std::vector<Entry> entries_;
 };
 
 bool fits(std::string_view pattern, std::string_view path, std::vector<std::string>* captures);

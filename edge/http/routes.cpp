@@ -1,9 +1,11 @@
 // Every address of a node, in the order in which they are tried.
 #include <string>
+#include <type_traits>
 
 #include "edge/http/application.h"
 #include "edge/http/console/console_api.h"
 #include "edge/http/console/console_pages.h"
+#include "edge/http/console/console_users.h"
 #include "edge/http/embed/embed_page.h"
 #include "edge/http/embed/gallery.h"
 #include "edge/http/embed/pos.h"
@@ -57,18 +59,28 @@ Response get_demo(Site& site, const Request& request) {
 
 Response to_demo(Site&, const Request&) { return see_other("/demo/"); }
 
+// A route answers before its worker goes: Response(Site&, const Request&). Or it lets the worker go and answers when
+// the use case has come to an end: void(Site&, const Request&, Reply).
+template <typename Answers>
+Handler handler(Site& site, Answers* answers) {
+  return [&site, answers](const Request& request, Reply reply) {
+    if constexpr (std::is_invocable_v<Answers, Site&, const Request&, Reply>) {
+      answers(site, request, std::move(reply));
+    } else {
+      reply(answers(site, request));
+    }
+  };
+}
+
 }  // namespace
 
 Router make_routes(Site& site) {
   Router router;
-  const auto on = [&](std::string_view method, std::string pattern,
-                      Response (*handler)(Site&, const Request&), std::size_t most_body_bytes = 0,
-                      Admit admit = nullptr) {
+  const auto on = [&](std::string_view method, std::string pattern, auto* answers,
+                      std::size_t most_body_bytes = 0, Admit admit = nullptr) {
     Doorkeeper doorkeeper;
     if (admit) doorkeeper = [&site, admit](const Request& head) { return admit(site, head); };
-    router.add({method, std::move(pattern),
-                [&site, handler](const Request& request) { return handler(site, request); }, most_body_bytes,
-                std::move(doorkeeper)});
+    router.add({method, std::move(pattern), handler(site, answers), most_body_bytes, std::move(doorkeeper)});
   };
   const config::Limits& limits = site.config().limits;
 
@@ -114,7 +126,11 @@ Router make_routes(Site& site) {
   on("GET", "/console", get_console);
   on("GET", "/console/messages/{number}", get_message_page);
   on("POST", "/console/messages/{number}/actions", post_action_form, form_bytes);
-  on("GET", "/console/files/{sha256}", get_file);
+  on("GET", "/console/files/{hash}", get_file);
+  on("GET", "/console/users", get_users_page);
+  on("POST", "/console/users", post_users_form, login_bytes);
+  on("GET", "/console/users/{login}", get_user_page);
+  on("POST", "/console/users/{login}", post_user_form, login_bytes);
   on("POST", "/console/login", post_login_form, login_bytes);
   on("POST", "/console/logout", post_logout_form, login_bytes);
   on("POST", "/console/api/login", post_console_login, login_bytes);

@@ -6,6 +6,7 @@
 
 #include "edge/intake/intake.h"
 #include "edge/log/journal.h"
+#include "shared/wire/json.h"
 
 namespace okno::intake {
 

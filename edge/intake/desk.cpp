@@ -11,27 +11,100 @@
 namespace okno::intake {
 namespace {
 
-std::vector<lifecycle::Action> allowed_here(const Node& node, const store::MessageRow& row) {
-  if (row.owner != node.config.node) return {};
-  return lifecycle::allowed_actions(row.status, lifecycle::Actor::operator_);
+using accounts::Principal;
+using accounts::Right;
+using accounts::Sight;
+
+// A message that somebody may know of.
+struct Found {
+  store::MessageRow row;
+  std::vector<store::MessageBody> bodies;
+  Sight sight = Sight::nothing;
+
+  accounts::Movable movable() const { return {bodies, row.status, row.review_rounds}; }
+};
+
+std::vector<lifecycle::Action> allowed_here(const Node& node, const Found& found, const Principal& who) {
+  if (found.row.owner != node.config.node) return {};
+  auto actions = lifecycle::allowed_actions(found.row.status, lifecycle::Actor::operator_);
+  const accounts::Movable movable = found.movable();
+  std::erase_if(actions, [&](lifecycle::Action action) {
+    return !accounts::may_move(who, action, movable, node.orgs);
+  });
+  return actions;
 }
 
-Result<Dossier> compile(const store::Reading& reading, store::MessageRow row, const Node& node, i18n::Lang lang) {
-  auto told = tell(reading, node.store.files(), row, node.orgs, lang, node.clock.now());
+// Number, state and term: what a body may know for ever of a message that it had.
+store::MessageRow outline_of(const store::MessageRow& row) {
+  store::MessageRow outline;
+  outline.number = row.number;
+  outline.owner = row.owner;
+  outline.kind = row.kind;
+  outline.status = row.status;
+  outline.version = row.version;
+  outline.registered_at = row.registered_at;
+  outline.due_at = row.due_at;
+  outline.offset = row.offset;
+  outline.lang = row.lang;
+  return outline;
+}
+
+void cut_to_part(Dossier& dossier, std::int64_t last_step) {
+  lifecycle::MessageStatus part;
+  part.number = dossier.status.number;
+  part.status = dossier.status.status;
+  part.registered_at = dossier.status.registered_at;
+  part.due_at = dossier.status.due_at;
+  part.offset = dossier.status.offset;
+  part.history = std::move(dossier.status.history);
+  // A step a version, and the first makes 1.
+  const auto steps = static_cast<std::size_t>(std::max<std::int64_t>(last_step, 0));
+  part.history.resize(std::min(part.history.size(), steps));
+  dossier.status = std::move(part);
+  dossier.row = outline_of(dossier.row);
+  dossier.submission = {};
+  dossier.allowed.clear();
+}
+
+Result<Dossier> compile(const store::Reading& reading, Found found, const Node& node, const Principal& who,
+                        i18n::Lang lang) {
+  auto told = tell(reading, node.store.files(), found.row, node.orgs, lang, node.clock.now());
   if (!told) return told.error();
   Dossier dossier;
-  dossier.allowed = allowed_here(node, row);
+  dossier.sight = found.sight;
+  dossier.owned_here = found.row.owner == node.config.node;
+  dossier.allowed = allowed_here(node, found, who);
   dossier.status = std::move(told->status);
   dossier.submission = std::move(told->submission);
-  dossier.row = std::move(row);
+  dossier.row = std::move(found.row);
+  if (found.sight == Sight::part) cut_to_part(dossier, accounts::part_of(who, found.bodies, node.orgs));
   return dossier;
 }
 
-Result<store::MessageRow> find(const store::Reading& reading, const MessageNumber& number) {
+Result<Found> find(const store::Reading& reading, const MessageNumber& number, const Principal& who,
+                   const config::Orgs& orgs) {
+  const Error none = Error::not_found("there is no message " + number.value);
   auto row = reading.messages.find(number);
   if (!row) return row.error();
-  if (!*row) return Error::not_found("there is no message " + number.value);
-  return **std::move(row);
+  if (!*row) return none;
+  auto bodies = reading.messages.bodies((*row)->key);
+  if (!bodies) return bodies.error();
+  const Sight sight = accounts::sight_of(who, *bodies, orgs);
+  if (sight == Sight::nothing) return none;
+  return Found{**std::move(row), *std::move(bodies), sight};
+}
+
+// Who wrote to another body, and that they did, is that body's to know.
+Status forget_hidden(const store::Reading& reading, const Principal& who, const config::Orgs& orgs,
+                     std::vector<MessageNumber>& numbers) {
+  std::vector<MessageNumber> seen;
+  for (const MessageNumber& number : numbers) {
+    const auto found = find(reading, number, who, orgs);
+    if (!found && found.error().code != ErrorCode::not_found) return found.error();
+    if (found && found->sight == Sight::whole) seen.push_back(number);
+  }
+  numbers = std::move(seen);
+  return success();
 }
 
 // Words for what is over, where there is nothing to choose from instead.
@@ -51,8 +124,18 @@ bool is_for_another(lifecycle::Action action, const Round& round, const std::str
 
 Desk::Desk(Node& node) : node_(node) {}
 
-Outcome<store::QueuePage> Desk::queue(store::QueueQuery query) {
+Outcome<store::QueuePage> Desk::queue(store::QueueQuery query, const Principal& who) {
   query.now = node_.clock.now();
+  if (!accounts::may_anywhere(who, Right::list_messages)) {
+    Refusal refusal(Error::forbidden("no messages are theirs"));
+    refusal.why = i18n::Text::of("desk.no_messages");
+    return refusal;
+  }
+  accounts::Reach present = accounts::reach(who, Right::read_message, node_.orgs);
+  accounts::Reach past = accounts::reach(who, Right::read_own_part, node_.orgs);
+  query.whose.reset();
+  if (!present.everywhere)
+    query.whose = store::QueueQuery::Whose{std::move(present.bodies), std::move(past.bodies)};
   store::QueuePage page;
   const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
     auto found = reading.messages.queue(query);
@@ -61,15 +144,34 @@ Outcome<store::QueuePage> Desk::queue(store::QueueQuery query) {
     return success();
   });
   if (!done) return refused_by_store(done.error());
+  for (store::MessageRow& row : page.messages)
+    if (!accounts::may(who, Right::read_message, store::bodies_of(row.responsible), node_.orgs))
+      row = outline_of(row);
   return page;
 }
 
-Outcome<Dossier> Desk::dossier(const MessageNumber& number, i18n::Lang lang) {
+Outcome<std::string> Desk::file(const log::ContentHash& hash, const Principal& who) {
+  const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
+    const auto bodies = reading.messages.bodies_with_file(hash);
+    if (!bodies) return bodies.error();
+    std::vector<store::MessageBody> holding;
+    for (const OrgId& body : *bodies) holding.push_back({body, store::Tie::holds, 0});
+    if (!accounts::may(who, Right::read_files, holding, node_.orgs))
+      return Error::not_found("there is no such file");
+    return success();
+  });
+  if (!done) return refused_by_store(done.error());
+  auto bytes = node_.store.files().read(hash);
+  if (!bytes) return Refusal(bytes.error());
+  return *std::move(bytes);
+}
+
+Outcome<Dossier> Desk::dossier(const MessageNumber& number, const Principal& who, i18n::Lang lang) {
   Dossier dossier;
   const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
-    auto row = find(reading, number);
-    if (!row) return row.error();
-    auto compiled = compile(reading, *std::move(row), node_, lang);
+    auto found = find(reading, number, who, node_.orgs);
+    if (!found) return found.error();
+    auto compiled = compile(reading, *std::move(found), node_, who, lang);
     if (!compiled) return compiled.error();
     dossier = *std::move(compiled);
     return success();
@@ -85,7 +187,7 @@ struct Acting {
   Node& node;
   MessageNumber number;
   MoveRequest request;
-  Operator who;
+  Principal who;
   i18n::Lang lang;
   Dossier dossier{};
   forms::FieldErrors errors{};
@@ -93,29 +195,36 @@ struct Acting {
   std::optional<i18n::Text> why{};
 
   Status put(store::Writing& writing) {
-    const auto row = find(writing, number);
-    if (!row) return row.error();
-    const auto round = may_act(writing, *row);
+    const auto found = find(writing, number, who, node.orgs);
+    if (!found) return found.error();
+    const store::MessageRow& row = found->row;
+    const auto round = may_act(writing, *found);
     if (!round) return round.error();
-    auto move = plan_move(node, *row, *round, request, who, lang, errors);
+    auto move = plan_move(node, row, *round, request, who, lang, errors);
     if (!errors.empty()) return Error::invalid("the move lacks something");
     if (request.action == lifecycle::Action::answer)
-      if (Status fresh = look_for_repeats(writing, *row, move); !fresh) return fresh;
-    const auto event = append(node, writing, *row, {std::move(move.payload), std::move(move.contents), move.owner});
+      if (Status fresh = look_for_repeats(writing, row, move); !fresh) return fresh;
+    const auto event =
+        append(node, writing, row, {std::move(move.payload), std::move(move.contents), move.owner});
     if (!event) return event.error();
 
-    auto after = find(writing, number);
+    auto after = find(writing, number, who, node.orgs);
     if (!after) return after.error();
-    auto compiled = compile(writing, *std::move(after), node, lang);
+    auto compiled = compile(writing, *std::move(after), node, who, lang);
     if (!compiled) return compiled.error();
     dossier = *std::move(compiled);
     return success();
   }
 
-  Result<Round> may_act(const store::Reading& reading, const store::MessageRow& row) {
+  Result<Round> may_act(const store::Reading& reading, const Found& found) {
+    const store::MessageRow& row = found.row;
+    if (!accounts::may_move(who, request.action, found.movable(), node.orgs)) {
+      why = i18n::Text::of("desk.not_theirs");
+      return Error::forbidden("the move is not theirs");
+    }
     if (row.owner != node.config.node)
       return Error::forbidden("node " + row.owner.value + " is in charge of message " + number.value);
-    allowed = allowed_here(node, row);
+    allowed = allowed_here(node, found, who);
     if (request.version != row.version)
       return Error::conflict("the message has changed: its version is " + std::to_string(row.version));
     if (std::find(allowed.begin(), allowed.end(), request.action) == allowed.end()) {
@@ -135,9 +244,9 @@ struct Acting {
   }
 
   Status look_for_repeats(const store::Reading& reading, const store::MessageRow& row, PlannedMove& move) {
-    const auto repeats =
-        find_repeats(reading, node.store.files(), row, lifecycle::fingerprint(move.answer));
+    auto repeats = find_repeats(reading, node.store.files(), row, lifecycle::fingerprint(move.answer));
     if (!repeats) return repeats.error();
+    if (Status cut = forget_hidden(reading, who, node.orgs, repeats->same_person); !cut) return cut;
     if (!repeats->is_worth_telling()) return success();
     if (!request.confirm) {
       why = words_of(*repeats);
@@ -152,8 +261,8 @@ struct Acting {
     if (done) return std::move(dossier);
     Refusal refusal = refused_by_store(done.error());
     refusal.fields = std::move(errors);
+    refusal.why = std::move(why);
     if (done.error().code == ErrorCode::conflict) {
-      refusal.why = std::move(why);
       refusal.allowed.emplace();
       for (const lifecycle::Action action : allowed) refusal.allowed->emplace_back(to_string(action));
     }
@@ -163,7 +272,7 @@ struct Acting {
 
 }  // namespace
 
-void Desk::act(const MessageNumber& number, const MoveRequest& request, const Operator& who, i18n::Lang lang,
+void Desk::act(const MessageNumber& number, const MoveRequest& request, const Principal& who, i18n::Lang lang,
                Answer<Dossier> answer) {
   const auto acting = std::make_shared<Acting>(Acting{node_, number, request, who, lang});
   node_.store.write([acting](store::Writing& writing) { return acting->put(writing); },

@@ -1,19 +1,15 @@
-// What an operator can do at a node. Thread-safe; knows nothing of HTTP.
+// What those who work on messages can do at a node. Thread-safe; knows nothing of HTTP. Each sees and touches only what
+// accounts/rights.h gives them: a message that is not theirs is not_found, as if there were none.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "edge/accounts/rights.h"
 #include "edge/intake/intake.h"
 
 namespace okno::intake {
-
-// Who acts. `login` is the identity, `name` what people read.
-struct Operator {
-  std::string login;
-  std::string name;
-};
 
 struct MoveRequest {
   lifecycle::Action action = lifecycle::Action::accept;
@@ -28,25 +24,34 @@ struct MoveRequest {
   std::int64_t version = 0;  // of the message as the operator saw it
 };
 
-// A message as its operator sees it.
+// A message as somebody sees it. Of one that has left their bodies: number, state, term and its way up to where it left;
+// all else is empty.
 struct Dossier {
+  accounts::Sight sight = accounts::Sight::whole;
   store::MessageRow row;
   lifecycle::MessageStatus status;         // history with notes and answer
   forms::Submission submission;            // empty texts when erased
-  std::vector<lifecycle::Action> allowed;  // empty when another node owns the message
+  bool owned_here = true;                  // this node moves it, others only follow
+  std::vector<lifecycle::Action> allowed;  // to them, in this state; empty when another node owns the message
 };
+
+// Whether a row of a queue is that of a message that has left: number, state and term, all else empty.
+inline bool is_outline(const store::MessageRow& row) { return row.responsible.org.empty(); }
 
 class Desk {
  public:
   explicit Desk(Node& node);
-  Outcome<store::QueuePage> queue(store::QueueQuery query);
-  Outcome<Dossier> dossier(const MessageNumber& number, i18n::Lang lang);
+  // Rows of messages that have left hold what their dossier would. forbidden for who has no messages at all.
+  Outcome<store::QueuePage> queue(store::QueueQuery query, const accounts::Principal& who);
+  Outcome<Dossier> dossier(const MessageNumber& number, const accounts::Principal& who, i18n::Lang lang);
+  // The bytes of a file that came with a message of theirs; not_found.
+  Outcome<std::string> file(const log::ContentHash& hash, const accounts::Principal& who);
   // conflict with `allowed` when the state forbids it, the version is stale or the operator has answered this
   // message before (a review goes to another); with the field error "answer.repeats" (or "answer.repeats.many") when
-  // an answer repeats others and is not confirmed; forbidden when another node owns the message (says which); invalid
-  // with field errors for what is missing.
-  void act(const MessageNumber& number, const MoveRequest& request, const Operator& who, i18n::Lang lang,
-           Answer<Dossier> answer);
+  // an answer repeats others and is not confirmed; forbidden when another node owns the message (says which) or the
+  // move is not theirs; invalid with field errors for what is missing.
+  void act(const MessageNumber& number, const MoveRequest& request, const accounts::Principal& who,
+           i18n::Lang lang, Answer<Dossier> answer);
 
  private:
   Node& node_;

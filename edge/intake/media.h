@@ -3,7 +3,7 @@
 //
 // Kept is what is needed to see the picture: pixels, colour profile, transparency, animation, and the
 // orientation, as the only tag of a fresh EXIF. Place, time, device, author, comments, thumbnails, unknown parts
-// and all that stands behind the end of the file are gone. The pixels themselves are never decoded or changed,
+// and all that follows the end of the file are gone. The pixels themselves are never decoded or changed,
 // so nothing here can be a decompression bomb, and nothing here proves that a picture can be shown.
 //
 // PDF is searched, not understood. Blanked, in place and with the same length: XMP packets, and EXIF and XMP in

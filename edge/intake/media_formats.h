@@ -12,7 +12,7 @@ namespace okno::intake::media {
 Result<std::string> strip_jpeg(std::string_view bytes);
 Result<std::string> strip_png(std::string_view bytes);
 Result<std::string> strip_webp(std::string_view bytes);
-Result<std::string> strip_pdf(std::string_view bytes);
+Result<std::string> strip_pdf(std::string_view given);
 
 inline constexpr std::uint64_t most_pixels = 250'000'000;
 // Neither empty nor larger than a viewer should be asked to unpack.

@@ -4,7 +4,7 @@
 namespace okno::intake::media {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 enum Marker : unsigned {
   sof0 = 0xC0,  // baseline; C1 extended, C2 progressive: what browsers show
@@ -36,7 +36,7 @@ class JpegStripper {
   explicit JpegStripper(std::string_view bytes) : bytes_(bytes) {}
 
   Result<std::string> run() {
-    at_ = 2;  // behind SOI, which has been sniffed
+    at_ = 2;  // after SOI, which has been sniffed
     for (;;) {
       unsigned marker = 0;
       if (!read_marker(marker)) return broken("it ends without an end marker");

@@ -7,6 +7,7 @@
 #include "edge/store/address_key.h"
 #include "shared/log/event_text.h"
 #include "shared/wire/event.h"
+#include "shared/wire/submission.h"
 
 namespace okno::intake {
 namespace {
@@ -41,6 +42,8 @@ class MessageProjector final : public log::Projector {
       return kept.error();
     if (projected->step)
       if (Status added = writing.messages.add_step(row.key, *projected->step); !added) return added.error();
+    if (!*before || store::bodies_of((*before)->responsible) != store::bodies_of(row.responsible))
+      if (Status put = writing.messages.put_bodies(row.key, row.responsible, row.version); !put) return put.error();
     const bool was_open = !*before || lifecycle::is_open((*before)->status);
     if (const Status derived = derive(writing, change, *payload, row, was_open); !derived) return derived.error();
     return std::optional<Obstacle>();

@@ -25,7 +25,7 @@ class Planner {
           i18n::Lang lang, forms::FieldErrors& errors)
       : node_(node), row_(row), round_(round), request_(request), lang_(lang), errors_(errors) {}
 
-  PlannedMove plan(const Operator& who) {
+  PlannedMove plan(const accounts::Principal& who) {
     const Action action = request_.action;
     lifecycle::MessageMoved& moved = planned_.payload;
     moved.action = action;
@@ -94,8 +94,8 @@ class Planner {
       return errors_.push_back({"situation", Text::of("desk.situation.same")});
     planned_.payload.topic = lifecycle::Topic{situation->id, situation->title.ru};
     content.topic = situation->title.ru;
-    content.note = fill_words(row_.lang,
-                              Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
+    content.note =
+        fill_words(row_.lang, Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
   }
 
   // A review goes to another; names are all that an assignment says of a person.
@@ -141,7 +141,7 @@ class Planner {
 }  // namespace
 
 PlannedMove plan_move(const Node& node, const store::MessageRow& row, const Round& round,
-                      const MoveRequest& request, const Operator& who, i18n::Lang lang,
+                      const MoveRequest& request, const accounts::Principal& who, i18n::Lang lang,
                       forms::FieldErrors& errors) {
   return Planner(node, row, round, request, lang, errors).plan(who);
 }

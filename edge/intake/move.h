@@ -18,7 +18,7 @@ struct PlannedMove {
 // `row` may be moved so. Notes in `errors` everything that the request lacks, days in it in the words of `lang`; then
 // the plan means nothing.
 PlannedMove plan_move(const Node& node, const store::MessageRow& row, const Round& round,
-                      const MoveRequest& request, const Operator& who, i18n::Lang lang,
+                      const MoveRequest& request, const accounts::Principal& who, i18n::Lang lang,
                       forms::FieldErrors& errors);
 
 }  // namespace okno::intake

@@ -5,7 +5,9 @@
 
 namespace okno::intake {
 
-std::string signature_of(const NodeId& node, const Operator& who) { return node.value + "/" + who.login; }
+std::string signature_of(const NodeId& node, const accounts::Principal& who) {
+  return node.value + "/" + who.id;
+}
 
 Result<Round> read_round(const store::Reading& reading, const store::Files& files, const store::MessageRow& row) {
   const auto steps = reading.messages.steps(row.key);

@@ -9,7 +9,7 @@
 namespace okno::intake {
 
 // As MovedContent::signed_by writes it: logins are a node's own.
-std::string signature_of(const NodeId& node, const Operator& who);
+std::string signature_of(const NodeId& node, const accounts::Principal& who);
 
 // A round begins when a message is registered, and anew behind each answer.
 struct Round {

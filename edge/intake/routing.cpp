@@ -34,7 +34,7 @@ Routed choose_body(const Node& node, const config::Org& form, const rubricator::
                    const forms::Submission& submission, Instant now) {
   const i18n::Lang lang = submission.lang;
   Routed routed{{form.id, form.name.ru, std::string(find_words(lang, "intake.why.unclassified"))},
-                form.node,
+                {form.node, {}},
                 form.offset,
                 {}};
   lifecycle::Term term;  // the law's
@@ -45,7 +45,7 @@ Routed choose_body(const Node& node, const config::Org& form, const rubricator::
     const config::Org* body = route != nullptr ? node.orgs.find(route->org) : nullptr;
     // `okno check` refuses a pack that leads to a body that there is not; should one, the form's own still reads it.
     if (body != nullptr) {
-      routed = {{body->id, body->name.ru, route->why.in(lang)}, body->node, body->offset, {}};
+      routed = {{body->id, body->name.ru, route->why.in(lang)}, {body->node, {}}, body->offset, {}};
       tell_others(node, route->also, routed);
     }
   }

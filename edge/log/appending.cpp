@@ -34,7 +34,8 @@ Result<Position> position_of(const store::Streams& streams, const std::optional<
   }
   if (!stream) return Position(Step{1, {}});
   if (!stream->head) return Error::conflict("the beginning of the stream is not here");
-  if (stream->owner != self) return Error::conflict("the stream is node " + stream->owner.value + "'s to step in");
+  if (stream->owner != self)
+    return Error::conflict("the stream is node " + stream->owner.value + "'s to step in");
   const auto waits = a_step_waits(streams, *stream);
   if (!waits) return waits.error();
   if (*waits) return Error::conflict("a step of the stream waits");
@@ -43,7 +44,8 @@ Result<Position> position_of(const store::Streams& streams, const std::optional<
 
 std::vector<Given> given_by(const Draft& draft) {
   std::vector<Given> given;
-  for (const NewContent& content : draft.contents) given.push_back({content.hash, content.salt, content.bytes});
+  for (const NewContent& content : draft.contents)
+    given.push_back({content.hash, content.salt, content.bytes});
   return given;
 }
 
@@ -64,8 +66,9 @@ Result<store::StreamRow> Journal::stream_of(store::Writing& writing, const Event
 }
 
 Result<Appended> Journal::append(store::Writing& writing, const Draft& draft) {
-  if (draft.for_all && (std::ranges::find(neighbours_.kinds_for_all, draft.kind) == neighbours_.kinds_for_all.end() ||
-                        (neighbours_.hub && !neighbours_.is_hub())))
+  if (draft.for_all &&
+      (std::ranges::find(neighbours_.kinds_for_all, draft.kind) == neighbours_.kinds_for_all.end() ||
+       (neighbours_.hub && !neighbours_.is_hub())))
     return Error::forbidden("only a hub writes streams for all, and of configured kinds only");
   const auto known = writing.streams.find(draft.stream);
   if (!known) return known.error();
@@ -92,7 +95,8 @@ Result<Appended> Journal::append(store::Writing& writing, const Draft& draft) {
               .payload = draft.payload};
   if (is_first_step(event) && !event.owner) event.owner = neighbours_.self;
   event.followers = draft.for_all ? Followers(EveryNode{}) : Followers(draft.followers);
-  for (const NewContent& content : draft.contents) event.contents.push_back({content.hash, content.size_bytes});
+  for (const NewContent& content : draft.contents)
+    event.contents.push_back({content.hash, content.size_bytes});
   std::string text = write_event(event);
   if (const auto read = read_event(text); !read) return Error::invalid("no event: " + read.error().detail);
 
@@ -120,7 +124,8 @@ Result<Appended> Journal::append(store::Writing& writing, const Draft& draft) {
   const auto took = course.take(writing, *stream, kept);
   if (!took) return took.error();
   if (took->state != store::EventState::projected) return Error::conflict(took->code + ": " + took->detail);
-  if (Status relayed = relay(writing, {kept.row, neighbours_.self, neighbours_.self, is_first}, course); !relayed)
+  if (Status relayed = relay(writing, {kept.row, neighbours_.self, neighbours_.self, is_first}, course);
+      !relayed)
     return relayed.error();
   Appended appended{kept.event, kept.row.hash, kept.row.key, *stream};
   if (Status reacted = react(writing, course); !reacted) return reacted.error();

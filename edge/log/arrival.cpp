@@ -18,7 +18,9 @@ std::vector<EventHash> leaves_of(const std::vector<Arrival>& arrivals, const Arr
   const Commit& commit = of.told->proof.commit;
   std::vector<std::optional<EventHash>> places(commit.count);
   for (const Arrival& one : arrivals) {
-    if (!one.event || !came_whole(one) || one.told->proof.commit != commit || one.event->life != of.event->life) continue;
+    if (!one.event || !came_whole(one) || one.told->proof.commit != commit ||
+        one.event->life != of.event->life)
+      continue;
     if (one.event->seq >= commit.first && one.event->seq - commit.first < commit.count)
       places[one.event->seq - commit.first] = one.hash;
   }

@@ -26,7 +26,8 @@ struct Waiter {
 
 // Of the stream's waiting events those for which `wanted` holds, by (life, seq).
 template <class Wanted>
-Result<std::vector<Waiter>> waiters(const store::Streams& streams, store::StreamKey stream, const Wanted& wanted) {
+Result<std::vector<Waiter>> waiters(const store::Streams& streams, store::StreamKey stream,
+                                    const Wanted& wanted) {
   const auto rows = streams.waiting(stream);
   if (!rows) return rows.error();
   std::vector<Waiter> found;
@@ -48,9 +49,11 @@ Result<std::vector<Waiter>> waiters(const store::Streams& streams, store::Stream
 }  // namespace
 
 // One after the other, not each inside the one before: a chain may be a hundred thousand long.
-Result<std::size_t> Course::follow(store::Writing& writing, store::StreamRow& stream, std::vector<Kept> counted) {
+Result<std::size_t> Course::follow(store::Writing& writing, store::StreamRow& stream,
+                                   std::vector<Kept> counted) {
   // A new owner may erase.
-  const bool owners_grew = std::ranges::any_of(counted, [](const Kept& one) { return one.event.owner.has_value(); });
+  const bool owners_grew =
+      std::ranges::any_of(counted, [](const Kept& one) { return one.event.owner.has_value(); });
   auto waiting = waiters(writing.streams, stream.key, [&](const store::WaitingRow& row) {
     return row.code == "parent" || row.code == "right";
   });
@@ -99,9 +102,8 @@ Result<std::size_t> Course::again(store::Writing& writing, store::StreamKey key,
   auto stream = writing.streams.find(key);
   if (!stream) return stream.error();
   if (!*stream) return std::size_t{0};
-  const auto waiting = waiters(writing.streams, key, [&](const store::WaitingRow& row) {
-    return code.empty() || row.code == code;
-  });
+  const auto waiting = waiters(
+      writing.streams, key, [&](const store::WaitingRow& row) { return code.empty() || row.code == code; });
   if (!waiting) return waiting.error();
   std::size_t further = 0;
   bool behind = false;
@@ -149,7 +151,8 @@ Result<std::size_t> Course::catch_up(store::Writing& writing, store::StreamRow& 
   for (const StepOfStream& step : *steps) numbers[step.row.hash] = step_number(step.event);
   for (const StepOfStream& step : *steps) {
     if (step_number(step.event) <= stream.projected) continue;
-    auto tried = project(writing, stream, {step.row, step.event}, step_number(step.event), listed_as(step.row.key));
+    auto tried =
+        project(writing, stream, {step.row, step.event}, step_number(step.event), listed_as(step.row.key));
     if (!tried) return tried.error();
     if (!tried->further) break;
     ++further;

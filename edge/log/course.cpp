@@ -11,8 +11,6 @@ namespace {
 
 using store::EventState;
 
-Error unreadable() { return Error::io("a kept event cannot be read"); }
-
 // The version of its kind that a payload says it needs; 0: any. Most do not say, and are not read here.
 std::uint64_t needed_version(const Event& event) {
   if (event.payload.find("\"needs\"") == std::string::npos) return 0;
@@ -59,7 +57,8 @@ Result<Course::Tried> Course::place(store::Writing& writing, store::StreamRow& s
   return tried;
 }
 
-Status Course::stand(store::Writing& writing, store::StreamRow& stream, const Event& event, const EventHash& hash) {
+Status Course::stand(store::Writing& writing, store::StreamRow& stream, const Event& event,
+                     const EventHash& hash) {
   if (const Step* step = std::get_if<Step>(&event.position)) {
     if (step->n == 1) {
       stream.kind = event.kind;
@@ -102,7 +101,8 @@ Status Course::add_followers(store::Writing& writing, store::StreamRow& stream, 
 Result<Course::Tried> Course::project(store::Writing& writing, store::StreamRow& stream, const Kept& kept,
                                       std::uint64_t step, const store::WaitingRow* listed) {
   const bool is_step = step_number(kept.event) > 0;
-  if (is_step ? step != stream.projected + 1 : step > stream.projected) return Tried{{EventState::ordered, {}, {}}, false};
+  if (is_step ? step != stream.projected + 1 : step > stream.projected)
+    return Tried{{EventState::ordered, {}, {}}, false};
   auto found = obstacle(writing, stream, kept, step);
   if (!found) return found.error();
   if (*found) {
@@ -143,10 +143,11 @@ Result<std::optional<Obstacle>> Course::obstacle(store::Writing& writing, const 
   return projector->apply(writing, {as_of, kept.event, kept.row.hash, kept.row.key, step});
 }
 
-Status Course::list(store::Writing& writing, const Kept& kept, const store::WaitingRow* listed, std::string code,
-                    std::string detail) {
+Status Course::list(store::Writing& writing, const Kept& kept, const store::WaitingRow* listed,
+                    std::string code, std::string detail) {
   if (listed != nullptr && listed->code == code && listed->detail == detail) return success();
-  return writing.streams.set_waiting({kept.row.key, kept.row.stream, std::move(code), std::move(detail), now_});
+  return writing.streams.set_waiting(
+      {kept.row.key, kept.row.stream, std::move(code), std::move(detail), now_});
 }
 
 Status Course::gone(store::Writing& writing, const store::StreamRow& stream, const ContentHash& content) {

@@ -62,8 +62,8 @@ class Course {
                       const store::WaitingRow* listed);
   Status stand(store::Writing& writing, store::StreamRow& stream, const Event& event, const EventHash& hash);
   Status add_followers(store::Writing& writing, store::StreamRow& stream, const Event& event);
-  Result<Tried> project(store::Writing& writing, store::StreamRow& stream, const Kept& kept, std::uint64_t step,
-                        const store::WaitingRow* listed);
+  Result<Tried> project(store::Writing& writing, store::StreamRow& stream, const Kept& kept,
+                        std::uint64_t step, const store::WaitingRow* listed);
   Result<std::optional<Obstacle>> obstacle(store::Writing& writing, const store::StreamRow& stream,
                                            const Kept& kept, std::uint64_t step);
   Status list(store::Writing& writing, const Kept& kept, const store::WaitingRow* listed, std::string code,

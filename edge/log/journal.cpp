@@ -100,7 +100,8 @@ Result<std::size_t> Journal::retry(store::Writing& writing, std::string_view cod
   return further;
 }
 
-Status Journal::introduce(store::Writing& writing, const store::LifeRow& life, std::string_view number_prefix) {
+Status Journal::introduce(store::Writing& writing, const store::LifeRow& life,
+                          std::string_view number_prefix) {
   const auto known = writing.lives.find(life.id);
   if (!known) return known.error();
   store::LifeRow row = life;
@@ -156,7 +157,8 @@ Status Journal::queue_refused(store::Writing& writing) {
       after = refused->back().event;
       for (const store::RefusedRow& row : *refused) {
         if (parse_refusal_code(row.code) != RefusalCode::origin_unknown) continue;
-        if (const auto dropped = writing.links.drop_refused(peer, row.event); !dropped) return dropped.error();
+        if (const auto dropped = writing.links.drop_refused(peer, row.event); !dropped)
+          return dropped.error();
         if (const auto queued = writing.links.enqueue(peer, row.event, clock_.now()); !queued)
           return queued.error();
       }

@@ -47,10 +47,10 @@ NewContent make_content(Random& random, std::string bytes);
 
 // What happened, said to this node's log.
 struct Draft {
-  std::string kind;  // of the stream
-  StreamId stream;   // one that is not here yet begins with this event
-  std::string name;  // "message.answered"
-  std::optional<Instant> at{};  // now, unless given
+  std::string kind;             // of the stream
+  StreamId stream;              // one that is not here yet begins with this event
+  std::string name;             // "message.answered"
+  std::optional<Instant> at{};  // now, unless given: a kind that hides when people acted gives a coarser one
   enum class Position { step, free } position = Position::step;
   std::optional<NodeId> owner{};  // when it changes; at step 1 this node unless given
   std::vector<NodeId> followers{};
@@ -86,8 +86,8 @@ class Journal {
  public:
   // All of these outlive it, and it outlives whatever the store still writes. Registers itself for before_commit() of
   // the store, where it signs.
-  Journal(Neighbours neighbours, const Life& life, const Projectors& projectors, store::Store& store, Clock& clock,
-          Random& random);
+  Journal(Neighbours neighbours, const Life& life, const Projectors& projectors, store::Store& store,
+          Clock& clock, Random& random);
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
@@ -98,7 +98,8 @@ class Journal {
   // Keeps, refuses, or knows already; one answer an event, in order. What can be projected now is; what can not waits,
   // visibly. Fails only when the store does. Events of one commit that came whole, without paths, are handed over
   // together.
-  Result<std::vector<Taken>> receive(store::Writing& writing, const NodeId& from, const std::vector<Told>& events);
+  Result<std::vector<Taken>> receive(store::Writing& writing, const NodeId& from,
+                                     const std::vector<Told>& events);
 
   // A life that speaks for a node from now on; `via` empty: it introduced itself by hello. What its peers had refused
   // for want of it is queued again. A hub tells all nodes, with the prefix of the message numbers that the node gives

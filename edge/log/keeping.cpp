@@ -13,7 +13,8 @@ const Given* find_given(const std::vector<Given>& given, const ContentName& name
     if (one.hash != name.hash) continue;
     if (one.salt.empty()) return &one;
     const auto salt = from_bytes<Salt>(one.salt);
-    if (salt && one.bytes.size() == name.size_bytes && name_of_content(*salt, one.bytes) == name.hash) return &one;
+    if (salt && one.bytes.size() == name.size_bytes && name_of_content(*salt, one.bytes) == name.hash)
+      return &one;
   }
   return nullptr;
 }
@@ -75,8 +76,8 @@ Result<bool> is_hidden(const store::Streams& streams, store::StreamKey stream, c
   return false;
 }
 
-Result<bool> set_hidden(store::Writing& writing, store::StreamKey stream, const ContentHash& content, bool hidden,
-                        Instant now) {
+Result<bool> set_hidden(store::Writing& writing, store::StreamKey stream, const ContentHash& content,
+                        bool hidden, Instant now) {
   auto row = writing.contents.find(stream, content);
   if (!row) return row.error();
   if (!*row || (*row)->place == store::ContentPlace::erased || (*row)->is_hidden == hidden) return false;

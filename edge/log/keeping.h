@@ -26,8 +26,8 @@ Result<std::vector<ContentHash>> keep_contents(store::Writing& writing, const st
 // Whether an erasure in this stream that waits for its parent names it.
 Result<bool> is_hidden(const store::Streams& streams, store::StreamKey stream, const ContentHash& content);
 // Hides or shows; whether that changed anything that could be read.
-Result<bool> set_hidden(store::Writing& writing, store::StreamKey stream, const ContentHash& content, bool hidden,
-                        Instant now);
+Result<bool> set_hidden(store::Writing& writing, store::StreamKey stream, const ContentHash& content,
+                        bool hidden, Instant now);
 // Leaves a tombstone; bytes in the database go at once, a file is doomed unless something else names it.
 Status erase_content(store::Writing& writing, store::StreamKey stream, const ContentHash& content);
 

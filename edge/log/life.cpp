@@ -31,7 +31,8 @@ class KeyOfLife final : public Life {
   const std::string& start_id() const override { return start_id_; }
   Signature sign(std::string_view bytes) const override {
     Signature signature;
-    crypto_sign_detached(signature.bytes.data(), nullptr, unsigned_bytes(bytes), bytes.size(), secret_.data());
+    crypto_sign_detached(signature.bytes.data(), nullptr, unsigned_bytes(bytes), bytes.size(),
+                         secret_.data());
     return signature;
   }
 
@@ -51,10 +52,12 @@ std::string draw_words(Random& random) {
 // What the database knows of this node's life.
 struct Recorded {
   std::string mark;
-  bool knows_it = false;                 // the life of the file
-  std::optional<PreviousLife> previous;  // the one that a new life follows: that of the file, or else the latest
+  bool knows_it = false;  // the life of the file
+  std::optional<PreviousLife>
+      previous;  // the one that a new life follows: that of the file, or else the latest
 };
-Result<Recorded> read_recorded(store::Store& store, const NodeId& node, const std::optional<LifeId>& of_file) {
+Result<Recorded> read_recorded(store::Store& store, const NodeId& node,
+                               const std::optional<LifeId>& of_file) {
   Recorded recorded;
   const Status read = store.read([&](const store::Reading& reading) -> Status {
     recorded = {};
@@ -84,12 +87,14 @@ Result<Recorded> read_recorded(store::Store& store, const NodeId& node, const st
 }
 
 // Empty: the file's life goes on.
-std::string disagreement(const LifeFile& file, const NodeId& node, const Surrounding& here, const Recorded& recorded) {
+std::string disagreement(const LifeFile& file, const NodeId& node, const Surrounding& here,
+                         const Recorded& recorded) {
   if (file.has_ended) return "the life before was ended";
   if (file.node != node) return "the file life is node " + file.node.value + "'s";
   if (file.surrounding.machine != here.machine) return "the folder is on another machine";
   if (file.surrounding.folder != here.folder) return "the folder is another one than the life began in";
-  if (file.surrounding.database != here.database) return "the database is another file than the life began with";
+  if (file.surrounding.database != here.database)
+    return "the database is another file than the life began with";
   if (!recorded.knows_it) return "the database does not know the life of the file";
   if (file.mark != recorded.mark) return "the database is of another moment than the file life";
   return {};
@@ -105,8 +110,8 @@ Signature prove(const Life& life, const NodeId& node, const PublicKey& key,
 }
 
 // File, then row, each durable before the next: nothing is signed by a key that could be lost or drawn twice.
-Result<LivingNode> begin_life(const std::string& folder, const NodeId& node, store::Store& store, Clock& clock,
-                              Random& random, const Surrounding& here, const LifeFile* before,
+Result<LivingNode> begin_life(const std::string& folder, const NodeId& node, store::Store& store,
+                              Clock& clock, Random& random, const Surrounding& here, const LifeFile* before,
                               const Recorded& recorded, std::string why) {
   LifeFile file;
   random.fill(file.seed);

@@ -31,7 +31,7 @@ struct LivingNode {
   std::string why;  // anew: what disagreed, in one plain English line
   // What introduces this life to others (introduction_message()).
   std::optional<PreviousLife> previous;
-  Signature proof;                           // by its own key
+  Signature proof;                          // by its own key
   std::optional<Signature> previous_proof;  // by that of the previous life, where the file still held it
 };
 // Reads FOLDER/life (0600, never in a backup) and compares it with the machine, the folder and the database (okno.db in

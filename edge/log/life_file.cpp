@@ -62,9 +62,9 @@ Status sync_folder(const std::string& folder) {
 
 std::string text_of(const LifeFile& file) {
   std::string text = std::string(title) + "\nnode " + file.node.value + "\nseed " +
-                     to_base64url(view_of(file.seed)) + "\nmachine " + file.surrounding.machine + "\nfolder " +
-                     file.surrounding.folder + "\ndatabase " + file.surrounding.database + "\nmark " + file.mark +
-                     "\n";
+                     to_base64url(view_of(file.seed)) + "\nmachine " + file.surrounding.machine +
+                     "\nfolder " + file.surrounding.folder + "\ndatabase " + file.surrounding.database +
+                     "\nmark " + file.mark + "\n";
   if (file.previous)
     text += "previous " + to_string(file.previous->life) + " " + std::to_string(file.previous->seq) + "\n";
   if (file.previous_proof) text += "previous_proof " + to_string(*file.previous_proof) + "\n";

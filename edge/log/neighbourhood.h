@@ -11,7 +11,8 @@ namespace okno::log {
 
 class Neighbourhood {
  public:
-  Neighbourhood(const Neighbours& neighbours, const store::Lives& lives) : neighbours_(neighbours), lives_(lives) {}
+  Neighbourhood(const Neighbours& neighbours, const store::Lives& lives)
+      : neighbours_(neighbours), lives_(lives) {}
 
   bool is_neighbour(const NodeId& node) const;
   // The neighbour through which `node` is reached; none for this node, and for one that nobody introduced to a node

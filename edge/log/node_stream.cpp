@@ -43,8 +43,12 @@ class NodeProjector final : public Projector {
     if (const auto added = writing.lives.add(*life); !added) return added.error();
     return std::optional<Obstacle>();
   }
-  Status content_came(store::Writing&, const store::StreamRow&, const ContentHash&) override { return success(); }
-  Status content_gone(store::Writing&, const store::StreamRow&, const ContentHash&) override { return success(); }
+  Status content_came(store::Writing&, const store::StreamRow&, const ContentHash&) override {
+    return success();
+  }
+  Status content_gone(store::Writing&, const store::StreamRow&, const ContentHash&) override {
+    return success();
+  }
   Status react(store::Writing&, Journal&, const Change&) override { return success(); }
 
  private:

@@ -44,8 +44,8 @@ class Projector {
  public:
   virtual ~Projector() = default;
 
-  virtual std::string_view kind() const = 0;      // of its streams: "message"
-  virtual std::uint64_t version() const = 0;      // tables made by another version are made anew
+  virtual std::string_view kind() const = 0;  // of its streams: "message"
+  virtual std::uint64_t version() const = 0;  // tables made by another version are made anew
   virtual Result<std::optional<Obstacle>> apply(store::Writing& writing, const Change& change) = 0;
   // Content that was on its way has come, or has been erased: rows that were read from it come or go.
   virtual Status content_came(store::Writing& writing, const store::StreamRow& stream,

@@ -77,7 +77,8 @@ Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, 
       event.node != neighbours_.self &&
       (!holds(neighbours_.peer_hubs, event.node) ||
        std::ranges::find(neighbours_.kinds_for_all, event.kind) == neighbours_.kinds_for_all.end()))
-    return std::optional<Refusal>({RefusalCode::other, "its origin may not write streams of this kind for all"});
+    return std::optional<Refusal>(
+        {RefusalCode::other, "its origin may not write streams of this kind for all"});
   const auto rows = writing.streams.events(arrival.life.key, event.seq);
   if (!rows) return rows.error();
   if (!rows->empty() && std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) == rows->end())
@@ -129,12 +130,12 @@ Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, cons
 }
 
 // It may bring what was missing.
-Result<Taken> Journal::take_again(store::Writing& writing, const Arrival& arrival, const store::EventRow& row) {
+Result<Taken> Journal::take_again(store::Writing& writing, const Arrival& arrival,
+                                  const store::EventRow& row) {
   const Taken known{Verdict::duplicate, {}};
   if (arrival.told->contents.empty()) return known;
   const Instant now = clock_.now();
-  const auto came =
-      keep_contents(writing, files_, row.stream, *arrival.event, given_by(*arrival.told), now);
+  const auto came = keep_contents(writing, files_, row.stream, *arrival.event, given_by(*arrival.told), now);
   if (!came) return came.error();
   Course course(neighbours_.self, projectors_, now);
   for (const ContentHash& content : *came)

@@ -44,7 +44,8 @@ Status enqueue_stream(store::Writing& writing, Origins& origins, store::StreamKe
 }  // namespace
 
 // Where the stream goes, and where it went before its followers grew.
-Result<Journal::Ways> Journal::ways_of(store::Writing& writing, store::StreamKey key, const Course& course) const {
+Result<Journal::Ways> Journal::ways_of(store::Writing& writing, store::StreamKey key,
+                                       const Course& course) const {
   const Neighbourhood neighbourhood(neighbours_, writing.lives);
   const auto stream = writing.streams.find(key);
   if (!stream) return stream.error();
@@ -77,7 +78,8 @@ Status Journal::relay(store::Writing& writing, const Relayed& relayed, const Cou
       continue;
     }
     if (peer == relayed.from || peer == relayed.origin) continue;
-    if (const auto queued = writing.links.enqueue(peer, relayed.event.key, now); !queued) return queued.error();
+    if (const auto queued = writing.links.enqueue(peer, relayed.event.key, now); !queued)
+      return queued.error();
   }
   return success();
 }
@@ -89,7 +91,8 @@ Status Journal::spread_growth(store::Writing& writing, const Course& course) {
     if (!ways) return ways.error();
     for (const NodeId& peer : ways->now) {
       if (ways->before.contains(peer)) continue;
-      if (Status queued = enqueue_stream(writing, origins, stream, peer, {}, clock_.now()); !queued) return queued;
+      if (Status queued = enqueue_stream(writing, origins, stream, peer, {}, clock_.now()); !queued)
+        return queued;
     }
   }
   return success();

@@ -10,9 +10,7 @@ namespace {
 Standing waits(std::string code, std::string detail) {
   return {Standing::Place::waits, std::move(code), std::move(detail), 0};
 }
-Standing set_aside(std::string detail) {
-  return {Standing::Place::set_aside, "fork", std::move(detail), 0};
-}
+Standing set_aside(std::string detail) { return {Standing::Place::set_aside, "fork", std::move(detail), 0}; }
 Standing counts(std::uint64_t step) { return {Standing::Place::counts, {}, {}, step}; }
 
 // Who has ever owned the stream, by step; step 1 always names its owner.
@@ -27,20 +25,22 @@ Result<std::vector<NodeId>> owners_by_step(const store::Streams& streams, store:
   return owners;
 }
 
-Result<Standing> standing_of_step(const store::Streams& streams, const store::StreamRow& stream, const Event& event,
-                                  const Step& step) {
+Result<Standing> standing_of_step(const store::Streams& streams, const store::StreamRow& stream,
+                                  const Event& event, const Step& step) {
   if (!step.parent) {
     if (stream.steps > 0) return set_aside("the stream has begun with another event");
     return counts(1);
   }
   if (stream.head && *step.parent == *stream.head) {
     if (step.n != stream.steps + 1) return waits("right", "its number does not follow that of its parent");
-    if (event.node != stream.owner) return waits("right", "its origin does not own the stream after its parent");
+    if (event.node != stream.owner)
+      return waits("right", "its origin does not own the stream after its parent");
     return counts(step.n);
   }
   const auto parent = streams.event(stream.key, *step.parent);
   if (!parent) return parent.error();
-  if (!*parent || (*parent)->state == store::EventState::waiting) return waits("parent", "its parent is not here");
+  if (!*parent || (*parent)->state == store::EventState::waiting)
+    return waits("parent", "its parent is not here");
   if ((*parent)->state == store::EventState::set_aside) return set_aside("its parent is set aside");
   const auto before = read_event((*parent)->text);
   if (!before) return Error::io("a kept event cannot be read");
@@ -54,8 +54,8 @@ Result<Standing> standing_of_step(const store::Streams& streams, const store::St
   return set_aside("another step on the same parent counts");
 }
 
-Result<Standing> standing_of_free(const store::Streams& streams, const store::StreamRow& stream, const Event& event,
-                                  const EventHash& parent_hash) {
+Result<Standing> standing_of_free(const store::Streams& streams, const store::StreamRow& stream,
+                                  const Event& event, const EventHash& parent_hash) {
   std::uint64_t number = stream.steps;
   if (!stream.head || parent_hash != *stream.head) {
     const auto parent = streams.event(stream.key, parent_hash);
@@ -68,7 +68,8 @@ Result<Standing> standing_of_free(const store::Streams& streams, const store::St
     number = step_number(*before);
     if (number == 0) return waits("right", "its parent is no step");
   }
-  if (event.erases.empty() || event.node == stream.origin || event.node == stream.owner) return counts(number);
+  if (event.erases.empty() || event.node == stream.origin || event.node == stream.owner)
+    return counts(number);
   const auto owners = owners_by_step(streams, stream.key);
   if (!owners) return owners.error();
   if (std::ranges::find(*owners, event.node) == owners->end())
@@ -78,7 +79,8 @@ Result<Standing> standing_of_free(const store::Streams& streams, const store::St
 
 }  // namespace
 
-Result<Standing> standing_of(const store::Streams& streams, const store::StreamRow& stream, const Event& event) {
+Result<Standing> standing_of(const store::Streams& streams, const store::StreamRow& stream,
+                             const Event& event) {
   if (stream.steps > 0 && event.kind != stream.kind)
     return waits("right", "its stream is of another kind than it says");
   if (const Step* step = std::get_if<Step>(&event.position))

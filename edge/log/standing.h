@@ -20,7 +20,8 @@ struct Standing {
 };
 
 // `stream` as it is before the event.
-Result<Standing> standing_of(const store::Streams& streams, const store::StreamRow& stream, const Event& event);
+Result<Standing> standing_of(const store::Streams& streams, const store::StreamRow& stream,
+                             const Event& event);
 
 // The steps of the stream that count, in order.
 struct StepOfStream {

@@ -34,7 +34,8 @@ Result<std::vector<Told::Content>> contents_of(const store::Contents& contents, 
 
 }  // namespace
 
-Result<std::vector<Told>> tell(const store::Reading& reading, const std::vector<store::EventRow>& events) {
+Result<std::vector<Told>> tell(const store::Reading& reading, const std::vector<store::EventRow>& events,
+                               Paths paths) {
   std::vector<Told> told;
   std::vector<CommitKey> keys;
   std::map<CommitKey, std::size_t> held;  // how many events of each commit go out together
@@ -54,7 +55,8 @@ Result<std::vector<Told>> tell(const store::Reading& reading, const std::vector<
   std::map<CommitKey, std::vector<EventHash>> leaves;
   for (std::size_t i = 0; i < events.size(); ++i) {
     Proof& proof = told[i].proof;
-    if (held[keys[i]] == proof.commit.count) continue;
+    if (proof.commit.count == 1 || (paths == Paths::where_needed && held[keys[i]] == proof.commit.count))
+      continue;
     if (!events[i].path.empty()) {
       proof.path = read_path(events[i].path);
       continue;

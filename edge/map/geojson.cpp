@@ -148,11 +148,11 @@ std::size_t read_streets(const Json& document, Map& map, std::vector<Fault>& fau
   const std::size_t features = read_features(document, faults, [&](ObjectReader& feature) {
     Geometry geometry = read_feature_geometry(feature, Accepted::lines);
     ObjectReader properties = properties_of(feature);
-    i18n::Words name = read_name(properties);
+    const i18n::Words name = read_name(properties);
     const StreetKind kind = read_kind(properties);
     if (geometry.lines.empty()) return;
     const auto [place, is_new] = known.try_emplace({name.ru, kind}, map.streets.size());
-    if (is_new) map.streets.push_back({std::move(name), kind, {}, {}});
+    if (is_new) map.streets.push_back({name, kind, {}, {}});
     Street& street = map.streets[place->second];
     if (street.name.en.empty()) street.name.en = name.en;
     for (Line& line : geometry.lines) street.lines.push_back(std::move(line));

@@ -40,7 +40,7 @@ class Neighbours {
 };
 
 // Rings that may share pieces of their course, as TopoJSON has them: cut at junctions into arcs, each of which is
-// weighed once, from the same end whoever comes along it.
+// weighed once, from the same end for every ring that holds it.
 class Topology {
  public:
   explicit Topology(double east_scale) : east_scale_(east_scale) {}

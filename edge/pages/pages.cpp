@@ -7,7 +7,7 @@
 namespace okno::pages {
 namespace {
 
-using screen::Page;
+using FollowingPage = screen::following::Page;
 
 std::string_view value_of(const screen::PostedForm& form, std::string_view name) {
   for (const auto& [posted, value] : form)
@@ -89,30 +89,27 @@ Answer Pages::post_form(const OrgId& org, const Reader& reader, const Posted& po
   visit.take_uploads(posted.uploads);
   visit.apply(posted.form);
   const screen::Model& model = visit.model();
-  if (model.page == Page::registered && model.receipt)
-    return go(message_address(model.receipt->number, model.receipt->access_key, reader, "new"));
-  return visit.show(model.mistakes.empty() ? 200 : 422, form_address(org, reader));
+  const screen::writing::Model* writing = screen::writing_of(model);
+  if (writing != nullptr && writing->page == screen::writing::Page::registered && writing->outcome) {
+    const lifecycle::Receipt& receipt = writing->outcome->receipt;
+    return go(message_address(receipt.number, receipt.access_key, reader, "new"));
+  }
+  return visit.show(model.shell.mistakes.empty() ? 200 : 422, form_address(org, reader));
 }
 
 Answer Pages::open_message(std::string_view number, const std::string& access_key, const Reader& reader,
                            Moment moment) {
   Visit visit(*this, reader);
   visit.begin_message(number, access_key);
-  screen::Model& model = visit.model();
-  if (!model.status) {
+  screen::following::Model& following = *screen::following_of(visit.model());
+  if (!following.status) {
     const bool asked = !access_key.empty();
-    return visit.show(asked ? (model.page == Page::lookup ? 404 : 503) : 200, with_query("/m", reader));
+    return visit.show(asked ? (following.page == FollowingPage::lookup ? 404 : 503) : 200, with_query("/m", reader));
   }
-  if (moment == Moment::just_registered) {
-    const lifecycle::MessageStatus& status = *model.status;
-    model.receipt = lifecycle::Receipt{status.number, access_key,    status.status,     status.registered_at,
-                                       status.due_at, status.offset, status.responsible};
-    model.joined = status.joined;
-    model.goal = screen::Goal::form;
-    model.page = Page::registered;
-  }
-  if (moment == Moment::just_rated && model.status->rating) model.page = Page::thanks;
-  return visit.show(200, message_address(model.status->number, access_key, reader, {}));
+  const lifecycle::MessageStatus status = *following.status;
+  if (moment == Moment::just_rated && status.rating) following.page = FollowingPage::thanks;
+  if (moment == Moment::just_registered) screen::show_receipt(visit.model(), status, access_key);
+  return visit.show(200, message_address(status.number, access_key, reader, {}));
 }
 
 Answer Pages::post_message(std::string_view number, const std::string& access_key, const Reader& reader,
@@ -120,7 +117,9 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
   const std::string_view press = value_of(posted.form, "press");
   Visit visit(*this, reader);
   visit.begin_message(number, access_key);
-  screen::Model& model = visit.model();
+  // A following screen it stays: what leads elsewhere, «another», has an address of its own.
+  const screen::following::Model& model = *screen::following_of(visit.model());
+  const std::vector<screen::Mistake>& mistakes = visit.model().shell.mistakes;
   if (press == "another") {
     // The form of the body that answers, when its form is here; else the first that there is.
     const config::Org* org = model.status ? node_.orgs.find(model.status->responsible.org) : nullptr;
@@ -129,7 +128,7 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
   }
   if (!model.status) {
     visit.apply(posted.form);
-    if (!model.status) return visit.show(model.mistakes.empty() ? 404 : 422, with_query("/m", reader));
+    if (!model.status) return visit.show(mistakes.empty() ? 404 : 422, with_query("/m", reader));
     return go(message_address(model.status->number, model.access_key, reader, {}));
   }
   // On the page with the rating the model is one press further than a fresh one.
@@ -145,11 +144,11 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
     visit.apply(kept);
     return visit.show(200, message_address(model.number, access_key, reader, {}));
   }
-  if (*page == wire::Json(screen::to_string(Page::rate))) visit.press("rate");
+  if (*page == wire::Json(screen::following::to_string(FollowingPage::rate))) visit.press("rate");
   visit.apply(posted.form);
-  if (model.page == Page::thanks) return go(message_address(model.number, access_key, reader, "rated"));
-  if (model.page != Page::rate) return go(message_address(model.number, access_key, reader, {}));
-  return visit.show(model.mistakes.empty() ? 200 : 422,
+  if (model.page == FollowingPage::thanks) return go(message_address(model.number, access_key, reader, "rated"));
+  if (model.page != FollowingPage::rate) return go(message_address(model.number, access_key, reader, {}));
+  return visit.show(mistakes.empty() ? 200 : 422,
                     message_address(model.number, access_key, reader, {}));
 }
 

@@ -5,20 +5,15 @@
 #include "edge/pages/seal.h"
 #include "edge/store/digest.h"
 #include "shared/screen/html.h"
+#include "shared/screen/overloaded.h"
 #include "shared/wire/draft.h"
 #include "shared/wire/submission.h"
 
 namespace okno::pages {
 namespace {
 
-using screen::Page;
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
+using WritingPage = screen::writing::Page;
+using FollowingPage = screen::following::Page;
 
 std::string fresh_uuid(Random& random) {
   std::array<std::uint8_t, 16> bytes{};
@@ -41,21 +36,20 @@ bool is_temporary(ErrorCode code) { return code == ErrorCode::busy || code == Er
 }  // namespace
 
 screen::Surroundings Pages::Visit::surroundings() {
-  const UtcOffset offset = model_.org ? model_.org->offset : UtcOffset(std::chrono::hours(3));
+  const UtcOffset offset = model_.shell.org ? model_.shell.org->offset : UtcOffset(std::chrono::hours(3));
   return {pages_.node_.clock.now(), offset, fresh_uuid(pages_.node_.random)};
 }
 
 bool Pages::Visit::begin_form(const OrgId& org) {
-  const auto info = pages_.intake_.org_info(org);
-  if (!info) return false;
+  if (!pages_.intake_.org_info(org)) return false;
   screen::Start start;
   start.org = org;
   start.lang = lang_;
   start.kind = kind_;
   start.base_url = pages_.node_.config.public_url;
-  screen::start(model_, start, surroundings());
-  model_.rubricator = pages_.node_.rubricator;
-  arrive(screen::OrgLoaded{*info});
+  screen::Effects effects = screen::start(model_, start, surroundings());
+  screen::know_rubricator(model_, pages_.node_.rubricator);
+  carry_out(std::move(effects));
   return true;
 }
 
@@ -67,7 +61,9 @@ void Pages::Visit::restore_form(std::string_view sealed, const screen::PostedFor
 
 // Texts alone: choices may no longer be offered, and a consent is given anew.
 void Pages::Visit::keep_texts(const screen::PostedForm& form) {
-  forms::Draft& draft = model_.draft;
+  screen::writing::Model* writing = screen::writing_of(model_);
+  if (writing == nullptr) return;
+  forms::Draft& draft = writing->draft;
   const std::pair<std::string_view, std::string*> texts[] = {{"text", &draft.text},
                                                              {"place.address", &draft.place.address},
                                                              {"contact.name", &draft.contact.name},
@@ -86,29 +82,31 @@ bool Pages::Visit::restore_sealed(std::string_view sealed) {
   const wire::Json* draft_json = json->find("draft");
   const wire::Json* org = json->find("org");
   const auto* org_id = org ? org->get_if<std::string>() : nullptr;
-  if (!draft_json || !org_id || *org_id != model_.org_id.value) return false;
+  if (!draft_json || !org_id || *org_id != model_.shell.org_id.value) return false;
   const auto draft = wire::read_draft(*draft_json);
   if (!draft) return false;
   screen::restore(model_, *draft);
-  if (const wire::Json* words = json->find("pointed_out"))
-    if (const auto* pointed_out = words->get_if<std::string>()) model_.pointed_out = *pointed_out;
-  if (const wire::Json* back = json->find("back_to_check"))
-    if (const auto* set = back->get_if<bool>()) model_.back_to_check = *set;
+  if (screen::writing::Model* writing = screen::writing_of(model_)) {
+    if (const wire::Json* words = json->find("pointed_out"))
+      if (const auto* pointed_out = words->get_if<std::string>()) writing->pointed_out = *pointed_out;
+    if (const wire::Json* back = json->find("back_to_check"))
+      if (const auto* set = back->get_if<bool>()) writing->back_to_check = *set;
+  }
   // Whom the page offered to join is looked up again: meanwhile it may be answered.
-  if (model_.page == Page::check && kind_ == MessageKind::message)
-    if (const rubricator::Situation* situation = screen::chosen_situation(model_))
-      carry_out(screen::FindSimilar{model_.org_id, situation->id, situation->title.ru, model_.draft.place});
+  carry_out(screen::refresh(model_, surroundings()));
   return true;
 }
 
 // Restoring needs no more than this: everything else follows from the draft or lives for one page only.
 std::string Pages::Visit::state() const {
-  const wire::JsonObject kept{{"org", model_.org_id.value},
-                              {"draft", wire::to_json(screen::to_draft(model_))},
-                              {"pointed_out", model_.pointed_out},
-                              {"back_to_check", model_.back_to_check},
-                              {"page", std::string(screen::to_string(model_.page))}};
-  const auto sealed = seal(wire::write_json(kept), pages_.secret_);
+  wire::JsonObject kept{{"org", model_.shell.org_id.value},
+                        {"draft", wire::to_json(screen::to_draft(model_))},
+                        {"page", std::string(screen::page_name(model_))}};
+  if (const screen::writing::Model* writing = screen::writing_of(model_)) {
+    kept.emplace_back("pointed_out", writing->pointed_out);
+    kept.emplace_back("back_to_check", writing->back_to_check);
+  }
+  const auto sealed = seal(wire::write_json(std::move(kept)), pages_.secret_);
   return sealed ? *sealed : std::string();
 }
 
@@ -123,19 +121,22 @@ void Pages::Visit::begin_message(std::string_view number, const std::string& acc
     start.access_key = access_key;
   }
   carry_out(screen::start(model_, start, surroundings()));
-  if (model_.page == Page::lookup && model_.lookup_number.empty() && parsed)
-    model_.lookup_number = parsed->value;
+  screen::following::Model* following = screen::following_of(model_);
+  if (following != nullptr && following->page == FollowingPage::lookup && following->lookup_number.empty() && parsed)
+    following->lookup_number = parsed->value;
 }
 
 void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
-  if (model_.page != Page::say) return;
+  screen::writing::Model* writing = screen::writing_of(model_);
+  if (writing == nullptr || writing->page != WritingPage::say) return;
+  const std::vector<forms::Photo>& photos = writing->draft.photos;
   for (const Upload& upload : uploads) {
     forms::Photo photo;
     photo.local_id = fresh_uuid(pages_.node_.random);
     photo.name = upload.name;
     photo.size_bytes = upload.bytes.size();
     arrive(screen::PhotosPicked{{photo}});
-    if (model_.draft.photos.empty() || model_.draft.photos.back().local_id != photo.local_id) continue;
+    if (photos.empty() || photos.back().local_id != photo.local_id) continue;
     const auto kept = intake::wait_for<store::UploadRow>([&](auto answer) {
       pages_.intake_.attach(upload.bytes, upload.type, std::move(answer));
     });
@@ -153,76 +154,92 @@ void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
 }
 
 void Pages::Visit::apply(screen::PostedForm form) {
-  if (model_.photo_trouble) std::erase_if(form, [](const auto& pair) { return pair.first == "press"; });
+  const screen::writing::Model* writing = screen::writing_of(model_);
+  if (writing != nullptr && writing->photo_trouble) std::erase_if(form, [](const auto& pair) { return pair.first == "press"; });
   carry_out(screen::apply_form(model_, form, surroundings()));
 }
 
 void Pages::Visit::press(std::string_view control) {
-  const screen::Event event{std::string(control), screen::EventKind::press, "", model_.revision};
+  const screen::Event event{std::string(control), screen::EventKind::press, "", model_.shell.revision};
   carry_out(screen::update(model_, event, surroundings()));
 }
 
-void Pages::Visit::arrive(screen::Arrival arrival) {
-  carry_out(screen::update(model_, std::move(arrival), surroundings()));
+void Pages::Visit::arrive(screen::News news, const screen::Ticket& answers) {
+  carry_out(screen::update(model_, screen::Arrival{std::move(news), answers.number}, surroundings()));
 }
 
 void Pages::Visit::carry_out(screen::Effects effects) {
   for (screen::Effect& effect : effects) {
-    std::visit(Overloaded{
+    std::visit(screen::Overloaded{
+                   [&](const screen::LoadOrg& load) { carry_out(load); },
                    [&](const screen::Submit& submit) { carry_out(submit); },
                    [&](const screen::FindSimilar& find) { carry_out(find); },
                    [&](const screen::Join& join) { carry_out(join); },
                    [&](const screen::LoadStatus& load) { carry_out(load); },
                    [&](const screen::SendRating& send) { carry_out(send); },
                    // A page without a script knows no place.
-                   [&](const screen::Locate&) { arrive(screen::LocationRefused{}); },
-                   // Drafts live in the page, photos come with the form, nothing wakes up by itself.
-                   [](const auto&) {},
+                   [&](const screen::Locate& locate) { arrive(screen::LocationRefused{}, locate.ticket); },
+                   // The rubricator is here already, and what understands long texts is for those who type.
+                   [](const screen::LoadPack&) {}, [](const screen::LoadModel&) {},
+                   // A map is moved by scripts.
+                   [](const screen::LoadMap&) {},
+                   // Drafts live in the page.
+                   [](const screen::LoadDraft&) {}, [](const screen::SaveDraft&) {},
+                   [](const screen::ClearDraft&) {},
+                   // Photos come with the form.
+                   [](const screen::UploadPhoto&) {}, [](const screen::ForgetPhoto&) {},
+                   // Nothing wakes up by itself, nothing is copied, and there is no host page.
+                   [](const screen::WakeLater&) {}, [](const screen::CopyText&) {},
+                   [](const screen::TellHost&) {},
                },
                effect);
   }
 }
 
+void Pages::Visit::carry_out(const screen::LoadOrg& load) {
+  if (const auto info = pages_.intake_.org_info(load.org)) arrive(screen::OrgLoaded{*info}, load.ticket);
+}
+
 void Pages::Visit::carry_out(const screen::Submit& submit) {
   const auto key = parse_uuid(submit.idempotency_key);
-  if (!key) return arrive(screen::Unreachable{});
+  if (!key) return arrive(screen::Unreachable{}, submit.ticket);
   const std::string body = wire::write_json(wire::to_json(submit.submission));
   const auto receipt = intake::wait_for<lifecycle::Receipt>([&](auto answer) {
     pages_.intake_.submit(submit.submission, *key, store::sha256_hex(body), std::move(answer));
   });
-  if (receipt) return arrive(screen::Registered{*receipt});
-  if (is_temporary(receipt.error().error.code)) return arrive(screen::Unreachable{});
-  arrive(screen::Refused{receipt.error().fields, {}});
+  if (receipt) return arrive(screen::Registered{*receipt}, submit.ticket);
+  if (is_temporary(receipt.error().error.code)) return arrive(screen::Unreachable{}, submit.ticket);
+  arrive(screen::Refused{receipt.error().fields, {}}, submit.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::FindSimilar& find) {
   const auto similar = pages_.intake_.similar({find.org, {find.situation}, find.text, find.place}, lang_);
-  if (similar) arrive(screen::SimilarFound{*similar});
+  if (similar) arrive(screen::SimilarFound{*similar}, find.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::Join& join) {
   const auto key = parse_uuid(join.idempotency_key);
-  if (!key) return arrive(screen::JoinFailed{});
+  if (!key) return arrive(screen::JoinFailed{}, join.ticket);
   const auto receipt = intake::wait_for<lifecycle::Receipt>(
       [&](auto answer) { pages_.intake_.join(join.number, *key, lang_, std::move(answer)); });
-  if (receipt) return arrive(screen::Joined{*receipt});
-  arrive(screen::JoinFailed{});
+  if (receipt) return arrive(screen::Joined{*receipt}, join.ticket);
+  arrive(screen::JoinFailed{}, join.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::LoadStatus& load) {
   const auto status = pages_.intake_.status(load.number, load.access_key, lang_);
-  if (status) return arrive(screen::StatusLoaded{*status});
-  if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{});
-  arrive(screen::StatusMissing{});
+  if (status) return arrive(screen::StatusLoaded{*status}, load.ticket);
+  if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, load.ticket);
+  arrive(screen::StatusMissing{}, load.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::SendRating& send) {
   const auto status = intake::wait_for<lifecycle::MessageStatus>([&](auto answer) {
     pages_.intake_.rate(send.number, send.access_key, send.rating, lang_, std::move(answer));
   });
-  if (status) return arrive(screen::RatingTaken{*status});
-  if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{});
-  arrive(screen::Refused{status.error().fields, {}});
+  if (status) return arrive(screen::RatingTaken{*status}, send.ticket);
+  if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, send.ticket);
+  arrive(screen::Refused{status.error().fields, {}}, send.ticket);
 }
 
 std::string Pages::Visit::draw() {

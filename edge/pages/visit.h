@@ -38,12 +38,13 @@ class Pages::Visit {
  private:
   screen::Surroundings surroundings();
   void carry_out(screen::Effects effects);
+  void carry_out(const screen::LoadOrg& load);
   void carry_out(const screen::Submit& submit);
   void carry_out(const screen::FindSimilar& find);
   void carry_out(const screen::Join& join);
   void carry_out(const screen::LoadStatus& load);
   void carry_out(const screen::SendRating& send);
-  void arrive(screen::Arrival arrival);
+  void arrive(screen::News news, const screen::Ticket& answers = {});
   std::string state() const;
   bool restore_sealed(std::string_view sealed);
   void keep_texts(const screen::PostedForm& form);

@@ -5,15 +5,23 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/id.h"
 #include "shared/base/instant.h"
 #include "shared/base/result.h"
 
 namespace okno::store {
 
+struct GrantRow {
+  OrgId body;  // "*": every body
+  std::string role;
+  friend bool operator==(const GrantRow&, const GrantRow&) = default;
+};
 struct UserRow {
   std::string login;
   std::string name;
   std::string password_hash;  // Argon2id, libsodium's string form
+  bool disabled = false;      // may not sign in
+  std::vector<GrantRow> grants{};
 };
 struct SessionRow {
   std::string token_sha256;

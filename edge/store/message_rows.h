@@ -99,6 +99,13 @@ struct AlikeAnswers {
 };
 
 struct QueueQuery {
+  // Whose messages: of bodies that have them or act beside those who have, and of bodies that had them. Of the latter
+  // nothing that came later may be searched for, so text finds them by their number alone.
+  struct Whose {
+    std::vector<OrgId> bodies;
+    std::vector<OrgId> past_bodies;
+  };
+  std::optional<Whose> whose{};              // nothing: everybody's
   std::vector<lifecycle::State> statuses{};  // empty: all
   enum class DueFilter { any, overdue, today, three_days } due = DueFilter::any;
   Instant now{};       // for `due`

@@ -1,6 +1,7 @@
 // Where each message is now, its way and its files: a projection of streams of the kind "message".
 #pragma once
 
+#include "edge/store/message_bodies.h"
 #include "edge/store/message_rows.h"
 #include "shared/base/result.h"
 
@@ -20,6 +21,13 @@ class Messages {
 
   virtual Result<std::vector<StepRow>> steps(StreamKey key) const = 0;  // oldest first
   virtual Status add_step(StreamKey key, const StepRow& step) = 0;
+
+  // After a step that makes `version` and leaves the message with `responsible`: those that are not among them any more
+  // had it.
+  virtual Status put_bodies(StreamKey key, const lifecycle::Responsible& responsible, std::int64_t version) = 0;
+  virtual Result<std::vector<MessageBody>> bodies(StreamKey key) const = 0;  // by body
+  // Bodies that now hold, or act beside those who hold, a message with this file.
+  virtual Result<std::vector<OrgId>> bodies_with_file(const log::ContentHash& hash) const = 0;
 
   virtual Result<QueuePage> queue(const QueueQuery& query) const = 0;
   // What has lasted long enough to be closed or erased; those that are erased are left out.

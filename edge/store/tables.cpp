@@ -22,6 +22,7 @@ constexpr std::array tables{
     TableDeclaration{"messages", Nature::projection, "message", ""},
     TableDeclaration{"message_files", Nature::projection, "message", ""},
     TableDeclaration{"steps", Nature::projection, "message", ""},
+    TableDeclaration{"message_bodies", Nature::projection, "message", ""},
     TableDeclaration{"places", Nature::projection, "message", ""},
     TableDeclaration{"answer_prints", Nature::projection, "message", ""},
     TableDeclaration{"answer_hashes", Nature::projection, "message", ""},

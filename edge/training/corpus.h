@@ -38,7 +38,7 @@ Corpus read_corpus(const std::vector<Example>& examples, const std::vector<Descr
 rubricator::Vocabulary choose_vocabulary(const Corpus& corpus, std::span<const std::size_t> chosen,
                                          std::size_t most);
 
-// Documents as rows over the vocabulary and, behind its last feature, a constant for the bias.
+// Documents as rows over the vocabulary and, after its last feature, a constant for the bias.
 inline constexpr float bias_value = 0.3F;
 void add_row(const Document& document, const rubricator::Vocabulary& vocabulary, Rows& rows);
 

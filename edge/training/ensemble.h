@@ -33,7 +33,7 @@ struct Mixture {
 struct Settings {
   std::size_t features = 40000;
   int folds = 3;
-  std::size_t most_held_out = 1200;  // enough to choose by; folds behind that are left out
+  std::size_t most_held_out = 1200;  // enough to choose by; further folds are left out
   int rounds = 3;                    // through all examples, at each tightness
 };
 

@@ -123,14 +123,15 @@ std::vector<double> lowest(const Loss& loss, std::span<const double> factors,
   return step;
 }
 
-// Goes on from `factors`, at most so many steps; returns the loss at the end.
+// Starts from `factors` and takes at most `most_steps` steps; returns the loss at the end.
 Loss descend(const Likelihood& likelihood, std::span<const Opinion> opinions, std::span<const double> counts,
              int most_steps, std::vector<double>& factors) {
   Loss loss = likelihood.at(factors, counts);
   for (int round = 0; round < most_steps; ++round) {
     const std::vector<double> step = lowest(loss, factors, opinions);
     bool lower = false;
-    for (double length = 1; !lower && length > 1e-3; length /= 2) {
+    double length = 1;
+    for (int halved = 0; !lower && halved < 10; ++halved, length /= 2) {
       std::vector<double> moved = factors;
       for (std::size_t i = 0; i < moved.size(); ++i) moved[i] += length * step[i];
       Loss reached = likelihood.at(moved, counts);

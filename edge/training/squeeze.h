@@ -10,7 +10,7 @@
 namespace okno::training {
 
 // Keeps the weights that move scores most, as whole numbers, so many that the encoded model takes at most
-// `limit_bytes`; at the least the bias, whatever the limit. Scores are exponents.
+// `limit_bytes`; the bias is kept even where it alone passes the limit. Scores are exponents.
 rubricator::Model squeeze(const Corpus& corpus, const rubricator::Vocabulary& vocabulary,
                           const Weights& weights, std::size_t limit_bytes);
 

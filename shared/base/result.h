@@ -1,4 +1,4 @@
-// Result<T>: a value or an Error. No exception crosses a module; whatever can fail returns this.
+// Result<T>: a value or an Error. No exception crosses a module; a function that can fail returns this.
 #pragma once
 
 #include <optional>

@@ -44,10 +44,10 @@ struct Field {
   Presence presence = Presence::optional;
   i18n::Words label;
   i18n::Words hint;
-  std::size_t min_length = 0;        // characters as seen; texts only
-  std::size_t max_length = 0;        // 0: the kind's own (short 200, long 4000)
-  std::vector<Option> options;       // choice, choices
-  std::string min_day;               // date: "2026-01-01", "today", or empty
+  std::size_t min_length = 0;   // characters as seen; texts only
+  std::size_t max_length = 0;   // 0: the kind's own (short 200, long 4000)
+  std::vector<Option> options;  // choice, choices
+  std::string min_day;          // date: "2026-01-01", "today", or empty
   std::string max_day;
   friend bool operator==(const Field&, const Field&) = default;
 };

@@ -28,7 +28,8 @@ bool ok(const Checked& checked);
 
 Checked check_phone(std::string_view typed);  // Russian numbers and +<country>…; E.164
 Checked check_email(std::string_view typed);  // domain in lower case, IDN domains kept as typed in lower case
-Checked check_snils(std::string_view typed);  // 11 digits; check sum mod 101, numbers up to 001-001-998 carry none
+Checked check_snils(
+    std::string_view typed);  // 11 digits; check sum mod 101, numbers up to 001-001-998 carry none
 Checked check_inn(std::string_view typed);    // 10 or 12 digits (ФНС order ЕД-7-14/559@)
 Checked check_ogrn(std::string_view typed);   // 13 or 15 digits
 Checked check_oktmo(std::string_view typed);  // 8 or 11 digits (ОК 033-2013)

@@ -53,7 +53,7 @@ enum class Plural { one, few, many };
 Plural plural(Lang lang, std::string_view number) {
   if (!number.empty() && number.front() == '-') number.remove_prefix(1);
   if (lang == Lang::en) return number == "1" ? Plural::one : Plural::many;
-  if (lang == Lang::tt) return Plural::many;  // a noun behind a number stays as it is
+  if (lang == Lang::tt) return Plural::many;  // a noun after a number stays as it is
   if (number.empty()) return Plural::many;
   const char last = number.back();
   const bool teens = number.size() > 1 && number[number.size() - 2] == '1';

@@ -9,7 +9,10 @@
 namespace okno::lifecycle {
 
 enum class DayKind { working, off };
-enum class CalendarSource { published, rule_of_thumb };  // rule_of_thumb: no data for the year; weekends and the fixed holidays of art. 112 of the Labour Code
+enum class CalendarSource {
+  published,
+  rule_of_thumb
+};  // rule_of_thumb: no data for the year; weekends and the fixed holidays of art. 112 of the Labour Code
 
 struct CalendarDay {
   DayKind kind;
@@ -29,7 +32,7 @@ struct Term {
 };
 
 struct Due {
-  Instant at;  // 23:59:59 of the last day in `offset`
+  Instant at;             // 23:59:59 of the last day in `offset`
   CalendarSource source;  // rule_of_thumb when any day counted lies in a year without data
 };
 // Counting starts on the day after `from` (Civil Code, art. 191). `days` is 0 to 3660; 0 ends the same day.

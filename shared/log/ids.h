@@ -90,9 +90,10 @@ Result<Name> from_bytes(std::string_view bytes) {
 template <class Tag>
 Result<Bytes<Tag>> parse_bytes(std::string_view text) {
   const std::optional<std::string> bytes = from_base64url(text);
-  if (!bytes || bytes->size() != Tag::size)
+  if (!bytes || bytes->size() != Tag::size) {
     return Error::invalid(std::string(Tag::noun) + " is written as " + std::to_string(Tag::size) +
                           " bytes in unpadded base64url");
+  }
   return from_bytes<Bytes<Tag>>(*bytes);
 }
 inline Result<LifeId> parse_life(std::string_view text) { return parse_bytes<LifeTag>(text); }

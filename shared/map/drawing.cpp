@@ -8,7 +8,7 @@
 namespace okno::map {
 namespace {
 
-constexpr double least_span = 600;  // units north, about so many metres, that a drawing shows at its nearest
+constexpr double least_span = 600;  // units north, each about a metre, that the nearest drawing shows
 constexpr int margin = 60;          // drawn beyond the edges, so that no outline is seen along them
 constexpr int least_step = 5;       // units between two points that an eye tells apart
 constexpr int narrow_letter =
@@ -288,7 +288,7 @@ std::vector<Shape> draw(const Map& map, const Viewport& viewport, const District
     if (middle_of(seen, middle, width) && width > 500) labels.add(district.name.in(lang), middle);
     if (&district == responsible) lines(ShapeKind::responsible) = std::move(seen);
   }
-  // Far out, small streets are but a haze.
+  // Far out, small streets are only a haze.
   const bool near = scale_of(map, viewport.level) * 100 > 40;
   for (const StreetKind kind : {StreetKind::highway, StreetKind::avenue, StreetKind::street}) {
     if (kind == StreetKind::street && !near) continue;

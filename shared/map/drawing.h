@@ -9,7 +9,7 @@
 
 namespace okno::map {
 
-// A seen map is so many units wide and high, whatever it measures on a screen.
+// The units in the width and height of a drawn map, whatever its size on a screen.
 inline constexpr int drawing_width = 4000;
 inline constexpr int drawing_height = 2400;
 

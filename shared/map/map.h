@@ -19,13 +19,13 @@ struct Point {
 inline constexpr double units_per_degree = 1e5;
 inline constexpr double metres_per_unit = 111'195 / units_per_degree;  // north; of a sphere of 6,371 km
 
-// Of what lies outside the world, the nearest that does not.
+// A place outside the world becomes the nearest one inside.
 Point to_point(const forms::Coordinates& place);
 forms::Coordinates to_coordinates(Point point);
 
 struct Box {
   Point least{}, most{};
-  // Becomes as large as to hold it, too.
+  // Grows until it holds the point.
   void take(Point point) {
     least = {point.x < least.x ? point.x : least.x, point.y < least.y ? point.y : least.y};
     most = {point.x > most.x ? point.x : most.x, point.y > most.y ? point.y : most.y};
@@ -78,13 +78,13 @@ struct Map {
 // Sets the boxes and areas from the lines, and the map's own box.
 void measure(Map& map);
 
-// Squared, in units north: of a point from the nearest of a segment's points.
+// The squared distance, in units north, from a point to the nearest point of a segment.
 double squared_distance(Point point, Point from, Point to, double east_scale);
 
 // The smallest district around it; nullptr when none is.
 const District* district_at(const Map& map, Point point);
 
-// The street with a name that is nearest, not farther than so many metres; nullptr when none is.
+// The nearest street that has a name, at most so many metres away; nullptr when there is none.
 const Street* street_near(const Map& map, Point point, double most_m);
 
 }  // namespace okno::map

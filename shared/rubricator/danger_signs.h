@@ -1,4 +1,4 @@
-// The words by which danger is known: what tells_of_danger() listens for. A table alone, so that whoever mends it
+// The words by which danger is known: what tells_of_danger() listens for. A table alone, so that a person who mends it
 // needs to read no code.
 #pragma once
 

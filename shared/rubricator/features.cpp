@@ -72,7 +72,7 @@ void blank(std::string& text, std::size_t begin, std::size_t end) {
             text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
 }
 
-// Every address of a mailbox: from the space before its @ to the one behind it.
+// Every address of a mailbox: from the space before its @ to the one after it.
 void blank_mailboxes(std::string& text) {
   for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
     std::size_t begin = at;

@@ -12,7 +12,7 @@ namespace {
 constexpr float title_weight = 3;
 constexpr float synonym_weight = 2;
 constexpr float example_weight = 1;
-constexpr float path_weight = 0.5F;  // «медицина» lists what belongs to medicine, behind all better hits
+constexpr float path_weight = 0.5F;  // «медицина» lists what belongs to medicine, after all better hits
 
 // The weight of w occurrences is w / (w + saturation): the first says much, the tenth little.
 constexpr float saturation = 4.5F;

@@ -1,5 +1,5 @@
 // A trained model: guesses the label of a long text and says which words led there. Linear: a weight for each
-// feature and label. Labels are situations' ids, or whatever the examples carried.
+// feature and label. Labels are situations' ids, or any others that the examples carried.
 #pragma once
 
 #include <cstddef>

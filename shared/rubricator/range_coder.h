@@ -36,7 +36,7 @@ class RangeCoder {
   std::string bytes_;
 };
 
-// Reads zeros behind the end of the bytes, so that hostile input ends in nonsense and never outside the buffer.
+// Reads zeros past the end of the bytes, so that hostile input ends in nonsense and never outside the buffer.
 class RangeDecoder {
  public:
   explicit RangeDecoder(std::string_view bytes);

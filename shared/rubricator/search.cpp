@@ -17,7 +17,7 @@ namespace {
 // How much better another reading of the keys must fit than the text as typed.
 constexpr double needed_advantage = 0.15;
 
-// Hits far behind the best one only make the list longer.
+// Hits that score far below the best one only make the list longer.
 constexpr double least_share_of_best = 0.15;
 
 // A score is at least this part of its words' sum, the rest depends on how much of the query is covered.
@@ -52,7 +52,7 @@ std::vector<QueryWord> words_of(std::string_view query) {
   const std::vector<Word> all = split_words(query);
   std::vector<QueryWord> words;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    // The last word is still growing when nothing stands behind it.
+    // The last word is still growing when nothing follows it.
     const bool growing = i + 1 == all.size() && all[i].end >= query.size();
     const bool alone = all.size() == 1;
     if (all[i].letters.size() < 2) continue;

@@ -1,8 +1,9 @@
 // What update() asks its shell to do: data, carried out by widget/platform and web/ in a browser, by the edge
-// for plain pages, compared by tests.
+// for plain pages, compared by tests. What comes back of one with a ticket carries the ticket's number.
 #pragma once
 
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -10,25 +11,30 @@
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
 #include "shared/rubricator/edition.h"
+#include "shared/screen/request.h"
 
 namespace okno::screen {
 
 struct LoadOrg {
   OrgId org;
+  Ticket ticket{};
   friend bool operator==(const LoadOrg&, const LoadOrg&) = default;
 };
 struct LoadPack {
   std::string hash, url;
   rubricator::PackPart part = rubricator::PackPart::outline;
+  Ticket ticket{};
   friend bool operator==(const LoadPack&, const LoadPack&) = default;
 };
 // The model that understands long texts; what comes without it is worse, not wrong.
 struct LoadModel {
   std::string hash, url;
+  Ticket ticket{};
   friend bool operator==(const LoadModel&, const LoadModel&) = default;
 };
 struct LoadMap {
   std::string hash, url;
+  Ticket ticket{};
   friend bool operator==(const LoadMap&, const LoadMap&) = default;
 };
 // Open messages near the place that may be about the same thing.
@@ -37,14 +43,17 @@ struct FindSimilar {
   SituationId situation;
   std::string text;
   forms::Place place;
+  Ticket ticket{};
   friend bool operator==(const FindSimilar&, const FindSimilar&) = default;
 };
 struct Join {
   MessageNumber number;
   std::string idempotency_key;
+  Ticket ticket{};
   friend bool operator==(const Join&, const Join&) = default;
 };
 struct LoadDraft {
+  Ticket ticket{};
   friend bool operator==(const LoadDraft&, const LoadDraft&) = default;
 };
 struct SaveDraft {
@@ -59,6 +68,7 @@ struct ClearDraft {
 struct UploadPhoto {
   std::string local_id;
   std::vector<forms::PhotoEdit> edits;
+  Ticket ticket{};
   friend bool operator==(const UploadPhoto&, const UploadPhoto&) = default;
 };
 struct ForgetPhoto {
@@ -66,22 +76,26 @@ struct ForgetPhoto {
   friend bool operator==(const ForgetPhoto&, const ForgetPhoto&) = default;
 };
 struct Locate {
+  Ticket ticket{};
   friend bool operator==(const Locate&, const Locate&) = default;
 };
 struct Submit {
   forms::Submission submission;
   std::string idempotency_key;
+  Ticket ticket{};
   friend bool operator==(const Submit&, const Submit&) = default;
 };
 struct LoadStatus {
   MessageNumber number;
   std::string access_key;
+  Ticket ticket{};
   friend bool operator==(const LoadStatus&, const LoadStatus&) = default;
 };
 struct SendRating {
   MessageNumber number;
   std::string access_key;
   lifecycle::Rating rating;
+  Ticket ticket{};
   friend bool operator==(const SendRating&, const SendRating&) = default;
 };
 // Give `Online` back after this long, or when the browser says that the network is back. There is one alarm:
@@ -92,6 +106,7 @@ struct WakeLater {
 };
 struct CopyText {
   std::string text;
+  Ticket ticket{};
   friend bool operator==(const CopyText&, const CopyText&) = default;
 };
 // A DOM event for the host page: "ready", "step", "submitted", "error" (okno: is put before it). `detail` is a
@@ -106,5 +121,15 @@ using Effect = std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, Sa
                             UploadPhoto, ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus,
                             SendRating, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
+
+template <class Wanted, std::size_t place = 0>
+constexpr Requests::Topic find_topic() {
+  if constexpr (std::is_same_v<Wanted, std::variant_alternative_t<place, Effect>>)
+    return place;
+  else
+    return find_topic<Wanted, place + 1>();
+}
+template <class Wanted>
+inline constexpr Requests::Topic topic_of = find_topic<Wanted>();
 
 }  // namespace okno::screen

@@ -17,6 +17,7 @@
 #include "shared/rubricator/edition.h"
 #include "shared/rubricator/model.h"
 #include "shared/rubricator/pack.h"
+#include "shared/screen/request.h"
 
 namespace okno::screen {
 
@@ -57,22 +58,19 @@ struct DraftLoaded {
 struct PhotosPicked {
   std::vector<forms::Photo> photos;
 };
-// `edits`: those that were done to what was sent; of others than the photo has by now it is not the photo that is meant.
+// Unasked: by a shell that takes files in as they are picked.
 struct PhotoUploaded {
   std::string local_id;
   UploadId upload;
-  std::vector<forms::PhotoEdit> edits{};
 };
-// Also after a reload, when the file is no longer there: unreadable.
+// Also after a reload, when the file is no longer there: unreadable. Unasked: as it was picked.
 struct PhotoRefused {
   std::string local_id;
   enum class Why { too_large, unsupported, unreadable } why;
-  std::optional<std::vector<forms::PhotoEdit>> edits{};  // none: whatever they are
 };
 // No network: tried again before sending.
 struct PhotoUnreachable {
   std::string local_id;
-  std::optional<std::vector<forms::PhotoEdit>> edits{};
 };
 struct Located {
   forms::Coordinates point;
@@ -114,10 +112,16 @@ struct Copied {
   bool ok = false;
 };
 
-using Arrival = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
-                             JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
-                             PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
-                             StatusLoaded, StatusMissing, RatingTaken, Online, Copied>;
+using News = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
+                          JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
+                          PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
+                          StatusLoaded, StatusMissing, RatingTaken, Online, Copied>;
+
+// Passed over when nobody waits for `answers` any more: something else was asked since, or the citizen has gone on.
+struct Arrival {
+  News news;
+  RequestNumber answers = 0;  // the number of the effect that it answers; 0: it came unasked
+};
 
 using Input = std::variant<Event, Arrival>;
 

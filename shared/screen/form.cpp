@@ -1,5 +1,6 @@
 // Plain pages: a posted form replayed as the events of a face.
 
+#include "shared/screen/overloaded.h"
 #include "shared/screen/pick.h"
 #include "shared/screen/screen.h"
 
@@ -28,35 +29,28 @@ class Replay {
   Replay(Model& model, const Surroundings& surroundings) : model_(model), surroundings_(surroundings) {}
 
   void put_in(const Control& control, const Values& posted) {
-    switch (control.kind) {
-      case ControlKind::search:
-      case ControlKind::short_text:
-      case ControlKind::long_text:
-      case ControlKind::date:
-        if (!posted.empty()) set(control, EventKind::input, with_line_feeds(posted.front()));
-        break;
-      case ControlKind::choice:
-      case ControlKind::stars:
-        if (!posted.empty()) set(control, EventKind::change, posted.front());
-        break;
-      case ControlKind::checkbox:
-        // A box that is not ticked is not posted.
-        set(control, EventKind::change, posted.empty() ? "" : "1");
-        break;
-      case ControlKind::choices:
-        for (const Item& item : control.items) {
-          const bool ticked = contains(posted, item.id);
-          if (ticked != item.chosen) emit(control.id, EventKind::change, item.id);
-        }
-        break;
-      default:
-        break;
-    }
+    std::visit(Overloaded{[&](const SearchField& field) { type(field, posted); },
+                          [&](const TextField& field) { type(field, posted); },
+                          [&](const Choice& one) { choose(one, posted); },
+                          [&](const Stars& one) { choose(one, posted); },
+                          [&](const Choices& many) { tick(many, posted); },
+                          // A box that is not ticked is not posted.
+                          [&](const Checkbox& box) {
+                            set(box.id, box.value, EventKind::change, posted.empty() ? "" : "1");
+                          },
+                          // Files come beside the form; pictures are moved by scripts.
+                          [](const Files&) {}, [](const PhotoPicture&) {}, [](const MapPicture&) {},
+                          // Nothing is put into these.
+                          [](const Heading&) {}, [](const Paragraph&) {}, [](const Note&) {},
+                          [](const ErrorSummary&) {}, [](const Button&) {}, [](const Link&) {}, [](const Topics&) {},
+                          [](const Summary&) {}, [](const Facts&) {}, [](const NumberPlate&) {},
+                          [](const TermBar&) {}, [](const Timeline&) {}, [](const Stages&) {}},
+               control);
   }
 
   void emit(std::string control, EventKind kind, std::string value) {
     Effects more =
-        update(model_, Event{std::move(control), kind, std::move(value), model_.revision}, surroundings_);
+        update(model_, Event{std::move(control), kind, std::move(value), model_.shell.revision}, surroundings_);
     effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
                     std::make_move_iterator(more.end()));
   }
@@ -64,8 +58,18 @@ class Replay {
   Effects take() { return std::move(effects_); }
 
  private:
-  void set(const Control& control, EventKind kind, std::string value) {
-    if (value != control.value) emit(control.id, kind, std::move(value));
+  void type(const TextInput& field, const Values& posted) {
+    if (!posted.empty()) set(field.id, field.value, EventKind::input, with_line_feeds(posted.front()));
+  }
+  void choose(const OneOf& one, const Values& posted) {
+    if (!posted.empty()) set(one.id, one.value, EventKind::change, posted.front());
+  }
+  void tick(const Choices& many, const Values& posted) {
+    for (const ChoiceOption& item : many.items)
+      if (contains(posted, item.id) != item.chosen) emit(many.id, EventKind::change, item.id);
+  }
+  void set(const std::string& id, const std::string& before, EventKind kind, std::string value) {
+    if (value != before) emit(id, kind, std::move(value));
   }
 
   Model& model_;
@@ -78,14 +82,14 @@ class Replay {
 Effects apply_form(Model& model, const PostedForm& form, const Surroundings& surroundings) {
   const View shown = view(model, surroundings);
   Replay replay(model, surroundings);
-  for (const Control& control : shown.controls) replay.put_in(control, values_of(form, control.id));
+  for (const Control& control : shown.controls) replay.put_in(control, values_of(form, id_of(control)));
 
   const Values presses = values_of(form, "press");
   if (presses.empty()) return replay.take();
   const std::string& press = presses.front();
   const std::size_t colon = press.find(':');
   const std::string control = press.substr(0, colon);
-  if (pick(shown.controls, &Control::id, control) != nullptr)
+  if (find_control(shown, control) != nullptr)
     replay.emit(control, EventKind::press,
                 colon == std::string::npos ? std::string() : press.substr(colon + 1));
   return replay.take();

@@ -1,4 +1,4 @@
-// The message flow as a loop of values: update(model, input) changes the model and says what to do;
+// The screen as a loop of values: update(model, input) changes the model and says what to do;
 // view(model) says what to show. Pure: no clock, no randomness, no I/O.
 #pragma once
 
@@ -8,10 +8,14 @@
 
 #include "shared/screen/effect.h"
 #include "shared/screen/event.h"
+#include "shared/screen/following/flow.h"
 #include "shared/screen/model.h"
 #include "shared/screen/view.h"
+#include "shared/screen/writing/flow.h"
 
 namespace okno::screen {
+
+enum class Goal { form, status };  // what the page is opened for
 
 struct Start {
   OrgId org;
@@ -28,6 +32,13 @@ Effects start(Model& model, const Start& start, const Surroundings& surroundings
 // One step. Events of an old revision change nothing and have no effects.
 Effects update(Model& model, const Input& input, const Surroundings& surroundings);
 View view(const Model& model, const Surroundings& surroundings);
+// After restore(): what the page shown wants to know anew.
+Effects refresh(Model& model, const Surroundings& surroundings);
+
+// For plain pages: the rubricator is at hand, whole.
+void know_rubricator(Model& model, std::shared_ptr<const rubricator::Rubricator> rubricator);
+// For plain pages: the receipt of a message that was registered a moment ago, instead of its status.
+void show_receipt(Model& model, const lifecycle::MessageStatus& status, const std::string& access_key);
 
 // What a plain page posted, as the events that a face would have emitted: first what was put into the
 // controls of the page shown, then the press (`press` = "<control id>" or "<control id>:<item id>"). Names that the

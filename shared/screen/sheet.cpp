@@ -1,56 +1,71 @@
 #include "shared/screen/sheet.h"
 
+#include "shared/base/text.h"
 #include "shared/screen/pick.h"
 
 namespace okno::screen {
 
 std::string Sheet::day_words(Instant at, UtcOffset offset) const {
-  return i18n::day_words(model.lang, local_day(at, offset), today(offset));
+  return i18n::day_words(shell.lang, local_day(at, offset), today(offset));
 }
 
-void Sheet::step(int number) {
-  view.step = number;
-  view.steps = 4;
+std::string Sheet::mistake(const std::string& id) const {
+  const Mistake* found = pick(shell.mistakes, &Mistake::control, id);
+  return found == nullptr ? std::string() : words(found->message);
 }
 
-Control& Sheet::put(ControlKind kind, std::string id, std::string label) {
-  Control& control = view.controls.emplace_back();
-  control.kind = kind;
-  control.id = std::move(id);
-  control.label = std::move(label);
-  return control;
-}
-
-Control& Sheet::field(ControlKind kind, std::string id, std::string label) {
-  Control& control = put(kind, std::move(id), std::move(label));
-  const Mistake* mistake = pick(model.mistakes, &Mistake::control, control.id);
-  if (mistake != nullptr) control.error = words(mistake->message);
-  return control;
-}
-
-Control& Sheet::paragraph(std::string id, std::string label, Tone tone) {
-  Control& control = put(ControlKind::paragraph, std::move(id), std::move(label));
+Paragraph& Sheet::paragraph(std::string id, std::string label, Tone tone) {
+  Paragraph& control = put<Paragraph>(std::move(id), std::move(label));
   control.tone = tone;
   return control;
 }
 
-Control& Sheet::note(std::string id, std::string label, std::string text, Tone tone) {
-  Control& control = put(ControlKind::note, std::move(id), std::move(label));
+Note& Sheet::note(std::string id, std::string label, std::string text, Tone tone) {
+  Note& control = put<Note>(std::move(id), std::move(label));
   control.value = std::move(text);
   control.tone = tone;
   return control;
 }
 
-Control& Sheet::button(std::string id, std::string_view key, Emphasis emphasis) {
-  Control& control = put(ControlKind::button, std::move(id), words(key));
+Button& Sheet::button(std::string id, std::string_view key, Emphasis emphasis) {
+  Button& control = put<Button>(std::move(id), words(key));
   control.emphasis = emphasis;
   return control;
 }
 
-Control& Sheet::link(std::string id, std::string_view key) {
-  Control& control = put(ControlKind::link, std::move(id), words(key));
-  control.emphasis = Emphasis::quiet;
-  return control;
+Link& Sheet::link(std::string id, std::string_view key) { return put<Link>(std::move(id), words(key)); }
+
+std::string names_of(const std::vector<lifecycle::Body>& bodies) {
+  std::string names;
+  for (const lifecycle::Body& body : bodies) names += (names.empty() ? "" : ", ") + body.name;
+  return names;
+}
+
+void put_error_summary(Sheet& sheet) {
+  const std::vector<Mistake>& mistakes = sheet.shell.mistakes;
+  if (mistakes.empty()) return;
+  const auto count = static_cast<long long>(mistakes.size());
+  ErrorSummary& summary =
+      sheet.put<ErrorSummary>("errors", mistakes.size() == 1
+                                            ? sheet.words("screen.errors.one")
+                                            : sheet.words(i18n::Text::of("screen.errors.many").with("count", count)));
+  for (const Mistake& mistake : mistakes) summary.items.push_back({mistake.control, sheet.words(mistake.message)});
+}
+
+void name_questions(View& view) {
+  ErrorSummary* summary = nullptr;
+  for (Control& control : view.controls)
+    if (auto* found = std::get_if<ErrorSummary>(&control)) summary = found;
+  if (summary == nullptr) return;
+  for (Row& item : summary->items) {
+    const bool asks_for_anything =
+        item.id.starts_with("fields.") || item.id == "owner" || item.id == "outcome" || item.id == "score";
+    const Control* control = find_control(view, item.id);
+    const Question* question = control == nullptr ? nullptr : question_of(*control);
+    if (!asks_for_anything || question == nullptr) continue;
+    const std::string_view first = text::first_seen(item.label, 1);
+    item.label = question->label + " — " + text::lower(first) + item.label.substr(first.size());
+  }
 }
 
 }  // namespace okno::screen

@@ -1,36 +1,59 @@
-// What a page's show() writes its controls on: a View with the model's language and mistakes at hand.
+// What a page's show() writes its controls on: a View with the shell's language and mistakes at hand. Each flow adds its own
+// model.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "shared/lifecycle/message.h"
 #include "shared/screen/event.h"
-#include "shared/screen/model.h"
+#include "shared/screen/shell.h"
 #include "shared/screen/view.h"
 
 namespace okno::screen {
 
 struct Sheet {
-  const Model& model;
+  const Shell& shell;
   const Surroundings& surroundings;
   View& view;
 
-  std::string words(std::string_view key) const { return i18n::render(model.lang, key); }
-  std::string words(const i18n::Text& text) const { return i18n::render(model.lang, text); }
+  std::string words(std::string_view key) const { return i18n::render(shell.lang, key); }
+  std::string words(const i18n::Text& text) const { return i18n::render(shell.lang, text); }
   std::string day_words(Instant at, UtcOffset offset) const;
   Day today(UtcOffset offset) const { return local_day(surroundings.now, offset); }
 
   void title(std::string words) { view.title = std::move(words); }
-  void step(int number);
 
   // Each puts one control at the end; the reference holds until the next.
-  Control& put(ControlKind kind, std::string id, std::string label = {});
+  template <class Kind>
+  Kind& put(std::string id, std::string label = {}) {
+    view.controls.emplace_back(std::in_place_type<Kind>);
+    Kind& control = *std::get_if<Kind>(&view.controls.back());
+    control.id = std::move(id);
+    control.label = std::move(label);
+    return control;
+  }
   // One that can be wrong: shows its mistake.
-  Control& field(ControlKind kind, std::string id, std::string label);
-  Control& paragraph(std::string id, std::string label, Tone tone = Tone::plain);
-  Control& note(std::string id, std::string label, std::string text, Tone tone);
-  Control& button(std::string id, std::string_view key, Emphasis emphasis = Emphasis::primary);
-  Control& link(std::string id, std::string_view key);
+  template <class Kind>
+  Kind& field(std::string id, std::string label) {
+    Kind& control = put<Kind>(std::move(id), std::move(label));
+    control.error = mistake(control.id);
+    return control;
+  }
+  std::string mistake(const std::string& id) const;  // in words; empty: none
+  Paragraph& paragraph(std::string id, std::string label, Tone tone = Tone::plain);
+  Note& note(std::string id, std::string label, std::string text, Tone tone);
+  Button& button(std::string id, std::string_view key, Emphasis emphasis = Emphasis::primary);
+  Link& link(std::string id, std::string_view key);
 };
+
+// «Росреестр, Комитет ветеринарии».
+std::string names_of(const std::vector<lifecycle::Body>& bodies);
+
+// The error summary, when something is wrong.
+void put_error_summary(Sheet& sheet);
+// «Ответьте на этот вопрос» says little away from its question: names the question in the summary, once the
+// page has put its controls.
+void name_questions(View& view);
 
 }  // namespace okno::screen

@@ -1,28 +1,48 @@
-// One step of update(): the model being changed and the effects that follow.
+// One step of update(): the shell being changed and what follows. Each flow adds its own model.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "shared/base/instant.h"
+#include "shared/screen/departure.h"
 #include "shared/screen/effect.h"
 #include "shared/screen/event.h"
-#include "shared/screen/model.h"
+#include "shared/screen/shell.h"
 
 namespace okno::screen {
 
 struct Turn {
-  Model& model;
+  Shell& shell;
   const Surroundings& surroundings;
-  Effects effects;
+  Effects& effects;
+  std::optional<Departure>& departure;
+  std::optional<Requests::Topic> answered{};  // what the arrival answers; none: it came unasked, or is an act
 
-  void emit(Effect effect) { effects.push_back(std::move(effect)); }
-  // Shows a page from its title on. Focus stays outside until the citizen has acted: a widget that has just
+  template <class Wanted>
+  void emit(Wanted effect) const {
+    static_assert(!requires { effect.ticket; }, "an effect that is answered is asked for");
+    effects.push_back(std::move(effect));
+  }
+  template <class Wanted>
+  RequestNumber ask(Wanted effect, Earlier earlier = Earlier::withdrawn) const {
+    const RequestNumber number = shell.requests.open(topic_of<Wanted>, earlier);
+    effect.ticket.number = number;
+    effects.push_back(std::move(effect));
+    return number;
+  }
+  void leave(Departure wanted) const { departure = std::move(wanted); }
+  // Shows another page from its title on. Focus stays outside until the citizen has acted: a widget that has just
   // loaded must not take it from the page round it.
-  void go(Page page);
-  void focus(std::string control) { model.focus = std::move(control); }
-  void announce(const i18n::Text& text) { model.announcement = i18n::render(model.lang, text); }
+  void turn_page() const;
+  void focus(std::string control) const { shell.focus = std::move(control); }
+  void announce(const i18n::Text& text) const { shell.announcement = i18n::render(shell.lang, text); }
   Day today() const { return local_day(surroundings.now, surroundings.offset); }
 };
+
+// How long to wait before the next try; grows up to five minutes.
+std::int64_t retry_delay_ms(int failures);
 
 }  // namespace okno::screen

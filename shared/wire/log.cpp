@@ -7,8 +7,6 @@
 namespace okno::wire {
 namespace {
 
-using wire::to_json;  // or the overloads below would hide the room's
-
 // Why a peer refused something is shown to people; it is the peer's text.
 constexpr std::size_t longest_detail = 200;
 // A commit's tree is eight levels high.
@@ -25,13 +23,11 @@ LogContent read_content(const Json& json, std::string path, std::vector<Fault>& 
   std::string text;
   if (in.read("bytes", text, Need::required)) {
     std::optional<std::string> bytes = from_base64url(text);
-    if (!bytes)
-      in.fault("bytes", FaultCode::not_allowed, "expected unpadded base64url");
-    else if (bytes->size() > largest_inline_content)
-      in.fault("bytes", FaultCode::out_of_range,
-               "expected at most " + std::to_string(largest_inline_content) + " bytes");
-    else
-      content.bytes = *std::move(bytes);
+    const std::string most = std::to_string(largest_inline_content);
+    if (!bytes) in.fault("bytes", FaultCode::not_allowed, "expected unpadded base64url");
+    if (bytes && bytes->size() > largest_inline_content)
+      in.fault("bytes", FaultCode::out_of_range, "expected at most " + most + " bytes");
+    if (bytes) content.bytes = *std::move(bytes);
   }
   in.finish();
   return content;
@@ -172,6 +168,8 @@ PreviousLifeProof read_previous(const Json& json, std::string path, std::vector<
 
 }  // namespace
 
+Json event_to_json(const LogEvent& event) { return to_json(event); }
+
 Json to_json(const LogDeliveries& deliveries) {
   JsonObject object{{"node", deliveries.node.value}};
   write_batch(object, deliveries.batch);
@@ -199,13 +197,12 @@ LogReceipt read_log_receipt(const Json& json, std::string path, std::vector<Faul
   LogReceipt receipt;
   ObjectReader in(json, std::move(path), faults);
   read_number(in, "through", receipt.through, 0);
-  if (const JsonArray* refused = in.array("refused")) {
-    if (refused->size() > most_events_sent)
-      in.fault("refused", FaultCode::out_of_range, "expected at most " + std::to_string(most_events_sent));
-    else
-      for (std::size_t i = 0; i < refused->size(); ++i)
-        receipt.refused.push_back(
-            read_refused((*refused)[i], path_at(in.path_of("refused"), i), in.faults()));
+  const JsonArray* refused = in.array("refused");
+  if (refused != nullptr && refused->size() > most_events_sent) {
+    in.fault("refused", FaultCode::out_of_range, "expected at most " + std::to_string(most_events_sent));
+  } else if (refused != nullptr) {
+    for (std::size_t i = 0; i < refused->size(); ++i)
+      receipt.refused.push_back(read_refused((*refused)[i], path_at(in.path_of("refused"), i), in.faults()));
   }
   read_bytes_list(in, "want", receipt.want, most_wanted, Need::optional);
   in.finish();

@@ -4,7 +4,7 @@ const shared = {
   'shared/base': [],
   'shared/log': ['shared/base'],
   'shared/i18n': ['shared/base'],
-  'shared/lifecycle': ['shared/base', 'shared/i18n'],
+  'shared/lifecycle': ['shared/base', 'shared/i18n', 'shared/log'],
   'shared/forms': ['shared/base', 'shared/i18n'],
   'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
@@ -13,7 +13,7 @@ const shared = {
 const core = Object.keys(shared);
 // What the handlers of routes may know.
 const served = [
-  ...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation',
+  ...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/federation',
   'edge/console', 'edge/pages', 'edge/http/exchange', 'edge/http/guard',
 ];
 
@@ -25,10 +25,12 @@ export const arrows = {
   'edge/config': [...core, 'shared/wire'],
   'edge/host': ['shared/base'],
   'edge/store': [...core, 'shared/wire', 'edge/host'],
-  'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store'],
+  'edge/log': ['shared/base', 'shared/log', 'shared/wire', 'edge/host', 'edge/store'],
+  'edge/accounts': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store'],
+  'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
-  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
+  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
   'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/intake'],
@@ -46,7 +48,7 @@ export const arrows = {
   'edge/training': [...core, 'edge/config'],
   'edge/map': [...core, 'shared/wire'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/federation', 'edge/console', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
+  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
   'edge': ['edge/commands'],
 };
 

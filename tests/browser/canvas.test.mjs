@@ -5,8 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '../integration/support/nodes.mjs';
 import { Citizen } from './support/citizen.mjs';
 import { desktop, troubles } from './support/browser.mjs';
+import { canvasRests, framesPass } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 import { tour } from './support/tour.mjs';
 import { accessibilityTree } from './support/tree.mjs';
@@ -76,14 +78,13 @@ test('an idle page draws nothing, and a pointer elsewhere neither', async () => 
   const { page, canvas } = await opened({ body: '<p id="below" style="margin-top:300px">Ниже</p>' });
   // The rest of the rubricator arrives, and the fonts.
   await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(300);
-  const before = await frames(canvas);
+  const before = await canvasRests(canvas);
   assert.ok(before > 0);
-  await page.waitForTimeout(1200);
+  await framesPass(page, 60);
   assert.equal(await frames(canvas), before);
   await page.mouse.move(1200, 20);
   await page.mouse.move(1210, 30);
-  await page.waitForTimeout(200);
+  await framesPass(page, 10);
   assert.equal(await frames(canvas), before);
   assert.ok(await inked(canvas) > 0.01, 'nothing is painted');
   await page.context().close();
@@ -97,7 +98,8 @@ test('nobody gets a canvas who has not asked for one that the processor would ha
   const citizen = new Citizen(page);
   await citizen.sees('find');
   await citizen.find('яма');
-  await page.waitForTimeout(500);
+  await citizen.chooseFirst();
+  await framesPass(page);
   assert.equal(await citizen.widget.locator('canvas, .okno-face').count(), 0);
   assert.deepEqual(loaded, []);
   await page.context().close();
@@ -119,7 +121,7 @@ test('in mid-word the view is changed and changed back: not a letter is lost, an
   await citizen.widget.getByRole('button', { name: 'Обычный вид' }).click();
   await page.reload();
   await citizen.widget.getByRole('button', { name: 'Графический вид' }).waitFor();
-  await page.waitForTimeout(300);
+  await framesPass(page);
   assert.equal(await canvas.count(), 0);
   assert.equal(await citizen.root.locator('#okno-text').inputValue(), 'У дома 5 яма');
   await page.context().close();
@@ -204,8 +206,11 @@ test('every place that can be pressed is where the painting has it, and one pres
   });
   await citizen.click(links[0]);
   await citizen.sees('browse');
-  await page.waitForTimeout(300);
-  assert.equal(await page.evaluate(() => window.steps), 1);
+  // A second event of the first press would have come before that of the second.
+  await citizen.press('Назад');
+  await citizen.sees('find');
+  await page.waitForFunction(() => window.steps >= 2);
+  assert.equal(await page.evaluate(() => window.steps), 2);
   await page.context().close();
 });
 
@@ -243,8 +248,7 @@ test('a lost context gives the HTML face its place until it comes back', async (
   await citizen.find('яма на дороге');
   await page.evaluate(() => window.taking.restoreContext());
   await canvas.waitFor();
-  await page.waitForTimeout(200);
-  assert.ok(await inked(canvas) > 0.01, 'nothing is painted after the loss');
+  await eventually(async () => await inked(canvas) > 0.01, { what: 'a painting after the loss' });
   await citizen.chooseFirst();
   await page.context().close();
 });
@@ -263,8 +267,7 @@ test('the painting follows the width, the density and the scheme', async () => {
   const corner = async () => (await seen(canvas)).colour;
   assert.equal(await corner(), '255,255,255');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(300);
-  assert.equal(await corner(), '22,28,36');
+  await eventually(async () => await corner() === '22,28,36', { what: 'the dark painting' });
   await page.context().close();
 });
 
@@ -323,12 +326,13 @@ test('a screen with letters that the painter’s fonts have not is the HTML’s'
 test('where the canvas module does not load the HTML face stays, and works', async () => {
   const page = await stage.page(desktop);
   await page.route('**/canvas.wasm', (route) => route.abort());
+  const refused = page.waitForEvent('console', (message) => /the form stays as it is/.test(message.text()));
   await page.goto(stage.serve('/broken', stage.tag(asked)));
   const citizen = new Citizen(page);
   await citizen.sees('find');
   await citizen.find('яма на дороге');
   await citizen.chooseFirst();
-  await page.waitForTimeout(300);
+  await refused;
   assert.equal(await citizen.widget.locator('canvas, .okno-face').count(), 0);
   await page.context().close();
 });

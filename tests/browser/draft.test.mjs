@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Citizen } from './support/citizen.mjs';
 import { phone } from './support/browser.mjs';
+import { framesPass } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 let stage;
@@ -11,10 +12,12 @@ after(() => stage?.close());
 
 test('nothing is stored before the citizen acts, and no cookie ever', async () => {
   const page = await stage.page(phone);
+  await page.clock.install();
   await page.goto(stage.demo);
   const citizen = new Citizen(page);
   await citizen.sees('find');
-  await page.waitForTimeout(600);
+  await page.waitForLoadState('networkidle');
+  await page.clock.runFor(60_000);
   const stored = () => page.evaluate(async () => [Object.keys(localStorage).length, (await indexedDB.databases()).length]);
   assert.deepEqual(await stored(), [0, 0]);
   await citizen.find('яма');
@@ -136,7 +139,7 @@ test('a widget that is moved in the document keeps all that was typed', async ()
     window.kept = document.querySelector('okno-widget').shadowRoot.querySelector('input');
     document.querySelector('main').prepend(document.querySelector('okno-widget'));
   });
-  await page.waitForTimeout(100);
+  await framesPass(page);
   assert.equal(await citizen.root.getByRole('combobox').inputValue(), 'яма');
   assert.ok(await page.evaluate(() => window.kept === document.querySelector('okno-widget').shadowRoot.querySelector('input')));
   await citizen.root.getByRole('combobox').press('End');

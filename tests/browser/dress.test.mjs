@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Citizen } from './support/citizen.mjs';
 import { desktop, phone } from './support/browser.mjs';
+import { framesPass } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 let stage;
@@ -70,13 +71,18 @@ test('the reserved place stands against resets: the page does not jump', async (
   await page.addInitScript(() => {
     window.shift = 0;
     // The place is there from the loader's run on; what an async script comes too late for is the page's own matter.
-    let kept = Infinity;
-    new MutationObserver(() => { if (kept === Infinity && document.querySelector('okno-widget')) kept = performance.now() + 50; }).observe(document, { childList: true, subtree: true });
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (entry.startTime > kept) window.shift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+    const shifts = new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; });
+    const arrival = new MutationObserver(() => {
+      if (!document.querySelector('okno-widget')) return;
+      arrival.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => shifts.observe({ type: 'layout-shift' })));
+    });
+    arrival.observe(document, { childList: true, subtree: true });
   });
   await page.goto(stage.servePage('dress-reset-important'));
   await new Citizen(page).sees('find');
-  await page.waitForTimeout(300);
+  await page.waitForLoadState('networkidle');
+  await framesPass(page);
   assert.ok(await page.evaluate(() => window.shift) < 0.1);
   await page.context().close();
 });

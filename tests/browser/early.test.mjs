@@ -2,8 +2,10 @@
 // takes it over without anybody seeing it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { eventually } from '../integration/support/nodes.mjs';
 import { Citizen } from './support/citizen.mjs';
 import { desktop, phone } from './support/browser.mjs';
+import { framesPass } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 let stage;
@@ -58,7 +60,7 @@ test('what is typed before the core has come stays, caret and all, and is looked
   assert.equal(await field.inputValue(), 'яма на дроге');
   assert.equal(await field.evaluate((element) => element.selectionStart), 8);
   await page.keyboard.type('о');
-  await page.waitForTimeout(200);
+  await page.waitForFunction(() => localStorage.getItem('okno.draft.811')?.includes('яма на дороге'));
   assert.equal(await field.inputValue(), 'яма на дороге');
   assert.equal(await citizen.widget.evaluate((host) => host.shadowRoot.activeElement.id), 'okno-query');
   await citizen.chooseFirst();
@@ -86,7 +88,8 @@ test('nothing jumps when the core takes over', async () => {
   const before = await citizen.widget.boundingBox();
   arrive();
   await page.evaluate(() => window.ready.then(() => {}));
-  await page.waitForTimeout(300);
+  await page.waitForLoadState('networkidle');
+  await framesPass(page);
   assert.deepEqual(await citizen.widget.boundingBox(), before);
   assert.ok(await page.evaluate(() => window.shift) < 0.01);
   await page.context().close();
@@ -113,12 +116,16 @@ test('who goes out of reach before the first letter is told so, and loses none w
   const citizen = new Citizen(page);
   await citizen.sees('find');
   await page.waitForLoadState('networkidle');
-  const away = (route) => route.abort('connectionreset'); // the browser believes that it is online
+  let tries = 0;
+  const away = (route) => { // the browser believes that it is online
+    if (route.request().url().endsWith('/core-rest.wasm')) tries += 1;
+    return route.abort('connectionreset');
+  };
   await page.route(`${stage.nodes.edge.url}/**`, away);
   const field = citizen.root.getByRole('combobox');
   await field.pressSequentially('яма на дороге');
   await citizen.widget.locator('.okno-complaint').waitFor();
-  await page.waitForTimeout(4000);
+  await eventually(() => tries >= 4, { what: 'the fourth try' });
   assert.equal(await field.inputValue(), 'яма на дороге');
   await page.unroute(`${stage.nodes.edge.url}/**`, away);
   await citizen.root.getByRole('option').first().waitFor();

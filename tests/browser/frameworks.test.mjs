@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Citizen } from './support/citizen.mjs';
 import { desktop } from './support/browser.mjs';
+import { framesPass } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 let stage;
@@ -101,7 +102,8 @@ test('a widget that the page takes out by itself, later, stays out', async () =>
   await new Citizen(page).sees('find');
   await page.clock.fastForward(60_000);
   await page.evaluate(() => document.querySelector('okno-widget').remove());
-  await page.waitForTimeout(100);
+  await page.clock.runFor(1000);
+  await framesPass(page);
   assert.equal(await page.locator('okno-widget').count(), 0);
   await page.context().close();
 });

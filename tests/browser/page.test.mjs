@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Citizen } from './support/citizen.mjs';
 import { desktop, phone } from './support/browser.mjs';
+import { framesPass, isLookedAt } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 let stage;
@@ -148,8 +149,9 @@ test('a widget far below the window loads nothing until it comes near', async ()
   const wanted = [];
   page.on('request', (request) => wanted.push(new URL(request.url()).pathname.split('/').pop()));
   await page.goto(stage.serve('/far', `<div style="height:4000px"></div>${stage.tag()}`));
-  await page.waitForTimeout(700);
-  assert.ok(!wanted.includes('core.wasm'));
+  await page.locator('okno-widget').waitFor({ state: 'attached' });
+  await isLookedAt(page);
+  assert.deepEqual([...new Set(wanted)], ['far', 'okno.js']);
   await page.evaluate(() => scrollTo(0, 3200));
   await new Citizen(page).sees('find');
   assert.ok(wanted.includes('core.wasm'));
@@ -164,7 +166,8 @@ test('the page does not jump when the widget appears', async () => {
   });
   await page.goto(stage.demo);
   await new Citizen(page).sees('find');
-  await page.waitForTimeout(300);
+  await page.waitForLoadState('networkidle');
+  await framesPass(page);
   const shift = await page.evaluate(() => window.shift);
   assert.ok(shift < 0.1, `the layout shifted by ${shift}`);
   await page.context().close();

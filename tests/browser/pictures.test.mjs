@@ -113,7 +113,7 @@ describe('a photo', () => {
     for (let i = 0; i < 40; i += 1) await page.keyboard.press('Shift+ArrowRight');
     for (let i = 0; i < 40; i += 1) await page.keyboard.press('Shift+ArrowDown');
     await citizen.press('Размыть в рамке');
-    await page.waitForTimeout(800); // a draft is saved a little later
+    await page.waitForFunction(() => /"edits":"[^"]*blur/.test(localStorage.getItem('okno.draft.811')));
     await page.reload();
     await citizen.sees('say');
     await citizen.pictured('.okno-thumb');

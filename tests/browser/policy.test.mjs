@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Citizen } from './support/citizen.mjs';
 import { desktop, phone } from './support/browser.mjs';
+import { framesPass, heard } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 let stage;
@@ -65,8 +66,10 @@ test('a policy that only reports takes nothing away, nor does the refusal of ano
   await page.route('**/widget.js', (route) => route.abort());
   await page.goto(stage.servePage('policy-report'));
   await page.frameLocator('iframe[title="Форма обращения"]').locator('h1').waitFor();
+  const policyHeard = page.evaluate(() => new Promise((resolve) => { document.addEventListener('securitypolicyviolation', (event) => { if (/:9(\/|$)/.test(event.blockedURI)) resolve(); }); }));
   await page.evaluate(() => { const other = document.body.appendChild(document.createElement('iframe')); other.src = 'http://127.0.0.1:9/video'; });
-  await page.waitForTimeout(500);
+  await policyHeard;
+  await framesPass(page);
   assert.equal(await page.locator('iframe[title="Форма обращения"]').count(), 1);
   await page.context().close();
 });
@@ -112,29 +115,37 @@ test('the frame is as high as the form in it says, and nobody else may say it', 
   await page.goto(stage.servePage('policy-no-wasm'));
   const height = () => page.locator('iframe').first().evaluate((frame) => frame.getBoundingClientRect().height);
   await page.waitForFunction(() => document.querySelector('iframe')?.getBoundingClientRect().height === 1234);
-  await page.evaluate(() => {
+  await heard(page, 2, () => {
     postMessage({ oknoHeight: 10 }, '*'); // from the page itself
     const other = document.body.appendChild(document.createElement('iframe'));
     other.srcdoc = '<script>parent.postMessage({ oknoHeight: 20 }, "*")</scr' + 'ipt>';
   });
-  await page.waitForTimeout(400);
+  await framesPass(page);
   assert.equal(await height(), 1234);
-  for (const odd of [-5, 0, 1e9, '"300"', 'NaN', '{}']) {
+  await page.evaluate(() => {
+    window.heights = [];
+    const frame = document.querySelector('iframe');
+    new MutationObserver(() => window.heights.push(frame.style.height)).observe(frame, { attributes: true, attributeFilter: ['style'] });
+  });
+  for (const odd of [-5, 0, 1e9, '"300"', 'NaN', '{}', 777]) {
     await page.frames()[1].evaluate((value) => { parent.postMessage(value, '*'); }, { oknoHeight: odd });
   }
-  await page.waitForTimeout(200);
-  assert.equal(await height(), 1234);
+  // The last of them is a height. What came before it would have made the frame as high, or blank, on the way.
+  await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height === 777);
+  assert.deepEqual(await page.evaluate(() => window.heights), ['777px']);
   await page.context().close();
 });
 
 test('a next page in the frame that does not tell its height gets room enough, and is read from its top', async () => {
   const page = await stage.page(desktop);
+  await page.clock.install();
   await page.route((url) => url.pathname === '/f/811', (route) => route.fulfill({ body: framed(3000), contentType: 'text/html; charset=utf-8' }));
   await page.route((url) => url.pathname === '/f/811/say', (route) => route.fulfill({ body: '<!doctype html><title>Дальше</title><h1>Дальше</h1>', contentType: 'text/html; charset=utf-8' }));
   await page.goto(stage.servePage('policy-no-wasm'));
   await page.waitForFunction(() => document.querySelector('iframe')?.getBoundingClientRect().height === 3000);
   await page.evaluate(() => scrollTo(0, 2500));
-  await page.waitForTimeout(1600); // citizens read before they go on
+  await page.clock.runFor(1600); // citizens read before they go on
+  assert.equal(await page.locator('iframe').first().evaluate((frame) => frame.getBoundingClientRect().height), 3000);
   await page.frameLocator('iframe').locator('a').evaluate((link) => link.click());
   await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height < 1000);
   await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().top >= 0);

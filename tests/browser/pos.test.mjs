@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { desktop, phone, troubles } from './support/browser.mjs';
+import { heard } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 let stage;
@@ -62,8 +63,7 @@ test('the close button, the overlay, and the frame itself close it; strangers do
   await page.locator('#js-iframe-overlay').click({ position: { x: 5, y: 5 } });
   await dialog.waitFor({ state: 'detached' });
   await open();
-  await page.evaluate(() => postMessage({ close: true }, '*'));
-  await page.waitForTimeout(100);
+  await heard(page, 1, () => postMessage({ close: true }, '*'));
   assert.equal(await dialog.count(), 1, 'a message of the page itself closes nothing');
   await page.frames().find((frame) => frame.url().includes('/form')).evaluate(() => parent.postMessage({ close: true }, '*'));
   await dialog.waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { desktop, phone, tablet } from './support/browser.mjs';
+import { framesPass } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 import { tour } from './support/tour.mjs';
 
@@ -15,7 +16,8 @@ async function photographAll(stage, options, suffix, how) {
   await tour(page, stage, async (name) => {
     const path = join(folder, `${name}-${suffix}.png`);
     // Focus rings and results settle first.
-    await page.waitForTimeout(150);
+    await page.waitForLoadState('networkidle');
+    await framesPass(page, 10);
     if (options === desktop && name === 'find') await page.screenshot({ path: join(folder, `page-${suffix}.png`), fullPage: true });
     await page.locator('okno-widget').screenshot({ path });
     console.log(path);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { eventually } from '../integration/support/nodes.mjs';
 import { Citizen } from './support/citizen.mjs';
 import { desktop, phone, troubles } from './support/browser.mjs';
 import { openStage } from './support/stage.mjs';
@@ -35,11 +36,10 @@ const lookOf = (citizen) => citizen.root.evaluate((root) => {
 });
 
 async function until(citizen, name, value) {
-  for (let tries = 0; tries < 50; tries += 1) {
-    if ((await lookOf(citizen))[name] === value) return;
-    await citizen.page.waitForTimeout(50);
-  }
-  assert.equal((await lookOf(citizen))[name], value);
+  await eventually(async () => {
+    assert.equal((await lookOf(citizen))[name], value);
+    return true;
+  }, { ms: 5000, what: `${name} ${value}` });
 }
 
 const black = 'rgb(0, 0, 0)';
@@ -152,10 +152,12 @@ test('a page may ask for its own colours: data-theme="page"', async () => {
 
 test('a page of ordinary classes, dressed as it likes, changes nothing of the form', async () => {
   const page = await stage.page(desktop);
+  await page.clock.install();
   await page.goto(stage.serve('/ordinary', `<div class="special-offers contrast-block bviz" data-vision="x" style="background:#000;color:#fff">${stage.tag('data-org="811" data-theme="light"')}</div>`));
   const citizen = new Citizen(page);
   await citizen.sees('find');
-  await page.waitForTimeout(600);
+  await page.waitForLoadState('networkidle');
+  await page.clock.runFor(60_000);
   assert.equal((await lookOf(citizen)).ground, white);
   await page.context().close();
 });

@@ -4,14 +4,17 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Citizen } from './support/citizen.mjs';
 import { desktop, phone } from './support/browser.mjs';
+import { framesPass, isLookedAt } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 let stage;
 before(async () => { stage = await openStage(); });
 after(() => stage?.close());
 
-async function open(name, { words, options = desktop, init } = {}) {
+// `clock`: a clock that page.clock can turn on.
+async function open(name, { words, options = desktop, init, clock = false } = {}) {
   const page = await stage.page(options);
+  if (clock) await page.clock.install();
   if (init) await page.addInitScript(init);
   await page.goto(stage.servePage(name, words));
   return page;
@@ -173,11 +176,11 @@ test('moved into the document of a frame it is dressed and alive', async () => {
 });
 
 test('taken out and put back later it is as it was', async () => {
-  const page = await open('moves');
+  const page = await open('moves', { clock: true });
   const citizen = await inTheMiddle(page);
   await page.keyboard.type('старого ');
   await page.evaluate(() => { window.kept = document.querySelector('okno-widget'); window.kept.remove(); });
-  await page.waitForTimeout(400);
+  await page.clock.runFor(400);
   await page.evaluate(() => document.querySelector('main').append(window.kept));
   assert.equal(await citizen.root.locator(text).inputValue(), 'У старого дома 5 яма');
   assert.equal(await citizen.root.locator('#okno-restored').count(), 0, 'nobody has to be told that it was kept');
@@ -185,14 +188,14 @@ test('taken out and put back later it is as it was', async () => {
 });
 
 test('a number that was just given is still there after the element was away', async () => {
-  const page = await open('moves');
+  const page = await open('moves', { clock: true });
   const citizen = new Citizen(page);
   await citizen.fillIn();
   await citizen.send();
   await citizen.sees('registered');
   const number = await citizen.number();
   await page.evaluate(() => { window.kept = document.querySelector('okno-widget'); window.kept.remove(); });
-  await page.waitForTimeout(200);
+  await page.clock.runFor(200);
   await page.evaluate(() => document.querySelector('main').append(window.kept));
   assert.equal(await citizen.number(), number);
   await page.context().close();
@@ -255,8 +258,12 @@ test('a language changed while the number is shown waits for the next page', asy
   await citizen.sees('registered');
   const number = await citizen.number();
   await page.evaluate(() => { document.querySelector('okno-widget').dataset.lang = 'en'; });
-  await page.waitForTimeout(300);
+  await framesPass(page);
   assert.equal(await citizen.number(), number);
+  assert.equal(await citizen.root.getAttribute('lang'), 'ru');
+  await citizen.root.locator('[data-control="another"]').click();
+  await citizen.sees('find');
+  await page.waitForFunction(() => document.querySelector('okno-widget').shadowRoot.querySelector('.okno').lang === 'en');
   await page.context().close();
 });
 
@@ -270,8 +277,8 @@ test('the widget starts 500 px before it would be seen, not earlier', async () =
   }, pixels);
   await page.locator('okno-widget').waitFor();
   await below(540);
-  await page.waitForTimeout(400);
-  assert.ok(!wanted.includes('core.wasm'));
+  await isLookedAt(page);
+  assert.deepEqual([...new Set(wanted)], ['near', 'okno.js']);
   await below(480);
   await new Citizen(page).sees('find');
   await page.context().close();
@@ -282,8 +289,9 @@ test('a form shown later, in a tab that was hidden, starts when it is shown', as
   const wanted = [];
   page.on('request', (request) => wanted.push(new URL(request.url()).pathname.split('/').pop()));
   await page.goto(stage.serve('/tab', `<section style="display:none">${stage.tag()}</section>`));
-  await page.waitForTimeout(500);
-  assert.ok(!wanted.includes('core.wasm'));
+  await page.locator('okno-widget').waitFor({ state: 'attached' });
+  await isLookedAt(page);
+  assert.deepEqual([...new Set(wanted)], ['tab', 'okno.js']);
   await page.evaluate(() => { document.querySelector('section').style.display = 'block'; });
   await new Citizen(page).sees('find');
   await page.context().close();
@@ -294,9 +302,11 @@ test('before the citizen acts nothing is stored, set or asked of anybody but the
   const asked = new Set();
   page.on('request', (request) => asked.add(new URL(request.url()).origin));
   const url = stage.serve('/quiet', stage.tag());
+  await page.clock.install();
   await page.goto(url);
   await new Citizen(page).sees('find');
-  await page.waitForTimeout(600);
+  await page.waitForLoadState('networkidle');
+  await page.clock.runFor(60_000);
   assert.deepEqual([...asked].sort(), [new URL(url).origin, stage.nodes.edge.url].sort());
   assert.deepEqual(await page.context().cookies(), []);
   const kept = await page.evaluate(async () => [
@@ -331,8 +341,9 @@ test('an immutable copy with its hash runs, and a changed one does not', async (
   const tag = (integrity) => `<script async src="${stage.nodes.edge.url}/${version}/okno.js" integrity="${integrity}" crossorigin="anonymous" data-org="811"></script>`;
   await page.goto(stage.serve('/pinned', tag(hash(source))));
   await new Citizen(page).sees('find');
+  const refused = page.waitForEvent('console', (message) => /integrity/.test(message.text()));
   await page.goto(stage.serve('/pinned', tag(hash(`${source} `))));
-  await page.waitForTimeout(300);
+  await refused;
   assert.equal(await page.locator('okno-widget').count(), 0);
   await page.context().close();
 });

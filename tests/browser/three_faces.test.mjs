@@ -2,6 +2,7 @@
 // What is sent is the same, byte for byte.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { eventually } from '../integration/support/nodes.mjs';
 import { visitor } from '../integration/support/page.mjs';
 import { pothole, submitted } from '../integration/support/requests.mjs';
 import { Citizen } from './support/citizen.mjs';
@@ -133,20 +134,10 @@ test('a rating is the same from all three faces, byte for byte', async () => {
     await operator.act(receipt.number, { action: 'take' });
     await operator.act(receipt.number, { action: 'answer', text: `Яму заделали: ${receipt.number}.` });
     const open = visitor(stage.nodes.edge);
-    for (let tries = 0; !/press" value="rate"|value="rate"/.test((await open(`/m/${receipt.number}?key=${receipt.access_key}`)).body); tries += 1) {
-      assert.ok(tries < 100, 'the answer did not come');
-      await new Promise((resolve) => { setTimeout(resolve, 100); });
-    }
+    await eventually(async () => /value="rate"/.test((await open(`/m/${receipt.number}?key=${receipt.access_key}`)).body), { what: 'the answer' });
     return receipt;
   }
-  async function ratingOf(number) {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const { rating } = await operator.message(number);
-      if (rating) return JSON.stringify(rating);
-      await new Promise((resolve) => { setTimeout(resolve, 100); });
-    }
-    throw new Error('the rating did not come');
-  }
+  const ratingOf = async (number) => JSON.stringify(await eventually(async () => (await operator.message(number)).rating, { what: 'the rating' }));
   const bodies = [];
   const ratings = [];
   for (const face of ['html', 'canvas']) {

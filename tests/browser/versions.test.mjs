@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Citizen } from './support/citizen.mjs';
 import { desktop } from './support/browser.mjs';
+import { framesPass } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
 
 const other = '0123456789ab';
@@ -86,7 +87,8 @@ test('two tags with loaders of different ages share the page', async () => {
     await page.locator(`${place} okno-widget, ${place} iframe`).first().waitFor();
     await page.locator(place).scrollIntoViewIfNeeded();
   }
-  await page.waitForTimeout(1000);
+  // Both loaders have run: the page's load waits for them.
+  await framesPass(page);
   assert.equal(await page.locator('#a > *, #b > *').count(), 2);
   await page.context().close();
 });

@@ -73,8 +73,7 @@ async function spoil(mood, { request, body, response, target }) {
   }
   response.writeHead(answer.status, answer.headers);
   if (mood === 'half') {
-    response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)));
-    setTimeout(() => response.destroy(), 5);
+    response.write(answer.body.subarray(0, Math.floor(answer.body.length / 2)), () => response.destroy());
     return;
   }
   response.end(answer.body);

@@ -2,6 +2,7 @@
 // answered, as the widget does.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../integration/support/nodes.mjs';
 
 // Sends until stopped. `acknowledged` maps a message's number to its text.
 export class Citizens {
@@ -81,14 +82,9 @@ export async function listed(operator) {
   }
 }
 
-// Waits until the node lists exactly as many messages as were acknowledged.
-export async function arrived(operator, count, seconds = 60) {
-  const until = Date.now() + seconds * 1000;
-  let total = -1;
-  while (Date.now() < until) {
-    ({ total } = (await operator.get('/console/api/messages?page=1')).body);
-    if (total >= count) return total;
-    await pause(100);
-  }
-  return total;
-}
+// Waits until the node lists as many messages as were acknowledged; answers how many it lists.
+export const arrived = (operator, count, seconds = 60) =>
+  eventually(async () => {
+    const { total } = (await operator.get('/console/api/messages?page=1')).body;
+    return total >= count && total;
+  }, { ms: seconds * 1000, what: `the arrival of ${count} messages` });

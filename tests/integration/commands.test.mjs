@@ -325,7 +325,7 @@ describe('beside a node that runs', () => {
     const { code, stdout, stderr } = at(['doctor']);
     assert.equal(code, 1, stderr); // there is no hub
     assert.match(stdout, /ok {4}database: opens and reads/);
-    assert.match(stdout, /ok {4}outbox for hub: 1 waiting, 0 held/);
+    assert.match(stdout, /ok {4}outbox for hub: 1 waiting, 0 refused/);
     assert.match(stdout, /wrong hub: /);
   });
 
@@ -347,8 +347,8 @@ describe('beside a node that runs', () => {
     const [[peer, position, , , event, state]] = rows();
     assert.deepEqual([peer, event, state], ['hub', 'message.submitted', 'waiting']);
     assert.equal(at(['outbox', 'hold', '--peer', 'hub', position], ['--reason', 'порядок']).code, 0);
-    assert.deepEqual(rows()[0].slice(5), ['held', 'administrator: порядок']);
-    assert.match(at(['doctor']).stdout, /wrong outbox for hub: 0 waiting, 1 held/);
+    assert.deepEqual(rows()[0].slice(5), ['refused', 'administrator: порядок']);
+    assert.match(at(['doctor']).stdout, /wrong outbox for hub: 0 waiting, 1 refused/);
     assert.equal(at(['outbox', 'retry', '--peer', 'hub', position]).code, 0);
     assert.equal(rows()[0][5], 'waiting');
     const none = at(['outbox', 'retry', '--peer', 'hub', '999']);

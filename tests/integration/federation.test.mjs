@@ -1,7 +1,7 @@
 // Two nodes: a message travels to the body that answers, the answer and the rating travel back, and nothing is
 // lost while one of them is away.
 import assert from 'node:assert/strict';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -89,8 +89,9 @@ describe('a message', () => {
   test('takes its photos along', async () => {
     const { body: file } = await upload(edge, png(16, 16));
     const { body: receipt } = await submit(edge, pothole({ attachments: [file.id] }));
-    await atHub(receipt.number);
-    await eventually(async () => (await desk.get(`/console/files/${file.sha256}`)).status === 200, { what: 'the photo at the hub' });
+    const [photo] = (await atHub(receipt.number)).files;
+    assert.equal(photo.size, file.size);
+    await eventually(async () => (await desk.get(photo.url)).status === 200, { what: 'the photo at the hub' });
   });
 
   test('shows the citizen every body that it was handed to', async () => {
@@ -132,78 +133,82 @@ describe('while the hub is away', () => {
 
 describe('strangers', () => {
   const key = () => readFileSync(join(nodes.dir, 'federation.key'), 'utf8').trim();
-  const sign = (method, path, body, { secret = key(), created = Math.floor(Date.now() / 1000), node = '40' } = {}) => {
+  const name = () => randomBytes(16).toString('base64url');
+  const life = name();
+  const start = name();
+  const sign = (method, path, body, { secret = key(), created = Math.floor(Date.now() / 1000), node = '40', nonce = name() } = {}) => {
     const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
-    const params = `("@method" "@path" "@query" "content-digest");created=${created};keyid="${node}";alg="hmac-sha256"`;
+    const components = '("@method" "@path" "@query" "content-digest" "okno-life" "okno-start")';
+    const params = `${components};created=${created};keyid="${node}";alg="hmac-sha256";nonce="${nonce}"`;
     const [only, query] = path.split('?');
     const base = [
       `"@method": ${method}`,
       `"@path": ${only}`,
       `"@query": ?${query ?? ''}`,
       `"content-digest": ${digest}`,
+      `"okno-life": ${life}`,
+      `"okno-start": ${start}`,
       `"@signature-params": ${params}`,
     ].join('\n');
     return {
+      'okno-life': life,
+      'okno-start': start,
       'content-digest': digest,
       'signature-input': `okno=${params}`,
       signature: `okno=:${createHmac('sha256', secret).update(base).digest('base64')}:`,
     };
   };
-  const deliver = (body, headers) => request(hub, '/federation/v1/deliveries', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
-  const empty = JSON.stringify({ node: '40', events: [] });
-  const path = '/federation/v1/deliveries';
+  const path = '/federation/v1/hello';
+  const greet = (body, headers) => request(hub, path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+  const nothing = '{}';
 
   test('the test itself signs as nodes do', async () => {
-    const answer = await deliver(empty, sign('POST', path, empty));
-    assert.equal(answer.status, 200, JSON.stringify(answer.body));
-    const updates = '/federation/v1/updates?after=0&wait=0';
-    assert.equal((await request(hub, updates, { headers: sign('GET', updates, '') })).status, 200);
+    const answer = await greet(nothing, sign('POST', path, nothing));
+    assert.equal(answer.status, 422, JSON.stringify(answer.body));
+    assert.ok(answer.headers.get('signature'), 'the reply is signed');
   });
 
   test('are told nothing and change nothing', async () => {
-    assert.equal((await deliver(empty, {})).status, 401);
-    assert.equal((await deliver(empty, sign('POST', path, empty, { secret: 'another secret, long enough' }))).status, 401);
-    assert.equal((await deliver(empty, sign('POST', path, empty, { node: '77' }))).status, 401);
-    assert.equal((await deliver(empty, sign('POST', path, `${empty} `))).status, 401);
-    assert.equal((await deliver(empty, sign('POST', path, empty, { created: 1_000_000_000 }))).status, 401);
+    assert.equal((await greet(nothing, {})).status, 401);
+    assert.equal((await greet(nothing, sign('POST', path, nothing, { secret: 'another secret, long enough' }))).status, 401);
+    assert.equal((await greet(nothing, sign('POST', path, nothing, { node: '77' }))).status, 401);
+    assert.equal((await greet(nothing, sign('POST', path, `${nothing} `))).status, 401);
+    assert.equal((await greet(nothing, sign('POST', path, nothing, { created: 1_000_000_000 }))).status, 401);
+    assert.equal((await greet(nothing, { ...sign('POST', path, nothing), 'okno-life': name() })).status, 401);
     assert.equal((await request(hub, '/federation/v1/updates?after=0')).status, 401);
-    assert.equal((await request(hub, `/federation/v1/blobs/${'0'.repeat(64)}`)).status, 401);
+    assert.equal((await request(hub, `/federation/v1/blobs/${'A'.repeat(43)}`)).status, 401);
+  });
+
+  test('what was overheard cannot be played again', async () => {
+    const headers = sign('POST', path, nothing);
+    assert.equal((await greet(nothing, headers)).status, 422);
+    assert.equal((await greet(nothing, headers)).status, 401);
+  });
+
+  test('who has not said hello is asked to, whatever they bring', async () => {
+    for (const [method, where] of [
+      ['POST', '/federation/v1/deliveries'],
+      ['GET', '/federation/v1/updates?after=0&chain=x&wait=0'],
+      ['GET', `/federation/v1/blobs/${'A'.repeat(43)}`],
+    ]) {
+      const body = method === 'POST' ? '{"node":"40","first":1,"chain":"x","events":[]}' : '';
+      const answer = await request(hub, where, {
+        method,
+        headers: { ...(method === 'POST' ? { 'content-type': 'application/json' } : {}), ...sign(method, where, body) },
+        ...(method === 'POST' ? { body } : {}),
+      });
+      assert.equal(answer.status, 409, where);
+      assert.match(JSON.stringify(answer.body), /hello/);
+    }
   });
 
   test('gzip is unpacked, a bomb is not', async () => {
-    const good = gzipSync(empty);
-    assert.equal((await deliver(good, { 'content-encoding': 'gzip', ...sign('POST', path, good) })).status, 200);
-    const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
-    assert.equal((await deliver(bomb, { 'content-encoding': 'gzip', ...sign('POST', path, bomb) })).status, 413);
+    const good = gzipSync(nothing);
+    assert.equal((await greet(good, { 'content-encoding': 'gzip', ...sign('POST', path, good) })).status, 422);
+    const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024));
+    const answer = await greet(bomb, { 'content-encoding': 'gzip', ...sign('POST', path, bomb) });
+    assert.ok(answer.status === 413, `${answer.status}`);
     const cut = good.subarray(0, good.length - 4);
-    assert.equal((await deliver(cut, { 'content-encoding': 'gzip', ...sign('POST', path, cut) })).status, 400);
-    assert.equal((await deliver(empty, { 'content-encoding': 'br', ...sign('POST', path, empty) })).status, 415);
-  });
-
-  test('what is no batch is refused, with its path', async () => {
-    for (const body of ['[]', '{}', '{"node":"40","events":5}', '{"node":"40","events":[{"event":{}}]}']) {
-      const answer = await deliver(body, sign('POST', path, body));
-      assert.equal(answer.status, 400, body);
-    }
-    const other = JSON.stringify({ node: '41', events: [] });
-    assert.equal((await deliver(other, sign('POST', path, other))).status, 403);
-  });
-
-  test('an event that cannot be read is held, and those behind it are not', async () => {
-    const body = JSON.stringify({ node: '40', events: [{ seq: 900001, event: { v: 99 }, contents: [] }] });
-    const answer = await deliver(body, sign('POST', path, body));
-    assert.equal(answer.status, 200);
-    assert.equal(answer.body.accepted_through, 900001);
-    assert.equal(answer.body.held[0].seq, 900001);
-  });
-
-  test('a file whose bytes are not those of its name is refused', async () => {
-    const blob = `/federation/v1/blobs/${'0'.repeat(64)}`;
-    const answer = await request(hub, blob, { method: 'PUT', headers: { 'content-type': 'application/octet-stream', ...sign('PUT', blob, 'hello') }, body: 'hello' });
-    assert.ok([400, 409, 422].includes(answer.status), `${answer.status}`);
-    const sha = createHash('sha256').update('hello').digest('hex');
-    const right = `/federation/v1/blobs/${sha}`;
-    const kept = await request(hub, right, { method: 'PUT', headers: { 'content-type': 'application/octet-stream', ...sign('PUT', right, 'hello') }, body: 'hello' });
-    assert.ok([200, 201, 204].includes(kept.status), `${kept.status}`);
+    assert.equal((await greet(cut, { 'content-encoding': 'gzip', ...sign('POST', path, cut) })).status, 422);
   });
 });

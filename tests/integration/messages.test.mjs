@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { startNodes } from './support/nodes.mjs';
+import { open, statuses } from './support/raw.mjs';
 import { post, pothole, rate, request, signIn, statusOf, submit, submitted } from './support/requests.mjs';
 
 let nodes;
@@ -14,22 +16,18 @@ before(async () => {
 });
 after(() => nodes?.stop());
 
-// Sends bytes as they are; resolves to all that comes back until the server closes or `ms` pass.
-function raw(bytes, { ms = 3000, keep = false } = {}) {
+// Sends bytes as they are; resolves to all that comes back until the server closes.
+function raw(bytes) {
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect(edge.port, '127.0.0.1', () => socket.write(bytes));
-    const timer = setTimeout(() => socket.destroy(), ms);
     socket.setEncoding('utf8');
     socket.on('data', (chunk) => {
       text += chunk;
-      if (!keep && /\r\n\r\n/.test(text)) socket.end();
+      if (/\r\n\r\n/.test(text)) socket.end();
     });
     socket.on('error', (error) => (text ? resolve(text) : reject(error)));
-    socket.on('close', () => {
-      clearTimeout(timer);
-      resolve(text);
-    });
+    socket.on('close', () => resolve(text));
   });
 }
 
@@ -250,9 +248,14 @@ describe('what is refused', () => {
     assert.match(answer, /^HTTP\/1\.1 413 /);
   });
 
-  test('a compressed body: 400 or 415, never unpacked', async () => {
-    const answer = await submit(edge, pothole(), { headers: { 'content-encoding': 'gzip' } });
-    assert.ok([201, 400, 415].includes(answer.status));
+  test('a compressed body is never unpacked, so it is no JSON: 400', async () => {
+    const answer = await request(edge, '/api/v1/messages', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', 'idempotency-key': randomUUID() },
+      body: gzipSync(JSON.stringify(pothole())),
+    });
+    assert.equal(answer.status, 400);
+    isProblem(answer);
   });
 });
 
@@ -295,9 +298,16 @@ describe('a rating', () => {
 
   test('is checked', async () => {
     const receipt = await submitted(edge);
-    for (const wrong of [{ ...good, score: 6 }, { ...good, outcome: 'fine' }, { ...good, stars: 5 }, { score: 5 }]) {
+    for (const [wrong, field, code] of [
+      [{ ...good, score: 6 }, 'score', 'out_of_range'],
+      [{ ...good, score: 'five' }, 'score', 'wrong_type'],
+      [{ ...good, outcome: 'fine' }, 'outcome', 'out_of_range'],
+      [{ ...good, stars: 5 }, 'stars', 'unknown_member'],
+      [{ score: 5 }, 'outcome', 'missing'],
+    ]) {
       const answer = await rate(edge, receipt, wrong);
-      assert.ok([400, 422].includes(answer.status), `${JSON.stringify(wrong)}: ${answer.status}`);
+      assert.equal(answer.status, 400, JSON.stringify(wrong));
+      assert.deepEqual(answer.body.errors.map((error) => [error.field, error.code]), [[field, code]], JSON.stringify(answer.body));
     }
     assert.equal((await rate(edge, { ...receipt, access_key: 'A'.repeat(30) }, good)).status, 404);
   });
@@ -309,41 +319,42 @@ describe('a refusal', () => {
   const headers = (lang) => ({ 'accept-language': lang });
   const message = (lang, document, more = {}) =>
     post(edge, '/api/v1/messages', document, { 'idempotency-key': randomUUID(), ...headers(lang), ...more });
+  // By the status that they are answered with.
   const ways = {
-    'no JSON': (lang) => message(lang, '{'),
-    'too deep': (lang) => message(lang, '['.repeat(500)),
-    'a number too large': (lang) => message(lang, '[99999999999999999999]'),
-    'no object': (lang) => message(lang, []),
-    'wrong types': (lang) => message(lang, { org: 1, text: [], fields: { a: 1 }, place: { lat: 'x', z: 1 }, attachments: {}, lang: 'de', more: 1 }),
-    'no key': (lang) => message(lang, pothole(), { 'idempotency-key': 'x' }),
-    'no body': (lang) => message(lang, { org: '0' }),
-    'no fields': (lang) => message(lang, { org: '811', situation: 'roads.pothole' }),
-    'no situation': (lang) => message(lang, { org: '811', situation: 'x' }),
-    'not its type': (lang) => message(lang, '{}', { 'content-type': 'text/plain' }),
-    'no org': (lang) => request(edge, '/api/v1/orgs/0', { headers: headers(lang) }),
-    'no pack': (lang) => request(edge, '/api/v1/rubricators/0', { headers: headers(lang) }),
-    'no address': (lang) => request(edge, '/nothing', { headers: headers(lang) }),
-    'no method': (lang) => request(edge, '/api/v1/messages', { method: 'DELETE', headers: headers(lang) }),
-    'no bearer': (lang) => request(edge, '/api/v1/messages/40-0000-00', { headers: headers(lang) }),
-    'no message': (lang) => request(edge, '/api/v1/messages/40-0000-00', { headers: { ...headers(lang), authorization: 'Bearer x' } }),
-    'no file': (lang) => request(edge, '/api/v1/attachments', { method: 'POST', headers: { ...headers(lang), 'content-type': 'image/png', 'okno-upload': '1' }, body: 'x' }),
-    'no upload header': (lang) => request(edge, '/api/v1/attachments', { method: 'POST', headers: { ...headers(lang), 'content-type': 'image/png' }, body: 'x' }),
-    'not signed in': (lang) => request(edge, '/console/api/messages', { headers: headers(lang) }),
-    'not signed': (lang) => post(edge, '/federation/v1/deliveries', {}, headers(lang)),
-    'wrong password': (lang) => post(edge, '/console/api/login', { login: 'x', password: 'y' }, headers(lang)),
-    'no login': (lang) => post(edge, '/console/api/login', { login: 1 }, headers(lang)),
-    'a wrong rating': async (lang) => post(edge, `/api/v1/messages/${(await submitted(edge)).number}/rating`, { score: 9, outcome: 'fine', wants_review: 'x' }, { ...headers(lang), authorization: 'Bearer x' }),
-    'an early rating': async (lang) => {
+    '400 no JSON': (lang) => message(lang, '{'),
+    '400 too deep': (lang) => message(lang, '['.repeat(500)),
+    '400 a number too large': (lang) => message(lang, '[99999999999999999999]'),
+    '400 no object': (lang) => message(lang, []),
+    '400 wrong types': (lang) => message(lang, { org: 1, text: [], fields: { a: 1 }, place: { lat: 'x', z: 1 }, attachments: {}, lang: 'de', more: 1 }),
+    '400 no key': (lang) => message(lang, pothole(), { 'idempotency-key': 'x' }),
+    '422 no body': (lang) => message(lang, { org: '0' }),
+    '422 no fields': (lang) => message(lang, { org: '811', situation: 'roads.pothole' }),
+    '422 no situation': (lang) => message(lang, { org: '811', situation: 'x' }),
+    '415 not its type': (lang) => message(lang, '{}', { 'content-type': 'text/plain' }),
+    '404 no org': (lang) => request(edge, '/api/v1/orgs/0', { headers: headers(lang) }),
+    '404 no pack': (lang) => request(edge, '/api/v1/rubricators/0', { headers: headers(lang) }),
+    '404 no address': (lang) => request(edge, '/nothing', { headers: headers(lang) }),
+    '405 no method': (lang) => request(edge, '/api/v1/messages', { method: 'DELETE', headers: headers(lang) }),
+    '401 no bearer': (lang) => request(edge, '/api/v1/messages/40-0000-00', { headers: headers(lang) }),
+    '404 no message': (lang) => request(edge, '/api/v1/messages/40-0000-00', { headers: { ...headers(lang), authorization: 'Bearer x' } }),
+    '415 no file': (lang) => request(edge, '/api/v1/attachments', { method: 'POST', headers: { ...headers(lang), 'content-type': 'image/png', 'okno-upload': '1' }, body: 'x' }),
+    '400 no upload header': (lang) => request(edge, '/api/v1/attachments', { method: 'POST', headers: { ...headers(lang), 'content-type': 'image/png' }, body: 'x' }),
+    '401 not signed in': (lang) => request(edge, '/console/api/messages', { headers: headers(lang) }),
+    '401 not signed': (lang) => post(edge, '/federation/v1/deliveries', {}, headers(lang)),
+    '401 wrong password': (lang) => post(edge, '/console/api/login', { login: 'x', password: 'y' }, headers(lang)),
+    '400 no login': (lang) => post(edge, '/console/api/login', { login: 1 }, headers(lang)),
+    '400 a wrong rating': async (lang) => post(edge, `/api/v1/messages/${(await submitted(edge)).number}/rating`, { score: 9, outcome: 'fine', wants_review: 'x' }, { ...headers(lang), authorization: 'Bearer x' }),
+    '409 an early rating': async (lang) => {
       const receipt = await submitted(edge);
       return post(edge, `/api/v1/messages/${receipt.number}/rating`, { score: 5, outcome: 'solved' }, { ...headers(lang), authorization: `Bearer ${receipt.access_key}` });
     },
-    suggesting: (lang) => post(edge, '/api/v1/suggest', { org: 5 }, headers(lang)),
+    '400 suggesting': (lang) => post(edge, '/api/v1/suggest', { org: 5 }, headers(lang)),
   };
   for (const [name, ask] of Object.entries(ways))
     test(`speaks one language: ${name}`, async () => {
       for (const lang of ['ru', 'en']) {
         const { status, body } = await ask(lang);
-        assert.ok(status >= 400, `${status}`);
+        assert.equal(status, Number(name.slice(0, 3)), JSON.stringify(body));
         const said = [body.title, body.detail, ...body.errors.flatMap(({ message: words, args }) => [words, ...Object.values(args)])].filter(Boolean);
         assert.ok(said.length >= 2, JSON.stringify(body));
         for (const words of said) {
@@ -365,18 +376,23 @@ describe('bytes on the wire', () => {
 
   test('too many headers: 400', async () => {
     const many = Array.from({ length: 300 }, (_, i) => `X-${i}: y\r\n`).join('');
-    assert.match(await raw(`GET /healthz HTTP/1.1\r\nHost: x\r\n${many}\r\n`), /^HTTP\/1\.1 4(00|31) /);
+    assert.match(await raw(`GET /healthz HTTP/1.1\r\nHost: x\r\n${many}\r\n`), /^HTTP\/1\.1 431 /);
   });
 
   test('an address over the limit: 414', async () => {
     const answer = await raw(`GET /${'x'.repeat(10_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
-    assert.match(answer, /^HTTP\/1\.1 4(14|31) /);
+    assert.match(answer, /^HTTP\/1\.1 414 /);
   });
 
-  test('a body behind GET does not become the next request', async () => {
+  test('the body of a GET does not become the next request', async () => {
     const hidden = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
-    const answer = await raw(`GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: ${hidden.length}\r\n\r\n${hidden}`, { keep: true });
-    assert.equal(answer.match(/HTTP\/1\.1 200/g).length, 1);
+    const connection = await open(edge);
+    connection.send(`GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: ${hidden.length}\r\n\r\n${hidden}`);
+    // The answer to the next request, if the connection takes one, comes right after that to the GET.
+    connection.send('GET /api/v1/nothing HTTP/1.1\r\nHost: x\r\n\r\n');
+    connection.end();
+    assert.match(statuses(await connection.closed()).join(' '), /^200( 404)?$/);
+    connection.destroy();
   });
 
   test('two lengths, or a length and chunks: 400', async () => {
@@ -386,8 +402,10 @@ describe('bytes on the wire', () => {
 
   test('requests one behind the other are answered in order', async () => {
     const one = (path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
-    const answer = await raw(one('/healthz') + one('/api/v1/nothing') , { keep: true, ms: 1500 });
-    assert.match(answer, /HTTP\/1\.1 200[\s\S]*HTTP\/1\.1 404/);
+    const connection = await open(edge);
+    connection.send(one('/healthz') + one('/api/v1/nothing'));
+    assert.deepEqual(statuses(await connection.answered((text) => statuses(text).length === 2)), [200, 404]);
+    connection.destroy();
   });
 
   test('a hundred silent sockets keep nobody waiting', async () => {
@@ -397,9 +415,9 @@ describe('bytes on the wire', () => {
       })),
     );
     for (const socket of idle.slice(0, 50)) socket.write('POST /api/v1/messages HTTP/1.1\r\nHost: x\r\nContent-Le');
-    const begun = Date.now();
     assert.equal((await submit(edge)).status, 201);
-    assert.ok(Date.now() - begun < 2000);
+    // Nobody had to give them up first.
+    assert.ok(idle.every((socket) => !socket.destroyed && !socket.readableEnded));
     for (const socket of idle) socket.destroy();
   });
 });

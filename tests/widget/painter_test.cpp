@@ -18,7 +18,6 @@ using namespace okno;
 using namespace okno::face;
 using namespace okno::face::test;
 using screen::Control;
-using screen::ControlKind;
 using screen::EventKind;
 using screen::View;
 using screen::test::Element;
@@ -32,11 +31,18 @@ constexpr float hair = 0.51F;  // of a pixel
 
 // The HTML leaves out what is no address; these are.
 View with_addresses(View view) {
-  for (Control& control : view.controls) {
-    if (!control.href.empty()) control.href = "https://example.org/";
-    for (screen::Item& item : control.items)
-      if (!item.href.empty()) item.href = "https://example.org/";
-  }
+  const auto correct = [](auto& one) {
+    if constexpr (requires { one.href; })
+      if (!one.href.empty()) one.href = "https://example.org/";
+  };
+  for (Control& control : view.controls)
+    std::visit(
+        [&](auto& kind) {
+          correct(kind);
+          if constexpr (requires { kind.items; })
+            for (auto& item : kind.items) correct(item);
+        },
+        control);
   return view;
 }
 
@@ -89,27 +95,27 @@ std::string element_id(const std::string& control) {
 
 // The id of the block that a control is, as html.h names it.
 std::string block_id(const Control& control) {
-  switch (control.kind) {
-    case ControlKind::search:
-    case ControlKind::short_text:
-    case ControlKind::long_text:
-    case ControlKind::date:
-    case ControlKind::checkbox:
-    case ControlKind::files:
-      return element_id(control.id) + "-field";
-    default:
-      return element_id(control.id);
-  }
+  const bool is_field = std::holds_alternative<screen::SearchField>(control) ||
+                        std::holds_alternative<screen::TextField>(control) ||
+                        std::holds_alternative<screen::Checkbox>(control) ||
+                        std::holds_alternative<screen::Files>(control);
+  return element_id(screen::id_of(control)) + (is_field ? "-field" : "");
 }
 
 // One control and nothing else.
-View view_of(ControlKind kind, std::string id, std::string label) {
-  View view;
-  Control& control = view.controls.emplace_back();
-  control.kind = kind;
+template <class Kind>
+View view_of(Kind control, std::string id, std::string label) {
   control.id = std::move(id);
   control.label = std::move(label);
+  View view;
+  view.controls = {control};
   return view;
+}
+
+View view_of_name(std::string written) {
+  screen::TextField field;
+  field.value = std::move(written);
+  return view_of(std::move(field), "name", "Имя");
 }
 
 bool overlap(const Rect& a, const Rect& b) {
@@ -240,7 +246,7 @@ TEST_CASE("a press anywhere gives the event that the HTML would give there, once
 }
 
 TEST_CASE("letting go elsewhere presses nothing") {
-  const View view = view_of(ControlKind::button, "next", "Дальше");
+  const View view = view_of(screen::Button{}, "next", "Дальше");
   Painted painted;
   const std::vector<Placed> places = painted.show(view).placed;
   const auto pressable = std::find_if(places.begin(), places.end(), [](const Placed& placed) {
@@ -278,8 +284,7 @@ TEST_CASE("only work under way asks for another frame, and not from those who wa
   View view = every_screen(i18n::Lang::ru).front().view;
   Painted painted;
   CHECK_FALSE(painted.show(view).moving);
-  Control busy;
-  busy.kind = ControlKind::button;
+  screen::Button busy;
   busy.id = "send";
   busy.label = "Отправить";
   busy.busy = true;
@@ -290,8 +295,7 @@ TEST_CASE("only work under way asks for another frame, and not from those who wa
 }
 
 TEST_CASE("what is being edited is not painted under the field that shows it") {
-  View view = view_of(ControlKind::short_text, "name", "Имя");
-  view.controls.front().value = "Анна";
+  const View view = view_of_name("Анна");
   Painted painted;
   const std::size_t all = painted.show(view).lines.size();
   painted.input.editing = "name";
@@ -299,12 +303,22 @@ TEST_CASE("what is being edited is not painted under the field that shows it") {
 }
 
 TEST_CASE("letters that the fonts have not are told, but for those that the HTML shows just now") {
-  View view = view_of(ControlKind::short_text, "name", "Имя");
-  view.controls.front().value = "Анна Җәлил, № 5 — «да»";
+  View view = view_of_name("Анна Җәлил, № 5 — «да»");
   Painted painted;
-  CHECK_FALSE(painted.show(view).lacks_letters);
-  view.controls.front().value = "Анна 🌻";
-  CHECK(painted.show(view).lacks_letters);
+  CHECK_FALSE(painted.show(view).needs_html);
+  view = view_of_name("Анна 🌻");
+  CHECK(painted.show(view).needs_html);
   painted.input.editing = "name";
-  CHECK_FALSE(painted.show(view).lacks_letters);
+  CHECK_FALSE(painted.show(view).needs_html);
+}
+
+TEST_CASE("a control that is not painted yet leaves its screen to the HTML, and the next screen is painted again") {
+  const View plain = view_of(screen::Paragraph{}, "text", "Слова");
+  screen::Paragraph not_painted;
+  not_painted.needs_html = true;
+  const View made_up = view_of(not_painted, "text", "Слова");
+  Painted painted;
+  CHECK_FALSE(painted.show(plain).needs_html);
+  CHECK(painted.show(made_up).needs_html);
+  CHECK_FALSE(painted.show(plain).needs_html);
 }

@@ -1,4 +1,4 @@
-// A pointer or a key on a picture, as the core's "input" events (shared/screen/gesture.h): where in the picture, nothing
+// A pointer or a key on a picture, as the core's "input" events (shared/screen/writing/gesture.h): where in the picture, nothing
 // else.
 const stillPx = 6; // a hand that presses is never quite still
 

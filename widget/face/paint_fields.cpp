@@ -5,25 +5,37 @@
 
 namespace okno::face {
 
-using screen::Control;
-using screen::ControlKind;
-using screen::Item;
+using screen::Checkbox;
+using screen::Choice;
+using screen::ChoiceOption;
+using screen::Choices;
+using screen::ChosenFile;
+using screen::Files;
+using screen::Question;
+using screen::SearchField;
+using screen::SearchHit;
+using screen::Stars;
+using screen::TextField;
+using screen::TextInput;
+
 using screen::Tone;
 
 namespace {
 
-Box frame_of(const Pen& pen, const Control& control, bool hovered) {
+Box frame_of(const Pen& pen, const Question& control, bool hovered) {
   if (!control.error.empty()) return {pen.colours.paper, pen.colours.brick, 2, pen.theme.radius};
   return {pen.colours.paper, hovered ? pen.colours.ink_soft : pen.colours.line, 1.5F, pen.theme.radius};
 }
 
+enum class Lines { one, many };
+
 // The box of a field and what was written into it, unless the HTML over it shows that just now. Returns its bottom.
-float paint_input(Pen& pen, const Control& control, float width, float least_height) {
+float paint_input(Pen& pen, const TextInput& control, Lines lines, float width, float least_height) {
   const std::string id = part_id(control.id);
   const float side = pen.em(0.8F);
   const float edge = pen.em(0.65F);
   const float room = width - 2 * side;
-  const bool one_line = control.kind != ControlKind::long_text;
+  const bool one_line = lines == Lines::one;
   const Runs written = {pen.ink(control.value)};
   const float line = pen.em(1.4F);
   // A word that the browser breaks elsewhere must not be cut off: one line more than was counted here.
@@ -53,8 +65,8 @@ float paint_input(Pen& pen, const Control& control, float width, float least_hei
   return rect.y + height;
 }
 
-float paint_hit(Pen& pen, const Control& control, const Item& item, float top, bool first) {
-  const std::string id = item_id(control.id, item.id);
+float paint_hit(Pen& pen, const std::string& control, const SearchHit& item, float top, bool first) {
+  const std::string id = item_id(control, item.id);
   const float side = std::min(pen.em(0.6F), pen.width * 0.04F);
   const float room = pen.width - 2 * side;
   const bool active = pen.input.option == id;
@@ -62,7 +74,7 @@ float paint_hit(Pen& pen, const Control& control, const Item& item, float top, b
   Runs label;
   std::size_t done = 0;
   const std::string_view words = item.label;
-  for (const Item::Span& mark : item.marks) {
+  for (const SearchHit::Span& mark : item.marks) {
     if (mark.begin < done || mark.end <= mark.begin || mark.end > words.size()) continue;
     label.push_back(pen.strong(words.substr(done, mark.begin - done)));
     Run marked = pen.strong(words.substr(mark.begin, mark.end - mark.begin));
@@ -92,7 +104,7 @@ float paint_hit(Pen& pen, const Control& control, const Item& item, float top, b
   if (active) pen.box(rect, {0, pen.colours.accent, 3, pen.theme.radius});
   pen.write(label, rect.x + side, top + pen.em(0.75F), room, 1.35F);
   if (!item.detail.empty()) pen.write({detail}, rect.x + side, top + pen.em(0.85F) + label_height, room);
-  if (touch.pressed) pen.press(control.id, item.id);
+  if (touch.pressed) pen.press(control, item.id);
   return top + height;
 }
 
@@ -143,7 +155,7 @@ void paint_error(Pen& pen, std::string_view error) {
 }
 
 // A chosen file: its picture, if it is one, its name and state, and what can be done with it.
-void paint_file(Pen& pen, const Control& control, const Item& item) {
+void paint_file(Pen& pen, const std::string& control, const ChosenFile& item) {
   const float thumb = item.picture ? pen.em(3.6F) : 0;
   const float left = pen.x + (item.picture ? thumb + pen.em(0.8F) : 0);
   const float all = pen.x + pen.width - left;
@@ -177,18 +189,18 @@ void paint_file(Pen& pen, const Control& control, const Item& item) {
   remove.y = beside ? pen.y + (height - remove.height) / 2 : stacked ? edit.y + edit.height : edit.y;
   if (item.picture) {
     const std::string acting = std::string(screen::edit_photo) + item.id;
-    if (paint_link(pen, item_id(control.id, acting), pen.words.edit_photo, edit, pen.colours.accent))
-      pen.press(control.id, acting);
+    if (paint_link(pen, item_id(control, acting), pen.words.edit_photo, edit, pen.colours.accent))
+      pen.press(control, acting);
   }
-  if (paint_link(pen, item_id(control.id, item.id), pen.words.remove, remove, pen.colours.accent))
-    pen.press(control.id, item.id);
+  if (paint_link(pen, item_id(control, item.id), pen.words.remove, remove, pen.colours.accent))
+    pen.press(control, item.id);
   pen.line(pen.x, pen.y + height - 1, pen.x + pen.width, pen.y + height - 1, pen.colours.hair, 1);
   pen.y += height;
 }
 
 }  // namespace
 
-void paint_legend(Pen& pen, const Control& control) {
+void paint_legend(Pen& pen, const Question& control) {
   Runs label = {pen.strong(control.label)};
   if (control.optional_mark) {
     label.push_back(pen.ink(" "));
@@ -201,13 +213,13 @@ void paint_legend(Pen& pen, const Control& control) {
   paint_error(pen, control.error);
 }
 
-void paint_text_field(Pen& pen, const Control& control, std::string_view count) {
+void paint_text_field(Pen& pen, const TextField& control, std::string_view count) {
   const std::size_t block = pen.begin_block(part_id(control.id, "field"));
   const float top = pen.y;
   paint_legend(pen, control);
-  const bool is_long = control.kind == ControlKind::long_text;
-  const float width = control.kind == ControlKind::date ? std::min(pen.em(11), pen.width) : pen.width;
-  pen.y = paint_input(pen, control, width, pen.em(is_long ? 8 : 2.95F));
+  const bool is_long = control.shape == TextField::Shape::block;
+  const float width = control.shape == TextField::Shape::date ? std::min(pen.em(11), pen.width) : pen.width;
+  pen.y = paint_input(pen, control, is_long ? Lines::many : Lines::one, width, pen.em(is_long ? 8 : 2.95F));
   if (!count.empty()) {
     Run look = pen.soft(count, 0.88F);
     const bool over = text::seen_length(control.value) > control.max_length;
@@ -219,18 +231,18 @@ void paint_text_field(Pen& pen, const Control& control, std::string_view count) 
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_search(Pen& pen, const Control& control) {
+void paint_search(Pen& pen, const SearchField& control) {
   const std::size_t block = pen.begin_block(part_id(control.id, "field"));
   const float top = pen.y;
   paint_legend(pen, control);
-  pen.y = paint_input(pen, control, pen.width, pen.em(2.95F));
+  pen.y = paint_input(pen, control, Lines::one, pen.width, pen.em(2.95F));
   if (!control.items.empty()) {
     pen.y += pen.em(0.5F);
     const std::size_t list = pen.begin_block(part_id(control.id, "list"));
     const float list_top = pen.y;
     bool first = true;
-    for (const Item& item : control.items) {
-      pen.y = paint_hit(pen, control, item, pen.y, first);
+    for (const SearchHit& item : control.items) {
+      pen.y = paint_hit(pen, control.id, item, pen.y, first);
       first = false;
     }
     pen.end_block(list, {pen.x, list_top, pen.width, pen.y - list_top});
@@ -238,11 +250,11 @@ void paint_search(Pen& pen, const Control& control) {
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_files(Pen& pen, const Control& control) {
+void paint_files(Pen& pen, const Files& control) {
   const std::size_t block = pen.begin_block(part_id(control.id, "field"));
   const float top = pen.y;
   paint_legend(pen, control);
-  for (const Item& item : control.items) paint_file(pen, control, item);
+  for (const ChosenFile& item : control.items) paint_file(pen, control.id, item);
   if (!control.items.empty()) pen.y += pen.em(0.8F);
 
   const std::string id = part_id(control.id);
@@ -267,25 +279,37 @@ void paint_files(Pen& pen, const Control& control) {
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_choice(Pen& pen, const Control& control) {
-  const bool many = control.kind == ControlKind::choices;
+namespace {
+
+// What is radio buttons or check boxes.
+template <class IsChosen>
+void paint_options(Pen& pen, const Question& control, const std::vector<ChoiceOption>& items, bool many,
+                   IsChosen is_chosen) {
   const std::size_t block = pen.begin_block(part_id(control.id));
   const float top = pen.y;
   paint_legend(pen, control);
-  bool first = true;
-  for (const Item& item : control.items) {
-    if (!first) pen.y += pen.em(0.5F);
-    first = false;
+  for (const ChoiceOption& item : items) {
+    if (&item != &items.front()) pen.y += pen.em(0.5F);
     bool pressed = false;
-    const bool chosen = many ? item.chosen : control.value == item.id;
-    pen.y += paint_option(pen, item_id(control.id, item.id), item.label, item.detail, pen.y, chosen, many,
+    pen.y += paint_option(pen, item_id(control.id, item.id), item.label, item.detail, pen.y, is_chosen(item), many,
                           pressed);
     if (pressed) pen.change(control.id, item.id);
   }
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_checkbox(Pen& pen, const Control& control) {
+}  // namespace
+
+void paint_choice(Pen& pen, const Choice& control) {
+  paint_options(pen, control, control.items, false,
+                [&](const ChoiceOption& item) { return control.value == item.id; });
+}
+
+void paint_choices(Pen& pen, const Choices& control) {
+  paint_options(pen, control, control.items, true, [](const ChoiceOption& item) { return item.chosen; });
+}
+
+void paint_checkbox(Pen& pen, const Checkbox& control) {
   const std::size_t block = pen.begin_block(part_id(control.id, "field"));
   const float top = pen.y;
   paint_error(pen, control.error);
@@ -304,7 +328,7 @@ void paint_checkbox(Pen& pen, const Control& control) {
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_stars(Pen& pen, const Control& control) {
+void paint_stars(Pen& pen, const Stars& control) {
   const std::size_t block = pen.begin_block(part_id(control.id));
   const float top = pen.y;
   paint_legend(pen, control);
@@ -313,10 +337,10 @@ void paint_stars(Pen& pen, const Control& control) {
   const float whole = pen.wide ? std::min(pen.em(26), pen.width) : pen.width;
   const float width = (whole - gap * (count - 1)) / count;
   float text = 0;
-  for (const Item& item : control.items) text = std::max(text, pen.measure({pen.strong(item.label)}, width));
+  for (const ChoiceOption& item : control.items) text = std::max(text, pen.measure({pen.strong(item.label)}, width));
   const float height = std::max({pen.em(3), text + pen.em(0.6F), pen.input.least_target});
   float left = pen.x;
-  for (const Item& item : control.items) {
+  for (const ChoiceOption& item : control.items) {
     const std::string id = item_id(control.id, item.id);
     const bool chosen = control.value == item.id;
     const Rect rect{left, pen.y, width, height};

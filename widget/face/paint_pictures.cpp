@@ -6,11 +6,16 @@
 
 namespace okno::face {
 
+using screen::MapPicture;
+using screen::PhotoPicture;
+using screen::Picture;
+using screen::Row;
+using screen::StageBar;
+using screen::Stages;
+
 using map::Shape;
 using map::ShapeKind;
 using map::Spot;
-using screen::Control;
-using screen::Item;
 using screen::Tone;
 
 namespace {
@@ -52,7 +57,7 @@ class MapDrawing {
   MapDrawing(Pen& pen, const Rect& rect)
       : pen_(pen), rect_(rect), scale_(rect.width / static_cast<float>(map::drawing_width)) {}
 
-  void draw(const Control& control) {
+  void draw(const MapPicture& control) {
     pen_.box(rect_, {pen_.colours.ground, 0, 0, 0});
     for (const Shape& shape : control.shapes) draw(shape);
     for (const Shape& shape : control.shapes)
@@ -120,11 +125,11 @@ class MapDrawing {
   std::vector<Rect> names_;
 };
 
-void paint_buttons(Pen& pen, const Control& control) {
+void paint_buttons(Pen& pen, const Picture& control) {
   const float side = std::max(pen.em(2.6F), pen.input.least_target);
   const float gap = pen.em(0.4F);
   float left = pen.x;
-  for (const Item& item : control.items) {
+  for (const Row& item : control.items) {
     if (left > pen.x && left + side > pen.x + pen.width) {
       left = pen.x;
       pen.y += side + gap;
@@ -168,7 +173,7 @@ void paint_buttons(Pen& pen, const Control& control) {
 
 }  // namespace
 
-void paint_map(Pen& pen, const Control& control) {
+void paint_map(Pen& pen, const MapPicture& control) {
   const std::size_t block = pen.begin_block(part_id(control.id, "field"));
   const float top = pen.y;
   paint_legend(pen, control);
@@ -189,7 +194,7 @@ void paint_map(Pen& pen, const Control& control) {
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_photo(Pen& pen, const Control& control) {
+void paint_photo(Pen& pen, const PhotoPicture& control) {
   const std::size_t block = pen.begin_block(part_id(control.id, "field"));
   const float top = pen.y;
   paint_legend(pen, control);
@@ -226,7 +231,7 @@ void paint_photo(Pen& pen, const Control& control) {
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_stages(Pen& pen, const Control& control) {
+void paint_stages(Pen& pen, const Stages& control) {
   const std::size_t block = pen.begin_block(part_id(control.id));
   const float top = pen.y;
   const float bar = pen.em(0.75F);
@@ -234,7 +239,7 @@ void paint_stages(Pen& pen, const Control& control) {
   const auto limit = static_cast<float>(control.limit);
   // The due date runs through all of them.
   std::vector<float> bars;
-  for (const Item& item : control.items) {
+  for (const StageBar& item : control.items) {
     if (&item != &control.items.front()) pen.y += pen.em(0.7F);
     const float item_top = pen.y;
     Run detail = pen.soft(item.detail, 0.88F);
@@ -251,7 +256,7 @@ void paint_stages(Pen& pen, const Control& control) {
             {late ? pen.colours.brick : pen.colours.accent, 0, 0, bar / 2});
     if (late && item.from < control.limit)
       pen.box({from, pen.y, x(limit) - from, bar}, {pen.colours.accent, 0, 0, bar / 2});
-    if (item.chosen)
+    if (item.lasts)
       pen.disc(std::min(to, pen.x + pen.width) - bar / 2, pen.y + bar / 2, bar * 0.28F, pen.colours.paper);
     bars.push_back(pen.y);
     pen.y += bar;

@@ -4,8 +4,14 @@
 
 namespace okno::face {
 
-using screen::Control;
-using screen::Item;
+using screen::Facts;
+using screen::NumberPlate;
+using screen::Row;
+using screen::Summary;
+using screen::TermBar;
+using screen::Timeline;
+using screen::WayStep;
+
 using screen::Tone;
 
 namespace {
@@ -14,7 +20,7 @@ constexpr float label_column = 11;  // em
 
 }  // namespace
 
-void paint_summary(Pen& pen, const Control& control) {
+void paint_summary(Pen& pen, const Summary& control) {
   const std::size_t block = pen.begin_block(part_id(control.id));
   const float top = pen.y;
   const Runs change = {pen.ink(pen.words.change)};
@@ -22,7 +28,7 @@ void paint_summary(Pen& pen, const Control& control) {
   const float gap = pen.em(1);
   const float act_height = std::max(pen.em(2.5F), pen.input.least_target);
   pen.line(pen.x, pen.y, pen.x + pen.width, pen.y, pen.colours.hair, 1);
-  for (const Item& item : control.items) {
+  for (const Row& item : control.items) {
     const float room = pen.width - act - gap;
     const Runs label = {pen.soft(item.label, 0.88F)};
     const Runs value = {pen.ink(item.detail)};
@@ -47,11 +53,11 @@ void paint_summary(Pen& pen, const Control& control) {
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_facts(Pen& pen, const Control& control) {
+void paint_facts(Pen& pen, const Facts& control) {
   const std::size_t block = pen.begin_block(part_id(control.id));
   const float top = pen.y;
   bool first = true;
-  for (const Item& item : control.items) {
+  for (const Row& item : control.items) {
     if (!first) pen.y += pen.em(0.9F);
     first = false;
     const Runs label = {pen.soft(item.label, 0.88F)};
@@ -71,14 +77,14 @@ void paint_facts(Pen& pen, const Control& control) {
       const float width = std::max(std::min(pen.natural_width(words), room), pen.input.least_target);
       if (paint_link(pen, item_id(control.id, item.id), item.detail, {left, value_top, width, value},
                      pen.colours.accent))
-        press_item(pen, control, item);
+        press_item(pen, control.id, item);
     }
     pen.y += pen.wide ? std::max(height, value) : height + value;
   }
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
 }
 
-void paint_number(Pen& pen, const Control& control) {
+void paint_number(Pen& pen, const NumberPlate& control) {
   const float side = std::min(pen.em(1.1F), pen.width * 0.05F);
   const float room = pen.width - 2 * side;
   const Runs label = {pen.soft(control.label, 0.88F)};
@@ -93,7 +99,7 @@ void paint_number(Pen& pen, const Control& control) {
   pen.y += height;
 }
 
-void paint_term(Pen& pen, const Control& control) {
+void paint_term(Pen& pen, const TermBar& control) {
   const bool late = control.tone == Tone::bad;
   const float bar = pen.em(0.5F);
   const Rect rect{pen.x, pen.y, pen.width, bar};
@@ -120,7 +126,7 @@ void paint_term(Pen& pen, const Control& control) {
   pen.y += height;
 }
 
-void paint_way(Pen& pen, const Control& control) {
+void paint_way(Pen& pen, const Timeline& control) {
   const std::size_t block = pen.begin_block(part_id(control.id));
   const float top = pen.y;
   const float left = pen.x + pen.em(1.75F);
@@ -128,9 +134,9 @@ void paint_way(Pen& pen, const Control& control) {
   const float centre = pen.x + pen.em(0.65F);
   const float dot = pen.em(0.35F);
   for (std::size_t i = 0; i < control.items.size(); ++i) {
-    const Item& item = control.items[i];
+    const WayStep& item = control.items[i];
     const bool last = i + 1 == control.items.size();
-    Run label = item.chosen ? pen.strong(item.label) : pen.ink(item.label);
+    Run label = item.happened ? pen.strong(item.label) : pen.ink(item.label);
     const Runs detail = {pen.soft(item.detail, 0.88F)};
     const float label_height = pen.measure({label}, room, 1.35F);
     const float height = label_height + pen.measure(detail, room);
@@ -138,13 +144,13 @@ void paint_way(Pen& pen, const Control& control) {
     const float next = pen.y + height + (last ? 0 : pen.em(1.15F));
     pen.place(item_id(control.id, item.id), {pen.x, pen.y, pen.width, height});
     if (!last) {
-      const Colour rail = item.chosen && control.items[i + 1].chosen ? pen.colours.accent : pen.colours.line;
+      const Colour rail = item.happened && control.items[i + 1].happened ? pen.colours.accent : pen.colours.line;
       const Colour faint = (rail & 0x00FFFFFF) | 0x80000000;
       pen.box({centre - 1, middle + dot + 3, 2, next + pen.em(0.77F) - middle - 2 * dot - 6},
               {faint, 0, 0, 0});
     }
     const Colour colour = item.tone == Tone::bad ? pen.colours.brick : pen.colours.accent;
-    if (item.chosen || item.tone == Tone::bad)
+    if (item.happened || item.tone == Tone::bad)
       pen.disc(centre, middle, dot, colour);
     else
       pen.ring(centre, middle, dot, pen.colours.line, 2);

@@ -4,10 +4,16 @@
 
 namespace okno::face {
 
-using screen::Control;
-using screen::ControlKind;
+using screen::Button;
+using screen::ErrorSummary;
+using screen::Heading;
+using screen::Link;
+using screen::Note;
+using screen::Paragraph;
+using screen::Row;
+using screen::Topics;
+
 using screen::Emphasis;
-using screen::Item;
 using screen::Tone;
 using screen::View;
 
@@ -103,14 +109,14 @@ void paint_title(Pen& pen, const View& view) {
   pen.y += height + pen.em(0.7F * size);
 }
 
-void paint_heading(Pen& pen, const Control& control) {
+void paint_heading(Pen& pen, const Heading& control) {
   pen.y += pen.em(0.6F);
   const float height = pen.write({pen.strong(control.label, 1.12F)}, pen.x, pen.y, pen.width, 1.3F);
   pen.place(part_id(control.id), {pen.x, pen.y, pen.width, height});
   pen.y += height;
 }
 
-void paint_paragraph(Pen& pen, const Control& control) {
+void paint_paragraph(Pen& pen, const Paragraph& control) {
   Run look{{}, colour_of(pen.colours, control.tone)};
   if (control.tone == Tone::soft) look.size = 0.94F;
   const float height = paragraphs(pen, control.label, look, pen.x, pen.y, pen.width, true);
@@ -135,36 +141,37 @@ bool paint_link(Pen& pen, const std::string& id, std::string_view words, const R
   return touch.pressed;
 }
 
-void press_item(Pen& pen, const Control& control, const Item& item) {
-  if (item.href.empty() && control.kind != ControlKind::error_summary)
-    pen.press(control.id, item.id);
+void press_item(Pen& pen, const std::string& control, const Row& item) {
+  if (item.href.empty())
+    pen.press(control, item.id);
   else
-    pen.out.followed = item_id(control.id, item.id);
+    pen.out.followed = item_id(control, item.id);
 }
 
 namespace {
 
-// The links of a block, one below the other.
-void paint_links(Pen& pen, const Control& control, float left, float top, float room, Colour colour) {
-  for (const Item& item : control.items) {
+// The links of a block, one below the other; `press` is told which was pressed.
+template <class Press>
+void paint_links(Pen& pen, const std::string& control, const std::vector<Row>& items, float left, float top,
+                 float room, Colour colour, Press press) {
+  for (const Row& item : items) {
     Rect rect = size_of_link(pen, item.label, room);
     rect.x = left;
     rect.y = top;
-    if (paint_link(pen, item_id(control.id, item.id), item.label, rect, colour))
-      press_item(pen, control, item);
+    if (paint_link(pen, item_id(control, item.id), item.label, rect, colour)) press(item);
     top += rect.height;
   }
 }
 
-float height_of_links(const Pen& pen, const Control& control, float room) {
+float height_of_links(const Pen& pen, const std::vector<Row>& items, float room) {
   float height = 0;
-  for (const Item& item : control.items) height += size_of_link(pen, item.label, room).height;
+  for (const Row& item : items) height += size_of_link(pen, item.label, room).height;
   return height;
 }
 
 }  // namespace
 
-void paint_note(Pen& pen, const Control& control) {
+void paint_note(Pen& pen, const Note& control) {
   const Colours& colours = pen.colours;
   Colour fill = colours.accent_soft;
   Colour bar = colours.accent;
@@ -201,7 +208,7 @@ void paint_note(Pen& pen, const Control& control) {
     height += (control.label.empty() ? 0 : pen.em(0.2F)) +
               paragraphs(pen, control.value, text, left, 0, room, false);
   if (!control.items.empty()) height += pen.em(0.2F);
-  height += height_of_links(pen, control, room);
+  height += height_of_links(pen, control.items, room);
   height += pen.em(0.85F);
 
   const Rect rect{pen.x, pen.y, pen.width, height};
@@ -217,18 +224,19 @@ void paint_note(Pen& pen, const Control& control) {
     top += paragraphs(pen, control.value, text, left, top, room, true);
   }
   if (!control.items.empty()) top += pen.em(0.2F);
-  paint_links(pen, control, left, top, room, link);
+  paint_links(pen, control.id, control.items, left, top, room, link,
+              [&](const Row& item) { press_item(pen, control.id, item); });
   pen.y += height;
 }
 
-void paint_error_summary(Pen& pen, const Control& control) {
+void paint_error_summary(Pen& pen, const ErrorSummary& control) {
   const float edge = pen.em(0.3F);
   const float side = std::min(pen.em(1), pen.width * 0.05F);
   const float left = pen.x + edge + side;
   const float room = pen.width - edge - 2 * side - 2;
   const Runs title = {pen.strong(control.label)};
   float height = pen.em(0.85F) + pen.measure(title, room);
-  height += height_of_links(pen, control, room);
+  height += height_of_links(pen, control.items, room);
   height += pen.em(0.4F);
 
   const Rect rect{pen.x, pen.y, pen.width, height};
@@ -239,11 +247,13 @@ void paint_error_summary(Pen& pen, const Control& control) {
   if (pen.is_focused(control.id)) pen.focus_ring(rect, pen.theme.radius);
   float top = pen.y + pen.em(0.85F);
   top += pen.write(title, left, top, room);
-  paint_links(pen, control, left, top, room, pen.colours.brick);
+  // They lead within the page, which the browser does.
+  paint_links(pen, control.id, control.items, left, top, room, pen.colours.brick,
+              [&](const Row& item) { pen.out.followed = item_id(control.id, item.id); });
   pen.y += height + pen.em(1.4F);
 }
 
-void paint_topics(Pen& pen, const Control& control) {
+void paint_topics(Pen& pen, const Topics& control) {
   const std::size_t block = pen.begin_block(part_id(control.id));
   const float gap = pen.em(2);
   const int columns = pen.wide ? 2 : 1;
@@ -254,7 +264,7 @@ void paint_topics(Pen& pen, const Control& control) {
     float height = 0;
     const std::size_t end = std::min(row + static_cast<std::size_t>(columns), control.items.size());
     for (std::size_t i = row; i < end; ++i) {
-      const Item& item = control.items[i];
+      const Row& item = control.items[i];
       height = std::max(
           height,
           pen.measure({Run{item.label}}, room) + 2 * pen.em(0.75F) +
@@ -262,7 +272,7 @@ void paint_topics(Pen& pen, const Control& control) {
     }
     height = std::max(height, pen.input.least_target);
     for (std::size_t i = row; i < end; ++i) {
-      const Item& item = control.items[i];
+      const Row& item = control.items[i];
       const float left = pen.x + static_cast<float>(i - row) * (column + gap);
       const Rect cell{left, top, column, height};
       const std::string id = item_id(control.id, item.id);
@@ -281,7 +291,7 @@ void paint_topics(Pen& pen, const Control& control) {
                2);
       pen.line(left, top + height - 1, left + column, top + height - 1, pen.colours.hair, 1);
       if (pen.is_focused(id)) pen.focus_ring({left, top + 3, column, height - 6}, pen.em(0.2F));
-      if (touch.pressed) press_item(pen, control, item);
+      if (touch.pressed) press_item(pen, control.id, item);
     }
     top += height;
   }
@@ -291,8 +301,6 @@ void paint_topics(Pen& pen, const Control& control) {
 
 namespace {
 
-bool is_button(const Control& control) { return control.kind == ControlKind::button; }
-
 constexpr float button_side = 1.4F;
 constexpr float button_edge = 0.5F;
 
@@ -300,16 +308,17 @@ float button_side_of(const Pen& pen) { return std::min(pen.em(button_side), pen.
 
 }  // namespace
 
-Rect size_of_act(const Pen& pen, const Control& control) {
-  const float least = pen.input.least_target;
+Rect size_of_act(const Pen& pen, const Button& control) {
   const float busy = control.busy ? pen.em(1.7F) : 0;
-  if (is_button(control)) {
-    const Runs runs = {pen.strong(control.label)};
-    const float wanted = pen.natural_width(runs) + 2 * button_side_of(pen) + busy + 4;
-    const float width = pen.wide ? std::min(std::max(wanted, pen.em(12)), pen.width) : pen.width;
-    const float text = pen.measure(runs, width - 2 * button_side_of(pen) - busy - 2, 1.25F);
-    return {0, 0, width, std::max({text + 2 * pen.em(button_edge) + 4, pen.em(3.1F), least})};
-  }
+  const Runs runs = {pen.strong(control.label)};
+  const float wanted = pen.natural_width(runs) + 2 * button_side_of(pen) + busy + 4;
+  const float width = pen.wide ? std::min(std::max(wanted, pen.em(12)), pen.width) : pen.width;
+  const float text = pen.measure(runs, width - 2 * button_side_of(pen) - busy - 2, 1.25F);
+  return {0, 0, width, std::max({text + 2 * pen.em(button_edge) + 4, pen.em(3.1F), pen.input.least_target})};
+}
+
+Rect size_of_act(const Pen& pen, const Link& control) {
+  const float least = pen.input.least_target;
   const bool back = control.id == "back";
   const float arrow = back ? pen.em(1.15F) : 0;
   const Runs runs = {pen.ink(control.label)};
@@ -318,56 +327,59 @@ Rect size_of_act(const Pen& pen, const Control& control) {
   return {0, 0, std::max(width + arrow, least), std::max({text + 2 * pen.em(0.64F), pen.em(2.75F), least})};
 }
 
-void paint_act(Pen& pen, const Control& control, const Rect& rect) {
+void paint_act(Pen& pen, const Button& control, const Rect& rect) {
   const Colours& colours = pen.colours;
   const std::string id = part_id(control.id);
   const Touch touch = pen.pressable(id, rect);
-  if (is_button(control)) {
-    Box look;
-    look.radius = pen.theme.radius;
-    Run label = pen.strong(control.label);
-    if (control.emphasis == Emphasis::primary) {
-      look.fill = touch.hovered ? colours.accent_down : colours.accent;
-      label.colour = colours.accent_ink;
-    } else {
-      look.fill = touch.hovered ? colours.accent_soft : 0;
-      label.colour = colours.accent;
-      if (control.emphasis == Emphasis::secondary) {
-        look.border = colours.line;
-        look.border_width = 1.5F;
-      }
-    }
-    pen.box(rect, look);
-    const float busy = control.busy ? pen.em(1.7F) : 0;
-    const float side = button_side_of(pen);
-    const float room = rect.width - 2 * side - busy;
-    const float text = pen.measure({label}, room, 1.25F);
-    pen.write({label}, rect.x + side, rect.y + (rect.height - text) / 2, room, 1.25F, Align::centre);
-    if (control.busy) {
-      const float turned =
-          pen.input.motion == Motion::reduced ? 0 : static_cast<float>(pen.input.time_s / 0.9);
-      pen.arc(rect.x + rect.width - side - pen.em(0.4F), rect.y + rect.height / 2, pen.em(0.5F), turned,
-              turned + 0.75F, label.colour, 2);
-      pen.out.moving = pen.out.moving || pen.input.motion == Motion::full;
-    }
-    if (pen.is_focused(id)) pen.focus_ring(rect, pen.theme.radius);
+  Box look;
+  look.radius = pen.theme.radius;
+  Run label = pen.strong(control.label);
+  if (control.emphasis == Emphasis::primary) {
+    look.fill = touch.hovered ? colours.accent_down : colours.accent;
+    label.colour = colours.accent_ink;
   } else {
-    const bool back = control.id == "back";
-    Run label{control.label, touch.hovered ? colours.accent_down : colours.accent};
-    label.decoration = Decoration::underlined;
-    const float arrow = back ? pen.em(1.15F) : 0;
-    const float middle = rect.y + rect.height / 2;
-    if (back) {
-      const float half = pen.em(0.3F);
-      const float tip = pen.x + pen.em(0.15F);
-      pen.path({{tip + half, middle - half}, {tip, middle}, {tip + half, middle + half}}, label.colour, 2);
+    look.fill = touch.hovered ? colours.accent_soft : 0;
+    label.colour = colours.accent;
+    if (control.emphasis == Emphasis::secondary) {
+      look.border = colours.line;
+      look.border_width = 1.5F;
     }
-    const float text = pen.measure({label}, rect.width - arrow + 1);
-    pen.write({label}, rect.x + arrow, middle - text / 2, rect.width - arrow + 1);
-    if (pen.is_focused(id)) pen.focus_ring({rect.x, rect.y + 3, rect.width, rect.height - 6}, pen.em(0.2F));
   }
+  pen.box(rect, look);
+  const float busy = control.busy ? pen.em(1.7F) : 0;
+  const float side = button_side_of(pen);
+  const float room = rect.width - 2 * side - busy;
+  const float text = pen.measure({label}, room, 1.25F);
+  pen.write({label}, rect.x + side, rect.y + (rect.height - text) / 2, room, 1.25F, Align::centre);
+  if (control.busy) {
+    const float turned = pen.input.motion == Motion::reduced ? 0 : static_cast<float>(pen.input.time_s / 0.9);
+    pen.arc(rect.x + rect.width - side - pen.em(0.4F), rect.y + rect.height / 2, pen.em(0.5F), turned,
+            turned + 0.75F, label.colour, 2);
+    pen.out.moving = pen.out.moving || pen.input.motion == Motion::full;
+  }
+  if (pen.is_focused(id)) pen.focus_ring(rect, pen.theme.radius);
+  if (touch.pressed && !control.busy) pen.press(control.id);
+}
+
+void paint_act(Pen& pen, const Link& control, const Rect& rect) {
+  const Colours& colours = pen.colours;
+  const std::string id = part_id(control.id);
+  const Touch touch = pen.pressable(id, rect);
+  const bool back = control.id == "back";
+  Run label{control.label, touch.hovered ? colours.accent_down : colours.accent};
+  label.decoration = Decoration::underlined;
+  const float arrow = back ? pen.em(1.15F) : 0;
+  const float middle = rect.y + rect.height / 2;
+  if (back) {
+    const float half = pen.em(0.3F);
+    const float tip = pen.x + pen.em(0.15F);
+    pen.path({{tip + half, middle - half}, {tip, middle}, {tip + half, middle + half}}, label.colour, 2);
+  }
+  const float text = pen.measure({label}, rect.width - arrow + 1);
+  pen.write({label}, rect.x + arrow, middle - text / 2, rect.width - arrow + 1);
+  if (pen.is_focused(id)) pen.focus_ring({rect.x, rect.y + 3, rect.width, rect.height - 6}, pen.em(0.2F));
   if (!touch.pressed) return;
-  if (!is_button(control) && !control.href.empty())
+  if (!control.href.empty())
     pen.out.followed = id;
   else if (!control.busy)
     pen.press(control.id);

@@ -6,13 +6,13 @@
 
 #include <imgui.h>
 
+#include "shared/screen/overloaded.h"
 #include "widget/face/paint.h"
 #include "widget/face/pen.h"
 
 namespace okno::face {
 
 using screen::Control;
-using screen::ControlKind;
 using screen::View;
 
 namespace {
@@ -56,66 +56,57 @@ Font add_font(std::string_view file) {
           height_per_em(file)};
 }
 
-bool stands_before_title(const Control& control) {
-  return control.id == "back" || control.kind == ControlKind::error_summary;
+bool is_act(const Control& control) {
+  return std::holds_alternative<screen::Button>(control) || screen::is_plain_link(control);
 }
 
-bool is_link(const Control& control) { return control.kind == ControlKind::link && control.id != "back"; }
-bool is_act(const Control& control) { return control.kind == ControlKind::button || is_link(control); }
+// Nothing is done with what is neither a button nor a link.
+template <class Work>
+void with_act(const Control& control, Work work) {
+  if (const auto* button = std::get_if<screen::Button>(&control)) work(*button);
+  if (const auto* link = std::get_if<screen::Link>(&control)) work(*link);
+}
+
+Rect size_of(const Pen& pen, const Control& control) {
+  Rect rect;
+  with_act(control, [&](const auto& act) { rect = size_of_act(pen, act); });
+  return rect;
+}
+
+template <class Act>
+void paint_alone(Pen& pen, const Act& act) {
+  Rect rect = size_of_act(pen, act);
+  rect.x = pen.x;
+  rect.y = pen.y;
+  paint_act(pen, act, rect);
+  pen.y += rect.height;
+}
 
 void paint_control(Pen& pen, const Control& control, std::string_view count) {
-  switch (control.kind) {
-    case ControlKind::heading:
-      return paint_heading(pen, control);
-    case ControlKind::paragraph:
-      return paint_paragraph(pen, control);
-    case ControlKind::note:
-      return paint_note(pen, control);
-    case ControlKind::error_summary:
-      return paint_error_summary(pen, control);
-    case ControlKind::search:
-      return paint_search(pen, control);
-    case ControlKind::short_text:
-    case ControlKind::long_text:
-    case ControlKind::date:
-      return paint_text_field(pen, control, count);
-    case ControlKind::choice:
-    case ControlKind::choices:
-      return paint_choice(pen, control);
-    case ControlKind::checkbox:
-      return paint_checkbox(pen, control);
-    case ControlKind::stars:
-      return paint_stars(pen, control);
-    case ControlKind::files:
-      return paint_files(pen, control);
-    case ControlKind::photo:
-      return paint_photo(pen, control);
-    case ControlKind::map:
-      return paint_map(pen, control);
-    case ControlKind::category_list:
-      return paint_topics(pen, control);
-    case ControlKind::summary:
-      return paint_summary(pen, control);
-    case ControlKind::facts:
-      return paint_facts(pen, control);
-    case ControlKind::number_plate:
-      return paint_number(pen, control);
-    case ControlKind::term_bar:
-      return paint_term(pen, control);
-    case ControlKind::timeline:
-      return paint_way(pen, control);
-    case ControlKind::stages:
-      return paint_stages(pen, control);
-    case ControlKind::button:
-    case ControlKind::link: {
-      Rect rect = size_of_act(pen, control);
-      rect.x = pen.x;
-      rect.y = pen.y;
-      paint_act(pen, control, rect);
-      pen.y += rect.height;
-      return;
-    }
-  }
+  if (screen::head_of(control).needs_html) return leave_to_html(pen);
+  std::visit(screen::Overloaded{[&](const screen::TextField& one) { paint_text_field(pen, one, count); },
+                        [&](const screen::Button& one) { paint_alone(pen, one); },
+                        [&](const screen::Link& one) { paint_alone(pen, one); },
+                        [&](const screen::Heading& one) { paint_heading(pen, one); },
+                        [&](const screen::Paragraph& one) { paint_paragraph(pen, one); },
+                        [&](const screen::Note& one) { paint_note(pen, one); },
+                        [&](const screen::ErrorSummary& one) { paint_error_summary(pen, one); },
+                        [&](const screen::SearchField& one) { paint_search(pen, one); },
+                        [&](const screen::Choice& one) { paint_choice(pen, one); },
+                        [&](const screen::Stars& one) { paint_stars(pen, one); },
+                        [&](const screen::Choices& one) { paint_choices(pen, one); },
+                        [&](const screen::Checkbox& one) { paint_checkbox(pen, one); },
+                        [&](const screen::Files& one) { paint_files(pen, one); },
+                        [&](const screen::PhotoPicture& one) { paint_photo(pen, one); },
+                        [&](const screen::MapPicture& one) { paint_map(pen, one); },
+                        [&](const screen::Topics& one) { paint_topics(pen, one); },
+                        [&](const screen::Summary& one) { paint_summary(pen, one); },
+                        [&](const screen::Facts& one) { paint_facts(pen, one); },
+                        [&](const screen::NumberPlate& one) { paint_number(pen, one); },
+                        [&](const screen::TermBar& one) { paint_term(pen, one); },
+                        [&](const screen::Timeline& one) { paint_way(pen, one); },
+                        [&](const screen::Stages& one) { paint_stages(pen, one); }},
+             control);
 }
 
 // Acts side by side while there is room, then below. Returns how many were painted.
@@ -124,7 +115,7 @@ std::size_t paint_row(Pen& pen, const std::vector<const Control*>& controls, std
   float left = pen.x;
   float row_height = 0;
   for (std::size_t i = begin; i < end; ++i) {
-    Rect rect = size_of_act(pen, *controls[i]);
+    Rect rect = size_of(pen, *controls[i]);
     if (left > pen.x && left + rect.width > pen.x + pen.width) {
       left = pen.x;
       pen.y += row_height + pen.em(0.6F);
@@ -132,7 +123,7 @@ std::size_t paint_row(Pen& pen, const std::vector<const Control*>& controls, std
     }
     rect.x = left;
     rect.y = pen.y;
-    paint_act(pen, *controls[i], rect);
+    with_act(*controls[i], [&](const auto& act) { paint_act(pen, act, rect); });
     left += rect.width + gap;
     row_height = std::max(row_height, rect.height);
   }
@@ -148,13 +139,13 @@ void paint_body(Pen& pen, const View& view, const std::vector<const Control*>& c
   for (std::size_t i = 0; i < actions;) {
     const Control& control = *controls[i];
     // Links carry their own air.
-    const float air = is_link(control) ? 0.6F : after_heading ? 0.8F : 1.5F;
+    const float air = screen::is_plain_link(control) ? 0.6F : after_heading ? 0.8F : 1.5F;
     if (!first) pen.y += pen.em(air);
     first = false;
-    after_heading = control.kind == ControlKind::heading;
+    after_heading = std::holds_alternative<screen::Heading>(control);
     std::size_t end = i + 1;
-    if (is_link(control)) {
-      while (end < actions && is_link(*controls[end])) ++end;
+    if (screen::is_plain_link(control)) {
+      while (end < actions && screen::is_plain_link(*controls[end])) ++end;
       i += paint_row(pen, controls, i, end, pen.em(1));
       pen.y -= pen.em(0.6F);
       continue;
@@ -244,13 +235,13 @@ const Output& Painter::paint(const View& view, const Words& words, const Theme& 
   paint_header(pen, view);
   std::vector<const Control*> after_title;
   for (const Control& control : view.controls) {
-    if (!stands_before_title(control)) {
+    if (!screen::stands_before_title(control)) {
       after_title.push_back(&control);
       continue;
     }
-    if (control.id == "back") pen.y -= pen.em(0.6F);
+    if (screen::id_of(control) == "back") pen.y -= pen.em(0.6F);
     paint_control(pen, control, {});
-    if (control.id == "back") pen.y += pen.em(0.2F);
+    if (screen::id_of(control) == "back") pen.y += pen.em(0.2F);
   }
   paint_title(pen, view);
   paint_body(pen, view, after_title);

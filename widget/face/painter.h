@@ -63,8 +63,8 @@ struct Output {
   float height = 0;
   Cursor cursor = Cursor::arrow;
   bool moving = false;  // another frame is due, something turns
-  bool lacks_letters =
-      false;  // a text has letters that the fonts have not: the HTML shows this screen better
+  // A text has letters that the fonts have not, or a control is not painted yet: the HTML shows this screen.
+  bool needs_html = false;
 };
 
 // TrueType files, which stay in memory as long as the painter.

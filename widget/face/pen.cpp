@@ -54,7 +54,7 @@ void Pen::look_for_letters(const Run& run) const {
   for (const char32_t letter : text::decode(run.text)) {
     // ImGui's letters are of 16 bits.
     const bool is_there = letter <= 0xFFFF && font.font->IsGlyphInFont(static_cast<ImWchar>(letter));
-    if (letter >= U' ' && !is_there) out.lacks_letters = true;
+    if (letter >= U' ' && !is_there) out.needs_html = true;
   }
 }
 

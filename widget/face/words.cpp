@@ -15,12 +15,14 @@ Words words_of(const screen::View& view) {
   words.change = say("screen.check.change");
   words.read_consent = say("screen.check.read_consent");
   for (const screen::Control& control : view.controls) {
-    const bool counted = control.kind == screen::ControlKind::long_text && control.max_length > 0;
+    const auto* field = std::get_if<screen::TextField>(&control);
+    const bool counted =
+        field != nullptr && field->shape == screen::TextField::Shape::block && field->max_length > 0;
     words.counts.push_back(
         counted ? i18n::render(view.lang,
                                i18n::Text::of("screen.count")
-                                   .with("count", static_cast<long long>(text::seen_length(control.value)))
-                                   .with("most", static_cast<long long>(control.max_length)))
+                                   .with("count", static_cast<long long>(text::seen_length(field->value)))
+                                   .with("most", static_cast<long long>(field->max_length)))
                 : std::string());
   }
   return words;

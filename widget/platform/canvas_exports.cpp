@@ -256,7 +256,7 @@ OKNO_EXPORT const Frame* okno_canvas_frame(std::uint32_t handle, const FrameInpu
                output.height,
                static_cast<std::uint32_t>(output.cursor),
                static_cast<std::uint32_t>(output.moving),
-               static_cast<std::uint32_t>(output.lacks_letters)};
+               static_cast<std::uint32_t>(output.needs_html)};
   return &out.frame;
 }
 

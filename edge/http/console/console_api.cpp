@@ -1,5 +1,6 @@
 #include "edge/http/console/console_api.h"
 
+#include "edge/accounts/passwords.h"
 #include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/json_body.h"
 #include "edge/http/exchange/problem.h"
@@ -9,8 +10,21 @@
 namespace okno::http {
 namespace {
 
-wire::JsonObject row_to_json(const store::MessageRow& row) {
+// Of a message that has left their bodies, what they may still know.
+wire::JsonObject outline_to_json(const store::MessageRow& row) {
   return {{"number", row.number.value},
+          {"sight", "part"},
+          {"status", std::string(lifecycle::to_string(row.status))},
+          {"version", row.version},
+          {"kind", std::string(to_string(row.kind))},
+          {"registered_at", to_rfc3339(row.registered_at, row.offset)},
+          {"due_at", to_rfc3339(row.due_at, row.offset)}};
+}
+
+wire::JsonObject row_to_json(const store::MessageRow& row) {
+  if (intake::is_outline(row)) return outline_to_json(row);
+  return {{"number", row.number.value},
+          {"sight", "whole"},
           {"status", std::string(lifecycle::to_string(row.status))},
           {"version", row.version},
           {"kind", std::string(to_string(row.kind))},
@@ -29,13 +43,18 @@ wire::JsonObject row_to_json(const store::MessageRow& row) {
 wire::Json dossier_to_json(const intake::Dossier& dossier) {
   wire::JsonObject object = row_to_json(dossier.row);
   const wire::Json status = wire::to_json(dossier.status);
+  if (dossier.sight == accounts::Sight::part) {
+    if (const wire::Json* history = status.find("history")) object.emplace_back("history", *history);
+    object.emplace_back("allowed", wire::JsonArray());
+    return object;
+  }
   for (const std::string_view name : {"responsible", "history", "answer", "rating"})
     if (const wire::Json* member = status.find(name)) object.emplace_back(name, *member);
   object.emplace_back("submission", wire::to_json(dossier.submission));
   wire::JsonArray files;
   for (const lifecycle::FileRef& file : dossier.row.files) {
-    files.emplace_back(wire::JsonObject{{"url", "/console/files/" + file.sha256},
-                                        {"sha256", file.sha256},
+    files.emplace_back(wire::JsonObject{{"url", "/console/files/" + log::to_string(file.hash)},
+                                        {"hash", log::to_string(file.hash)},
                                         {"size", static_cast<std::int64_t>(file.size_bytes)},
                                         {"type", file.type}});
   }
@@ -47,7 +66,7 @@ wire::Json dossier_to_json(const intake::Dossier& dossier) {
 }
 
 // The session, or the response that asks to sign in.
-Result<console::Session, Response> require_session(Site& site, const Request& request) {
+Result<accounts::Session, Response> require_session(Site& site, const Request& request) {
   const auto session = signed_in(site, request);
   if (!session) return problem(request.lang(), session.error());
   if (!*session) return problem(request.lang(), 401, "http.sign_in");
@@ -97,8 +116,9 @@ Response post_console_login(Site& site, const Request& request) {
   if (!attempt.opened && attempt.refusal->error.code == ErrorCode::unauthorized)
     return problem(lang, 401, "http.credentials");
   if (!attempt.opened) return problem(lang, *attempt.refusal);
-  const console::Session& session = attempt.opened->session;
-  Response response = json_response(200, wire::JsonObject{{"name", session.name}, {"csrf", session.csrf}});
+  const accounts::Session& session = attempt.opened->session;
+  Response response =
+      json_response(200, wire::JsonObject{{"name", session.who.name}, {"csrf", session.csrf}});
   response.add("Set-Cookie", session_cookie(site, attempt.opened->token));
   return response;
 }
@@ -108,7 +128,7 @@ Response get_console_messages(Site& site, const Request& request) {
   if (!session) return session.error();
   store::QueueQuery query;
   if (!read_queue_query(request, site.now(), query)) return problem(request.lang(), 400, "http.query");
-  const auto page = site.desk.queue(query);
+  const auto page = site.desk.queue(query, session->who);
   if (!page) return problem(request.lang(), page.error());
   wire::JsonArray messages;
   for (const store::MessageRow& row : page->messages) messages.emplace_back(row_to_json(row));
@@ -123,29 +143,50 @@ Response get_console_message(Site& site, const Request& request) {
   if (!session) return session.error();
   const auto number = parse_message_number(request.captures[0]);
   if (!number) return problem(request.lang(), 404, "http.not_found");
-  const auto dossier = site.desk.dossier(*number, request.lang());
+  const auto dossier = site.desk.dossier(*number, session->who, request.lang());
   if (!dossier) return problem(request.lang(), dossier.error());
   return json_response(200, dossier_to_json(*dossier));
 }
 
-Response post_console_action(Site& site, const Request& request) {
+namespace {
+
+struct Asked {
+  MessageNumber number;
+  intake::MoveRequest move;
+  accounts::Principal who;
+};
+
+// What an operator asks for, or the response that says why it cannot be done.
+Result<Asked, Response> read_asked(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
-  const auto session = require_session(site, request);
+  auto session = require_session(site, request);
   if (!session) return session.error();
-  if (!console::equal_secrets(request.header("Okno-CSRF"), session->csrf))
+  if (!accounts::equal_secrets(request.header("Okno-CSRF"), session->csrf))
     return problem(lang, 403, "http.csrf");
   const auto json = json_body(request);
   if (!json) return json.error();
   std::vector<wire::Fault> faults;
   wire::ObjectReader reader(*json, "", faults);
-  intake::MoveRequest move;
-  read_action(reader, move);
+  Asked asked;
+  read_action(reader, asked.move);
   if (!faults.empty()) return problem(lang, faults);
-  const auto number = parse_message_number(request.captures[0]);
+  auto number = parse_message_number(request.captures[0]);
   if (!number) return problem(lang, 404, "http.not_found");
-  const auto dossier = site.desk.act(*number, move, {session->login, session->name}, lang);
-  if (!dossier) return problem(lang, dossier.error());
-  return json_response(200, dossier_to_json(*dossier));
+  asked.number = *std::move(number);
+  asked.who = std::move(session->who);
+  return asked;
+}
+
+}  // namespace
+
+void post_console_action(Site& site, const Request& request, Reply reply) {
+  auto asked = read_asked(site, request);
+  if (!asked) return reply(std::move(asked).error());
+  site.desk.act(asked->number, asked->move, asked->who, request.lang(),
+                [reply](intake::Outcome<intake::Dossier> dossier) {
+                  if (!dossier) return reply(problem(reply.request().lang(), dossier.error()));
+                  reply(json_response(200, dossier_to_json(*dossier)));
+                });
 }
 
 }  // namespace okno::http

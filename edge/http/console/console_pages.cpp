@@ -1,58 +1,22 @@
 #include "edge/http/console/console_pages.h"
 
+#include "edge/accounts/passwords.h"
+#include "edge/accounts/rights.h"
 #include "edge/console/action_forms.h"
 #include "edge/console/pages.h"
+#include "edge/http/console/console_page.h"
 #include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/problem.h"
 #include "edge/http/exchange/words.h"
-#include "edge/intake/blobs.h"
 
 namespace okno::http {
 namespace {
 
-constexpr i18n::Lang lang = i18n::Lang::ru;
+constexpr i18n::Lang lang = console_lang;
 
-Response html(int status, std::string body) {
-  Response response = respond(status, "text/html; charset=utf-8", std::move(body));
-  response.add("Cache-Control", "no-store");
-  response.add("X-Content-Type-Options", "nosniff");
-  response.add("Referrer-Policy", "same-origin");
-  response.add("Content-Security-Policy",
-               "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-               "frame-ancestors 'none'");
-  response.add("Cross-Origin-Opener-Policy", "same-origin");
-  return response;
-}
-
-console::Frame frame(const Site& site, const console::Session* session) {
-  return {site.config().node_name, session, site.now()};
-}
-
-Response notice(const Site& site, const console::Session* session, int status, std::string_view words_key) {
-  return html(status, console::notice_page(frame(site, session),
-                                           in_words(lang, i18n::Text::of("http." + std::to_string(status))),
-                                           in_words(lang, i18n::Text::of(words_key))));
-}
-
-Response notice(const Site& site, const console::Session* session, const intake::Refusal& refusal) {
-  const int status = status_of(refusal.error.code);
-  return notice(site, session, status, status == 404 ? "http.not_found" : "http.broken");
-}
-
-// The session, or the page to show instead.
-Result<console::Session, Response> require_session(Site& site, const Request& request) {
-  auto session = signed_in(site, request);
-  if (!session) return notice(site, nullptr, session.error());
-  if (!*session) return html(401, console::sign_in_page(frame(site, nullptr), {}));
-  return std::move(**session);
-}
-
-// Forms of this page only: the right type, the session's code.
-bool is_form(const Request& request) { return request.media_type() == "application/x-www-form-urlencoded"; }
-
-Response show_message(const Site& site, const console::Session& session, int status,
+Response show_message(const Site& site, const accounts::Session& session, int status,
                       const console::MessageView& view) {
-  return html(status, console::message_page(frame(site, &session), view));
+  return console_html(status, console::message_page(frame(site, &session), view));
 }
 
 // What the citizen's words speak for, for an operator who has to say what a message is about.
@@ -92,9 +56,12 @@ Response get_console(Site& site, const Request& request) {
   }
   store::QueueQuery query;
   if (!read_queue_query(asked, site.now(), query)) return notice(site, &*session, 400, "http.query");
-  const auto page = site.desk.queue(query);
+  const auto page = site.desk.queue(query, session->who);
+  if (!page && page.error().error.code == ErrorCode::forbidden &&
+      accounts::may_anywhere(session->who, accounts::Right::manage_users))
+    return see_other("/console/users");
   if (!page) return notice(site, &*session, page.error());
-  return html(200, console::queue_page(frame(site, &*session), filters, *page));
+  return console_html(200, console::queue_page(frame(site, &*session), filters, *page));
 }
 
 Response post_login_form(Site& site, const Request& request) {
@@ -114,7 +81,8 @@ Response post_login_form(Site& site, const Request& request) {
           ? i18n::Text::of("http.too_many").with("seconds", static_cast<long long>(attempt.wait->count()))
       : status == 401 ? i18n::Text::of("http.credentials")
                       : i18n::Text::of("http.503");
-  Response response = html(status, console::sign_in_page(frame(site, nullptr), {login, in_words(lang, why)}));
+  Response response =
+      console_html(status, console::sign_in_page(frame(site, nullptr), {login, in_words(lang, why)}));
   if (attempt.wait) response.set("Retry-After", std::to_string(attempt.wait->count()));
   return response;
 }
@@ -124,7 +92,7 @@ Response post_logout_form(Site& site, const Request& request) {
   if (!session) return session.error();
   if (!is_form(request)) return problem(lang, 415, "http.wants_form");
   const Pairs form = parse_query(request.body);
-  if (!console::equal_secrets(find_value(form, "csrf"), session->csrf))
+  if (!accounts::equal_secrets(find_value(form, "csrf"), session->csrf))
     return notice(site, &*session, 403, "http.csrf");
   const auto ended = site.sessions.sign_out(session_token(site, request));
   if (!ended) return notice(site, &*session, ended.error());
@@ -138,7 +106,7 @@ Response get_message_page(Site& site, const Request& request) {
   if (!session) return session.error();
   const auto number = parse_message_number(request.captures[0]);
   if (!number) return notice(site, &*session, 404, "http.not_found");
-  const auto dossier = site.desk.dossier(*number, lang);
+  const auto dossier = site.desk.dossier(*number, session->who, lang);
   if (!dossier) return notice(site, &*session, dossier.error());
   const bool done = request.query_value("done") == "1";
   return show_message(site, *session, 200,
@@ -159,18 +127,20 @@ Response post_action_form(Site& site, const Request& request) {
 
   // Whatever is wrong, the page comes back with all that was typed.
   const auto show_again = [&](int status, console::Trouble trouble) {
-    const auto dossier = site.desk.dossier(*number, lang);
+    const auto dossier = site.desk.dossier(*number, session->who, lang);
     if (!dossier) return notice(site, &*session, dossier.error());
     return show_message(site, *session, status,
                         {*dossier, site.node.pack(), site.node.orgs, form, std::move(trouble), false,
                          likely(site, *dossier)});
   };
-  if (!console::equal_secrets(typed("csrf"), session->csrf))
+  if (!accounts::equal_secrets(typed("csrf"), session->csrf))
     return show_again(403, {in_words(lang, i18n::Text::of("http.csrf_form")), {}});
   console::MoveRead move = console::read_move(form, local_day(site.now(), std::chrono::hours(3)));
   if (!move.errors.empty())
     return show_again(422, {in_words(lang, i18n::Text::of("http.fields")), move.errors});
-  const auto dossier = site.desk.act(*number, move.request, {session->login, session->name}, lang);
+  const auto dossier = intake::wait_for<intake::Dossier>([&](auto answer) {
+    site.desk.act(*number, move.request, session->who, lang, std::move(answer));
+  });
   if (dossier) return see_other("/console/messages/" + number->value + "?done=1");
 
   const intake::Refusal& refusal = dossier.error();
@@ -186,8 +156,10 @@ Response post_action_form(Site& site, const Request& request) {
 Response get_file(Site& site, const Request& request) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
-  auto bytes = intake::read_blob(site.node, request.captures[0]);
-  if (!bytes) return notice(site, &*session, intake::Refusal(bytes.error()));
+  const auto hash = log::parse_content_hash(request.captures[0]);
+  if (!hash) return notice(site, &*session, 404, "http.not_found");
+  auto bytes = site.desk.file(*hash, session->who);
+  if (!bytes) return notice(site, &*session, bytes.error());
   const std::string_view type = type_of(*bytes);
   const bool inline_image = type.starts_with("image/");
   Response response = respond(200, type, std::move(bytes).value());

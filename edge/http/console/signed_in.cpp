@@ -54,7 +54,7 @@ std::string_view session_token(const Site& site, const Request& request) {
   return request.cookie(cookie_name(site));
 }
 
-intake::Outcome<std::optional<console::Session>> signed_in(Site& site, const Request& request) {
+Result<std::optional<accounts::Session>> signed_in(Site& site, const Request& request) {
   return site.sessions.find(session_token(site, request));
 }
 
@@ -76,7 +76,7 @@ Attempt try_to_sign_in(Site& site, const Request& request, const std::string& lo
 }
 
 std::string session_cookie(const Site& site, std::string_view token) {
-  return cookie(site, token, console::Sessions::lifetime);
+  return cookie(site, token, accounts::Sessions::lifetime);
 }
 
 std::string ended_cookie(const Site& site) { return cookie(site, "", std::chrono::seconds(0)); }

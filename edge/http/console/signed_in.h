@@ -11,11 +11,11 @@
 
 namespace okno::http {
 
-intake::Outcome<std::optional<console::Session>> signed_in(Site& site, const Request& request);
+Result<std::optional<accounts::Session>> signed_in(Site& site, const Request& request);
 
 // One attempt to sign in, limited by address and by login.
 struct Attempt {
-  std::optional<console::Sessions::Opened> opened;
+  std::optional<accounts::Sessions::Opened> opened;
   std::optional<std::chrono::seconds> wait;  // too many attempts
   std::optional<intake::Refusal> refusal;    // unauthorized, or the node cannot
 };

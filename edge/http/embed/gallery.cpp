@@ -9,23 +9,23 @@
 namespace okno::http {
 namespace {
 
-using screen::Control;
-using screen::ControlKind;
 using screen::Emphasis;
-using screen::Item;
+using screen::TextField;
 using screen::Tone;
 using screen::View;
 
-Control& put(View& view, ControlKind kind, std::string id, std::string label) {
-  Control& control = view.controls.emplace_back();
-  control.kind = kind;
+template <class Kind>
+Kind& put(View& view, std::string id, std::string label) {
+  view.controls.emplace_back(std::in_place_type<Kind>);
+  Kind& control = *std::get_if<Kind>(&view.controls.back());
   control.id = std::move(id);
   control.label = std::move(label);
   return control;
 }
 
-Item& put_item(Control& control, std::string id, std::string label, std::string detail = {}) {
-  Item& item = control.items.emplace_back();
+template <class Kind>
+auto& put_item(Kind& control, std::string id, std::string label, std::string detail = {}) {
+  auto& item = control.items.emplace_back();
   item.id = std::move(id);
   item.label = std::move(label);
   item.detail = std::move(detail);
@@ -33,15 +33,14 @@ Item& put_item(Control& control, std::string id, std::string label, std::string 
 }
 
 void put_texts(View& view) {
-  put(view, ControlKind::heading, "texts", "Тексты");
-  put(view, ControlKind::paragraph, "plain", "Обычный абзац: сюда пишут то, что нужно прочитать.");
-  put(view, ControlKind::paragraph, "soft", "Тихий абзац: пояснение, без которого можно обойтись.").tone =
+  put<screen::Heading>(view, "texts", "Тексты");
+  put<screen::Paragraph>(view, "plain", "Обычный абзац: сюда пишут то, что нужно прочитать.");
+  put<screen::Paragraph>(view, "soft", "Тихий абзац: пояснение, без которого можно обойтись.").tone =
       Tone::soft;
   constexpr std::array<std::pair<Tone, std::string_view>, 4> tones{
       {{Tone::plain, "plain"}, {Tone::good, "good"}, {Tone::warning, "warning"}, {Tone::bad, "bad"}}};
   for (const auto& [tone, name] : tones) {
-    Control& note =
-        put(view, ControlKind::note, "note-" + std::string(name), "Заметка: " + std::string(name));
+    auto& note = put<screen::Note>(view, "note-" + std::string(name), "Заметка: " + std::string(name));
     note.value = "Что случилось и что с этим делать.";
     note.tone = tone;
     put_item(note, "act", "Сделать это");
@@ -49,48 +48,52 @@ void put_texts(View& view) {
 }
 
 void put_fields(View& view) {
-  put(view, ControlKind::heading, "fields", "Поля");
-  Control& search = put(view, ControlKind::search, "search", "Поиск с найденным");
+  put<screen::Heading>(view, "fields", "Поля");
+  auto& search = put<screen::SearchField>(view, "search", "Поиск с найденным");
   search.hint = "Например: «яма во дворе»";
   search.value = "яма";
   put_item(search, "a", "Яма на дороге", "Дороги › Покрытие · ответ до 10 рабочих дней").marks = {{0, 6}};
   put_item(search, "b", "Открытый люк", "Опасность · сначала позвоните 112").tone = Tone::bad;
 
-  Control& line = put(view, ControlKind::short_text, "line", "Строка");
+  auto& line = put<screen::TextField>(view, "line", "Строка");
   line.hint = "Подсказка под названием";
   line.optional_mark = true;
-  Control& wrong = put(view, ControlKind::short_text, "wrong", "Строка с ошибкой");
+  auto& wrong = put<screen::TextField>(view, "wrong", "Строка с ошибкой");
   wrong.value = "8 910";
   wrong.error = "Укажите номер телефона полностью, например 8 910 123-45-67";
-  Control& text = put(view, ControlKind::long_text, "text", "Длинный текст со счётчиком");
+  auto& text = put<screen::TextField>(view, "text", "Длинный текст со счётчиком");
+  text.shape = TextField::Shape::block;
   text.value = "Яма у дома пять.";
   text.max_length = 4000;
-  Control& over = put(view, ControlKind::long_text, "over", "Длиннее, чем помещается");
+  auto& over = put<screen::TextField>(view, "over", "Длиннее, чем помещается");
+  over.shape = TextField::Shape::block;
   over.value = "Двадцать знаков и ещё немного";
   over.max_length = 20;
-  put(view, ControlKind::date, "date", "День").hint = "Например, 07.12.2026";
+  TextField& date = put<TextField>(view, "date", "День");
+  date.shape = TextField::Shape::date;
+  date.hint = "Например, 07.12.2026";
 }
 
 void put_choices(View& view) {
-  put(view, ControlKind::heading, "choices", "Выбор");
-  Control& one = put(view, ControlKind::choice, "one", "Один ответ");
+  put<screen::Heading>(view, "choices", "Выбор");
+  auto& one = put<screen::Choice>(view, "one", "Один ответ");
   put_item(one, "small", "Небольшая");
   put_item(one, "large", "Большая", "Шире ладони");
   one.value = "large";
-  Control& none = put(view, ControlKind::choice, "none", "Ответа ещё нет");
+  auto& none = put<screen::Choice>(view, "none", "Ответа ещё нет");
   none.error = "Ответьте на этот вопрос";
   put_item(none, "yes", "Да");
   put_item(none, "no", "Нет");
-  Control& several = put(view, ControlKind::choices, "several", "Несколько ответов");
+  auto& several = put<screen::Choices>(view, "several", "Несколько ответов");
   put_item(several, "car", "Повреждена машина").chosen = true;
   put_item(several, "fall", "Кто-то упал");
-  Control& consent = put(view, ControlKind::checkbox, "consent", "Согласен на обработку данных");
+  auto& consent = put<screen::Checkbox>(view, "consent", "Согласен на обработку данных");
   consent.required = true;
   consent.href = "/consent";
-  Control& stars = put(view, ControlKind::stars, "stars", "Оцените ответ");
+  auto& stars = put<screen::Stars>(view, "stars", "Оцените ответ");
   for (const char* mark : {"1", "2", "3", "4", "5"}) put_item(stars, mark, mark);
   stars.value = "4";
-  Control& files = put(view, ControlKind::files, "files", "Фотографии");
+  auto& files = put<screen::Files>(view, "files", "Фотографии");
   files.hint = "До 5 файлов: снимки или PDF";
   put_item(files, "a", "яма.jpg", "Загружено").tone = Tone::good;
   put_item(files, "b", "двор.jpg", "Загружается").tone = Tone::soft;
@@ -98,49 +101,49 @@ void put_choices(View& view) {
 }
 
 void put_answers(View& view) {
-  put(view, ControlKind::heading, "answers", "Что показывают");
-  Control& topics = put(view, ControlKind::category_list, "topics", "Темы");
+  put<screen::Heading>(view, "answers", "Что показывают");
+  auto& topics = put<screen::Topics>(view, "topics", "Темы");
   put_item(topics, "roads", "Дороги");
   put_item(topics, "yards", "Дворы");
-  Control& summary = put(view, ControlKind::summary, "summary", "Проверка");
+  auto& summary = put<screen::Summary>(view, "summary", "Проверка");
   put_item(summary, "what", "Что произошло", "Яма у дома пять.");
   put_item(summary, "where", "Где это", "улица Ленина, 5");
-  Control& facts = put(view, ControlKind::facts, "facts", "Сведения");
+  auto& facts = put<screen::Facts>(view, "facts", "Сведения");
   put_item(facts, "who", "Отвечает", "Городская управа");
   put_item(facts, "link", "Ссылка", "/m/40-8Q3K-27").href = "/m";
-  put(view, ControlKind::number_plate, "number", "Номер").value = "40-8Q3K-27";
-  Control& term = put(view, ControlKind::term_bar, "term", "Шестой день из десяти. Ответ до 7 декабря");
+  put<screen::NumberPlate>(view, "number", "Номер").value = "40-8Q3K-27";
+  auto& term = put<screen::TermBar>(view, "term", "Шестой день из десяти. Ответ до 7 декабря");
   term.value = "7 декабря";
   term.fraction = 0.6;
-  Control& late = put(view, ControlKind::term_bar, "late", "Срок вышел 7 декабря");
+  auto& late = put<screen::TermBar>(view, "late", "Срок вышел 7 декабря");
   late.value = "7 декабря";
   late.fraction = 1;
   late.tone = Tone::bad;
-  Control& way = put(view, ControlKind::timeline, "way", "Путь");
-  put_item(way, "0", "Вы отправили", "23 ноября, 10:14").chosen = true;
-  put_item(way, "1", "Не принято к рассмотрению", "24 ноября, 09:02").chosen = true;
+  auto& way = put<screen::Timeline>(view, "way", "Путь");
+  put_item(way, "0", "Вы отправили", "23 ноября, 10:14").happened = true;
+  put_item(way, "1", "Не принято к рассмотрению", "24 ноября, 09:02").happened = true;
   way.items.back().tone = Tone::bad;
   put_item(way, "2", "Ответ", "до 7 декабря");
-  Control& stages = put(view, ControlKind::stages, "stages", "Сколько у кого");
+  auto& stages = put<screen::Stages>(view, "stages", "Сколько у кого");
   stages.hint = "23 ноября";
   stages.value = "срок — 7 декабря";
   stages.limit = 0.75;
   put_item(stages, "moderator", "Модератор", "2 дня, с 23 ноября").to = 0.1;
-  Item& late_stage = put_item(stages, "body", "Городская управа", "16 дней, с 25 ноября, сейчас здесь");
+  auto& late_stage = put_item(stages, "body", "Городская управа", "16 дней, с 25 ноября, сейчас здесь");
   late_stage.from = 0.1;
   late_stage.to = 1;
-  late_stage.chosen = true;
+  late_stage.lasts = true;
   late_stage.tone = Tone::bad;
 }
 
 void put_acts(View& view) {
-  put(view, ControlKind::heading, "acts", "Действия");
-  put(view, ControlKind::link, "link", "Ссылка");
-  put(view, ControlKind::button, "primary", "Главное");
-  Control& busy = put(view, ControlKind::button, "busy", "Идёт работа");
+  put<screen::Heading>(view, "acts", "Действия");
+  put<screen::Link>(view, "link", "Ссылка");
+  put<screen::Button>(view, "primary", "Главное");
+  auto& busy = put<screen::Button>(view, "busy", "Идёт работа");
   busy.busy = true;
-  put(view, ControlKind::button, "secondary", "Второе").emphasis = Emphasis::secondary;
-  put(view, ControlKind::button, "quiet", "Тихое").emphasis = Emphasis::quiet;
+  put<screen::Button>(view, "secondary", "Второе").emphasis = Emphasis::secondary;
+  put<screen::Button>(view, "quiet", "Тихое").emphasis = Emphasis::quiet;
 }
 
 View every_control() {
@@ -151,8 +154,8 @@ View every_control() {
   view.context = "В каждом состоянии";
   view.step = 2;
   view.steps = 4;
-  put(view, ControlKind::link, "back", "Назад");
-  Control& errors = put(view, ControlKind::error_summary, "errors", "Нужно поправить 2 места");
+  put<screen::Link>(view, "back", "Назад");
+  auto& errors = put<screen::ErrorSummary>(view, "errors", "Нужно поправить 2 места");
   put_item(errors, "wrong", "Укажите номер телефона полностью");
   put_item(errors, "none", "Ответьте на этот вопрос");
   put_texts(view);

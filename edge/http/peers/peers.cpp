@@ -17,7 +17,7 @@ federation::PeerRequest without_body(const Request& request) {
   peer.life = request.header("okno-life");
   peer.start = request.header("okno-start");
   peer.signature = {std::string(request.header("Content-Digest")), std::string(request.header("Signature-Input")),
-                    std::string(request.header("Signature")), std::string(request.header("okno-nonce"))};
+                    std::string(request.header("Signature"))};
   return peer;
 }
 

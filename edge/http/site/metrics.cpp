@@ -7,23 +7,27 @@ namespace okno::http {
 
 void Metrics::count_request(std::string_view method, std::string_view route, int status,
                             std::chrono::microseconds took) {
-  const std::string labels =
-      label("method", method) + "," + label("route", route) + "," + label("status", std::to_string(status));
   const std::lock_guard lock(mutex_);
-  Series& series = requests_[labels];
-  ++series.count;
-  series.took += took;
+  auto found = requests_.find(Seen{method, route, status});
+  if (found == requests_.end())
+    found = requests_.try_emplace(Labels{std::string(method), std::string(route), status}).first;
+  ++found->second.count;
+  found->second.took += took;
 }
 
 std::string Metrics::text() const {
+  const auto written = [](const Labels& of) {
+    return label("method", of.method) + "," + label("route", of.route) + "," +
+           label("status", std::to_string(of.status));
+  };
   std::string out;
   const std::lock_guard lock(mutex_);
   append_head(out, "okno_http_requests_total", "counter", "Requests answered.");
   for (const auto& [labels, series] : requests_)
-    append_sample(out, "okno_http_requests_total", labels, static_cast<double>(series.count));
+    append_sample(out, "okno_http_requests_total", written(labels), static_cast<double>(series.count));
   append_head(out, "okno_http_request_seconds_total", "counter", "Time spent on answering, in all.");
   for (const auto& [labels, series] : requests_) {
-    append_sample(out, "okno_http_request_seconds_total", labels,
+    append_sample(out, "okno_http_request_seconds_total", written(labels),
                   std::chrono::duration<double>(series.took).count());
   }
   return out;

@@ -18,12 +18,30 @@ class Metrics {
   std::string text() const;
 
  private:
+  struct Labels {
+    std::string method, route;
+    int status = 0;
+  };
+  struct Seen {
+    std::string_view method, route;
+    int status = 0;
+  };
+  // Every request is counted: finding its series copies nothing.
+  struct Before {
+    using is_transparent = void;
+    template <typename A, typename B>
+    bool operator()(const A& a, const B& b) const {
+      if (a.status != b.status) return a.status < b.status;
+      if (const int order = a.route.compare(b.route); order != 0) return order < 0;
+      return a.method < b.method;
+    }
+  };
   struct Series {
     std::uint64_t count = 0;
     std::chrono::microseconds took{0};
   };
   mutable std::mutex mutex_;
-  std::map<std::string, Series, std::less<>> requests_;  // by labels
+  std::map<Labels, Series, Before> requests_;
 };
 
 // Adds one metric with its help and type lines.

@@ -6,7 +6,8 @@
 #include <map>
 #include <string>
 
-#include "edge/console/sessions.h"
+#include "edge/accounts/accounts.h"
+#include "edge/accounts/sessions.h"
 #include "edge/federation/hub_link.h"
 #include "edge/federation/receiver.h"
 #include "edge/http/guard/origins.h"
@@ -29,7 +30,8 @@ struct Site {
   intake::Desk desk;
   federation::Receiver& receiver;
   federation::HubLink* hub_link;  // null where there is no hub
-  console::Sessions sessions;
+  accounts::Sessions sessions;
+  accounts::Accounts accounts;
   pages::Pages pages;
   FirstScreens first_screens;
   Origins origins;

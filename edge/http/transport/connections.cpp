@@ -13,7 +13,6 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,7 +26,6 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 constexpr std::chrono::seconds linger_time{5};
 constexpr std::chrono::seconds write_time{30};
-constexpr std::chrono::seconds stop_time{10};
 // Speed that was good once is credited no further than this: who sends a megabyte at once and then a byte now and
 // then is slow.
 constexpr std::chrono::seconds most_credit{60};
@@ -39,7 +37,7 @@ constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
-// Owned by run()'s thread. Connections are here while they wait and with a worker while it answers them.
+// Owned by run()'s thread. Connections are here while they wait; else a worker has one, or its pending answer.
 struct Connections::Poller {
   enum class Phase {
     receiving,  // idle, or a request is on its way in
@@ -51,68 +49,64 @@ struct Connections::Poller {
     std::unique_ptr<Connection> connection;
     SteadyTime deadline;
     Phase phase = Phase::receiving;
-    After after = After::close;  // while sending
-    std::size_t counted = 0;     // its part of `held`
+    std::size_t counted = 0;  // its part of `held`
   };
   struct Served {
     std::unique_ptr<Connection> connection;
-    After after;
-    bool was_large;
-    bool watched;  // by epoll already
+    bool listened;  // to, already
   };
 
-  Poller(Connections& of, Answering& by, const Serve& with)
+  Poller(Connections& of, Answering& by, Service& with)
       : owner(of),
         options(of.options_),
         answering(by),
-        serve(with),
+        service(with),
+        answers(*of.answers_),
         epoll(epoll_create1(EPOLL_CLOEXEC)),
         most_large(std::max<std::size_t>(options.workers / 4, 1)),
         uploads(options.uploads) {
-    watch(owner.listener_, EPOLLIN);
-    watch(owner.wake_, EPOLLIN);
+    watch(owner.listener_);
+    watch(answers.descriptor());
     workers.emplace(options.workers, [this](std::unique_ptr<Connection> connection) {
-      const bool was_large = connection->incoming->is_large();
-      const After after = serve(*connection);
-      give_back(std::move(connection), after, was_large);
+      service.serve(connection, owner.answers_);
+      if (connection) give_back(std::move(connection));
     });
   }
   ~Poller() {
     workers.reset();
+    answers.close();
     for (const Served& served : back) ::close(served.connection->fd);
     for (auto& [fd, entry] : waiting) ::close(fd);
     ::close(epoll);
   }
 
-  void watch(int fd, std::uint32_t events) const {
+  void control(int fd, int operation, std::uint32_t events) const {
     epoll_event event{};
     event.events = events;
     event.data.fd = fd;
-    epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
+    epoll_ctl(epoll, operation, fd, &event);
   }
-  void unwatch(int fd) const { epoll_ctl(epoll, EPOLL_CTL_DEL, fd, nullptr); }
+  void watch(int fd) const { control(fd, EPOLL_CTL_ADD, EPOLLIN); }
+  // A connection says one thing and is then silent until it is listened to again: so nothing need be done when a
+  // worker takes it away.
+  void listen_first(int fd) const { control(fd, EPOLL_CTL_ADD, EPOLLIN | EPOLLONESHOT); }
+  void listen(int fd, std::uint32_t events) const { control(fd, EPOLL_CTL_MOD, events | EPOLLONESHOT); }
 
-  // On a worker. An idle connection is watched again without waking the poller: that happens by itself with the next
-  // request. It stands in `back` before it is watched, so the poller knows it by the time of its first event.
-  void give_back(std::unique_ptr<Connection> connection, After after, bool was_large) {
+  // On a worker. An idle connection is listened to again without waking the poller: that happens by itself with the next
+  // request. It stands in `back` before that, so the poller knows it by the time of its first event.
+  void give_back(std::unique_ptr<Connection> connection) {
     const int fd = connection->fd;
-    const bool quiet = after == After::keep && connection->unread.empty() && !was_large &&
-                       connection->outgoing.bytes_left() == 0 && !owner.stopping_;
+    const bool quiet = connection->after == After::keep && connection->unread.empty() &&
+                       !connection->is_large && connection->outgoing.bytes_left() == 0 && !owner.stopping_;
     {
       const std::lock_guard lock(mutex);
-      back.push_back({std::move(connection), after, was_large, quiet});
+      back.push_back({std::move(connection), quiet});
     }
     if (quiet) {
-      watch(fd, EPOLLIN);
+      listen(fd, EPOLLIN);
     } else {
-      wake();
+      answers.wake();
     }
-  }
-
-  void wake() const {
-    const std::uint64_t one = 1;
-    // The counter cannot be full, and a lost wake would be made good by the next second's turn.
-    [[maybe_unused]] const auto written = ::write(owner.wake_, &one, sizeof one);
   }
 
   void count(Waiting& entry) {
@@ -167,7 +161,7 @@ struct Connections::Poller {
       auto connection = std::make_unique<Connection>();
       connection->fd = fd;
       connection->remote = printable(address);
-      watch(fd, EPOLLIN);
+      listen_first(fd);
       Waiting& entry = waiting[fd];
       entry.connection = std::move(connection);
       entry.deadline = std::chrono::steady_clock::now() + options.head_time;
@@ -184,9 +178,9 @@ struct Connections::Poller {
   void receive(int fd, Waiting& entry) {
     std::array<char, 16UL * 1024> bytes;
     const ssize_t count = ::recv(fd, bytes.data(), bytes.size(), 0);
-    if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
+    if (count < 0 && (errno == EAGAIN || errno == EINTR)) return listen(fd, EPOLLIN);
     if (count <= 0) return close(fd);
-    if (entry.phase == Phase::lingering) return;
+    if (entry.phase == Phase::lingering) return listen(fd, EPOLLIN);
     entry.connection->unread.append(bytes.data(), static_cast<std::size_t>(count));
     advance(fd, entry);
   }
@@ -219,14 +213,15 @@ struct Connections::Poller {
       whole = incoming.is_whole();
     }
     this->count(entry);
-    if (whole) hand_over(fd);
+    if (whole) return hand_over(fd);
+    listen(fd, EPOLLIN);
   }
 
   void hand_over(int fd) {
     const auto found = waiting.find(fd);
-    unwatch(fd);
     Waiting& entry = found->second;
-    if (entry.connection->incoming->is_large()) {
+    entry.connection->is_large = entry.connection->incoming->is_large();
+    if (entry.connection->is_large) {
       // Each is read into memory now: only so many at once.
       if (large >= most_large) {
         entry.phase = Phase::whole;
@@ -238,10 +233,8 @@ struct Connections::Poller {
     }
     auto connection = forget(found);
     connection->incoming->end_upload();
-    {
-      const std::lock_guard lock(mutex);
-      ++working;
-    }
+    connection->whole_at = std::chrono::steady_clock::now();
+    ++away;
     workers->add(std::move(connection));
   }
 
@@ -260,15 +253,14 @@ struct Connections::Poller {
     unsent -= taken;
     if (sent == Outgoing::Sent::failed) return close(fd);
     extend(entry, taken, std::chrono::steady_clock::now());
-    if (sent == Outgoing::Sent::part) return;
-    unwatch(fd);
-    const After after = entry.after;
-    settle(forget(waiting.find(fd)), after, false);
+    if (sent == Outgoing::Sent::part) return listen(fd, EPOLLOUT);
+    settle(forget(waiting.find(fd)), false);
   }
 
   // What becomes of a connection whose answer has been sent.
-  void settle(std::unique_ptr<Connection> connection, After after, bool watched) {
+  void settle(std::unique_ptr<Connection> connection, bool listened) {
     const int fd = connection->fd;
+    const After after = connection->after;
     if (after == After::close || (owner.stopping_ && after == After::keep)) {
       ::close(fd);
       --owner.open_;
@@ -281,12 +273,12 @@ struct Connections::Poller {
     }
     connection->outgoing = Outgoing();
     const bool begun = !connection->unread.empty();
-    if (!watched) watch(fd, EPOLLIN);
     Waiting& entry = waiting[fd];
     entry.connection = std::move(connection);
     entry.phase = lingering ? Phase::lingering : Phase::receiving;
     entry.deadline = std::chrono::steady_clock::now() + (lingering ? linger_time : options.idle_time);
-    if (begun) advance(fd, entry);  // the client sent its next request behind this one
+    if (begun) return advance(fd, entry);  // the client sent its next request behind this one
+    if (!listened) listen(fd, EPOLLIN);
   }
 
   void take_back() {
@@ -294,25 +286,28 @@ struct Connections::Poller {
     {
       const std::lock_guard lock(mutex);
       served.swap(back);
-      working -= served.size();
     }
-    for (Served& each : served) {
-      if (each.was_large) --large;
-      const std::size_t left = each.connection->outgoing.bytes_left();
-      if (left == 0 || unsent + left > most_unsent_bytes) {
-        settle(std::move(each.connection), left == 0 ? each.after : After::close, each.watched);
-        continue;
-      }
-      unsent += left;
-      const int fd = each.connection->fd;
-      watch(fd, EPOLLOUT);
-      Waiting& entry = waiting[fd];
-      entry.connection = std::move(each.connection);
-      entry.phase = Phase::sending;
-      entry.after = each.after;
-      entry.deadline = std::chrono::steady_clock::now() + write_time;
-    }
+    for (Served& each : served) answered(std::move(each.connection), each.listened);
+    for (const std::shared_ptr<Pending>& each : answers.take()) answered(service.finish(*each), false);
     next_large();
+  }
+
+  // A connection comes back, with what of its answer the socket has not taken at once.
+  void answered(std::unique_ptr<Connection> connection, bool listened) {
+    --away;
+    if (connection->is_large) --large;
+    connection->is_large = false;
+    const std::size_t left = connection->outgoing.bytes_left();
+    const bool too_much = left > 0 && unsent + left > most_unsent_bytes;
+    if (too_much) connection->after = After::close;
+    if (left == 0 || too_much) return settle(std::move(connection), listened);
+    unsent += left;
+    const int fd = connection->fd;
+    listen(fd, EPOLLOUT);
+    Waiting& entry = waiting[fd];
+    entry.connection = std::move(connection);
+    entry.phase = Phase::sending;
+    entry.deadline = std::chrono::steady_clock::now() + write_time;
   }
 
   void sweep(SteadyTime now) {
@@ -339,9 +334,9 @@ struct Connections::Poller {
       const int fd = events[static_cast<std::size_t>(i)].data.fd;
       if (fd == owner.listener_) {
         if (!owner.stopping_) accept_all();
-      } else if (fd == owner.wake_) {
+      } else if (fd == answers.descriptor()) {
         std::uint64_t wakes = 0;
-        [[maybe_unused]] const auto read = ::read(owner.wake_, &wakes, sizeof wakes);
+        [[maybe_unused]] const auto read = ::read(fd, &wakes, sizeof wakes);
       } else if (const auto found = waiting.find(fd); found != waiting.end()) {
         if (found->second.phase == Phase::sending) {
           send_on(fd, found->second);
@@ -357,28 +352,26 @@ struct Connections::Poller {
     }
   }
 
-  bool is_idle() {
-    const std::lock_guard lock(mutex);
-    return working == 0 && waiting.empty();
-  }
+  bool is_idle() const { return away == 0 && waiting.empty(); }
 
   Connections& owner;
   const ConnectionOptions& options;
   Answering& answering;
-  const Serve& serve;
+  Service& service;
+  AnswerQueue& answers;
   const int epoll;
   const std::size_t most_large;
   Uploads uploads;
   std::unordered_map<int, Waiting> waiting;
   std::size_t held = 0;    // bytes in memory of requests on their way in
   std::size_t unsent = 0;  // bytes of answers that clients have not taken yet
-  std::size_t large = 0;   // large requests that workers have
+  std::size_t away = 0;    // connections that workers have, or whose answers are pending
+  std::size_t large = 0;   // large requests among these
   std::deque<int> turns;   // large ones that wait; a connection that waits so is closed by nobody
   SteadyTime swept{};
 
-  std::mutex mutex;  // guards the next two
+  std::mutex mutex;  // guards the next
   std::vector<Served> back;
-  std::size_t working = 0;
   std::optional<Workers> workers;  // last: they use all of the above
 };
 
@@ -387,29 +380,36 @@ Result<std::unique_ptr<Connections>> Connections::open(const ConnectionOptions& 
   const auto listener = listen_on(options.host, options.port);
   if (!listener) return listener.error();
   made->listener_ = *listener;
-  made->wake_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  if (made->wake_ < 0) return Error::io("cannot make an eventfd: " + std::string(std::strerror(errno)));
+  if (made->answers_->descriptor() < 0)
+    return Error::io("cannot make an eventfd: " + std::string(std::strerror(errno)));
   return made;
 }
 
 Connections::~Connections() {
   if (listener_ >= 0) ::close(listener_);
-  if (wake_ >= 0) ::close(wake_);
 }
 
-void Connections::run(Answering& answering, const Serve& serve) {
-  Poller poller(*this, answering, serve);
+std::uint16_t Connections::port() const {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  if (getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size) != 0) return options_.port;
+  const bool six = address.ss_family == AF_INET6;
+  return ntohs(six ? reinterpret_cast<const sockaddr_in6&>(address).sin6_port
+                   : reinterpret_cast<const sockaddr_in&>(address).sin_port);
+}
+
+void Connections::run(Answering& answering, Service& service) {
+  Poller poller(*this, answering, service);
   while (!stopping_) poller.turn();
   ::close(listener_);
   listener_ = -1;
-  const SteadyTime give_up = std::chrono::steady_clock::now() + stop_time;
+  const SteadyTime give_up = std::chrono::steady_clock::now() + options_.stop_time;
   while (!poller.is_idle() && std::chrono::steady_clock::now() < give_up) poller.turn();
 }
 
 void Connections::stop() {
   stopping_ = true;
-  const std::uint64_t one = 1;
-  [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
+  answers_->wake();
 }
 
 }  // namespace okno::http

@@ -8,23 +8,14 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 
-#include "edge/http/transport/incoming.h"
-#include "edge/http/transport/outgoing.h"
+#include "edge/http/transport/connection.h"
+#include "edge/http/transport/pending.h"
 #include "shared/base/result.h"
 
 namespace okno::http {
-
-struct Connection {
-  int fd = -1;
-  std::string remote;                  // address without port
-  std::string unread;                  // received, and no part of a request yet
-  std::unique_ptr<Incoming> incoming;  // from a request's first byte to its answer
-  Outgoing outgoing;
-};
 
 struct ConnectionOptions {
   std::string host;
@@ -38,26 +29,34 @@ struct ConnectionOptions {
   std::chrono::seconds body_time{15};  // for a body, and more as it arrives:
   std::size_t slowest_bytes_per_second = 8UL * 1024;  // a body, or an answer, must be at least this fast
   std::chrono::seconds idle_time{65};                 // between requests; longer than what proxies keep
+  std::chrono::milliseconds stop_time{10'000};        // for what is owed to clients at the end
+};
+
+// What is done with whole requests.
+class Service {
+ public:
+  virtual ~Service() = default;
+  // On a worker. Answers connection->incoming, which is whole or refused, through connection->outgoing; or leaves null:
+  // the connection went into a Pending of `answers`.
+  virtual void serve(std::unique_ptr<Connection>& connection,
+                     const std::shared_ptr<AnswerQueue>& answers) = 0;
+  // On the thread of all sockets: an answer that came later goes out through the connection.
+  virtual std::unique_ptr<Connection> finish(Pending& answered) = 0;
 };
 
 class Connections {
  public:
-  // What becomes of a connection after its answer. linger: the client may still be sending; that is thrown away for
-  // a while, so that the answer is not lost to a reset.
-  enum class After { keep, linger, close };
-  // On a worker: answers connection.incoming, which is whole or refused, through connection.outgoing.
-  using Serve = std::function<After(Connection& connection)>;
-
   // Binds and listens. Fails with io, saying what to do when the port is taken.
   static Result<std::unique_ptr<Connections>> open(const ConnectionOptions& options);
   ~Connections();
 
-  // Serves until stop(). Returns when every request that had arrived has been answered.
-  void run(Answering& answering, const Serve& serve);
+  // Serves until stop(). Returns when every request that had arrived has been answered, or after a while.
+  void run(Answering& answering, Service& service);
   // From any thread and from signal handlers.
   void stop();
 
   std::size_t open_connections() const { return open_; }
+  std::uint16_t port() const;  // which it was, when options asked for any (0)
 
  private:
   struct Poller;
@@ -65,7 +64,7 @@ class Connections {
 
   ConnectionOptions options_;
   int listener_ = -1;
-  int wake_ = -1;
+  std::shared_ptr<AnswerQueue> answers_ = std::make_shared<AnswerQueue>();
   std::atomic<bool> stopping_{false};
   std::atomic<std::size_t> open_{0};
 };

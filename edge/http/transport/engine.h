@@ -1,27 +1,28 @@
-// cpp-httplib's part: it reads each request and writes each answer, over memory instead of a socket. When a request
-// comes here it is whole (incoming.h), so nothing here waits for a client.
+// cpp-httplib's part: it reads each request, from memory instead of a socket, and names the statuses of answers. When a
+// request comes here it is whole (incoming.h), so nothing here waits for a client.
 #pragma once
 
 #include <memory>
 
-#include "edge/http/transport/answering.h"
 #include "edge/http/transport/incoming.h"
 #include "edge/http/transport/outgoing.h"
 
 namespace okno::http {
 
+// Thread-safe.
 class Engine {
  public:
-  explicit Engine(Answering& answering);
+  Engine();
   ~Engine();
 
-  // The answer to a whole or refused request, ready to be sent. Thread-safe. Whatever is thrown below, when memory
-  // ends for one, becomes a 500: one request fails, not the node.
-  Outgoing answer(Incoming& incoming);
+  // A whole request. Fails with the status to refuse with.
+  Result<Request, HeadFault> read(Incoming& incoming) const;
+  // An answer to it, ready to be sent.
+  static Outgoing write(const Request& request, Response&& response, Closing closing);
 
  private:
-  struct Server;
-  std::unique_ptr<Server> server_;
+  struct Reader;
+  std::unique_ptr<Reader> reader_;
 };
 
 }  // namespace okno::http

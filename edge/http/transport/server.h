@@ -11,16 +11,21 @@
 
 namespace okno::http {
 
-class Server {
+class Server final : private Service {
  public:
   static Result<std::unique_ptr<Server>> open(const ConnectionOptions& options, Answering& answering);
   void run();   // until stop(); every request begun is answered
   void stop();  // from any thread
   std::size_t open_connections() const;
+  std::uint16_t port() const { return connections_->port(); }
 
  private:
   Server(std::unique_ptr<Connections> connections, Answering& answering)
-      : connections_(std::move(connections)), answering_(answering), engine_(answering) {}
+      : connections_(std::move(connections)), answering_(answering) {}
+
+  void serve(std::unique_ptr<Connection>& connection, const std::shared_ptr<AnswerQueue>& answers) override;
+  std::unique_ptr<Connection> finish(Pending& answered) override;
+
   std::unique_ptr<Connections> connections_;
   Answering& answering_;
   Engine engine_;

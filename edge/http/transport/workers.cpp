@@ -1,6 +1,6 @@
 #include "edge/http/transport/workers.h"
 
-#include "edge/http/transport/connections.h"
+#include "edge/http/transport/connection.h"
 
 namespace okno::http {
 
@@ -17,22 +17,38 @@ Workers::~Workers() {
   for (std::thread& thread : threads_) thread.join();
 }
 
+bool Workers::calls() {
+  if (called_ || idle_ == 0 || waiting_.empty()) return false;
+  called_ = true;
+  return true;
+}
+
 void Workers::add(std::unique_ptr<Connection> connection) {
+  bool call = false;
   {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(std::move(connection));
+    call = calls();
   }
-  there_.notify_one();
+  if (call) there_.notify_one();
 }
 
 void Workers::work() {
   std::unique_lock lock(mutex_);
   while (true) {
-    there_.wait(lock, [this] { return finished_ || !waiting_.empty(); });
+    while (waiting_.empty() && !finished_) {
+      ++idle_;
+      there_.wait(lock);
+      --idle_;
+      called_ = false;
+    }
     if (waiting_.empty()) return;
     std::unique_ptr<Connection> connection = std::move(waiting_.front());
     waiting_.pop_front();
+    // This one may have to wait for something, whatever comes next must not.
+    const bool call = calls();
     lock.unlock();
+    if (call) there_.notify_one();
     serve_(std::move(connection));
     lock.lock();
   }

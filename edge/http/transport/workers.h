@@ -1,4 +1,5 @@
-// The few threads that answer requests.
+// The few threads that answer requests. Requests come in bursts, after each commit: each worker that comes wakes the
+// next, so that no more of them wake than there are processors and there is work.
 #pragma once
 
 #include <condition_variable>
@@ -22,11 +23,14 @@ class Workers {
 
  private:
   void work();
+  bool calls();  // whether to wake one
 
   const Serve serve_;
   std::mutex mutex_;
   std::condition_variable there_;
   std::deque<std::unique_ptr<Connection>> waiting_;
+  std::size_t idle_ = 0;
+  bool called_ = false;  // one has been woken and has not come yet
   bool finished_ = false;
   std::vector<std::thread> threads_;
 };

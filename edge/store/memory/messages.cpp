@@ -76,11 +76,27 @@ Status MemoryMessages::add_step(StreamKey key, const StepRow& step) {
   return success();
 }
 
+bool MemoryMessages::is_theirs(const MessageRow& row, const QueueSelection& selection,
+                               const std::optional<QueueQuery::Whose>& whose) const {
+  if (!whose) return true;
+  const auto is_among = [](const std::vector<OrgId>& bodies, const OrgId& body) {
+    return std::find(bodies.begin(), bodies.end(), body) != bodies.end();
+  };
+  const auto all = bodies(row.key);
+  for (const MessageBody& each : *all) {
+    if (each.tie != Tie::had && is_among(whose->bodies, each.body)) return true;
+    if (each.tie == Tie::had && is_among(whose->past_bodies, each.body) &&
+        (selection.needle.empty() || row.number == selection.number))
+      return true;
+  }
+  return false;
+}
+
 Result<QueuePage> MemoryMessages::queue(const QueueQuery& query) const {
   const QueueSelection selection = select(query);
   std::vector<const MessageRow*> found;
   for (const auto& [key, kept] : *state_.messages)
-    if (is_selected(kept->row, selection)) found.push_back(&kept->row);
+    if (is_selected(kept->row, selection) && is_theirs(kept->row, selection, query.whose)) found.push_back(&kept->row);
   std::sort(found.begin(), found.end(), stands_before);
   QueuePage page;
   page.page = selection.page;

@@ -3,6 +3,7 @@
 
 #include "edge/store/messages.h"
 #include "edge/store/memory/state.h"
+#include "edge/store/queue_rules.h"
 
 namespace okno::store::memory {
 
@@ -18,12 +19,19 @@ class MemoryMessages final : public Messages {
   Result<std::vector<StepRow>> steps(StreamKey key) const override;
   Status add_step(StreamKey key, const StepRow& step) override;
 
+  Status put_bodies(StreamKey key, const lifecycle::Responsible& responsible, std::int64_t version) override;
+  Result<std::vector<MessageBody>> bodies(StreamKey key) const override;
+  Result<std::vector<OrgId>> bodies_with_file(const log::ContentHash& hash) const override;
+
   Result<QueuePage> queue(const QueueQuery& query) const override;
   Result<std::vector<MessageRow>> settled(const SettledQuery& query) const override;
   Result<std::vector<Correction>> corrections(const MessageNumber& after, int most) const override;
   Status set_classified(StreamKey key) override;
 
  private:
+  bool is_theirs(const MessageRow& row, const QueueSelection& selection,
+                 const std::optional<QueueQuery::Whose>& whose) const;
+
   State& state_;
 };
 

@@ -11,6 +11,7 @@
 #include "edge/store/accounts.h"
 #include "edge/store/address_key.h"
 #include "edge/store/links.h"
+#include "edge/store/message_bodies.h"
 #include "edge/store/message_rows.h"
 #include "edge/store/stream_rows.h"
 #include "edge/store/uploads.h"
@@ -83,6 +84,7 @@ struct State {
   Table<std::map<StreamKey, Kept<KeptMessage>>> messages;
   Table<std::set<std::pair<MessageNumber, StreamKey>>> messages_by_number;
   Table<std::map<std::pair<StreamKey, std::int64_t>, StepRow>> steps;
+  Table<std::map<StreamKey, std::map<OrgId, MessageBody>>> message_bodies;
   Table<std::map<StreamKey, KeptPlace>> places;
   Table<std::map<EventKey, KeptAnswer>> answers;
   Table<std::map<std::pair<StreamKey, EventKey>, ReceiptRow>> receipts;

@@ -21,6 +21,7 @@ class MemoryStreams final : public Streams {
   Result<bool> add_follower(StreamKey stream, const NodeId& node) override;
 
   Result<std::vector<EventRow>> events(StreamKey stream) const override;
+  using Streams::event;
   Result<std::optional<EventRow>> event(EventKey key) const override;
   Result<std::vector<EventRow>> events(LifeKey life, std::uint64_t seq) const override;
   Result<std::vector<EventRow>> events_after(EventKey after, int most) const override;

@@ -196,13 +196,26 @@ const TableInMemory tables[] = {
        state.messages = {};
        state.messages_by_number = {};
      }},
-    // Files stand in their messages' rows and go with them.
-    {"message_files", visit_files, [](State&) {}},
+    {"message_files", visit_files,
+     [](State& state) {
+       for (auto& [key, kept] : state.messages.edit()) {
+         KeptMessage without = *kept;
+         without.row.files.clear();
+         kept = std::make_shared<const KeptMessage>(std::move(without));
+       }
+     }},
     {"steps",
      [](const State& state, const Visit& visit) {
        for (const auto& [key, row] : *state.steps) visit(line_of(key, row).line());
      },
      [](State& state) { state.steps = {}; }},
+    {"message_bodies",
+     [](const State& state, const Visit& visit) {
+       for (const auto& [message, bodies] : *state.message_bodies)
+         for (const auto& [body, row] : bodies)
+           visit(TableLine().number(message).text(body.value).text(to_string(row.tie)).number(row.left_with).line());
+     },
+     [](State& state) { state.message_bodies = {}; }},
     {"places",
      [](const State& state, const Visit& visit) {
        for (const auto& [message, place] : *state.places) visit(line_of(message, place).line());

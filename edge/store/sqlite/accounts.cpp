@@ -1,13 +1,18 @@
 #include "edge/store/sqlite/accounts.h"
 
+#include "shared/wire/json.h"
+
 namespace okno::store::sqlite {
 namespace {
 
 constexpr std::string_view upsert_user =
-    "INSERT INTO users (login, name, password_hash) VALUES (?1, ?2, ?3)"
-    " ON CONFLICT (login) DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash";
-constexpr std::string_view select_user = "SELECT login, name, password_hash FROM users WHERE login = ?1";
-constexpr std::string_view select_users = "SELECT login, name, password_hash FROM users ORDER BY login";
+    "INSERT INTO users (login, name, password_hash, disabled, grants) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT (login) DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash,"
+    " disabled = excluded.disabled, grants = excluded.grants";
+constexpr std::string_view select_user =
+    "SELECT login, name, password_hash, disabled, grants FROM users WHERE login = ?1";
+constexpr std::string_view select_users =
+    "SELECT login, name, password_hash, disabled, grants FROM users ORDER BY login";
 constexpr std::string_view upsert_session =
     "INSERT INTO sessions (token_sha256, login, csrf, expires_at_ms) VALUES (?1, ?2, ?3, ?4)"
     " ON CONFLICT (token_sha256) DO UPDATE SET csrf = excluded.csrf, expires_at_ms = excluded.expires_at_ms";
@@ -17,7 +22,30 @@ constexpr std::string_view delete_one = "DELETE FROM sessions WHERE token_sha256
 constexpr std::string_view delete_of_user = "DELETE FROM sessions WHERE login = ?1";
 constexpr std::string_view delete_expired = "DELETE FROM sessions WHERE expires_at_ms <= ?1";
 
-UserRow read_user(const Statement& query) { return {query.text(0), query.text(1), query.text(2)}; }
+// [["811", "operator"]]
+std::string as_json(const std::vector<GrantRow>& grants) {
+  wire::JsonArray array;
+  for (const GrantRow& grant : grants) array.emplace_back(wire::JsonArray{grant.body.value, grant.role});
+  return wire::write_json(array);
+}
+
+std::vector<GrantRow> grants_in(const std::string& document) {
+  std::vector<GrantRow> grants;
+  const auto json = wire::parse_json(document);
+  const auto* pairs = json ? json->get_if<wire::JsonArray>() : nullptr;
+  for (std::size_t i = 0; pairs != nullptr && i < pairs->size(); ++i) {
+    const auto* pair = (*pairs)[i].get_if<wire::JsonArray>();
+    if (pair == nullptr || pair->size() != 2) continue;
+    const auto* body = (*pair)[0].get_if<std::string>();
+    const auto* role = (*pair)[1].get_if<std::string>();
+    if (body != nullptr && role != nullptr) grants.push_back({{*body}, *role});
+  }
+  return grants;
+}
+
+UserRow read_user(const Statement& query) {
+  return {query.text(0), query.text(1), query.text(2), query.flag(3), grants_in(query.text(4))};
+}
 
 SessionRow read_session(const Statement& query) {
   return {query.text(0), query.text(1), query.text(2), query.instant(3)};
@@ -34,7 +62,8 @@ Result<std::vector<UserRow>> SqliteAccounts::users() const {
 }
 
 Status SqliteAccounts::put_user(const UserRow& user) {
-  return run(connection_, upsert_user, user.login, user.name, user.password_hash);
+  return run(connection_, upsert_user, user.login, user.name, user.password_hash, user.disabled,
+             as_json(user.grants));
 }
 
 Result<std::optional<SessionRow>> SqliteAccounts::session(const std::string& token_sha256) const {

@@ -1,5 +1,7 @@
 #include "edge/store/sqlite/connection.h"
 
+#include "edge/store/sqlite/statement.h"
+
 #include <cstring>
 #include <mutex>
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "edge/store/links.h"
-#include "edge/store/sqlite/connection.h"
+#include "edge/store/sqlite/statement.h"
 
 namespace okno::store::sqlite {
 

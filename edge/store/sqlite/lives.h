@@ -2,7 +2,7 @@
 #pragma once
 
 #include "edge/store/lives.h"
-#include "edge/store/sqlite/connection.h"
+#include "edge/store/sqlite/statement.h"
 
 namespace okno::store::sqlite {
 

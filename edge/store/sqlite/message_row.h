@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "edge/store/message_rows.h"
-#include "edge/store/sqlite/connection.h"
+#include "edge/store/sqlite/statement.h"
 
 namespace okno::store::sqlite {
 

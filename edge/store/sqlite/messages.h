@@ -2,7 +2,7 @@
 #pragma once
 
 #include "edge/store/messages.h"
-#include "edge/store/sqlite/connection.h"
+#include "edge/store/sqlite/statement.h"
 
 namespace okno::store::sqlite {
 
@@ -17,6 +17,10 @@ class SqliteMessages final : public Messages {
 
   Result<std::vector<StepRow>> steps(StreamKey key) const override;
   Status add_step(StreamKey key, const StepRow& step) override;
+
+  Status put_bodies(StreamKey key, const lifecycle::Responsible& responsible, std::int64_t version) override;
+  Result<std::vector<MessageBody>> bodies(StreamKey key) const override;
+  Result<std::vector<OrgId>> bodies_with_file(const log::ContentHash& hash) const override;
 
   Result<QueuePage> queue(const QueueQuery& query) const override;
   Result<std::vector<MessageRow>> settled(const SettledQuery& query) const override;

@@ -195,6 +195,8 @@ CREATE TABLE message_files (
   type TEXT NOT NULL,             -- "image/jpeg", ...
   PRIMARY KEY (message, place)
 ) STRICT, WITHOUT ROWID;
+-- Whose a file is that somebody asks for.
+CREATE INDEX message_files_by_hash ON message_files (hash);
 
 -- The way of each message, a row a version.
 CREATE TABLE steps (
@@ -206,6 +208,15 @@ CREATE TABLE steps (
   org_name TEXT NOT NULL,
   content_hash BLOB,              -- NULL: none
   PRIMARY KEY (message, version)
+) STRICT, WITHOUT ROWID;
+
+-- Whose each message is, and whose it was.
+CREATE TABLE message_bodies (
+  message INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  tie TEXT NOT NULL,              -- 'holds', 'beside', 'had'
+  left_with INTEGER NOT NULL,     -- had: the version with which it left; else 0
+  PRIMARY KEY (message, body)
 ) STRICT, WITHOUT ROWID;
 
 -- Where messages are about, so that neighbours find one another. Goes with the content that it was read from.
@@ -266,7 +277,9 @@ CREATE INDEX uploads_by_age ON uploads (at_ms);
 CREATE TABLE users (
   login TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  password_hash TEXT NOT NULL     -- Argon2id as libsodium writes it
+  password_hash TEXT NOT NULL,    -- Argon2id as libsodium writes it
+  disabled INTEGER NOT NULL,      -- 0 or 1: may not sign in
+  grants TEXT NOT NULL            -- [["811", "operator"]], JSON; the body '*' is every body
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sessions (

@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "edge/store/sqlite/connection.h"
+#include "edge/store/sqlite/statement.h"
 
 namespace okno::store::sqlite {
 

@@ -4,14 +4,16 @@
 #include "edge/store/queue_rules.h"
 #include "edge/store/sqlite/message_row.h"
 #include "edge/store/sqlite/messages.h"
+#include "shared/wire/json.h"
 
 namespace okno::store::sqlite {
 namespace {
 
 // One list a status, each in the order of its index, so that the first rows of a page are found without sorting what
 // stands after them. ?1 and ?2 are bounds of due_at_ms, ?3 what to search for, ?4 the number that it may be, ?5 and ?6 the
-// page, ?7 and on the statuses; one that is not asked for is empty and has no rows.
-constexpr int first_status = 7;
+// page, ?7 bodies that have a message and ?8 bodies that had one as JSON arrays, ?9 and on the statuses; one that is not
+// asked for is empty and has no rows.
+constexpr int first_status = 9;
 constexpr int statuses = static_cast<int>(lifecycle::State::closed) + 1;
 
 std::string list_of(int status, std::string_view columns, std::string_view condition) {
@@ -25,7 +27,7 @@ std::string list_of(int status, std::string_view columns, std::string_view condi
 
 // Each text names every parameter: one that a statement lacks cannot be bound.
 struct Selection {
-  std::string count = "SELECT ?5 * 0 + ?6 * 0";
+  std::string count = "SELECT ?5 * 0 + ?6 * 0 + length(?7) * 0 + length(?8) * 0";
   std::string page;
   explicit Selection(std::string_view condition) {
     for (int status = 0; status < statuses; ++status) {
@@ -33,11 +35,28 @@ struct Selection {
       page.append(status == 0 ? "" : " UNION ALL ")
           .append(list_of(status, "key, due_at_ms, registered_at_ms", condition));
     }
-    page += " ORDER BY due_at_ms, registered_at_ms, key LIMIT ?5 OFFSET ?6";
+    page += " ORDER BY due_at_ms, registered_at_ms, key LIMIT ?5 OFFSET ?6 + length(?7) * 0 + length(?8) * 0";
   }
 };
+// Whether a message is theirs is asked of each row: the index is by message, and a page needs few rows.
+const std::string present =
+    "EXISTS (SELECT 1 FROM message_bodies WHERE message = key AND tie <> 'had'"
+    " AND body IN (SELECT value FROM json_each(?7)))";
+const std::string past =
+    "EXISTS (SELECT 1 FROM message_bodies WHERE message = key AND tie = 'had'"
+    " AND body IN (SELECT value FROM json_each(?8)))";
+const std::string found_by_text = "(instr(search, ?3) > 0 OR number = ?4)";
 const Selection all(" AND ?3 IS NOT NULL AND ?4 IS NOT NULL");
-const Selection with_text(" AND (instr(search, ?3) > 0 OR number = ?4)");
+const Selection with_text(" AND " + found_by_text);
+const Selection theirs(" AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND (" + present + " OR " + past + ")");
+const Selection theirs_with_text(" AND ((" + present + " AND " + found_by_text + ") OR (" + past +
+                                 " AND number = ?4))");
+
+std::string as_json(const std::vector<OrgId>& bodies) {
+  wire::JsonArray ids;
+  for (const OrgId& body : bodies) ids.emplace_back(body.value);
+  return wire::write_json(ids);
+}
 
 const std::string select_message = std::string("SELECT ") + message_columns + " FROM messages WHERE key = ?1";
 
@@ -45,14 +64,17 @@ const std::string select_message = std::string("SELECT ") + message_columns + " 
 
 Result<QueuePage> SqliteMessages::queue(const QueueQuery& query) const {
   const QueueSelection selection = select(query);
-  const Selection& texts = selection.needle.empty() ? all : with_text;
+  const bool searches = !selection.needle.empty();
+  const Selection& texts = query.whose ? (searches ? theirs_with_text : theirs) : searches ? with_text : all;
+  const std::string bodies = as_json(query.whose ? query.whose->bodies : std::vector<OrgId>());
+  const std::string past_bodies = as_json(query.whose ? query.whose->past_bodies : std::vector<OrgId>());
   std::array<std::string_view, statuses> names;
   for (std::size_t i = 0; i < selection.statuses.size(); ++i) names[i] = to_string(selection.statuses[i]);
   const auto with_parameters = [&](const auto& run_query) {
     return std::apply(
         [&](const auto&... name) {
           return run_query(selection.due_from, selection.due_before, selection.needle, selection.number,
-                           selection.page_size, selection.first_row(), name...);
+                           selection.page_size, selection.first_row(), bodies, past_bodies, name...);
         },
         names);
   };

@@ -25,6 +25,7 @@ constexpr std::string_view insert_follower =
 const std::string select_event = std::string("SELECT ") + event_columns + " FROM events";
 const std::string select_of_stream = select_event + " WHERE stream = ?1 ORDER BY key";
 const std::string select_event_by_key = select_event + " WHERE key = ?1";
+const std::string select_by_hash = select_event + " WHERE stream = ?1 AND hash = ?2 ORDER BY key LIMIT 1";
 const std::string select_of_life = select_event + " WHERE life = ?1 AND seq = ?2 ORDER BY key";
 const std::string select_events_after = select_event + " WHERE key > ?1 ORDER BY key LIMIT ?2";
 constexpr std::string_view select_last_seq = "SELECT max(seq) FROM events WHERE life = ?1";
@@ -124,6 +125,10 @@ Result<std::vector<EventRow>> SqliteStreams::events(StreamKey stream) const {
 
 Result<std::optional<EventRow>> SqliteStreams::event(EventKey key) const {
   return first_row(connection_, read_whole_event, select_event_by_key, key);
+}
+
+Result<std::optional<EventRow>> SqliteStreams::event(StreamKey stream, const log::EventHash& hash) const {
+  return first_row(connection_, read_whole_event, select_by_hash, stream, hash);
 }
 
 Result<std::vector<EventRow>> SqliteStreams::events(LifeKey life, std::uint64_t seq) const {

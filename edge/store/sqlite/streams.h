@@ -1,7 +1,7 @@
 // The log, in SQLite.
 #pragma once
 
-#include "edge/store/sqlite/connection.h"
+#include "edge/store/sqlite/statement.h"
 #include "edge/store/streams.h"
 
 namespace okno::store::sqlite {
@@ -22,6 +22,7 @@ class SqliteStreams final : public Streams {
 
   Result<std::vector<EventRow>> events(StreamKey stream) const override;
   Result<std::optional<EventRow>> event(EventKey key) const override;
+  Result<std::optional<EventRow>> event(StreamKey stream, const log::EventHash& hash) const override;
   Result<std::vector<EventRow>> events(LifeKey life, std::uint64_t seq) const override;
   Result<std::vector<EventRow>> events_after(EventKey after, int most) const override;
   Result<std::uint64_t> last_seq(LifeKey life) const override;

@@ -15,14 +15,32 @@ namespace {
 using namespace okno;
 
 // Words that combine into titles which look like a rubricator's, with the repetition that real ones have.
-const std::vector<std::string> troubles = {"Яма", "Не горит фонарь", "Не вывозят мусор", "Течёт крыша", "Холодные батареи", "Нет воды",
-                                           "Сломан лифт", "Грязный подъезд", "Разбит тротуар", "Упало дерево", "Не ходит автобус",
-                                           "Открытый люк", "Неприятный запах", "Громкая музыка", "Не чистят снег", "Сломаны качели",
-                                           "Очередь к врачу", "Не работает светофор", "Стёрлась разметка", "Бродячие собаки"};
-const std::vector<std::string> places = {"во дворе", "на дороге", "у школы", "в подъезде", "на остановке", "у детского сада", "в парке",
-                                         "на мосту", "на рынке", "в поликлинике"};
-const std::vector<std::string> details = {"после ремонта", "второй день", "уже неделю", "каждую ночь", "с начала зимы", "после дождя",
-                                          "во время уборки", "из-за стройки", "без предупреждения", "по вине подрядчика"};
+const std::vector<std::string> troubles = {"Яма",
+                                           "Не горит фонарь",
+                                           "Не вывозят мусор",
+                                           "Течёт крыша",
+                                           "Холодные батареи",
+                                           "Нет воды",
+                                           "Сломан лифт",
+                                           "Грязный подъезд",
+                                           "Разбит тротуар",
+                                           "Упало дерево",
+                                           "Не ходит автобус",
+                                           "Открытый люк",
+                                           "Неприятный запах",
+                                           "Громкая музыка",
+                                           "Не чистят снег",
+                                           "Сломаны качели",
+                                           "Очередь к врачу",
+                                           "Не работает светофор",
+                                           "Стёрлась разметка",
+                                           "Бродячие собаки"};
+const std::vector<std::string> places = {"во дворе",     "на дороге",       "у школы", "в подъезде",
+                                         "на остановке", "у детского сада", "в парке", "на мосту",
+                                         "на рынке",     "в поликлинике"};
+const std::vector<std::string> details = {
+    "после ремонта", "второй день",     "уже неделю",    "каждую ночь",        "с начала зимы",
+    "после дождя",   "во время уборки", "из-за стройки", "без предупреждения", "по вине подрядчика"};
 
 rubricator::Pack synthetic_pack() {
   rubricator::Pack pack;
@@ -36,7 +54,8 @@ rubricator::Pack synthetic_pack() {
         situation.subcategory = "s";
         situation.title.ru = trouble + " " + place + " " + detail;
         situation.synonyms = {trouble + " около дома", "жалоба " + place};
-        situation.examples = {"У нас " + place + " " + trouble + " " + detail + ", помогите", trouble + " и никто не приезжает"};
+        situation.examples = {"У нас " + place + " " + trouble + " " + detail + ", помогите",
+                              trouble + " и никто не приезжает"};
         situation.routing = "general";
         pack.situations.push_back(situation);
       }
@@ -56,8 +75,12 @@ int main() {
   const rubricator::Search search(pack);
   const double built = Milliseconds(Clock::now() - building).count();
 
-  const std::vector<std::string> queries = {"яма на дороге у школы после дождя", "не вывазят мусор уже ниделю", "zvf yf ljhjut",
-                                            "холодные батареи в квартире второй день", "сабаки во дворе", "автобус не пришел на остановку"};
+  const std::vector<std::string> queries = {"яма на дороге у школы после дождя",
+                                            "не вывазят мусор уже ниделю",
+                                            "zvf yf ljhjut",
+                                            "холодные батареи в квартире второй день",
+                                            "сабаки во дворе",
+                                            "автобус не пришел на остановку"};
   std::vector<double> times;
   std::size_t found = 0;
   for (const std::string& query : queries) {
@@ -72,7 +95,8 @@ int main() {
   }
   std::sort(times.begin(), times.end());
   std::printf("situations %zu, keystrokes %zu, hits %zu\n", pack.situations.size(), times.size(), found);
-  std::printf("index built in %.0f ms; a keystroke: median %.3f ms, 95%% %.3f ms, worst %.3f ms (gate 5, goal 1)\n", built,
-              times[times.size() / 2], times[times.size() * 95 / 100], times.back());
+  std::printf(
+      "index built in %.0f ms; a keystroke: median %.3f ms, 95%% %.3f ms, worst %.3f ms (gate 5, goal 1)\n",
+      built, times[times.size() / 2], times[times.size() * 95 / 100], times.back());
   return found > 0 ? 0 : 1;
 }

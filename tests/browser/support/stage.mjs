@@ -8,7 +8,7 @@
 //   await stage.close();
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { startNodes } from '../../integration/support/nodes.mjs';
+import { eventually, startNodes } from '../../integration/support/nodes.mjs';
 import { signIn } from '../../integration/support/requests.mjs';
 import { launch, listen } from './browser.mjs';
 
@@ -95,13 +95,8 @@ export class Operator {
     return body.messages.find((message) => message.number === number);
   }
 
-  async waitFor(number, ms = 20_000) {
-    for (const end = Date.now() + ms; Date.now() < end;) {
-      const message = await this.find(number);
-      if (message) return message;
-      await new Promise((resolve) => { setTimeout(resolve, 100); });
-    }
-    throw new Error(`the hub has not heard of ${number}`);
+  waitFor(number) {
+    return eventually(() => this.find(number), { ms: 20_000, what: `${number} at the hub` });
   }
 
   // All that the body was given of it.

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "edge/http/exchange/problem.h"
-#include "shared/wire/delivery.h"
 #include "shared/wire/message.h"
 #include "shared/wire/submission.h"
 
@@ -42,8 +41,6 @@ std::vector<std::string> wrong_in_every_way() {
   read(R"({})", wire::read_submission);
   read(R"({"score": 6, "outcome": "fine", "wants_review": "yes", "mood": 1})", wire::read_rating);
   read(R"({"score": "6"})", wire::read_rating);
-  read(R"({"events": [{"seq": 2}, {"seq": 1}], "x": 1})", wire::read_batch);
-  read(R"({})", wire::read_batch);
   for (const std::string& text :
        {std::string("{"), std::string("[99999999999999999999]"), std::string(200, '['),
         std::string(R"({"a": 1, "a": 2})"), std::string(2000, ' ')}) {

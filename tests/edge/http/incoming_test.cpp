@@ -15,7 +15,10 @@ class Door final : public Answering {
     if (head.path == "/in") return {1000, std::nullopt};
     return {0, respond(404, "text/plain", "no")};
   }
-  Response answer(Request&) override { return respond(200, "text/plain", "yes"); }
+  void answer(Request&, Reply reply) override { reply(respond(200, "text/plain", "yes")); }
+  Response finish(const Request&, Response&& answered, std::chrono::steady_clock::time_point) override {
+    return std::move(answered);
+  }
   Response refuse(const Request&, int status) override { return respond(status, "text/plain", "no"); }
   int admitted = 0;
 };

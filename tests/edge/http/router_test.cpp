@@ -5,7 +5,7 @@
 namespace okno::http {
 namespace {
 
-Response nothing(const Request&) { return {}; }
+void nothing(const Request&, const Reply& reply) { reply({}); }
 
 TEST_CASE("a pattern fits whole paths, segment by segment") {
   std::vector<std::string> captures;

@@ -148,7 +148,7 @@ TEST_SUITE("intake: the citizen's view") {
                                i18n::Lang::ru);
     };
     std::int64_t version = 3;
-    for (const intake::Operator& who : {olga, vera}) {
+    for (const accounts::Principal& who : {olga, vera}) {
       REQUIRE(wish().ok());
       ++version;
       CHECK(
@@ -170,7 +170,9 @@ TEST_SUITE("intake: the citizen's view") {
     CHECK(up->history.back().note.find("вышестоящему") != std::string::npos);
     CHECK_MESSAGE(up->due_at > node.clock.now(), "with a term anew");
 
-    const intake::Operator above{"chief", "Глава"};
+    // Not an operator of that body: who takes what comes up to it.
+    const accounts::Principal above{
+        .id = "chief", .name = "Глава", .grants = {{{"812"}, accounts::Role::supervisor}}};
     CHECK(node.desk
               ->act(receipt.number, {.action = Action::answer, .text = "Решили", .version = ++version}, above,
                     {})
@@ -248,7 +250,7 @@ TEST_SUITE("intake: the citizen's view") {
     REQUIRE(status.ok());
     CHECK(status->history.size() == 3);
     CHECK(status->answer->text.empty());
-    CHECK(node.desk->dossier(receipt.number, i18n::Lang::ru)->submission.text.empty());
+    CHECK(node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->submission.text.empty());
   }
 }
 

@@ -14,13 +14,13 @@ TEST_SUITE("intake: the desk") {
   TEST_CASE("an operator sees the message, its way and what can be done") {
     SampleNode node;
     const auto receipt = submit(node);
-    const auto dossier = node.desk->dossier(receipt.number, i18n::Lang::ru);
+    const auto dossier = node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru);
     REQUIRE(dossier.ok());
     CHECK(dossier->submission.text == "Яма у школы, колесо пробито");
     CHECK(dossier->submission.contact.email == "anna@example.ru");
     CHECK(dossier->status.history.size() == 1);
     CHECK(names(dossier->allowed) == "accept take assign forward decline classify");
-    CHECK(node.desk->dossier(make_message_number("40", 5), i18n::Lang::ru).error().error.code ==
+    CHECK(node.desk->dossier(make_message_number("40", 5), pyotr, i18n::Lang::ru).error().error.code ==
           ErrorCode::not_found);
   }
 
@@ -45,7 +45,8 @@ TEST_SUITE("intake: the desk") {
     const auto stale = node.desk->act(receipt.number, {.action = Action::accept, .version = 1}, olga, {});
     REQUIRE_FALSE(stale);
     CHECK(stale.error().error.code == ErrorCode::conflict);
-    CHECK(stale.error().allowed == std::vector<std::string>{"answer", "assign", "forward", "postpone", "classify"});
+    CHECK(stale.error().allowed ==
+          std::vector<std::string>{"answer", "assign", "forward", "postpone", "classify"});
   }
 
   TEST_CASE("an action that the state forbids is a conflict, a citizen's action too") {
@@ -58,7 +59,7 @@ TEST_SUITE("intake: the desk") {
       CHECK(refused.error().error.code == ErrorCode::conflict);
       CHECK(refused.error().allowed->size() == 6);
     }
-    CHECK(node.desk->dossier(receipt.number, {})->row.version == 1);
+    CHECK(node.desk->dossier(receipt.number, pyotr, {})->row.version == 1);
   }
 
   TEST_CASE("what is missing is said field by field") {
@@ -85,7 +86,7 @@ TEST_SUITE("intake: the desk") {
                    .reason = "x",
                    .until = Day(std::chrono::days(20572)),
                    .version = 2}) == "until desk.until.past");
-    CHECK(node.desk->dossier(receipt.number, {})->row.version == 2);
+    CHECK(node.desk->dossier(receipt.number, pyotr, {})->row.version == 2);
   }
 
   TEST_CASE("a postponed message is due at the end of the promised day") {
@@ -153,7 +154,7 @@ TEST_SUITE("intake: the desk") {
     for (const Action action : {Action::take, Action::answer}) {
       // Another name under the same login is the same person.
       const auto refused = node.desk->act(receipt.number, {.action = action, .text = "x", .version = 4},
-                                          {"pyotr", "Пётр Новый"}, {});
+                                          operator_of_all("pyotr", "Пётр Новый"), {});
       REQUIRE_FALSE(refused);
       CHECK(refused.error().error.code == ErrorCode::conflict);
       CHECK(refused.error().why->key == "desk.review.another");
@@ -166,7 +167,7 @@ TEST_SUITE("intake: the desk") {
     // A namesake under another login is another person.
     CHECK(node.desk
               ->act(receipt.number, {.action = Action::answer, .text = "Иначе", .version = 4},
-                    {"pyotr2", "Пётр"}, {})
+                    operator_of_all("pyotr2", "Пётр"), {})
               .ok());
   }
 
@@ -177,7 +178,7 @@ TEST_SUITE("intake: the desk") {
     other.contact.email = "Anna@Example.ru";
     const auto second = submit(node, other, 2);
     const auto answer = [&](const lifecycle::Receipt& receipt, std::string text, bool confirm = false) {
-      const std::int64_t version = node.desk->dossier(receipt.number, {})->row.version;
+      const std::int64_t version = node.desk->dossier(receipt.number, pyotr, {})->row.version;
       return node.desk->act(
           receipt.number,
           {.action = Action::answer, .text = std::move(text), .confirm = confirm, .version = version}, pyotr,
@@ -191,10 +192,10 @@ TEST_SUITE("intake: the desk") {
     CHECK(refused.error().error.code == ErrorCode::conflict);
     CHECK(wrong(refused.error()) == "text answer.repeats");
     CHECK(refused.error().why->args.back().second == first.number.value);
-    CHECK_MESSAGE(node.desk->dossier(second.number, {})->row.version == 2, "nothing was sent");
+    CHECK_MESSAGE(node.desk->dossier(second.number, pyotr, {})->row.version == 2, "nothing was sent");
     CHECK(answer(second, "Меры приняты — благодарим за обращение!", true)->row.answer_repeats == 1);
-    CHECK(node.desk->queue({})->messages.back().answer_repeats +
-              node.desk->queue({})->messages.front().answer_repeats ==
+    CHECK(node.desk->queue({}, pyotr)->messages.back().answer_repeats +
+              node.desk->queue({}, pyotr)->messages.front().answer_repeats ==
           1);
   }
 
@@ -225,6 +226,33 @@ TEST_SUITE("intake: the desk") {
     REQUIRE(refused.error().allowed);
     CHECK(refused.error().allowed->empty());
     CHECK(refused.error().why->key == "desk.final");
+  }
+
+  TEST_CASE("an operator is not told that the same person wrote to another body") {
+    SampleNode node;
+    const auto receipt = submit(node);
+    const auto elsewhere = submit(node, about_a_pothole(), 2);
+    CHECK(node.desk
+              ->act(elsewhere.number,
+                    {.action = Action::forward, .org = {"812"}, .reason = "x", .version = 1}, pyotr, {})
+              .ok());
+    const std::string text =
+        "По вашему обращению приняты меры в пределах полномочий, благодарим за бдительность.";
+    const auto answer = [&](const MessageNumber& number, std::int64_t version,
+                            const accounts::Principal& who) {
+      CHECK(node.desk->act(number, {.action = Action::take, .version = version}, who, {}).ok());
+      return node.desk->act(number, {.action = Action::answer, .text = text, .version = version + 1}, who,
+                            {});
+    };
+    CHECK(answer(elsewhere.number, 2, pyotr).ok());
+    const accounts::Principal own{
+        .id = "anna", .name = "Анна", .grants = {{{"814"}, accounts::Role::operator_}}};
+    CHECK(answer(receipt.number, 1, own).ok());
+    const auto third = submit(node, about_a_pothole(), 3);
+    const auto refused = answer(third.number, 1, own);
+    REQUIRE_FALSE(refused);
+    REQUIRE(refused.error().why);
+    CHECK(refused.error().why->args.back().second == receipt.number.value);
   }
 
   TEST_CASE("a message that is handed to another node is no longer ours to move") {
@@ -266,9 +294,9 @@ TEST_SUITE("intake: the desk") {
   TEST_CASE("the queue looks from now") {
     SampleNode node;
     submit(node);
-    CHECK(node.desk->queue({.due = store::QueueQuery::DueFilter::overdue})->total == 0);
+    CHECK(node.desk->queue({.due = store::QueueQuery::DueFilter::overdue}, pyotr)->total == 0);
     node.clock.advance(std::chrono::days(60));
-    CHECK(node.desk->queue({.due = store::QueueQuery::DueFilter::overdue})->total == 1);
+    CHECK(node.desk->queue({.due = store::QueueQuery::DueFilter::overdue}, pyotr)->total == 1);
   }
 }
 

@@ -44,7 +44,7 @@ TEST_SUITE("intake: map") {
     give_map(node);
     const auto receipt = submit(node, at(in_the_district));
     CHECK(receipt.responsible.org.value == "811");
-    CHECK(node.desk->dossier(receipt.number, i18n::Lang::ru)->row.oktmo == "29606000");
+    CHECK(node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->row.oktmo == "29606000");
   }
 
   TEST_CASE("a point outside every district is about the form's own territory") {
@@ -52,7 +52,7 @@ TEST_SUITE("intake: map") {
     give_map(node);
     const auto receipt = submit(node, at(elsewhere));
     CHECK(receipt.responsible.org.value == "814");
-    CHECK(node.desk->dossier(receipt.number, i18n::Lang::ru)->row.oktmo.empty());
+    CHECK(node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->row.oktmo.empty());
   }
 
   TEST_CASE("without a map a point says nothing of districts") {

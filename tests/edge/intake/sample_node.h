@@ -46,9 +46,14 @@ inline rubricator::Routing roads_routing() {
   routing.routes[1].why = {"Дорога городская", "A town road"};
   return routing;
 }
-inline const intake::Operator pyotr{"pyotr", "Пётр"};
-inline const intake::Operator olga{"olga", "Ольга"};
-inline const intake::Operator vera{"vera", "Вера"};
+inline accounts::Principal operator_of_all(std::string login, std::string name) {
+  return {.id = std::move(login),
+          .name = std::move(name),
+          .grants = {{{std::string(accounts::every_body)}, accounts::Role::operator_}}};
+}
+inline const accounts::Principal pyotr = operator_of_all("pyotr", "Пётр");
+inline const accounts::Principal olga = operator_of_all("olga", "Ольга");
+inline const accounts::Principal vera = operator_of_all("vera", "Вера");
 
 // 811 works at the hub, 812 and 814 at this node. The form is that of 814.
 class SampleNode {

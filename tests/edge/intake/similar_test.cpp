@@ -1,4 +1,4 @@
-#include "edge/store/places.h"
+#include "edge/store/address_key.h"
 #include "tests/edge/intake/sample_node.h"
 
 namespace okno::testing {

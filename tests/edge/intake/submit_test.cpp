@@ -12,7 +12,7 @@ namespace {
 
 using intake::Refusal;
 
-std::int64_t messages_in(SampleNode& node) { return node.desk->queue({})->total; }
+std::int64_t messages_in(SampleNode& node) { return node.desk->queue({}, pyotr)->total; }
 
 TEST_SUITE("intake: submit") {
   TEST_CASE("a message gets a number, a key, a body with the reason, and a term in that body's time") {
@@ -36,7 +36,7 @@ TEST_SUITE("intake: submit") {
     const auto receipt = submit(node, submission);
     CHECK(receipt.responsible.org.value == "811");
     CHECK(receipt.responsible.why == "Дорога областная");
-    const auto dossier = node.desk->dossier(receipt.number, i18n::Lang::ru);
+    const auto dossier = node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru);
     CHECK(dossier->row.owner.value == "hub");
   }
 
@@ -48,7 +48,7 @@ TEST_SUITE("intake: submit") {
     submission.place.address = "г. Балабаново, ул. Лесная, 2";
     const auto receipt = submit(node, submission);
     CHECK(receipt.responsible.org.value == "811");
-    CHECK(node.desk->dossier(receipt.number, i18n::Lang::ru)->row.oktmo == "29606105");
+    CHECK(node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->row.oktmo == "29606105");
   }
 
   TEST_CASE("whose thing it is decides which body answers") {
@@ -58,7 +58,7 @@ TEST_SUITE("intake: submit") {
     submission.owner = "regional";
     const auto receipt = submit(node, submission);
     CHECK(receipt.responsible.org.value == "811");
-    CHECK(node.desk->dossier(receipt.number, i18n::Lang::ru)->submission.owner == "regional");
+    CHECK(node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->submission.owner == "regional");
 
     submission.owner = "unknown";
     CHECK(submit(node, submission, 2).responsible.org.value == "814");
@@ -91,7 +91,7 @@ TEST_SUITE("intake: submit") {
     CHECK(receipt.responsible.org.value == "814");
     const std::vector<lifecycle::Body> english = {{{"812"}, "Council"}, {{"811"}, "Ministry of Roads"}};
     CHECK(receipt.responsible.also == english);
-    const auto dossier = node.desk->dossier(receipt.number, i18n::Lang::ru);
+    const auto dossier = node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru);
     CHECK(dossier->row.responsible.also[0].name == "Управа");
     CHECK(dossier->status.responsible.also.size() == 2);
     const auto status = node.intake->status(receipt.number, receipt.access_key, i18n::Lang::en);
@@ -102,7 +102,7 @@ TEST_SUITE("intake: submit") {
     SampleNode node;
     node.pack().routings[0].routes[1].also = {{"812"}};
     const auto receipt = submit(node);
-    const auto row = node.desk->dossier(receipt.number, i18n::Lang::ru)->row;
+    const auto row = node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->row;
     const auto moved = node.desk->act(receipt.number,
                                       {.action = lifecycle::Action::forward,
                                        .org = OrgId{"811"},
@@ -128,7 +128,7 @@ TEST_SUITE("intake: submit") {
     CHECK(receipt.responsible.name == "Town Roads");
     CHECK(receipt.responsible.why == "A town road");
     CHECK_MESSAGE(
-        node.desk->dossier(receipt.number, i18n::Lang::ru)->row.responsible.name == "Городские дороги",
+        node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->row.responsible.name == "Городские дороги",
         "the log speaks Russian");
   }
 
@@ -273,7 +273,7 @@ TEST_SUITE("intake: submit") {
     forms::Submission submission = about_a_pothole();
     submission.attachments = {file->id};
     const auto receipt = submit(node, submission);
-    const auto dossier = node.desk->dossier(receipt.number, i18n::Lang::ru);
+    const auto dossier = node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru);
     REQUIRE(dossier->row.files.size() == 1);
     CHECK(dossier->row.files.front().hash == file->hash);
     CHECK(dossier->row.files.front().type == "image/jpeg");

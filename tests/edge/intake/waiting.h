@@ -59,12 +59,15 @@ class WaitingDesk {
  public:
   explicit WaitingDesk(intake::Node& node) : desk_(node) {}
 
-  intake::Outcome<store::QueuePage> queue(store::QueueQuery query) { return desk_.queue(std::move(query)); }
-  intake::Outcome<intake::Dossier> dossier(const MessageNumber& number, i18n::Lang lang) {
-    return desk_.dossier(number, lang);
+  intake::Outcome<store::QueuePage> queue(store::QueueQuery query, const accounts::Principal& who) {
+    return desk_.queue(std::move(query), who);
+  }
+  intake::Outcome<intake::Dossier> dossier(const MessageNumber& number, const accounts::Principal& who,
+                                          i18n::Lang lang) {
+    return desk_.dossier(number, who, lang);
   }
   intake::Outcome<intake::Dossier> act(const MessageNumber& number, const intake::MoveRequest& request,
-                                       const intake::Operator& who, i18n::Lang lang) {
+                                       const accounts::Principal& who, i18n::Lang lang) {
     return intake::wait_for<intake::Dossier>([&](intake::Answer<intake::Dossier> answer) {
       desk_.act(number, request, who, lang, std::move(answer));
     });

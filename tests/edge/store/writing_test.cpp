@@ -1,241 +1,158 @@
-// One writer, many callers: what "ok" promises and what a failure leaves behind.
-#include <atomic>
-#include <csignal>
-#include <latch>
+// What a write promises, whatever keeps it.
 #include <thread>
 
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include "tests/edge/store/open_store.h"
+#include "tests/edge/store/sample_rows.h"
 
 namespace okno::testing {
 namespace {
 
-Status submit(store::Store& store, std::uint32_t number, Clock& clock, Random& random,
-              const std::string& text = "Яма") {
-  const Sample sample = pothole(number_of(number), clock, random, text);
-  return store.write([&](store::Writing& writing) -> Status {
-    const auto event = writing.append(sample.number, sample.payload, sample.contents, here);
-    return event ? success() : Status(event.error());
-  });
-}
-
-// Holds the writer so that others pile up behind it.
-class Gate {
- public:
-  explicit Gate(store::Store& store)
-      : holder_([this, &store] {
-          const Status held = store.write([this](store::Writing&) -> Status {
-            entered_.count_down();
-            opened_.wait();
-            return success();
-          });
-          CHECK(held.ok());
-        }) {
-    entered_.wait();
-  }
-  void open() { opened_.count_down(); }
-  ~Gate() { holder_.join(); }
-
- private:
-  std::latch entered_{1};
-  std::latch opened_{1};
-  std::thread holder_;
-};
-
-void wait_for_queue(store::Store& store, std::int64_t length) {
-  while (store.health().writer_queue < length) std::this_thread::yield();
-}
+using store::Writing;
 
 TEST_SUITE("store: writing") {
-  TEST_CASE("pieces that wait together share one commit") {
-    OpenStore store;
-    std::vector<std::thread> callers;
-    std::int64_t before = 0;
-    {
-      Gate gate(*store);
-      before = store->health().commits;
-      for (std::uint32_t i = 1; i <= 20; ++i)
-        callers.emplace_back([&, i] { CHECK(submit(*store, i, store.clock, store.random).ok()); });
-      wait_for_queue(*store, 20);
-      gate.open();
-    }
-    for (std::thread& caller : callers) caller.join();
-    CHECK_MESSAGE(store->health().commits - before == 2, "one for the gate, one for all the others");
+  TEST_CASE_TEMPLATE("what was answered is seen at once, by its own piece too", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                CHECK(add_pothole(writing, 1));
+                CHECK(writing.messages.find(number_of(1))->has_value());
+                return success();
+              })
+              .ok());
+    CHECK(message(*store, number_of(1)));
   }
 
-  TEST_CASE("a piece that fails takes nothing down with it") {
-    OpenStore store;
-    std::vector<std::thread> callers;
-    {
-      Gate gate(*store);
-      for (std::uint32_t i = 1; i <= 10; ++i)
-        callers.emplace_back([&, i] {
-          const Status done = store->write([&](store::Writing& writing) -> Status {
-            const Sample sample = pothole(number_of(i), store.clock, store.random);
-            CHECK(writing.append(sample.number, sample.payload, sample.contents, here).ok());
-            return i == 5 ? Status(Error::invalid("changed my mind")) : success();
-          });
-          CHECK(done.ok() == (i != 5));
+  TEST_CASE_TEMPLATE("a piece that fails leaves nothing, and says why", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(submit(*store, 1).ok());
+    const Status failed = store->write_and_wait([](Writing& writing) -> Status {
+      CHECK(add_pothole(writing, 2));
+      CHECK(writing.contents.erase(1, content_hash(1)).ok());
+      CHECK(writing.accounts.put_user({"ivan", "Иван", "hash"}).ok());
+      return Error::invalid("changed my mind");
+    });
+    CHECK(failed.error() == Error::invalid("changed my mind"));
+    CHECK(message(*store, number_of(1)));
+    CHECK_FALSE(message(*store, number_of(2)));
+    CHECK(read_from(*store, [](const store::Reading& reading) { return reading.accounts.users(); }).empty());
+    CHECK(submit(*store, 3).ok());
+    CHECK_MESSAGE(message(*store, number_of(3))->key == 2, "keys have no gap where it was");
+  }
+
+  TEST_CASE_TEMPLATE("whoever wrote is answered once", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    std::atomic<int> good{0};
+    std::atomic<int> bad{0};
+    for (int i = 0; i < 10; ++i)
+      store->write([i](Writing&) -> Status { return i % 2 == 0 ? success() : Status(Error::invalid("odd")); },
+                   [&](const Status& status) { ++(status ? good : bad); });
+    CHECK(store->write_and_wait([](Writing&) { return success(); }).ok());
+    CHECK(good == 5);
+    CHECK(bad == 5);
+  }
+
+  TEST_CASE_TEMPLATE("neither a piece nor an answer may write", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    std::optional<Status> inside;
+    std::optional<Status> afterwards;
+    store->write(
+        [&](Writing&) -> Status {
+          store->write([](Writing&) { return success(); }, [&](const Status& status) { inside = status; });
+          return success();
+        },
+        [&](const Status&) {
+          store->write([](Writing&) { return success(); }, [&](const Status& status) { afterwards = status; });
         });
-      wait_for_queue(*store, 10);
-      gate.open();
-    }
-    for (std::thread& caller : callers) caller.join();
-    for (std::uint32_t i = 1; i <= 10; ++i) CHECK(message(*store, number_of(i)).has_value() == (i != 5));
-    // The numbers of the log have no gap where the failed piece was.
-    CHECK(append(*store, pothole(number_of(11), store.clock, store.random), here).origin_seq == 10);
+    CHECK(store->write_and_wait([](Writing&) { return success(); }).ok());
+    REQUIRE(inside);
+    CHECK(inside->error().code == ErrorCode::conflict);
+    REQUIRE(afterwards);
+    CHECK(afterwards->error().code == ErrorCode::conflict);
   }
 
-  TEST_CASE("a full queue says busy and keeps nothing") {
-    store::StoreOptions options;
-    options.most_waiting = 2;
-    OpenStore store(options);
-    std::vector<std::thread> callers;
-    {
-      Gate gate(*store);
-      for (std::uint32_t i = 1; i <= 2; ++i)
-        callers.emplace_back([&, i] { CHECK(submit(*store, i, store.clock, store.random).ok()); });
-      wait_for_queue(*store, 2);
-      const Status third = submit(*store, 3, store.clock, store.random);
-      REQUIRE_FALSE(third);
-      CHECK(third.error().code == ErrorCode::busy);
-      gate.open();
-    }
-    for (std::thread& caller : callers) caller.join();
-    CHECK_FALSE(message(*store, number_of(3)));
+  TEST_CASE_TEMPLATE("a snapshot does not move while it is read", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(store
+              ->read([&](const store::Reading& reading) -> Status {
+                CHECK(reading.messages.queue({})->total == 0);
+                CHECK(submit(*store, 1).ok());
+                CHECK(reading.messages.queue({})->total == 0);
+                return success();
+              })
+              .ok());
+    CHECK(message(*store, number_of(1)));
   }
 
-  TEST_CASE("eight callers at once lose nothing and number without gaps") {
-    OpenStore store(OpenStore::with_hub());
+  TEST_CASE_TEMPLATE("eight callers at once lose nothing and number without gaps", Opened, OKNO_EVERY_STORE) {
+    Opened store;
     std::vector<std::thread> callers;
     for (std::uint32_t t = 0; t < 8; ++t)
       callers.emplace_back([&, t] {
         for (std::uint32_t i = 0; i < 25; ++i) {
-          CHECK(submit(*store, t * 100 + i, store.clock, store.random).ok());
+          CHECK(submit(*store, t * 100 + i).ok());
           CHECK_MESSAGE(message(*store, number_of(t * 100 + i)), "what was answered is seen at once");
         }
       });
     for (std::thread& caller : callers) caller.join();
-    const auto rows = outbox(*store, hub);
-    REQUIRE(rows.size() == 200);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      CHECK(rows[i].event.origin_seq == static_cast<std::int64_t>(i + 1));
+    const auto events =
+        read_from(*store, [](const store::Reading& reading) { return reading.streams.events_after(0, 1000); });
+    REQUIRE(events.size() == 200);
+    CHECK(events.back().key == 200);
   }
 
-  TEST_CASE("a piece may not wait for another piece") {
-    OpenStore store;
+  TEST_CASE_TEMPLATE("what is sealed is kept with what it seals, and only with something", Opened,
+                     OKNO_EVERY_STORE) {
+    Opened store;
+    int seals = 0;
+    store->before_commit([&](Writing& writing) -> Status {
+      ++seals;
+      const auto last = writing.streams.last_seq(1);
+      CHECK(last);
+      return writing.lives.add_commit(1, {*last, 1, {}});
+    });
+    CHECK(submit(*store, 6).ok());
+    CHECK(seals == 1);
+    CHECK(read_from(*store, [](const store::Reading& reading) { return reading.lives.last_committed(1); }) == 7);
+    CHECK_FALSE(store->write_and_wait([](Writing&) -> Status { return Error::invalid("no"); }).ok());
+    CHECK(seals == 1);
+  }
+
+  TEST_CASE_TEMPLATE("when sealing fails nothing is kept", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    bool fails = true;
+    store->before_commit([&](Writing&) -> Status { return fails ? Status(Error::io("no key")) : success(); });
+    CHECK(submit(*store, 1).error() == Error::io("no key"));
+    CHECK_FALSE(message(*store, number_of(1)));
+    fails = false;
+    CHECK(submit(*store, 1).ok());
+  }
+
+  TEST_CASE_TEMPLATE("senders are woken when something was queued for them, and not otherwise", Opened,
+                     OKNO_EVERY_STORE) {
+    Opened store;
+    std::atomic<int> woken{0};
+    store->on_queued([&] { ++woken; });
+    const auto enqueue = [&](bool keeps) {
+      return store->write_and_wait([keeps](Writing& writing) -> Status {
+        const auto queued = writing.links.enqueue(hub, *writing.streams.add_event(event_row(1, 1)), morning);
+        CHECK(queued);
+        return keeps ? success() : Status(Error::invalid("changed my mind"));
+      });
+    };
+    CHECK(enqueue(true).ok());
+    CHECK_MESSAGE(woken == 0, "there is no link yet");
     CHECK(store
-              ->write([&](store::Writing&) -> Status {
-                CHECK_FALSE(store->write([](store::Writing&) { return success(); }).ok());
-                return success();
+              ->write_and_wait([](Writing& writing) {
+                store::LinkRow link;
+                link.peer = hub;
+                return writing.links.put(link);
               })
               .ok());
-  }
-
-  TEST_CASE("a snapshot does not move while it is read") {
-    OpenStore store;
-    CHECK(store
-              ->read([&](store::Reading& reading) -> Status {
-                CHECK(reading.queue({})->total == 0);
-                CHECK(submit(*store, 1, store.clock, store.random).ok());
-                CHECK(reading.queue({})->total == 0);
-                return success();
-              })
-              .ok());
-    CHECK(message(*store, number_of(1)));
-  }
-
-  TEST_CASE("a full disk says busy, keeps nothing of what it refused, and everything from before") {
-    OpenStore store;
-    CHECK(submit(*store, 1, store.clock, store.random).ok());
-    store.close();
-    store.options().most_pages = 60;
-    store.open();
-    std::uint32_t number = 2;
-    Status done = success();
-    while (done && number < 1000)
-      done = submit(*store, number++, store.clock, store.random, std::string(3000, 'x'));
-    REQUIRE_FALSE(done);
-    CHECK(done.error().code == ErrorCode::busy);
-    CHECK_FALSE(message(*store, number_of(number - 1)));
-    CHECK(message(*store, number_of(number - 2)));
-    store.close();
-    store.options().most_pages = 0;
-    store.open();
-    CHECK(message(*store, number_of(1)));
-    CHECK_FALSE(message(*store, number_of(number - 1)));
-    CHECK(submit(*store, number, store.clock, store.random).ok());
-  }
-
-  TEST_CASE("when the file may not grow, every caller hears of it and what is there stays readable") {
-    OpenStore store;
-    CHECK(submit(*store, 1, store.clock, store.random).ok());
-    rlimit old{};
-    REQUIRE(getrlimit(RLIMIT_FSIZE, &old) == 0);
-    const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit small = old;
-    small.rlim_cur = 200'000;
-    REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
-    std::uint32_t number = 2;
-    Status done = success();
-    while (done && number < 1000)
-      done = submit(*store, number++, store.clock, store.random, std::string(3000, 'x'));
-    REQUIRE(setrlimit(RLIMIT_FSIZE, &old) == 0);
-    std::signal(SIGXFSZ, ignored);
-    REQUIRE_FALSE(done);
-    CHECK((done.error().code == ErrorCode::io || done.error().code == ErrorCode::busy));
-    CHECK(message(*store, number_of(1)));
-    CHECK_FALSE(message(*store, number_of(number - 1)));
-    CHECK_MESSAGE(submit(*store, number, store.clock, store.random).ok(),
-                  "and writing goes on when there is room");
-    store.close();
-    store.open();
-    CHECK(message(*store, number_of(number - 2)));
-    CHECK_FALSE(message(*store, number_of(number - 1)));
-  }
-
-  TEST_CASE("what was acknowledged survives the death of the process at any moment") {
-    for (int round = 0; round < 3; ++round) {
-      OpenStore store;
-      store.close();
-      int pipe_ends[2];
-      REQUIRE(::pipe(pipe_ends) == 0);
-      const pid_t child = ::fork();
-      REQUIRE(child >= 0);
-      if (child == 0) {
-        store.open();
-        std::vector<std::thread> callers;
-        for (std::uint32_t t = 0; t < 4; ++t)
-          callers.emplace_back([&, t] {
-            for (std::uint32_t i = 0;; ++i) {
-              const std::uint32_t number = t * 1'000'000 + i;
-              if (submit(*store, number, store.clock, store.random) &&
-                  ::write(pipe_ends[1], &number, sizeof number) != sizeof number)
-                ::_exit(1);
-            }
-          });
-        for (std::thread& caller : callers) caller.join();
-        ::_exit(0);
-      }
-      ::close(pipe_ends[1]);
-      std::vector<std::uint32_t> acknowledged;
-      std::uint32_t number = 0;
-      while (acknowledged.size() < 60 && ::read(pipe_ends[0], &number, sizeof number) == sizeof number)
-        acknowledged.push_back(number);
-      ::kill(child, SIGKILL);
-      // What it could still say before it died was acknowledged too.
-      while (::read(pipe_ends[0], &number, sizeof number) == sizeof number) acknowledged.push_back(number);
-      ::waitpid(child, nullptr, 0);
-      ::close(pipe_ends[0]);
-
-      store.open();
-      REQUIRE(acknowledged.size() >= 60);
-      for (const std::uint32_t each : acknowledged) CHECK(message(*store, number_of(each)));
-      CHECK(submit(*store, 9'999'999, store.clock, store.random).ok());
-    }
+    CHECK_FALSE(enqueue(false).ok());
+    CHECK(woken == 0);
+    CHECK(enqueue(true).ok());
+    CHECK(woken == 1);
+    CHECK(submit(*store, 1).ok());
+    CHECK(woken == 1);
   }
 }
 

@@ -87,8 +87,8 @@ TEST_CASE("each thing that is wrong is named alone") {
        "wrong: The page is https, the tag leads to http"},
       {R"(<script src="https://edge.example.ru/v1/okno.js" data-org="9"></script>)" + link, "",
        "wrong: The edge knows no body"},
-      {R"(<script src="https://gone.example.ru/v1/okno.js" data-org="9"></script><a href="https://gone.example.ru/f/9">x</a>)", "",
-       "wrong: The edge does not answer: nobody there"},
+      {R"(<script src="https://gone.example.ru/v1/okno.js" data-org="9"></script><a href="https://gone.example.ru/f/9">x</a>)",
+       "", "wrong: The edge does not answer: nobody there"},
       {R"(<script src="https://edge.example.ru/v1/okno.js" data-org="811" integrity="sha384-x" crossorigin></script>)" +
            link,
        "", "wrong: integrity pins /v1/okno.js"},

@@ -5,16 +5,14 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/every_state.h"
+
 using namespace okno::lifecycle;
 
 namespace {
 
-constexpr State all_states[] = {State::moderation, State::declined, State::accepted,  State::forwarded,
-                                State::assigned,   State::in_work,  State::postponed, State::answered,
-                                State::review,     State::closed};
-constexpr Action all_actions[] = {Action::accept, Action::decline,     Action::forward,
-                                  Action::assign, Action::take,        Action::postpone,
-                                  Action::answer, Action::classify, Action::open_review, Action::close};
+const std::vector<State> all_states = okno::testing::every_state();
+const std::vector<Action> all_actions = okno::testing::every_action();
 
 bool operator_may(State state, Action action) {
   const std::vector<Action> allowed = allowed_actions(state, Actor::operator_);
@@ -99,8 +97,9 @@ TEST_CASE("no open state is a dead end, and each state can be reached") {
   for (const State state : all_states) {
     CAPTURE(to_string(state));
     if (is_open(state)) CHECK_FALSE(allowed_actions(state, Actor::operator_).empty());
-    const bool reached = std::any_of(transitions().begin(), transitions().end(),
-                                     [&](const Transition& transition) { return transition.to == state && transition.from != state; });
+    const bool reached = std::any_of(
+        transitions().begin(), transitions().end(),
+        [&](const Transition& transition) { return transition.to == state && transition.from != state; });
     CHECK(reached == (state != State::moderation));
   }
 }
@@ -115,6 +114,18 @@ TEST_CASE("the same action in the same state leads to one place whoever does it"
         });
     CHECK(twins == 1);
   }
+}
+
+TEST_CASE("every state and action of the table has a name, and there is none but those") {
+  for (const Transition& transition : transitions()) {
+    for (const State state : {transition.from, transition.to}) {
+      CHECK(std::find(all_states.begin(), all_states.end(), state) != all_states.end());
+    }
+    CHECK(std::find(all_actions.begin(), all_actions.end(), transition.action) != all_actions.end());
+  }
+  // A name too many would be a state that no message can be in.
+  CHECK(all_states.back() == State::closed);
+  CHECK(all_actions.back() == Action::close);
 }
 
 TEST_CASE("names of states and actions come back as what they were, and unknown names are refused") {

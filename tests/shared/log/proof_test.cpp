@@ -141,7 +141,6 @@ TEST_CASE("a commit that no program makes is refused before anything is counted 
                                      {UINT64_MAX, 256},
                                      {1, 4},
                                      {5, UINT32_MAX}}) {
-    CAPTURE(first);
     Proof proof = said.proofs[0];
     proof.commit.first = first;
     proof.commit.count = count;
@@ -217,4 +216,17 @@ TEST_CASE("an event that cannot be read still helps to prove the others of its c
   // But it has to be the event that was signed there.
   claims[1].hash = id_of("forged");
   CHECK(proven(verify_batch(claims, said.find(), counted.verify)) == 0);
+}
+
+TEST_CASE("a key speaks for no life but its own, even when it signed and is taken for the life's") {
+  const Said said(1);
+  Counted counted;
+  Event event = said.events[0];
+  event.life = samples::filled<LifeId>(9);
+  const EventHash hash = id_of(write_event(event));
+  const Proof proof{
+      {event.seq, 1, sign(said.key, commit_message(event.node, event.life, event.seq, 1, hash.bytes))}, {}};
+  const Checked checked = verify_proof(event, hash, proof, said.key, counted.verify);
+  REQUIRE_FALSE(checked.ok());
+  CHECK(checked.error().code == RefusalCode::signature);
 }

@@ -1,6 +1,10 @@
 #include "tests/shared/screen/citizen.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
+
+#include "shared/screen/overloaded.h"
 
 namespace okno::screen::test {
 namespace {
@@ -195,7 +199,61 @@ Citizen::Citizen(i18n::Lang lang) {
   open(start);
 }
 
-Effects Citizen::open(const Start& wanted) { return start(model, wanted, surroundings); }
+Effects Citizen::open(const Start& wanted) {
+  asked_.clear();
+  uploads_.clear();
+  Effects effects = start(model, wanted, surroundings);
+  remember(effects);
+  return effects;
+}
+
+void Citizen::remember(const Effects& effects) {
+  for (const auto& effect : effects) {
+    std::visit(
+        [&](const auto& asked) {
+          if constexpr (requires { asked.ticket; }) asked_[effect.index()] = asked.ticket.number;
+        },
+        effect);
+    if (const auto* upload = std::get_if<UploadPhoto>(&effect)) uploads_[upload->local_id] = upload->ticket.number;
+  }
+}
+
+Arrival Citizen::as_answer(News news) const {
+  RequestNumber answers = 0;
+  const auto to = [&](std::initializer_list<Requests::Topic> topics) {
+    for (const Requests::Topic topic : topics)
+      if (const auto found = asked_.find(topic); found != asked_.end()) answers = std::max(answers, found->second);
+  };
+  const auto to_upload = [&](const std::string& local_id) {
+    if (const auto found = uploads_.find(local_id); found != uploads_.end()) answers = found->second;
+  };
+  std::visit(Overloaded{[&](const OrgLoaded&) { to({topic_of<LoadOrg>}); },
+                        [&](const PackLoaded&) { to({topic_of<LoadPack>}); },
+                        [&](const ModelLoaded&) { to({topic_of<LoadModel>}); },
+                        [&](const MapLoaded&) { to({topic_of<LoadMap>}); },
+                        [&](const MapFailed&) { to({topic_of<LoadMap>}); },
+                        [&](const SimilarFound&) { to({topic_of<FindSimilar>}); },
+                        [&](const Joined&) { to({topic_of<Join>}); },
+                        [&](const JoinFailed&) { to({topic_of<Join>}); },
+                        [&](const LoadFailed&) { to({topic_of<LoadOrg>, topic_of<LoadPack>}); },
+                        [&](const DraftLoaded&) { to({topic_of<LoadDraft>}); },
+                        [](const PhotosPicked&) {},
+                        [&](const PhotoUploaded& uploaded) { to_upload(uploaded.local_id); },
+                        [&](const PhotoRefused& refused) { to_upload(refused.local_id); },
+                        [&](const PhotoUnreachable& unreachable) { to_upload(unreachable.local_id); },
+                        [&](const Located&) { to({topic_of<Locate>}); },
+                        [&](const LocationRefused&) { to({topic_of<Locate>}); },
+                        [&](const Registered&) { to({topic_of<Submit>}); },
+                        [&](const Refused&) { to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>}); },
+                        [&](const Unreachable&) { to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>}); },
+                        [&](const StatusLoaded&) { to({topic_of<LoadStatus>}); },
+                        [&](const StatusMissing&) { to({topic_of<LoadStatus>}); },
+                        [&](const RatingTaken&) { to({topic_of<SendRating>}); },
+                        [](const Online&) {},
+                        [&](const Copied&) { to({topic_of<CopyText>}); }},
+             news);
+  return {std::move(news), answers};
+}
 
 Effects Citizen::open_form() {
   arrives(DraftLoaded{});
@@ -203,15 +261,23 @@ Effects Citizen::open_form() {
   return arrives(PackLoaded{small_pack()});
 }
 
-Effects Citizen::arrives(Arrival arrival) {
+Effects Citizen::arrives(News news) {
+  const Arrival arrival = as_answer(std::move(news));
+  return arrives(arrival.news, arrival.answers);
+}
+Effects Citizen::arrives(News news, RequestNumber answers) {
   surroundings.fresh_uuid = "00000000-0000-4000-8000-0000000000" + std::to_string(10 + uuids_++ % 90);
-  return update(model, std::move(arrival), surroundings);
+  Effects effects = update(model, Arrival{std::move(news), answers}, surroundings);
+  remember(effects);
+  return effects;
 }
 
 Effects Citizen::act(Event event) {
   surroundings.fresh_uuid = "00000000-0000-4000-8000-0000000000" + std::to_string(10 + uuids_++ % 90);
-  event.revision = model.revision;
-  return update(model, event, surroundings);
+  event.revision = model.shell.revision;
+  Effects effects = update(model, event, surroundings);
+  remember(effects);
+  return effects;
 }
 
 Effects Citizen::types(std::string control, std::string text) {
@@ -224,6 +290,19 @@ Effects Citizen::presses(std::string control, std::string item) {
   return act({std::move(control), EventKind::press, std::move(item), 0});
 }
 
+writing::Model& Citizen::writes() {
+  REQUIRE(writing_of(model) != nullptr);
+  return *writing_of(model);
+}
+const writing::Model& Citizen::writes() const {
+  REQUIRE(writing_of(model) != nullptr);
+  return *writing_of(model);
+}
+following::Model& Citizen::follows() {
+  REQUIRE(following_of(model) != nullptr);
+  return *following_of(model);
+}
+
 void Citizen::comes_to_say() {
   open_form();
   types("query", "яма на дороге");
@@ -232,6 +311,13 @@ void Citizen::comes_to_say() {
 }
 
 void Citizen::opens_the_map() {
+  if (model.shell.org) {  // of another body
+    Start anew;
+    anew.org.value = "811";
+    anew.lang = model.shell.lang;
+    anew.base_url = "https://edge.example.ru";
+    open(anew);
+  }
   arrives(OrgLoaded{org_with_a_map()});
   arrives(PackLoaded{pack_with_owners()});
   presses("query", "roads.pothole");
@@ -271,7 +357,7 @@ void Citizen::is_registered() {
 void Citizen::follows(lifecycle::State state) {
   Start start;
   start.org.value = "811";
-  start.lang = model.lang;
+  start.lang = model.shell.lang;
   start.base_url = "https://edge.example.ru";
   start.number = a_number();
   start.access_key = a_key;
@@ -281,15 +367,16 @@ void Citizen::follows(lifecycle::State state) {
   REQUIRE(page() == "status");
 }
 
-const Control* Citizen::control(const std::string& id) {
-  last_ = sees();
-  for (const Control& control : last_.controls)
-    if (control.id == id) return &control;
-  return nullptr;
+const Seen* Citizen::control(const std::string& id) {
+  const View shown = sees();
+  const Control* found = find_control(shown, id);
+  if (found == nullptr) return nullptr;
+  last_ = seen(*found);
+  return &last_;
 }
 
 std::string Citizen::error(const std::string& id) {
-  const Control* found = control(id);
+  const Seen* found = control(id);
   return found == nullptr ? "no such control" : found->error;
 }
 

@@ -2,10 +2,12 @@
 // screen asked its shell to do.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "shared/screen/screen.h"
+#include "tests/shared/screen/seen.h"
 
 namespace okno::screen::test {
 
@@ -32,7 +34,10 @@ class Citizen {
   // --- the shell ---
   Effects open(const Start& start);  // replaces what the constructor opened
   Effects open_form();               // the org and the rubricator have come, no draft was kept
-  Effects arrives(Arrival arrival);
+  Effects arrives(News news);  // as the answer to what was asked last of its kind, if that was asked
+  Effects arrives(News news, RequestNumber answers);
+  Arrival as_answer(News news) const;
+  void remember(const Effects& effects);  // what they ask
   void passes(std::chrono::milliseconds time) { surroundings.now += time; }
 
   // --- acts; the effects are those of the last one ---
@@ -54,16 +59,23 @@ class Citizen {
   // --- what is to be seen ---
   View sees() const { return view(model, surroundings); }
   std::string page() const { return sees().page; }
-  const Control* control(const std::string& id);  // valid until the next call
+  const Seen* control(const std::string& id);  // valid until the next call
   bool has(const std::string& id) { return control(id) != nullptr; }
   std::string error(const std::string& id);
+
+  // The flow that is shown: these fail where it is the other one.
+  writing::Model& writes();
+  const writing::Model& writes() const;
+  following::Model& follows();
 
   Model model;
   Surroundings surroundings = monday_morning();
 
  private:
   Effects act(Event event);
-  View last_;
+  Seen last_;
+  std::map<Requests::Topic, RequestNumber> asked_;  // last
+  std::map<std::string, RequestNumber> uploads_;    // by local id
   int uuids_ = 0;
 };
 
@@ -72,6 +84,11 @@ const Effect* find(const Effects& effects) {
   for (const auto& effect : effects)
     if (const auto* found = std::get_if<Effect>(&effect)) return found;
   return nullptr;
+}
+template <class Effect>
+RequestNumber number_of(const Effects& effects) {
+  const Effect* found = find<Effect>(effects);
+  return found == nullptr ? 0 : found->ticket.number;
 }
 template <class Effect>
 int count(const Effects& effects) {

@@ -26,9 +26,9 @@ TEST_CASE("every change is kept, and what changes nothing is not") {
 TEST_CASE("the key of a message is made once, with its first letter") {
   Citizen maria;
   maria.open_form();
-  CHECK(maria.model.draft.idempotency_key.empty());
+  CHECK(maria.writes().draft.idempotency_key.empty());
   maria.types("query", "я");
-  const std::string key = maria.model.draft.idempotency_key;
+  const std::string key = maria.writes().draft.idempotency_key;
   CHECK_FALSE(key.empty());
   maria.comes_to_check();
   maria.types("contact.name", "Мария");
@@ -36,10 +36,10 @@ TEST_CASE("the key of a message is made once, with its first letter") {
   other.open_form();
   other.types("query", "я");
   other.types("query", "ям");
-  const std::string first = other.model.draft.idempotency_key;
+  const std::string first = other.writes().draft.idempotency_key;
   other.presses("unclassified");
   other.types("text", "Много слов");
-  CHECK(other.model.draft.idempotency_key == first);
+  CHECK(other.writes().draft.idempotency_key == first);
 }
 
 TEST_CASE("a reload gives back the page and every answer, but not the consent") {
@@ -54,8 +54,8 @@ TEST_CASE("a reload gives back the page and every answer, but not the consent") 
   const Effects effects = later.arrives(DraftLoaded{kept});
   CHECK(later.page() == "check");
   CHECK(tells_host(effects, "step", "check"));
-  CHECK(later.model.draft.text == kept.text);
-  CHECK(later.model.draft.idempotency_key == kept.idempotency_key);
+  CHECK(later.writes().draft.text == kept.text);
+  CHECK(later.writes().draft.idempotency_key == kept.idempotency_key);
   CHECK(later.control("consents.pd")->value == "");
   CHECK(later.has("restored"));
   CHECK(later.sees().focus == "");  // the page round the widget keeps it
@@ -192,7 +192,7 @@ TEST_CASE("a situation that the rubricator no longer has is asked for again") {
   maria.arrives(OrgLoaded{small_org()});
   maria.arrives(PackLoaded{small_pack()});
   CHECK(maria.page() == "find");
-  CHECK(maria.model.draft.text == "Слова");
+  CHECK(maria.writes().draft.text == "Слова");
 }
 
 TEST_CASE("a draft of any content and page is shown without a fault") {

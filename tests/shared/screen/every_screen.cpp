@@ -1,6 +1,7 @@
 #include "tests/shared/screen/every_screen.h"
 
 #include "tests/shared/screen/citizen.h"
+#include "tests/support/every_state.h"
 
 namespace okno::screen::test {
 namespace {
@@ -157,19 +158,17 @@ void add_form_pages(Album& album) {
 
 void add_status_pages(Album& album) {
   album.shot("lookup", [](Citizen& maria) {
-    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", {}, {}, Goal::status});
+    maria.open({{"811"}, maria.model.shell.lang, "https://edge.example.ru", {}, {}, Goal::status});
   });
   album.shot("lookup with errors", [](Citizen& maria) {
-    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", {}, {}, Goal::status});
+    maria.open({{"811"}, maria.model.shell.lang, "https://edge.example.ru", {}, {}, Goal::status});
     maria.presses("look_up");
   });
   album.shot("lookup of nothing", [](Citizen& maria) {
-    maria.open({{"811"}, maria.model.lang, "https://edge.example.ru", a_number(), "wrong"});
+    maria.open({{"811"}, maria.model.shell.lang, "https://edge.example.ru", a_number(), "wrong"});
     maria.arrives(StatusMissing{});
   });
-  for (const State state :
-       {State::moderation, State::declined, State::accepted, State::forwarded, State::assigned,
-        State::in_work, State::postponed, State::answered, State::review, State::closed})
+  for (const State state : testing::every_state())
     album.shot("status " + std::string(lifecycle::to_string(state)),
                [&](Citizen& maria) { maria.follows(state); });
   album.shot("status overdue", [](Citizen& maria) {
@@ -217,6 +216,65 @@ std::vector<NamedView> every_screen(i18n::Lang lang) {
   return album.take();
 }
 
+namespace {
+
+void fill_item(const std::string& words, bool with_error, const char* id, auto& item) {
+  item.id = id + words;
+  item.label = words;
+  item.detail = words;
+  if constexpr (requires { item.href; }) item.href = with_error ? words : "";
+  if constexpr (requires { item.edits; }) item.edits = words;
+  if constexpr (requires { item.picture; }) item.picture = with_error;
+  if constexpr (requires { item.from; }) item.from = 0.25;
+  if constexpr (requires { item.to; }) item.to = 0.5;
+  if constexpr (requires { item.marks; }) item.marks = {{0, 1}, {1, 3}, {100000, 100001}, {2, 1}};
+}
+
+// Everything that its kind has.
+void fill(const std::string& words, bool with_error, auto& control) {
+  control.label = words;
+  if constexpr (requires { control.hint; }) control.hint = words;
+  if constexpr (requires { control.error; })
+    if (with_error) control.error = words;
+  if constexpr (requires { control.value; }) control.value = words;
+  if constexpr (requires { control.href; }) control.href = with_error ? words : "";
+  if constexpr (requires { control.autocomplete; }) control.autocomplete = words;
+  if constexpr (requires { control.shape; })
+    control.shape = with_error ? TextField::Shape::block : TextField::Shape::date;
+  if constexpr (requires { control.max_length; }) control.max_length = 3;
+  if constexpr (requires { control.fraction; }) control.fraction = 0.5;
+  if constexpr (requires { control.limit; }) control.limit = 0.75;
+  if constexpr (requires { control.area; }) control.area = {1000, 2000, 3000, 4000};
+  if constexpr (requires { control.edits; }) control.edits = words;
+  if constexpr (requires { control.shapes; })
+    control.shapes = {{map::ShapeKind::water, {{{0, 0}, {4000, 0}, {4000, 900}}}, {}},
+                      {map::ShapeKind::street, {{{0, 2000}, {4000, 1000}}}, {}},
+                      {map::ShapeKind::label, {{{2000, 1200}}}, words}};
+  if constexpr (requires { control.pin; })
+    if (with_error) control.pin = map::Spot{1000, 1000};
+  if constexpr (requires { control.required; }) control.required = with_error;
+  if constexpr (requires { control.optional_mark; }) control.optional_mark = !with_error;
+  if constexpr (requires { control.busy; }) control.busy = with_error;
+  if constexpr (requires { control.items; })
+    for (const char* id : {"one", "two"}) fill_item(words, with_error, id, control.items.emplace_back());
+}
+
+template <std::size_t place = 0>
+Control a_control(std::size_t kind, bool with_error, const std::string& words) {
+  if constexpr (place == std::variant_size_v<Control>) {
+    return {};
+  } else {
+    if (kind != place) return a_control<place + 1>(kind, with_error, words);
+    Control control(std::in_place_index<place>);
+    auto& it = *std::get_if<place>(&control);
+    it.id = "c" + std::to_string(kind) + (with_error ? "e" : "") + words;
+    fill(words, with_error, it);
+    return control;
+  }
+}
+
+}  // namespace
+
 View every_control(std::string_view text) {
   const std::string words(text);
   View view;
@@ -228,45 +286,8 @@ View every_control(std::string_view text) {
   view.focus = words;
   view.step = 1;
   view.steps = 4;
-  for (int kind = 0; kind <= static_cast<int>(ControlKind::stages); ++kind) {
-    for (const bool with_error : {false, true}) {
-      Control control;
-      control.kind = static_cast<ControlKind>(kind);
-      control.id = "c" + std::to_string(kind) + (with_error ? "e" : "") + words;
-      control.label = words;
-      control.hint = words;
-      if (with_error) control.error = words;
-      control.value = words;
-      control.href = with_error ? words : "";
-      control.autocomplete = words;
-      control.max_length = 3;
-      control.fraction = 0.5;
-      control.limit = 0.75;
-      control.area = {1000, 2000, 3000, 4000};
-      control.edits = words;
-      control.shapes = {{map::ShapeKind::water, {{{0, 0}, {4000, 0}, {4000, 900}}}, {}},
-                        {map::ShapeKind::street, {{{0, 2000}, {4000, 1000}}}, {}},
-                        {map::ShapeKind::label, {{{2000, 1200}}}, words}};
-      if (with_error) control.pin = map::Spot{1000, 1000};
-      control.required = with_error;
-      control.optional_mark = !with_error;
-      control.busy = with_error;
-      for (const char* id : {"one", "two"}) {
-        Item item;
-        item.id = id + words;
-        item.label = words;
-        item.detail = words;
-        item.href = with_error ? words : "";
-        item.edits = words;
-        item.picture = with_error;
-        item.from = 0.25;
-        item.to = 0.5;
-        item.marks = {{0, 1}, {1, 3}, {100000, 100001}, {2, 1}};
-        control.items.push_back(item);
-      }
-      view.controls.push_back(control);
-    }
-  }
+  for (std::size_t kind = 0; kind < std::variant_size_v<Control>; ++kind)
+    for (const bool with_error : {false, true}) view.controls.push_back(a_control(kind, with_error, words));
   return view;
 }
 

@@ -12,7 +12,7 @@ TEST_CASE("results come while one types, with their path and how soon one is ans
   maria.open_form();
   CHECK(maria.control("query")->items.empty());
   maria.types("query", "не горит фонарь");
-  const Control* query = maria.control("query");
+  const Seen* query = maria.control("query");
   REQUIRE_FALSE(query->items.empty());
   CHECK(query->items.size() <= 6);
   CHECK(query->items[0].label == "Не горит фонарь");
@@ -47,8 +47,8 @@ TEST_CASE("words of danger show 112 before anything else") {
   maria.types("query", "запах газа в подъезде");
   const View view = maria.sees();
   REQUIRE_FALSE(view.controls.empty());
-  CHECK(view.controls.front().id == "danger");
-  CHECK(view.controls.front().items.front().href == "tel:112");
+  CHECK(id_of(view.controls.front()) == "danger");
+  CHECK(seen(view.controls.front()).items.front().href == "tel:112");
   CHECK(view.announcement.find("112") != std::string::npos);
   maria.types("query", "яма на дороге");
   CHECK_FALSE(maria.has("danger"));

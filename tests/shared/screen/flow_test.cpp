@@ -37,7 +37,7 @@ TEST_CASE("a person says it in their own words, sends it and is told the number,
   CHECK(maria.control("consents.pd")->value == "");
   CHECK(maria.control("consents.pd")->href == "https://edge.example.ru/consent");
   maria.ticks_consent();
-  const std::string key = maria.model.draft.idempotency_key;
+  const std::string key = maria.writes().draft.idempotency_key;
   effects = maria.presses("send");
   const Submit* submit = find<Submit>(effects);
   REQUIRE(submit != nullptr);
@@ -60,7 +60,7 @@ TEST_CASE("a person says it in their own words, sends it and is told the number,
   CHECK(effects[3] == Effect(TellHost{"step", "registered"}));
   CHECK(maria.sees().title == "Принято. Ответ — до 7 декабря");
   CHECK(maria.control("number")->value == a_number().value);
-  const Control* facts = maria.control("facts");
+  const Seen* facts = maria.control("facts");
   REQUIRE(facts != nullptr);
   REQUIRE(facts->items.size() == 4);
   CHECK(facts->items[0].detail == "Управа Ленинского округа");
@@ -77,6 +77,7 @@ TEST_CASE("the link of a message is copied, and the person hears that it was") {
   maria.arrives(Copied{true});
   CHECK(maria.sees().announcement == "Ссылка скопирована");
   CHECK(maria.control("copy_link")->label == "Ссылка скопирована");
+  maria.presses("copy_link");
   maria.arrives(Copied{false});
   CHECK(maria.sees().announcement.find("Не получилось скопировать") == 0);
 }
@@ -84,14 +85,14 @@ TEST_CASE("the link of a message is copied, and the person hears that it was") {
 TEST_CASE("after one message a second one begins empty, under a key of its own") {
   Citizen maria;
   maria.sends();
-  const std::string first = maria.model.draft.idempotency_key;
+  const std::string first = maria.writes().draft.idempotency_key;
   maria.arrives(Registered{a_receipt()});
   maria.presses("another");
   CHECK(maria.page() == "find");
   CHECK(maria.control("query")->value == "");
   maria.types("query", "фонарь");
-  CHECK(maria.model.draft.idempotency_key != first);
-  CHECK_FALSE(maria.model.draft.idempotency_key.empty());
+  CHECK(maria.writes().draft.idempotency_key != first);
+  CHECK_FALSE(maria.writes().draft.idempotency_key.empty());
 }
 
 TEST_CASE("pressing twice while the message is on its way sends it once") {
@@ -111,8 +112,8 @@ TEST_CASE("back leads page by page to the start and loses nothing") {
     CHECK(maria.page() == page);
   }
   CHECK_FALSE(maria.has("back"));
-  CHECK(maria.model.draft.text == "У дома 5 яма, вчера порвал колесо");
-  CHECK(maria.model.draft.contact.email == "maria@example.org");
+  CHECK(maria.writes().draft.text == "У дома 5 яма, вчера порвал колесо");
+  CHECK(maria.writes().draft.contact.email == "maria@example.org");
 }
 
 TEST_CASE("«Изменить» opens the very answer, and going on leads straight back to the check") {
@@ -138,8 +139,8 @@ TEST_CASE("another situation keeps the answers that both ask for and drops the r
   maria.presses("summary", "query");
   CHECK(maria.page() == "find");
   maria.presses("query", "yard.waste");
-  CHECK(maria.model.draft.fields.empty());
-  CHECK(maria.model.draft.text == "У дома 5 яма, вчера порвал колесо");
+  CHECK(maria.writes().draft.fields.empty());
+  CHECK(maria.writes().draft.text == "У дома 5 яма, вчера порвал колесо");
   maria.presses("next");
   CHECK(maria.page() == "check");
   maria.ticks_consent();

@@ -20,8 +20,8 @@ struct PlainPages {
     start.org.value = "811";
     start.base_url = "https://edge.example.ru";
     screen::start(model, start, surroundings);
-    model.org = small_org();
-    model.rubricator = std::make_shared<const rubricator::Rubricator>(small_pack());
+    model.shell.org = small_org();
+    know_rubricator(model, std::make_shared<const rubricator::Rubricator>(small_pack()));
     restore(model, state);
   }
 
@@ -43,7 +43,7 @@ TEST_CASE("the whole form works by posts alone, with nothing kept between two of
   CHECK(pages.page() == "find");
   pages.post({{"query", "яма на дороге"}, {"press", "query"}});
   CHECK(pages.page() == "find");
-  CHECK(view(pages.model, pages.surroundings).controls[0].items[0].id == "roads.pothole");
+  CHECK(seen(view(pages.model, pages.surroundings).controls[0]).items[0].id == "roads.pothole");
   pages.post({{"query", "яма на дороге"}, {"press", "query:roads.pothole"}});
   CHECK(pages.page() == "say");
   pages.post({{"fields.when", ""},
@@ -65,7 +65,7 @@ TEST_CASE("the whole form works by posts alone, with nothing kept between two of
   REQUIRE(find<Submit>(effects) != nullptr);
   CHECK(find<Submit>(effects)->submission.text == "Первая строка\nвторая");
   CHECK(find<Submit>(effects)->idempotency_key == "00000000-0000-4000-8000-000000000042");
-  update(pages.model, Arrival(Registered{a_receipt()}), pages.surroundings);
+  update(pages.model, Arrival{Registered{a_receipt()}, number_of<Submit>(effects)}, pages.surroundings);
   CHECK(pages.page() == "registered");
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("errors stay on the page that posted them") {
   pages.state.unclassified = true;
   pages.post({{"text", ""}, {"place.address", ""}, {"press", "next"}});
   CHECK(pages.page() == "say");
-  CHECK(view(pages.model, pages.surroundings).controls[1].kind == ControlKind::error_summary);
+  CHECK(seen(view(pages.model, pages.surroundings).controls[1]).is<ErrorSummary>());
 }
 
 TEST_CASE("a post may not press or fill in what its page does not have") {
@@ -117,14 +117,14 @@ TEST_CASE("an answer is rated by posts") {
   opened.org.value = "811";
   opened.number = a_number();
   opened.access_key = a_key;
-  start(model, opened, surroundings);
-  update(model, Arrival(StatusLoaded{a_status(lifecycle::State::answered)}), surroundings);
+  RequestNumber asked = number_of<LoadStatus>(start(model, opened, surroundings));
+  update(model, Arrival{StatusLoaded{a_status(lifecycle::State::answered)}, asked}, surroundings);
   apply_form(model, {{"press", "rate"}}, surroundings);
   CHECK(view(model, surroundings).page == "rate");
   const forms::Draft state = to_draft(model);
 
-  start(model, opened, surroundings);
-  update(model, Arrival(StatusLoaded{a_status(lifecycle::State::answered)}), surroundings);
+  asked = number_of<LoadStatus>(start(model, opened, surroundings));
+  update(model, Arrival{StatusLoaded{a_status(lifecycle::State::answered)}, asked}, surroundings);
   restore(model, state);
   REQUIRE(view(model, surroundings).page == "rate");
   const Effects effects =

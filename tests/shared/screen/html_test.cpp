@@ -145,7 +145,8 @@ TEST_CASE("radio buttons and check boxes of one question stand in a fieldset wit
 TEST_CASE("an error is tied to its field by id, and the summary leads to it") {
   int errors = 0;
   on_every_page([&](const Markup& markup, const View& view) {
-    for (const Control& control : view.controls) {
+    for (const Control& each : view.controls) {
+      const Seen control = seen(each);
       if (control.error.empty()) continue;
       ++errors;
       CAPTURE(control.id);
@@ -155,10 +156,11 @@ TEST_CASE("an error is tied to its field by id, and the summary leads to it") {
       const Element* field = markup.by_id("okno-" + control.id);
       REQUIRE(field != nullptr);
       CHECK(field->at("aria-describedby").find(error->at("id")) != std::string::npos);
-      if (control.kind != ControlKind::choices) CHECK(field->at("aria-invalid") == "true");
+      if (!control.is<Choices>()) CHECK(field->at("aria-invalid") == "true");
     }
-    for (const Control& control : view.controls) {
-      if (control.kind != ControlKind::error_summary) continue;
+    for (const Control& each : view.controls) {
+      const Seen control = seen(each);
+      if (!control.is<ErrorSummary>()) continue;
       const Element* summary = markup.by_id("okno-errors");
       REQUIRE(summary != nullptr);
       CHECK(summary->at("tabindex") == "-1");
@@ -222,15 +224,16 @@ TEST_CASE("an address that could run as a script is not made a link") {
         "vbscript:x", "//elsewhere.example", "/\\elsewhere.example", "\tjavascript:x"}) {
     View view;
     view.title = "T";
-    view.controls.resize(1);
-    view.controls[0].kind = ControlKind::link;
-    view.controls[0].id = "x";
-    view.controls[0].label = "L";
-    view.controls[0].href = bad;
+    Link link;
+    link.id = "x";
+    link.label = "L";
+    link.href = bad;
+    view.controls = {link};
     const std::string html = to_html(view, {});
     CAPTURE(bad);
     CHECK(html.find("href") == std::string::npos);
-    view.controls[0].href = "https://example.ru/a?b=1&c=2";
+    link.href = "https://example.ru/a?b=1&c=2";
+    view.controls = {link};
     CHECK(to_html(view, {}).find("href=\"https://example.ru/a?b=1&amp;c=2\"") != std::string::npos);
   }
 }
@@ -241,7 +244,7 @@ TEST_CASE(
     CAPTURE(shot.name);
     const Markup markup = read_markup(to_html(shot.view, {}));
     std::set<std::string> controls;
-    for (const Control& control : shot.view.controls) controls.insert(control.id);
+    for (const Control& control : shot.view.controls) controls.insert(id_of(control));
     for (const Element& element : markup.elements) {
       CHECK(element.at("name") != "press");
       if (element.tag == "button") CHECK(element.at("type") == "button");

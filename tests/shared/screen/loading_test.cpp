@@ -39,9 +39,9 @@ TEST_CASE("a form opens with the rubricator's outline, and understands more word
   CHECK(std::count(effects.begin(), effects.end(), Effect(wanted)) == 1);
   CHECK(maria.page() == "find");
   maria.types("query", "выбоина");
-  CHECK(maria.model.hits.empty());
+  CHECK(maria.writes().hits.empty());
   CHECK(maria.arrives(PackLoaded{whole, rubricator::PackPart::whole}).empty());
-  CHECK_FALSE(maria.model.hits.empty());
+  CHECK_FALSE(maria.writes().hits.empty());
 }
 
 TEST_CASE("a draft waits for the whole rubricator, whose questions it answers") {
@@ -56,7 +56,7 @@ TEST_CASE("a draft waits for the whole rubricator, whose questions it answers") 
   CHECK(again.page() == "loading");
   again.arrives(PackLoaded{small_pack(), rubricator::PackPart::whole});
   CHECK(again.page() == "contact");
-  CHECK(again.model.draft.fields == kept.fields);
+  CHECK(again.writes().draft.fields == kept.fields);
 }
 
 TEST_CASE(

@@ -1,5 +1,5 @@
 // Whose thing it is: asked only where the answer changes who will answer.
-#include "shared/screen/owner.h"
+#include "shared/screen/writing/owner.h"
 
 #include <doctest/doctest.h>
 
@@ -31,9 +31,9 @@ Citizen at_say(std::string oktmo = "29000000", i18n::Lang lang = i18n::Lang::ru)
 }
 
 std::string chosen(Citizen& citizen) {
-  const Control* owner = citizen.control("owner");
+  const Seen* owner = citizen.control("owner");
   if (owner == nullptr) return "nothing is asked";
-  for (const Item& item : owner->items)
+  for (const SeenItem& item : owner->items)
     if (item.chosen) return item.id;
   return {};
 }
@@ -42,9 +42,9 @@ std::string chosen(Citizen& citizen) {
 
 TEST_CASE("whose road it is is asked where the town mends its own") {
   Citizen maria = at_say("29701000");
-  const Control* owner = maria.control("owner");
+  const Seen* owner = maria.control("owner");
   REQUIRE(owner != nullptr);
-  CHECK(owner->kind == ControlKind::choice);
+  CHECK(owner->is<Choice>());
   CHECK(owner->label == "Чья это дорога?");
   CHECK(owner->hint == "Это написано на щите");
   REQUIRE(owner->items.size() == 3);
@@ -59,7 +59,7 @@ TEST_CASE("it is not asked where every answer leads to the same body") {
   CHECK_FALSE(maria.has("owner"));
   maria.presses("next");
   CHECK(maria.page() == "contact");
-  CHECK(submission(maria.model).owner.empty());
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner.empty());
 }
 
 TEST_CASE("an address in another territory brings the question, and another takes it away") {
@@ -80,7 +80,7 @@ TEST_CASE("«не знаю» is chosen until the citizen says otherwise, and sto
   maria.types("place.address", "ул. Ленина, 5");
   maria.presses("next");
   CHECK(maria.page() == "contact");
-  CHECK(submission(maria.model).owner == "unknown");
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner == "unknown");
 }
 
 TEST_CASE("a question that came with the address is shown once before going on") {
@@ -111,10 +111,10 @@ TEST_CASE("the answer is in the draft, on the check page and in what is sent") {
   maria.presses("next");
   maria.presses("next");
   REQUIRE(maria.page() == "check");
-  const Control* summary = maria.control("summary");
+  const Seen* summary = maria.control("summary");
   REQUIRE(summary != nullptr);
   std::string answer;
-  for (const Item& item : summary->items)
+  for (const SeenItem& item : summary->items)
     if (item.id == "owner") answer = item.label + " " + item.detail;
   CHECK(answer == "Чья это дорога? Городская");
   maria.ticks_consent();
@@ -137,9 +137,9 @@ TEST_CASE("an answer outlives a change of place, but is sent only where it is as
   Citizen maria = at_say("29701000");
   maria.chooses("owner", "town");
   maria.types("place.address", "Обнинск, пр. Маркса, 1");
-  CHECK(submission(maria.model).owner.empty());
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner.empty());
   maria.types("place.address", "Калуга, ул. Ленина, 5");
-  CHECK(submission(maria.model).owner == "town");
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner == "town");
 }
 
 TEST_CASE("another situation does not keep an answer that it does not know") {
@@ -148,7 +148,7 @@ TEST_CASE("another situation does not keep an answer that it does not know") {
   maria.presses("back");
   maria.types("query", "фонарь");
   maria.presses("query", "roads.lamp");
-  CHECK(maria.model.draft.owner.empty());
+  CHECK(maria.writes().draft.owner.empty());
   CHECK_FALSE(maria.has("owner"));
 }
 
@@ -174,7 +174,7 @@ TEST_CASE("without JavaScript the question comes with the next page") {
   answered.emplace_back("owner", "town");
   apply_form(maria.model, answered, maria.surroundings);
   CHECK(maria.page() == "contact");
-  CHECK(submission(maria.model).owner == "town");
+  CHECK(writing::submission(maria.model.shell, maria.writes()).owner == "town");
 }
 
 TEST_CASE("in English the question is English") {
@@ -192,7 +192,7 @@ TEST_CASE("the receipt and the status say who acts together with whoever answers
   maria.arrives(Registered{receipt});
   REQUIRE(maria.page() == "registered");
   std::string together;
-  for (const Item& item : maria.control("facts")->items)
+  for (const SeenItem& item : maria.control("facts")->items)
     if (item.id == "together") together = item.label + " " + item.detail;
   CHECK(together == "Вместе с Росреестр, Комитет ветеринарии");
 }

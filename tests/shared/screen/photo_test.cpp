@@ -24,7 +24,22 @@ Citizen at_the_photo() {
   return maria;
 }
 
-const forms::Photo& photo_of(const Citizen& maria) { return maria.model.draft.photos.front(); }
+// Goes on with the photo as it is; the number under which it is sent.
+RequestNumber uploads_it(Citizen& maria) {
+  if (maria.page() == "photo") maria.presses("done");
+  maria.chooses("fields.size", "large");
+  maria.types("text", "Большая яма.");
+  maria.types("place.address", "улица Ленина, 5");
+  return number_of<UploadPhoto>(maria.presses("next"));
+}
+
+void changes_it(Citizen& maria) {
+  maria.presses("back");
+  maria.presses("photos", "edit:p");
+  maria.presses("blur");
+}
+
+const forms::Photo& photo_of(const Citizen& maria) { return maria.writes().draft.photos.front(); }
 
 }  // namespace
 
@@ -98,31 +113,33 @@ TEST_CASE("a photo that the edge has already is sent anew when it is changed") {
   maria.arrives(PhotoUploaded{"p", {"11111111-1111-4111-8111-111111111111"}});
   maria.presses("blur");
   CHECK(photo_of(maria).upload.empty());
-  CHECK(submission(maria.model).attachments.empty());
+  CHECK(writing::submission(maria.model.shell, maria.writes()).attachments.empty());
 }
 
 TEST_CASE("what was sent before the photo was changed does not come back as the photo") {
   Citizen maria = at_the_photo();
-  maria.presses("blur");
-  const std::vector<forms::PhotoEdit> one = photo_of(maria).edits;
-  maria.presses("blur");
+  const RequestNumber before = uploads_it(maria);
+  changes_it(maria);
   const UploadId late{"11111111-1111-4111-8111-111111111111"};
-  maria.arrives(PhotoUploaded{"p", late});
-  maria.arrives(PhotoUploaded{"p", late, one});
+  maria.arrives(PhotoUploaded{"p", late}, before);
   CHECK(photo_of(maria).upload.empty());
-  maria.arrives(PhotoUploaded{"p", late, photo_of(maria).edits});
+  const RequestNumber after = uploads_it(maria);
+  maria.arrives(PhotoUploaded{"p", late}, before);
+  CHECK(photo_of(maria).upload.empty());
+  maria.arrives(PhotoUploaded{"p", late}, after);
   CHECK(photo_of(maria).upload == late);
 }
 
 TEST_CASE("what befell the photo as it was before is not held against the photo as it is") {
   Citizen maria = at_the_photo();
-  maria.presses("blur");
-  maria.arrives(PhotoRefused{"p", PhotoRefused::Why::too_large, std::vector<forms::PhotoEdit>{}});
-  REQUIRE(maria.model.draft.photos.size() == 1);
-  maria.arrives(PhotoUnreachable{"p", std::vector<forms::PhotoEdit>{}});
-  CHECK(maria.model.photos.empty());
-  maria.arrives(PhotoRefused{"p", PhotoRefused::Why::unreadable});
-  CHECK(maria.model.draft.photos.empty());
+  const RequestNumber before = uploads_it(maria);
+  changes_it(maria);
+  maria.arrives(PhotoRefused{"p", PhotoRefused::Why::too_large}, before);
+  REQUIRE(maria.writes().draft.photos.size() == 1);
+  maria.arrives(PhotoUnreachable{"p"}, before);
+  CHECK(maria.writes().photos.empty());
+  maria.arrives(PhotoRefused{"p", PhotoRefused::Why::unreadable}, uploads_it(maria));
+  CHECK(maria.writes().draft.photos.empty());
 }
 
 TEST_CASE("where nothing more can be hidden, it is said") {

@@ -5,7 +5,7 @@
 namespace okno::screen::test {
 namespace {
 
-const map::Shape* shape(const Control& control, map::ShapeKind kind) {
+const map::Shape* shape(const Seen& control, map::ShapeKind kind) {
   for (const map::Shape& one : control.shapes)
     if (one.kind == kind) return &one;
   return nullptr;
@@ -68,12 +68,12 @@ TEST_CASE("a pin tells the district and the street near it") {
   CHECK(maria.control("place.map")->value == "Точка ещё не поставлена");
   CHECK_FALSE(maria.control("place.map")->pin.has_value());
   maria.types("place.map", "pin 1000 1200");
-  const Control* map = maria.control("place.map");
+  const Seen* map = maria.control("place.map");
   CHECK(map->pin == map::Spot{1000, 1200});
   CHECK(map->value == "Калуга, рядом улица Ленина");
   // The question that comes with the place is heard, too.
   CHECK(maria.sees().announcement == map->value + ". Чья это дорога?");
-  const forms::Place& place = maria.model.draft.place;
+  const forms::Place& place = maria.writes().draft.place;
   CHECK(place.oktmo == "29701000");
   REQUIRE(place.point.has_value());
   CHECK(place.point->lat == doctest::Approx(54.525).epsilon(0.001));
@@ -94,7 +94,7 @@ TEST_CASE("as the pin moves, the district that answers is lit, and a question th
   const map::Shape* east = shape(*maria.control("place.map"), map::ShapeKind::responsible);
   REQUIRE(east != nullptr);
   CHECK(*east != lit_in_the_west);
-  CHECK(maria.model.draft.place.oktmo == "29715000");
+  CHECK(maria.writes().draft.place.oktmo == "29715000");
   CHECK_FALSE(maria.has("owner"));
 }
 
@@ -106,36 +106,36 @@ TEST_CASE("arrow keys put a pin in the middle, move it, and take the map along a
   maria.types("place.map", "key ArrowLeft");
   CHECK(maria.control("place.map")->pin->x < map::drawing_width / 2);
   maria.types("place.map", "key +");
-  const map::Viewport before = maria.model.viewport;
+  const map::Viewport before = maria.writes().viewport;
   for (int i = 0; i < 6; ++i) maria.types("place.map", "key ArrowRight shift");
   REQUIRE(maria.control("place.map")->pin.has_value());
-  CHECK(maria.model.viewport.x > before.x);
-  CHECK(maria.model.draft.place.oktmo == "29715000");
+  CHECK(maria.writes().viewport.x > before.x);
+  CHECK(maria.writes().draft.place.oktmo == "29715000");
 }
 
 TEST_CASE("buttons zoom and move what is seen, and never off the map") {
   Citizen maria;
   maria.opens_the_map();
-  const map::Viewport whole = maria.model.viewport;
+  const map::Viewport whole = maria.writes().viewport;
   maria.presses("place.map", "in");
-  CHECK(maria.model.viewport.level == whole.level + 1);
+  CHECK(maria.writes().viewport.level == whole.level + 1);
   maria.presses("place.map", "right");
-  CHECK(maria.model.viewport.x > whole.x);
+  CHECK(maria.writes().viewport.x > whole.x);
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "right");
-  CHECK(maria.model.map->box.holds({static_cast<std::int32_t>(maria.model.viewport.x),
-                                    static_cast<std::int32_t>(maria.model.viewport.y)}));
+  CHECK(maria.writes().map->box.holds({static_cast<std::int32_t>(maria.writes().viewport.x),
+                                    static_cast<std::int32_t>(maria.writes().viewport.y)}));
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "in");
-  CHECK(maria.model.viewport.level == map::most_level(*maria.model.map));
+  CHECK(maria.writes().viewport.level == map::most_level(*maria.writes().map));
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "out");
-  CHECK(maria.model.viewport.level == 0);
-  const map::Viewport out = maria.model.viewport;
+  CHECK(maria.writes().viewport.level == 0);
+  const map::Viewport out = maria.writes().viewport;
   maria.types("place.map", "pan 400 0");
-  CHECK(maria.model.viewport.x < out.x);
+  CHECK(maria.writes().viewport.x < out.x);
   for (const char* nonsense : {"pin", "pin 1", "pin x y", "pan 1 2 3", "frame 1 2 3 4", "key F5"}) {
-    const map::Viewport same = maria.model.viewport;
+    const map::Viewport same = maria.writes().viewport;
     maria.types("place.map", nonsense);
-    CHECK(maria.model.viewport == same);
-    CHECK_FALSE(maria.model.draft.place.point.has_value());
+    CHECK(maria.writes().viewport == same);
+    CHECK_FALSE(maria.writes().draft.place.point.has_value());
   }
 }
 
@@ -144,10 +144,10 @@ TEST_CASE("a point from elsewhere is shown on the map, and the district under it
   maria.opens_the_map();
   maria.presses("place.locate");
   maria.arrives(Located{{54.52, 36.07}});
-  CHECK(maria.model.draft.place.oktmo == "29715000");
+  CHECK(maria.writes().draft.place.oktmo == "29715000");
   CHECK(maria.control("place.map")->pin.has_value());
   maria.presses("place.clear");
-  CHECK(maria.model.draft.place.oktmo.empty());
+  CHECK(maria.writes().draft.place.oktmo.empty());
   CHECK_FALSE(maria.control("place.map")->pin.has_value());
   maria.presses("place.locate");
   maria.arrives(Located{{10, 10}});

@@ -26,7 +26,7 @@ TEST_CASE("what is missing is said at the field and in a summary that takes the 
   maria.presses("next");
   CHECK(maria.page() == "say");
   CHECK(maria.sees().focus == "errors");
-  const Control* summary = maria.control("errors");
+  const Seen* summary = maria.control("errors");
   REQUIRE(summary != nullptr);
   CHECK(summary->label == "Нужно поправить 3 места");
   REQUIRE(summary->items.size() == 3);
@@ -143,7 +143,7 @@ TEST_CASE("a place that nobody asked for is not taken") {
   Citizen maria;
   maria.comes_to_say();
   maria.arrives(Located{{55.7558, 37.6173}});
-  CHECK_FALSE(maria.model.draft.place.point.has_value());
+  CHECK_FALSE(maria.writes().draft.place.point.has_value());
 }
 
 TEST_CASE("the place of a photo is taken only when the person says so") {
@@ -153,10 +153,10 @@ TEST_CASE("the place of a photo is taken only when the person says so") {
   forms::Photo with_place = photo("a");
   with_place.taken_at = forms::Coordinates{55.5, 37.5};
   maria.arrives(PhotosPicked{{with_place}});
-  CHECK_FALSE(maria.model.draft.place.point.has_value());
+  CHECK_FALSE(maria.writes().draft.place.point.has_value());
   REQUIRE(maria.has("place.from_photo"));
   maria.presses("place.from_photo");
-  CHECK(maria.model.draft.place.point == with_place.taken_at);
+  CHECK(maria.writes().draft.place.point == with_place.taken_at);
   CHECK_FALSE(maria.has("place.from_photo"));
 }
 

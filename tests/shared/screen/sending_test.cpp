@@ -74,7 +74,7 @@ TEST_CASE("a waiting message can be sent now or changed") {
   maria.arrives(Unreachable{});
   maria.presses("edit");
   CHECK(maria.page() == "check");
-  CHECK(maria.model.draft.sending == forms::Sending::not_yet);
+  CHECK(maria.writes().draft.sending == forms::Sending::not_yet);
   CHECK(maria.arrives(Online{}).empty());
 }
 

@@ -85,7 +85,7 @@ TEST_CASE("one press joins, and what was written may still be sent") {
 
   maria.presses("send_own");
   CHECK(maria.page() == "check");
-  CHECK(maria.model.draft.text == "У дома 5 яма, вчера порвал колесо");
+  CHECK(maria.writes().draft.text == "У дома 5 яма, вчера порвал колесо");
   maria.ticks_consent();
   CHECK(find<Submit>(maria.presses("send")) != nullptr);
 }
@@ -112,7 +112,7 @@ TEST_CASE("who sends their own message after all is not taken elsewhere by a lat
   own.number = make_message_number("40", 99);
   maria.arrives(Registered{own});
   maria.arrives(Joined{a_receipt()});
-  CHECK(maria.model.receipt->number == own.number);
+  CHECK(maria.writes().outcome->receipt.number == own.number);
 }
 
 TEST_CASE("what was set aside by joining is there after a reload") {
@@ -131,7 +131,7 @@ TEST_CASE("what was set aside by joining is there after a reload") {
   CHECK(later.sees().title.find("Вы присоединились") == 0);
   later.presses("send_own");
   CHECK(later.page() == "check");
-  CHECK(later.model.draft.text == "У дома 5 яма, вчера порвал колесо");
+  CHECK(later.writes().draft.text == "У дома 5 яма, вчера порвал колесо");
 }
 
 TEST_CASE("who joined is told that the message is another's") {

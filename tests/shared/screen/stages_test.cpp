@@ -19,7 +19,7 @@ Citizen who_follows(State status, std::vector<lifecycle::Step> steps) {
   maria.follows(State::moderation);
   lifecycle::MessageStatus message = a_status(status);
   message.history = std::move(steps);
-  maria.model.status = message;
+  maria.follows().status = message;
   return maria;
 }
 
@@ -38,7 +38,7 @@ TEST_CASE("a chart says who has had a message how long, against the day when the
                                    step("2026-11-24T12:00:00+03:00", State::in_work, "Министерство"),
                                    step("2026-11-26T12:00:00+03:00", State::forwarded, "Управа")});
   maria.passes(std::chrono::hours(24 * 7));
-  const Control* chart = maria.control("stages");
+  const Seen* chart = maria.control("stages");
   REQUIRE(chart != nullptr);
   REQUIRE(chart->items.size() == 3);
   CHECK(chart->items[0].label == "Модератор");
@@ -56,14 +56,14 @@ TEST_CASE("a chart says who has had a message how long, against the day when the
   CHECK(chart->items[0].to == chart->items[1].from);
   CHECK(chart->items[1].to == chart->items[2].from);
   CHECK(chart->items[2].to < 1);
-  for (const Item& item : chart->items) CHECK(item.tone == Tone::plain);
+  for (const SeenItem& item : chart->items) CHECK(item.tone == Tone::plain);
 }
 
 TEST_CASE("what lasts beyond the due date is told by whom") {
   Citizen maria = who_follows(State::in_work, {step("2026-11-23T10:14:00+03:00", State::moderation, ""),
                                                step("2026-11-24T09:00:00+03:00", State::in_work, "Управа")});
   maria.passes(std::chrono::hours(24 * 28));
-  const Control* chart = maria.control("stages");
+  const Seen* chart = maria.control("stages");
   REQUIRE(chart != nullptr);
   CHECK(chart->limit < 1);
   CHECK(chart->items.back().to == doctest::Approx(1));
@@ -77,7 +77,7 @@ TEST_CASE("an answer ends the chart, a review goes on with it, and the time betw
                                               step("2026-11-26T09:00:00+03:00", State::answered, "Управа"),
                                               step("2026-11-30T09:00:00+03:00", State::review, "Управа")});
   maria.passes(std::chrono::hours(24 * 9));
-  const Control* chart = maria.control("stages");
+  const Seen* chart = maria.control("stages");
   REQUIRE(chart != nullptr);
   REQUIRE(chart->items.size() == 3);
   CHECK(chart->items[1].to < chart->items[2].from);

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/shared/screen/citizen.h"
+#include "tests/support/every_state.h"
 
 using namespace okno;
 using namespace okno::screen;
@@ -14,12 +15,12 @@ TEST_CASE(
   maria.follows(State::in_work);
   maria.passes(std::chrono::hours(24 * 6));
   CHECK(maria.sees().title == "В работе: Управа Ленинского округа");
-  const Control* term = maria.control("term");
+  const Seen* term = maria.control("term");
   REQUIRE(term != nullptr);
   CHECK(term->label == "6-й день из 14. Ответ до 7 декабря");
   CHECK(term->value == "7 декабря");
   CHECK(term->fraction == doctest::Approx(6.0 / 14));
-  const Control* way = maria.control("way");
+  const Seen* way = maria.control("way");
   REQUIRE(way != nullptr);
   REQUIRE(way->items.size() == 3);
   CHECK(way->items[0].label == "Вы отправили");
@@ -52,9 +53,9 @@ TEST_CASE("every day of every term has words") {
     for (int total = 0; total < 40; ++total) {
       Citizen maria(lang);
       maria.follows(State::in_work);
-      maria.model.status->due_at = maria.model.status->registered_at + std::chrono::hours(24 * total);
+      maria.follows().status->due_at = maria.follows().status->registered_at + std::chrono::hours(24 * total);
       for (int day = -1; day < total + 3; ++day) {
-        maria.surroundings.now = maria.model.status->registered_at + std::chrono::hours(24 * day);
+        maria.surroundings.now = maria.follows().status->registered_at + std::chrono::hours(24 * day);
         const std::string label = maria.control("term")->label;
         CAPTURE(label);
         CHECK(label.find("screen.") == std::string::npos);
@@ -77,15 +78,13 @@ TEST_CASE("an overdue answer is called overdue, plainly") {
 
 TEST_CASE("every state has a title and a hop in both languages") {
   for (const i18n::Lang lang : {i18n::Lang::ru, i18n::Lang::en}) {
-    for (const State state :
-         {State::moderation, State::declined, State::accepted, State::forwarded, State::assigned,
-          State::in_work, State::postponed, State::answered, State::review, State::closed}) {
+    for (const State state : testing::every_state()) {
       Citizen maria(lang);
       maria.follows(state);
       CHECK_FALSE(maria.sees().title.empty());
       CHECK(maria.sees().title.find("screen.") == std::string::npos);
       CHECK(maria.sees().title.find('{') == std::string::npos);
-      for (const Item& item : maria.control("way")->items)
+      for (const SeenItem& item : maria.control("way")->items)
         CHECK(item.label.find("screen.") == std::string::npos);
     }
   }

@@ -2,6 +2,7 @@
 #include "widget/session.h"
 
 #include <fstream>
+#include <map>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -45,6 +46,13 @@ class Page {
     const Result<Json> answer = wire::parse_json(session_.dispatch(text));
     REQUIRE(answer.ok());
     if (const Json* html = answer->find("html")) html_ = *html->get_if<std::string>();
+    for (const Json& effect : *answer->find("effects")->get_if<JsonArray>()) {
+      const Json* token = effect.find("token");
+      const Json* request = effect.find("request");
+      if (request != nullptr)
+        requests_[*(token != nullptr ? token : effect.find("do"))->get_if<std::string>()] =
+            *request->get_if<std::int64_t>();
+    }
     return *answer;
   }
   Json start(JsonObject more = {}) {
@@ -57,13 +65,19 @@ class Page {
                 JsonObject{{"control", control}, {"kind", kind}, {"value", value}, {"revision", revision()}});
   }
   Json respond(std::string_view token, int status, std::string_view body) {
-    return send("arrival",
-                JsonObject{{"kind", "response"}, {"token", token}, {"status", status}, {"body", body}});
+    return send("arrival", JsonObject{{"kind", "response"},
+                                      {"token", token},
+                                      {"request", request(token == "pack" ? "outline" : token)},
+                                      {"status", status},
+                                      {"body", body}});
   }
+  // The number under which something was asked for last; 0: it was not.
+  std::int64_t request(std::string_view what) { return requests_[std::string(what)]; }
+
   // As far as the check page, everything filled in.
   void fill_in() {
     start();
-    send("arrival", JsonObject{{"kind", "draft"}});
+    send("arrival", JsonObject{{"kind", "draft"}, {"request", request("load_draft")}});
     respond("org", 200, org);
     respond("pack", 200, demo_pack());
     act("unclassified", "press");
@@ -89,6 +103,7 @@ class Page {
   }
   Session session_;
   std::string html_;
+  std::map<std::string, std::int64_t> requests_;
   int uuids_ = 0;
 };
 
@@ -219,6 +234,24 @@ TEST_CASE("what is not an edge's answer to a message is tried again under the sa
   }
 }
 
+TEST_CASE("an answer to what nobody waits for any more changes nothing") {
+  Page page;
+  page.fill_in();
+  const std::int64_t first = *effect(page.act("send", "press"), "fetch", "submit").find("request")->get_if<std::int64_t>();
+  page.respond("submit", 503, "");
+  CHECK(page.is_at("waiting"));
+  page.act("send_now", "press");
+  CHECK(page.request("submit") != first);
+  const Json late = page.send("arrival", JsonObject{{"kind", "response"}, {"token", "submit"}, {"request", first},
+                                                    {"status", 422}, {"body", "{}"}});
+  CHECK(page.is_at("sending"));
+  CHECK(late.find("effects")->get_if<JsonArray>()->empty());
+  const Json unasked = page.send("arrival", JsonObject{{"kind", "response"}, {"token", "submit"}, {"status", 422},
+                                                       {"body", "{}"}});
+  CHECK(page.is_at("sending"));
+  CHECK(unasked.find("effects")->get_if<JsonArray>()->empty());
+}
+
 TEST_CASE("a refusal shows each mistake at its field, in the page's words or else in the edge's") {
   Page page;
   page.fill_in();
@@ -258,7 +291,9 @@ TEST_CASE("a draft comes back as it was saved; what is no draft is passed over")
   Page again;
   again.start();
   again.respond("org", 200, org);
-  again.send("arrival", JsonObject{{"kind", "draft"}, {"text", text_of(save, "text")}});
+  again.send("arrival", JsonObject{{"kind", "draft"},
+                                   {"request", again.request("load_draft")},
+                                   {"text", text_of(save, "text")}});
   again.respond("pack", 200, demo_pack());
   CHECK(again.is_at("check"));
   CHECK(again.shows("ул. Мостовая, 5"));
@@ -266,7 +301,9 @@ TEST_CASE("a draft comes back as it was saved; what is no draft is passed over")
   Page broken;
   broken.start();
   broken.respond("org", 200, org);
-  broken.send("arrival", JsonObject{{"kind", "draft"}, {"text", "{\"half"}});
+  broken.send("arrival", JsonObject{{"kind", "draft"},
+                                    {"request", broken.request("load_draft")},
+                                    {"text", "{\"half"}});
   broken.respond("pack", 200, demo_pack());
   CHECK(broken.is_at("find"));
 }

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "shared/wire/delivery.h"
 #include "shared/wire/submission.h"
 #include "tests/shared/wire/samples.h"
 
@@ -23,68 +22,60 @@ Json with(const Json& json, std::string_view name, const Json& value) {
   return object;
 }
 
-std::vector<Fault> faults_of(const Json& json) {
+const lifecycle::Payload payloads[] = {samples::submitted(), samples::moved(), samples::rated(),
+                                       samples::joined()};
+
+std::vector<Fault> faults_of(const Json& json, std::string_view name = "message.postponed") {
   std::vector<Fault> faults;
-  (void)read_event(json, "event", faults);
+  (void)read_payload(json, name, faults);
   return faults;
 }
 
 }  // namespace
 
-TEST_CASE("every kind of event comes back") {
-  const lifecycle::Payload payloads[] = {samples::submitted(), samples::moved(), samples::rated(),
-                                         samples::erased()};
+TEST_CASE("every payload comes back") {
   for (const auto& payload : payloads) {
-    const lifecycle::Event event = samples::event(payload);
     std::vector<Fault> faults;
-    CHECK(read_event(to_json(event), "", faults) == event);
+    const ReadPayload read = read_payload(to_json(payload), lifecycle::event_name(payload), faults);
+    CHECK(read.payload == payload);
+    CHECK_FALSE(read.newer);
     CHECK(faults.empty());
   }
 }
 
-TEST_CASE("an event of a later version is refused, and nothing more is said of it") {
-  const auto faults = faults_of(with(with(to_json(samples::event(samples::moved())), "v", 2), "new", 1));
-  REQUIRE(faults.size() == 1);
-  CHECK(faults[0].path == "event.v");
-  CHECK(faults[0].code == FaultCode::not_allowed);
-}
-
-TEST_CASE("an event whose kind is unknown or belies its payload is refused") {
-  const Json json = to_json(samples::event(samples::moved()));
-  CHECK_FALSE(faults_of(with(json, "kind", "message.vanished")).empty());
-  CHECK_FALSE(faults_of(with(json, "kind", "message.answered")).empty());
-  CHECK_FALSE(faults_of(with(json, "kind", "message.submitted")).empty());
-  CHECK_FALSE(faults_of(with(json, "kind", "")).empty());
-}
-
-TEST_CASE("an event with parts that this program does not know is refused: it would pass on a half") {
-  const Json json = to_json(samples::event(samples::moved()));
-  CHECK_FALSE(faults_of(with(json, "extra", 1)).empty());
-  CHECK_FALSE(faults_of(with(json, "payload", with(*json.find("payload"), "extra", 1))).empty());
-}
-
-TEST_CASE("an event names its origin, position and message") {
-  const Json json = to_json(samples::event(samples::moved()));
-  CHECK_FALSE(faults_of(with(json, "origin", "")).empty());
-  CHECK_FALSE(faults_of(with(json, "origin_seq", 0)).empty());
-  CHECK_FALSE(faults_of(with(json, "origin_seq", -1)).empty());
-  CHECK_FALSE(faults_of(with(json, "message", "")).empty());
-  CHECK_FALSE(faults_of(with(json, "id", "7")).empty());
-  CHECK_FALSE(faults_of(with(json, "at", "yesterday")).empty());
-}
-
-TEST_CASE("content keeps its document to the byte, or says that it was erased") {
-  const lifecycle::Content kept{"c1", "salt", "{\"text\": \"a  b\"}", false};
-  const lifecycle::Content erased{"c1", "", "", true};
-  for (const auto& content : {kept, erased}) {
-    std::vector<Fault> faults;
-    CHECK(read_content(to_json(content), "", faults) == content);
-    CHECK(faults.empty());
-  }
+TEST_CASE("a payload that needs a later program says so, and nothing more is said of it") {
   std::vector<Fault> faults;
-  const auto read = read_content(
-      parse_json(R"({"id":"c1","erased":true,"salt":"s","document":"still here"})").value(), "", faults);
-  CHECK(read == erased);
+  const Json json = with(with(to_json(payloads[1]), "needs", lifecycle::payload_version + 1), "to", "elsewhere");
+  CHECK(read_payload(json, "message.postponed", faults).newer);
+  CHECK(faults.empty());
+  CHECK(faults_of(with(to_json(payloads[1]), "needs", lifecycle::payload_version)).empty());
+}
+
+TEST_CASE("an event whose name is unknown or belies its payload is refused") {
+  const Json json = to_json(payloads[1]);
+  for (const char* name : {"message.vanished", "message.answered", "message.submitted", ""})
+    CHECK_MESSAGE(!faults_of(json, name).empty(), name);
+}
+
+TEST_CASE("parts that this program does not know are passed over: the event is passed on as it came") {
+  CHECK(faults_of(with(to_json(payloads[1]), "extra", 1)).empty());
+}
+
+TEST_CASE("a payload names contents by their hash and messages by a number") {
+  const Json json = to_json(payloads[0]);
+  for (const Json& wrong : {Json(""), Json("abc"), Json(std::string(64, 'a')), Json(1)}) {
+    CHECK_FALSE(faults_of(with(json, "content", wrong), "message.submitted").empty());
+    CHECK_FALSE(faults_of(with(json, "access", wrong), "message.submitted").empty());
+  }
+  for (const Json& wrong : {Json(""), Json("../etc"), Json("40-ä"), Json(std::string(25, '1'))})
+    CHECK_FALSE(faults_of(with(json, "number", wrong), "message.submitted").empty());
+}
+
+TEST_CASE("a record of access keeps its box to the byte") {
+  const lifecycle::AccessContent access{std::string(64, 'a'), std::string(64, 'b'), "body", std::string("\0\xff box", 6)};
+  std::vector<Fault> faults;
+  CHECK(read_access_content(to_json(access), "", faults) == access);
+  CHECK(faults.empty());
 }
 
 TEST_CASE("the kept submission leaves out upload ids, which mean nothing elsewhere") {
@@ -102,37 +93,4 @@ TEST_CASE("documents of moves and ratings come back") {
   const lifecycle::RatedContent rated{"Яма на месте"};
   CHECK(read_rated_content(to_json(rated), "", faults) == rated);
   CHECK(faults.empty());
-}
-
-TEST_CASE("a batch, its acknowledgement and updates come back") {
-  std::vector<Fault> faults;
-  CHECK(read_batch(to_json(samples::batch()), "", faults) == samples::batch());
-  CHECK(read_acknowledgement(to_json(samples::acknowledgement()), "", faults) == samples::acknowledgement());
-  CHECK(read_updates(to_json(samples::updates()), "", faults) == samples::updates());
-  CHECK(faults.empty());
-}
-
-TEST_CASE("one event that cannot be read does not stop the rest of its batch") {
-  Json json = to_json(samples::batch());
-  JsonArray events = *json.find("events")->get_if<JsonArray>();
-  events[0] = with(events[0], "event", with(*events[0].find("event"), "v", 2));
-  std::vector<Fault> faults;
-  const Batch batch = read_batch(with(json, "events", events), "", faults);
-  CHECK(faults.empty());
-  REQUIRE(batch.unreadable.size() == 1);
-  CHECK(batch.unreadable[0].seq == 11);
-  CHECK(batch.unreadable[0].code == "unreadable");
-  REQUIRE(batch.events.size() == 1);
-  CHECK(batch.events[0] == samples::batch().events[1]);
-}
-
-TEST_CASE("positions that do not rise are a fault of the whole batch") {
-  for (const int seq : {0, -3, 11}) {
-    Json json = to_json(samples::batch());
-    JsonArray events = *json.find("events")->get_if<JsonArray>();
-    events[1] = with(events[1], "seq", seq);
-    std::vector<Fault> faults;
-    (void)read_batch(with(json, "events", events), "", faults);
-    CHECK_FALSE(faults.empty());
-  }
 }

@@ -8,7 +8,7 @@
 #include "shared/lifecycle/message.h"
 #include "shared/map/map.h"
 #include "shared/rubricator/pack.h"
-#include "shared/wire/delivery.h"
+#include "shared/wire/event.h"
 #include "shared/wire/problem.h"
 
 namespace samples {
@@ -179,17 +179,15 @@ inline forms::Draft draft() {
 
 inline std::string hash(char digit) { return std::string(64, digit); }
 
-inline lifecycle::Event event(lifecycle::Payload payload, std::int64_t seq = 7) {
-  return {parse_uuid("01890a5d-ac96-774b-bcce-b302099a8057").value(),
-          {"40"},
-          seq,
-          moment("2026-04-29T07:00:00.123Z"),
-          {"40-8Q3K-27"},
-          std::move(payload)};
+inline log::ContentHash content(char letter) {
+  log::ContentHash hash;
+  hash.bytes.fill(static_cast<std::uint8_t>(letter));
+  return hash;
 }
 
 inline lifecycle::MessageSubmitted submitted() {
   lifecycle::MessageSubmitted s;
+  s.number = {"40-8Q3K-27"};
   s.org = {"811"};
   s.situation = {"roads.pothole"};
   s.situation_title = "Яма на дороге";
@@ -197,8 +195,9 @@ inline lifecycle::MessageSubmitted submitted() {
   s.due_at = moment("2026-05-29T23:59:59+03:00");
   s.offset = moscow;
   s.responsible = responsible_with_another();
-  s.content = {"0190a5d0-0000-4000-8000-000000000002", hash('a')};
-  s.files = {{hash('b'), 123456, "image/jpeg"}};
+  s.content = content('a');
+  s.access = content('k');
+  s.files = {{content('b'), 123456, "image/jpeg"}};
   s.lang = i18n::Lang::en;
   return s;
 }
@@ -207,42 +206,18 @@ inline lifecycle::MessageMoved moved() {
   lifecycle::MessageMoved m;
   m.action = lifecycle::Action::postpone;
   m.to = lifecycle::State::postponed;
-  m.version = 3;
   m.responsible = responsible();
   m.due_at = moment("2026-06-29T20:59:59Z");
-  m.content = lifecycle::ContentRef{"0190a5d0-0000-4000-8000-000000000003", hash('c')};
+  m.content = content('c');
   return m;
 }
 
 inline lifecycle::MessageRated rated() {
   return {2, lifecycle::Outcome::not_solved, lifecycle::Review::wanted,
-          lifecycle::ContentRef{"0190a5d0-0000-4000-8000-000000000004", hash('d')}};
+          content('d')};
 }
 
-inline lifecycle::ContentErased erased() { return {"0190a5d0-0000-4000-8000-000000000002", "retention"}; }
-
-inline wire::Batch batch() {
-  wire::Batch b;
-  b.node = {"40"};
-  b.events = {
-      {11,
-       event(submitted()),
-       {{"0190a5d0-0000-4000-8000-000000000002", "c2FsdA", "{\"org\":\"811\",\"text\":\"Яма\"}", false}}},
-      {14, event(erased(), 8), {{"0190a5d0-0000-4000-8000-000000000002", "", "", true}}}};
-  return b;
-}
-
-inline wire::Acknowledgement acknowledgement() {
-  return {14, {{11, "message.unknown", "the message is not known here"}}, {"hub"}};
-}
-
-inline wire::Updates updates() {
-  wire::Updates u;
-  u.node = {"hub"};
-  u.events = {{3, event(moved()), {}}};
-  u.cursor = 3;
-  return u;
-}
+inline lifecycle::MessageJoined joined() { return {content('j')}; }
 
 inline map::Map packed_map() {
   map::Map map;

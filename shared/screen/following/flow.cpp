@@ -1,0 +1,200 @@
+#include "shared/screen/following/flow.h"
+
+#include <array>
+
+#include "shared/screen/overloaded.h"
+#include "shared/screen/pick.h"
+
+namespace okno::screen::following {
+namespace {
+
+struct PageName {
+  Page page;
+  std::string_view name;
+};
+constexpr std::array<PageName, 6> page_names = {{{Page::loading, "loading"},
+                                                 {Page::failed, "failed"},
+                                                 {Page::lookup, "lookup"},
+                                                 {Page::status, "status"},
+                                                 {Page::rate, "rate"},
+                                                 {Page::thanks, "thanks"}}};
+
+void load(Turn& turn) {
+  if (!turn.shell.org) turn.ask(LoadOrg{turn.shell.org_id});
+  if (!turn.model.number.empty() && !turn.model.status) refresh_status(turn);
+}
+
+void load_again(Turn& turn) {
+  turn.go(Page::loading);
+  load(turn);
+}
+
+enum class Behind { nothing, receipt, lookup, status };
+
+Behind behind(const Model& model) {
+  switch (model.page) {
+    case Page::status:
+      return model.opened_from == model.number ? Behind::receipt : Behind::lookup;
+    case Page::rate:
+    case Page::thanks:
+      return Behind::status;
+    case Page::loading:
+    case Page::failed:
+    case Page::lookup:
+      break;
+  }
+  return Behind::nothing;
+}
+
+void go_back(Turn& turn) {
+  switch (behind(turn.model)) {
+    case Behind::receipt:
+      turn.leave(GoBack{});
+      break;
+    case Behind::lookup:
+      turn.go(Page::lookup);
+      break;
+    case Behind::status:
+      follow(turn, turn.model.number, turn.model.access_key);
+      break;
+    case Behind::nothing:
+      break;
+  }
+}
+
+void act_on_page(Turn& turn, const Event& event) {
+  switch (turn.model.page) {
+    case Page::loading:
+      break;
+    case Page::failed:
+      if (event.control == "retry") load_again(turn);
+      break;
+    case Page::lookup:
+      lookup_page::act(turn, event);
+      break;
+    case Page::status:
+      status_page::act(turn, event);
+      break;
+    case Page::rate:
+      rate_page::act(turn, event);
+      break;
+    case Page::thanks:
+      thanks_page::act(turn, event);
+      break;
+  }
+}
+
+void come_online(Turn& turn) {
+  if (turn.model.page == Page::status) refresh_status(turn);
+  if (turn.model.page == Page::failed && turn.model.failure == Failure::offline) load_again(turn);
+}
+
+void refused(Turn& turn, const Refused& refused) {
+  if (turn.answered == topic_of<SendRating>) rating_refused(turn, refused);
+  // A status that may not be asked for is as good as none.
+  if (turn.answered == topic_of<LoadStatus>) status_missing(turn);
+}
+
+void unreachable(Turn& turn) {
+  if (turn.answered == topic_of<SendRating>) rating_unreachable(turn);
+  if (turn.answered == topic_of<LoadStatus>) status_unreachable(turn);
+}
+
+void put_failed_page(Sheet& sheet) {
+  const Model& model = sheet.model;
+  put_failed(sheet, model.failure,
+             model.number.empty() ? sheet.shell.base_url + "/f/" + sheet.shell.org_id.value
+                                  : message_link(sheet.shell, model.number, model.access_key));
+}
+
+}  // namespace
+
+std::string_view to_string(Page page) { return pick(page_names, &PageName::page, page)->name; }
+std::string_view page_name(const Model& model) { return to_string(model.page); }
+
+void Turn::go(Page page) {
+  model.page = page;
+  model.refusal.clear();
+  turn_page();
+}
+
+void begin(const screen::Turn& shell_turn, Model& model) {
+  Turn turn{shell_turn, model};
+  load(turn);
+  if (model.number.empty()) turn.go(Page::lookup);
+}
+
+void begin(const screen::Turn& shell_turn, Model& model, const lifecycle::Receipt& receipt) {
+  lifecycle::MessageStatus& status = model.status.emplace();
+  status.number = receipt.number;
+  status.status = receipt.status;
+  status.registered_at = receipt.registered_at;
+  status.due_at = receipt.due_at;
+  status.offset = receipt.offset;
+  status.responsible = receipt.responsible;
+  model.opened_from = receipt.number;
+  Turn turn{shell_turn, model};
+  follow(turn, receipt.number, receipt.access_key);
+}
+
+void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
+  Turn turn{shell_turn, model};
+  if (event.control != "back")
+    act_on_page(turn, event);
+  else if (event.kind == EventKind::press)
+    go_back(turn);
+}
+
+void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
+  Turn turn{shell_turn, model};
+  std::visit(Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
+                        [&](const StatusMissing&) { status_missing(turn); },
+                        [&](const RatingTaken& taken) { rating_taken(turn, taken); },
+                        [&](const Refused& why) { refused(turn, why); },
+                        [&](const Unreachable&) { unreachable(turn); },
+                        [&](const Online&) { come_online(turn); },
+                        [](const auto&) {}},
+             news);
+}
+
+void show(const screen::Sheet& shell_sheet, const Model& model) {
+  Sheet sheet{shell_sheet, model};
+  if (behind(model) != Behind::nothing) sheet.link("back", "screen.back");
+  put_error_summary(sheet);
+  switch (model.page) {
+    case Page::loading:
+      put_loading(sheet, "screen.loading.status");
+      break;
+    case Page::failed:
+      put_failed_page(sheet);
+      break;
+    case Page::lookup:
+      lookup_page::show(sheet);
+      break;
+    case Page::status:
+      status_page::show(sheet);
+      break;
+    case Page::rate:
+      rate_page::show(sheet);
+      break;
+    case Page::thanks:
+      thanks_page::show(sheet);
+      break;
+  }
+}
+
+forms::Draft to_draft(const Model& model) {
+  forms::Draft draft;
+  draft.page = page_name(model);
+  return draft;
+}
+
+void restore(Shell& shell, Model& model, const forms::Draft& draft) {
+  const PageName* wanted = pick(page_names, &PageName::name, std::string_view(draft.page));
+  const bool is_known = wanted != nullptr && model.status.has_value() &&
+                        (wanted->page == Page::status || wanted->page == Page::rate || wanted->page == Page::thanks);
+  model.page = is_known ? wanted->page : Page::lookup;
+  ++shell.revision;
+}
+
+}  // namespace okno::screen::following

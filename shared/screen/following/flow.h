@@ -1,0 +1,61 @@
+// The flow that follows a message, as the shell sees it, and its pages.
+#pragma once
+
+#include "shared/forms/draft.h"
+#include "shared/screen/following/model.h"
+#include "shared/screen/sheet.h"
+#include "shared/screen/turn.h"
+
+namespace okno::screen::following {
+
+// --- what the shell calls ---
+[[gnu::noinline]] void begin(const screen::Turn& shell_turn, Model& model);
+// By the press on a receipt: what that says already can be read while the first status is on its way.
+[[gnu::noinline]] void begin(const screen::Turn& shell_turn, Model& model, const lifecycle::Receipt& receipt);
+[[gnu::noinline]] void act(const screen::Turn& shell_turn, Model& model, const Event& event);
+[[gnu::noinline]] void arrive(const screen::Turn& shell_turn, Model& model, const News& news);
+[[gnu::noinline]] void show(const screen::Sheet& shell_sheet, const Model& model);
+std::string_view page_name(const Model& model);
+forms::Draft to_draft(const Model& model);
+[[gnu::noinline]] void restore(Shell& shell, Model& model, const forms::Draft& draft);
+
+// --- between its pages ---
+struct Turn : screen::Turn {
+  Model& model;
+  void go(Page page);
+};
+struct Sheet : screen::Sheet {
+  const Model& model;
+};
+
+[[gnu::noinline]] void follow(Turn& turn, const MessageNumber& number, std::string access_key);
+
+namespace lookup_page {
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
+}  // namespace lookup_page
+namespace status_page {
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
+}  // namespace status_page
+namespace rate_page {
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
+}  // namespace rate_page
+namespace thanks_page {
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
+}  // namespace thanks_page
+
+// status.cpp
+[[gnu::noinline]] void refresh_status(Turn& turn);
+[[gnu::noinline]] void status_loaded(Turn& turn, const StatusLoaded& loaded);
+[[gnu::noinline]] void status_missing(Turn& turn);
+[[gnu::noinline]] void status_unreachable(Turn& turn);
+
+// rate.cpp
+[[gnu::noinline]] void rating_taken(Turn& turn, const RatingTaken& taken);
+[[gnu::noinline]] void rating_refused(Turn& turn, const Refused& refused);
+[[gnu::noinline]] void rating_unreachable(Turn& turn);
+
+}  // namespace okno::screen::following

@@ -1,0 +1,142 @@
+// The message on its way, read again every few seconds while somebody looks at it.
+#include "shared/screen/following/flow.h"
+#include "shared/screen/pick.h"
+#include "shared/screen/following/stages.h"
+#include "shared/screen/following/way.h"
+
+namespace okno::screen::following {
+namespace {
+
+constexpr std::int64_t refresh_ms = 10'000;
+constexpr std::int64_t seldom_ms = 60'000;  // once nothing is owed
+
+bool can_rate(const lifecycle::MessageStatus& status) {
+  return contains(status.can, lifecycle::CitizenAction::rate);
+}
+
+}  // namespace
+
+void follow(Turn& turn, const MessageNumber& number, std::string access_key) {
+  Model& model = turn.model;
+  if (model.status && model.status->number != number) model.status.reset();
+  model.number = number;
+  model.access_key = std::move(access_key);
+  model.missing = false;
+  model.failures = 0;
+  model.status_request = Request::none;  // what is on its way may be of another
+  turn.go(model.status ? Page::status : Page::loading);
+  refresh_status(turn);
+}
+
+void refresh_status(Turn& turn) {
+  Model& model = turn.model;
+  if (model.status_request == Request::under_way) return;
+  model.status_request = Request::under_way;
+  turn.ask(LoadStatus{model.number, model.access_key});
+}
+
+void status_unreachable(Turn& turn) {
+  Model& model = turn.model;
+  model.status_request = Request::unreachable;
+  if (model.page == Page::loading) {
+    model.failure = Failure::offline;
+    turn.go(Page::failed);
+    turn.emit(TellHost{"error", "offline"});
+  }
+  turn.emit(WakeLater{retry_delay_ms(++model.failures)});
+}
+
+void status_loaded(Turn& turn, const StatusLoaded& loaded) {
+  Model& model = turn.model;
+  if (loaded.status.number != model.number) return;
+  const bool moved = model.status && model.status->status != loaded.status.status;
+  model.status = loaded.status;
+  model.status_request = Request::none;
+  model.failures = 0;
+  if (model.page == Page::loading || model.page == Page::failed) turn.go(Page::status);
+  if (model.page != Page::status) return;
+  if (moved) turn.announce(i18n::Text::of("screen.status.moved"));
+  turn.emit(WakeLater{lifecycle::is_open(loaded.status.status) ? refresh_ms : seldom_ms});
+}
+
+void status_missing(Turn& turn) {
+  Model& model = turn.model;
+  model.status_request = Request::none;
+  // A half-filled rating is not taken away; sending it will tell.
+  if (model.page != Page::status && model.page != Page::loading && model.page != Page::failed) return;
+  model.missing = true;
+  model.status.reset();
+  model.lookup_number = model.number.value;
+  turn.go(Page::lookup);
+  turn.focus(turn.shell.acted ? "missing" : "");
+  turn.emit(TellHost{"error", "not_found"});
+}
+
+namespace status_page {
+namespace {
+
+void put_answer(Sheet& sheet, const lifecycle::MessageStatus& status) {
+  if (!status.answer) return;
+  const lifecycle::Answer& answer = *status.answer;
+  sheet.put<Heading>("answer_title", sheet.words("screen.status.answer"));
+  sheet.paragraph("answer", answer.text);
+  const std::string when =
+      i18n::moment_words(sheet.shell.lang, answer.at, status.offset, sheet.today(status.offset));
+  sheet.paragraph("answer_by", answer.name.empty() ? when : answer.name + " · " + when, Tone::soft);
+}
+
+void put_facts(Sheet& sheet, const lifecycle::MessageStatus& status) {
+  Facts& facts = sheet.put<Facts>("facts", sheet.words("screen.status.facts"));
+  const auto put = [&](std::string_view id, std::string_view key, const std::string& detail) {
+    if (detail.empty()) return;
+    Row& item = facts.items.emplace_back();
+    item.id = id;
+    item.label = sheet.words(key);
+    item.detail = detail;
+  };
+  put("situation", "screen.status.about", status.situation);
+  put("who", lifecycle::is_open(status.status) ? "screen.registered.who" : "screen.status.answered_by",
+      status.responsible.name);
+  put("together", "screen.registered.together", screen::names_of(status.responsible.also));
+  put("why", "screen.registered.why", status.responsible.why);
+  if (status.rating)
+    put("rating", "screen.status.rating",
+        sheet.words(i18n::Text::of("screen.status.score").with("score", status.rating->score)));
+  if (facts.items.empty()) sheet.view.controls.pop_back();
+}
+
+}  // namespace
+
+void act(Turn& turn, const Event& event) {
+  Model& model = turn.model;
+  if (event.control == "rate" && model.status && can_rate(*model.status)) {
+    model.rating = {};
+    model.rating_request = Request::none;
+    turn.go(Page::rate);
+  } else if (event.control == "another") {
+    turn.leave(WriteMessage{});
+  }
+}
+
+void show(Sheet& sheet) {
+  const Model& model = sheet.model;
+  if (!model.status) return;
+  const lifecycle::MessageStatus& status = *model.status;
+  sheet.view.context = status.number.value;
+  sheet.title(status_title(sheet, status));
+  if (model.status_request == Request::unreachable)
+    sheet.note("stale", sheet.words("screen.status.stale"), sheet.words("screen.status.stale_text"),
+               Tone::warning);
+  if (status.joined) sheet.paragraph("joined", sheet.words("screen.status.joined"), Tone::soft);
+  put_term(sheet, status);
+  put_answer(sheet, status);
+  if (can_rate(status)) sheet.button("rate", "screen.status.rate");
+  put_facts(sheet, status);
+  put_way(sheet, status);
+  put_stages(sheet, status);
+  sheet.link("another", "screen.another");
+}
+
+}  // namespace status_page
+
+}  // namespace okno::screen::following

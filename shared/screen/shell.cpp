@@ -1,0 +1,11 @@
+#include "shared/screen/shell.h"
+
+namespace okno::screen {
+
+std::string message_link(const Shell& shell, const MessageNumber& number, std::string_view access_key) {
+  std::string link = shell.base_url + "/m/" + number.value + "?key=";
+  link += access_key;
+  return link;
+}
+
+}  // namespace okno::screen

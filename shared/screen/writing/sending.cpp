@@ -1,0 +1,145 @@
+// From the press on «Отправить» to the receipt: photos first, then the message, again and again while there is
+// no network, always under one idempotency key.
+#include "shared/screen/writing/mistakes.h"
+#include "shared/screen/writing/flow.h"
+#include "shared/screen/writing/photos.h"
+
+namespace okno::screen::writing {
+namespace {
+
+void submit(Turn& turn) {
+  Model& model = turn.model;
+  forms::Submission message = submission(turn.shell, model);
+  forms::validate(message, requirements(turn.shell, model), turn.today());  // makes it canonical
+  // The edge answers a key that comes back with other words by refusing it for good.
+  if (model.refusal && model.tried && *model.tried != message) {
+    model.draft.idempotency_key = turn.surroundings.fresh_uuid;
+    model.tried.reset();
+  }
+  if (!model.tried) model.tried = message;
+  model.refusal.reset();
+  model.delivery = Delivery::submitting;
+  turn.ask(Submit{std::move(message), model.draft.idempotency_key});
+}
+
+void wait_for_network(Turn& turn) {
+  Model& model = turn.model;
+  model.delivery = Delivery::waiting;
+  model.draft.sending = forms::Sending::waiting;
+  turn.go(Page::waiting);
+  turn.emit(WakeLater{retry_delay_ms(model.failures)});
+  ++model.failures;
+}
+
+void proceed(Turn& turn) {
+  switch (uploads(turn.model)) {
+    case Uploads::complete:
+      submit(turn);
+      break;
+    case Uploads::unreachable:
+      wait_for_network(turn);
+      break;
+    case Uploads::under_way:
+      turn.model.delivery = Delivery::uploading;
+      break;
+  }
+}
+
+// «m…@example.org»: enough to see a slip of the pen, too little for whoever looks over the shoulder.
+std::string partly_hidden(const std::string& email) {
+  const std::size_t at = email.rfind('@');
+  if (at == std::string::npos || at == 0) return {};
+  return email.substr(0, 1) + "…" + email.substr(at);
+}
+
+}  // namespace
+
+void send(Turn& turn) {
+  Model& model = turn.model;
+  if (model.delivery == Delivery::uploading || model.delivery == Delivery::submitting) return;
+  if (show_mistakes(turn, find_mistakes(turn.shell, model, turn.today()), Whose::any_page)) {
+    stop_sending(turn);
+    return;
+  }
+  stop_joining(turn);
+  if (model.page != Page::sending) turn.go(Page::sending);
+  upload_missing(turn);
+  proceed(turn);
+}
+
+void stop_sending(Turn& turn) {
+  turn.model.delivery = Delivery::none;
+  turn.model.draft.sending = forms::Sending::not_yet;
+  turn.model.failures = 0;
+}
+
+void uploads_changed(Turn& turn) {
+  if (turn.model.delivery == Delivery::uploading) proceed(turn);
+}
+
+void arrive(Turn& turn, const Registered& registered) {
+  Model& model = turn.model;
+  if (model.delivery == Delivery::none) return;
+  const std::string& email = model.tried ? model.tried->contact.email : model.draft.contact.email;
+  model.outcome = Outcome{registered.receipt, Outcome::Whose::own, {}, partly_hidden(email)};
+  model.draft = {};
+  model.photos.clear();
+  model.hits.clear();
+  model.branch.clear();
+  model.tried.reset();
+  model.delivery = Delivery::none;
+  model.failures = 0;
+  turn.go(Page::registered);
+  turn.emit(TellHost{"submitted", registered.receipt.number.value});
+}
+
+void arrive(Turn& turn, const Refused& refused) {
+  Model& model = turn.model;
+  if (model.delivery != Delivery::submitting) return;
+  stop_sending(turn);
+  model.refusal = Refusal{refused.detail};
+  turn.emit(TellHost{"error", "refused"});
+  if (show_mistakes(turn, refused.errors, Whose::any_page)) return;
+  turn.go(Page::check);
+  model.refusal->shown = true;
+  turn.focus("refusal");
+}
+
+void arrive(Turn& turn, const Unreachable&) {
+  if (turn.model.delivery == Delivery::submitting) wait_for_network(turn);
+}
+
+namespace sending_page {
+
+void show(Sheet& sheet) {
+  sheet.title(sheet.words("screen.sending.title"));
+  sheet.paragraph("sending_text",
+                  sheet.words(sheet.model.delivery == Delivery::uploading ? "screen.sending.photos"
+                                                                          : "screen.sending.text"),
+                  Tone::soft);
+}
+
+}  // namespace sending_page
+
+namespace waiting_page {
+
+void act(Turn& turn, const Event& event) {
+  if (event.control == "send_now") {
+    send(turn);
+  } else if (event.control == "edit") {
+    stop_sending(turn);
+    turn.go(Page::check);
+  }
+}
+
+void show(Sheet& sheet) {
+  sheet.title(sheet.words("screen.waiting.title"));
+  sheet.paragraph("waiting_text", sheet.words("screen.waiting.text"));
+  sheet.paragraph("waiting_kept", sheet.words("screen.waiting.kept")).needs_script = true;
+  sheet.button("send_now", "screen.waiting.send_now");
+  sheet.button("edit", "screen.waiting.edit", Emphasis::secondary);
+}
+
+}  // namespace waiting_page
+
+}  // namespace okno::screen::writing

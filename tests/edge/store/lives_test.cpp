@@ -1,0 +1,109 @@
+#include "tests/edge/store/sample_rows.h"
+
+namespace okno::testing {
+namespace {
+
+using store::LifeRow;
+using store::Reading;
+using store::Writing;
+
+LifeRow life_of(const NodeId& node, std::uint64_t byte) {
+  LifeRow row;
+  row.id = named<log::LifeId>(byte);
+  row.node = node;
+  row.public_key = named<log::PublicKey>(byte);
+  row.since = morning;
+  return row;
+}
+
+log::Commit commit(std::uint64_t first, std::uint32_t count, std::uint64_t byte = 1) {
+  return {first, count, named<log::Signature>(byte)};
+}
+
+TEST_SUITE("store: lives") {
+  TEST_CASE_TEMPLATE("a life is kept whole, and the last one of a node is its latest", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                CHECK(writing.lives.add(life_of(here, 9)));
+                LifeRow second = life_of(here, 3);
+                second.previous = named<log::LifeId>(9);
+                second.previous_seq = 12;
+                second.via = hub;
+                second.number_prefix = "40";
+                CHECK(writing.lives.add(second));
+                CHECK(writing.lives.add(life_of(there, 5)));
+                const auto again = writing.lives.add(life_of(there, 9));
+                CHECK_FALSE(again);
+                return success();
+              })
+              .ok());
+    const auto latest = read_from(*store, [](const Reading& reading) { return reading.lives.latest_of(here); });
+    REQUIRE(latest);
+    CHECK(latest->key == 2);
+    CHECK(latest->id == named<log::LifeId>(3));
+    CHECK(latest->public_key == named<log::PublicKey>(3));
+    CHECK(latest->previous == named<log::LifeId>(9));
+    CHECK(latest->previous_seq == 12);
+    CHECK(latest->via == hub);
+    CHECK(latest->number_prefix == "40");
+    CHECK(latest->since == morning);
+    const auto first =
+        read_from(*store, [](const Reading& reading) { return reading.lives.find(named<log::LifeId>(9)); });
+    REQUIRE(first);
+    CHECK(first->key == 1);
+    CHECK_FALSE(first->previous);
+    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.find(store::LifeKey{3}); })->node == there);
+    CHECK_FALSE(read_from(*store, [](const Reading& reading) { return reading.lives.latest_of(hub); }));
+    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.all(); }).size() == 3);
+  }
+
+  TEST_CASE_TEMPLATE("the commit of an event is the one that holds it", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                CHECK(writing.lives.add_commit(1, commit(1, 3)).ok());
+                CHECK(writing.lives.add_commit(1, commit(1, 3)).ok());
+                CHECK(writing.lives.add_commit(1, commit(4, 256, 2)).ok());
+                CHECK(writing.lives.add_commit(1, commit(300, 1, 3)).ok());
+                return writing.lives.add_commit(2, commit(1000, 2, 4));
+              })
+              .ok());
+    const auto commit_of = [&](store::LifeKey life, std::uint64_t seq) {
+      return read_from(*store, [&](const Reading& reading) { return reading.lives.commit_of(life, seq); });
+    };
+    CHECK(commit_of(1, 1) == commit(1, 3));
+    CHECK(commit_of(1, 3) == commit(1, 3));
+    CHECK(commit_of(1, 4) == commit(4, 256, 2));
+    CHECK(commit_of(1, 259) == commit(4, 256, 2));
+    CHECK_FALSE(commit_of(1, 260));
+    CHECK(commit_of(1, 300) == commit(300, 1, 3));
+    CHECK_FALSE(commit_of(1, 301));
+    CHECK_FALSE(commit_of(3, 1));
+    const auto last = [&](store::LifeKey life) {
+      return read_from(*store, [&](const Reading& reading) { return reading.lives.last_committed(life); });
+    };
+    CHECK(last(1) == 300);
+    CHECK(last(2) == 1001);
+    CHECK(last(3) == 0);
+  }
+
+  TEST_CASE_TEMPLATE("the mark and the versions of projectors are remembered", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.mark(); }).empty());
+    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.projector_version("message"); }) == 0);
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                CHECK(writing.lives.set_mark("one").ok());
+                CHECK(writing.lives.set_mark("two").ok());
+                CHECK(writing.lives.set_projector_version("survey", 1).ok());
+                return writing.lives.set_projector_version("message", 7);
+              })
+              .ok());
+    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.mark(); }) == "two");
+    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.projector_version("message"); }) == 7);
+  }
+}
+
+}  // namespace
+}  // namespace okno::testing

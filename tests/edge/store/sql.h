@@ -1,0 +1,12 @@
+// A database looked into from outside, past the store.
+#pragma once
+
+#include <string>
+
+namespace okno::testing {
+
+void run_sql(const std::string& path, const std::string& sql);
+// One column of each row, each followed by ";".
+std::string read_sql(const std::string& path, const std::string& sql, int column = 0);
+
+}  // namespace okno::testing
