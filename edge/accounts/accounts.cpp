@@ -1,6 +1,7 @@
 #include "edge/accounts/accounts.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "edge/accounts/passwords.h"
 #include "edge/accounts/rights.h"
@@ -65,9 +66,16 @@ std::optional<Refused> forbidden(const Principal& by) {
 
 store::GrantRow row_of(const Grant& grant) { return {grant.body, std::string(to_string(grant.role))}; }
 
+void put_in_order(std::vector<store::GrantRow>& grants) {
+  const auto key = [](const store::GrantRow& grant) { return std::tie(grant.body, grant.role); };
+  std::sort(grants.begin(), grants.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  grants.erase(std::unique(grants.begin(), grants.end()), grants.end());
+}
+
 store::UserRow row_of(const NewUser& user, std::string hash) {
   store::UserRow row{user.login, text::clean(user.name, text::Lines::one), std::move(hash), false, {}};
   for (const Grant& each : user.grants) row.grants.push_back(row_of(each));
+  put_in_order(row.grants);
   return row;
 }
 
@@ -201,6 +209,7 @@ Outcome<Nothing> Accounts::grant(const std::string& login, const Grant& grant, c
     const store::GrantRow added = row_of(grant);
     if (std::find(row.grants.begin(), row.grants.end(), added) == row.grants.end())
       row.grants.push_back(added);
+      put_in_order(row.grants);
     return std::nullopt;
   });
 }

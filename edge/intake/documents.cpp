@@ -6,7 +6,7 @@ Result<std::optional<std::string>> read_document(const store::Reading& reading, 
                                                  store::StreamKey stream, const log::ContentHash& hash) {
   auto row = reading.contents.find(stream, hash);
   if (!row) return row.error();
-  if (!*row) return std::optional<std::string>();
+  if (!*row || (*row)->is_hidden) return std::optional<std::string>();
   switch ((*row)->place) {
     case store::ContentPlace::row:
       return std::optional(std::move((*row)->bytes));

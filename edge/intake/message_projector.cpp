@@ -30,6 +30,8 @@ class MessageProjector final : public log::Projector {
   std::uint64_t version() const override { return tables_version; }
 
   Result<std::optional<Obstacle>> apply(Writing& writing, const log::Change& change) override {
+    // The log's own: an erasure tells of itself by content_gone().
+    if (change.event.name.starts_with("log.")) return std::optional<Obstacle>();
     const auto payload = read(change);
     if (!payload) return std::optional(payload.error());
     auto before = writing.messages.find(change.stream.key);

@@ -21,7 +21,7 @@ struct UserRow {
   std::string name;
   std::string password_hash;  // Argon2id, libsodium's string form
   bool disabled = false;      // may not sign in
-  std::vector<GrantRow> grants{};
+  std::vector<GrantRow> grants{};  // by body, then role; each once
 };
 struct SessionRow {
   std::string token_sha256;
