@@ -3,6 +3,7 @@
 
 #include "edge/intake/desk.h"
 #include "edge/intake/intake.h"
+#include "edge/store/digest.h"
 
 namespace okno::testing {
 
@@ -13,7 +14,7 @@ class WaitingIntake {
   intake::Outcome<lifecycle::Receipt> submit(forms::Submission submission, const Uuid& key,
                                              const std::string& body_sha256) {
     return intake::wait_for<lifecycle::Receipt>([&](intake::Answer<lifecycle::Receipt> answer) {
-      intake_.submit(std::move(submission), key, body_sha256, std::move(answer));
+      intake_.submit(std::move(submission), key, store::sha256_hex(body_sha256), std::move(answer));
     });
   }
   intake::Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key,
