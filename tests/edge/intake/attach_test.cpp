@@ -89,7 +89,7 @@ TEST_SUITE("intake: attachments") {
     age(node, *used);
     const auto swept = node.intake->sweep();
     REQUIRE(swept.ok());
-    CHECK(swept->uploads == 2);
+    CHECK(swept->uploads == 1);
     CHECK(swept->files == 1);
     CHECK_FALSE(has_file(node, *lost));
     CHECK(has_file(node, *used));

@@ -11,9 +11,11 @@ class SampleHub {
  public:
   explicit SampleHub(SampleNode& edge) : edge_(edge), store_(store::open_memory()) {
     life_ = log::life_in_memory({7});
+    const log::Neighbours neighbours{{"hub"}, std::nullopt, {NodeId{"40"}}};
+    projectors_.add(log::node_projector(neighbours));
     projectors_.add(intake::message_projector({"hub"}, store_->files(), {}));
-    journal_ = std::make_unique<log::Journal>(log::Neighbours{{"hub"}, std::nullopt, {NodeId{"40"}}}, *life_,
-                                              projectors_, *store_, edge.clock, edge.random);
+    journal_ =
+        std::make_unique<log::Journal>(neighbours, *life_, projectors_, *store_, edge.clock, edge.random);
     introduce(*store_, *journal_, {"40"}, edge.node().journal.life());
     introduce(edge.store(), edge.node().journal, {"hub"}, *life_);
     introduce(*store_, *journal_, {"hub"}, *life_);
