@@ -207,9 +207,8 @@ Outcome<Nothing> Accounts::grant(const std::string& login, const Grant& grant, c
     check(grant, errors);
     if (!errors.empty()) return refused(ErrorCode::invalid, std::move(errors));
     const store::GrantRow added = row_of(grant);
-    if (std::find(row.grants.begin(), row.grants.end(), added) == row.grants.end())
-      row.grants.push_back(added);
-      put_in_order(row.grants);
+    row.grants.push_back(added);
+    put_in_order(row.grants);
     return std::nullopt;
   });
 }

@@ -157,7 +157,8 @@ struct SimulatedNode {
       Presence presence;
       const auto row = reading.streams.find(stream).value();
       if (!row) return presence;
-      for (const store::EventRow& event : reading.streams.events(row->key).value()) {
+      const auto events = reading.streams.events(row->key).value();
+      for (const store::EventRow& event : events) {
         if (event.hash != hash) continue;
         ++presence.times;
         presence.projected = event.state == store::EventState::projected;
@@ -178,7 +179,8 @@ struct SimulatedNode {
   std::int64_t waiting_for(std::string_view what) const {
     return look<std::int64_t>([&](const store::Reading& reading) {
       std::int64_t count = 0;
-      for (const auto& backlog : reading.links.backlogs().value())
+      const auto backlogs = reading.links.backlogs().value();
+      for (const auto& backlog : backlogs)
         count += what == "refused" ? backlog.refused : backlog.queued;
       return count;
     });
