@@ -158,7 +158,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
         [state = shared_from_this(), outcome, batch, peer](store::Writing& writing) -> Status {
           auto arrived = take_in(state->station, writing, peer, *batch);
           if (!arrived) return arrived.error();
-          auto want = wanted_from(writing, peer, wire::most_wanted);
+          auto want = wanted_from(state->station, writing, peer, wire::most_wanted);
           if (!want) return want.error();
           *outcome = {*std::move(arrived), *std::move(want)};
           return success();
@@ -216,7 +216,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
   void put_blob(const PeerRequest& request, const log::ContentHash& hash, Call call) {
     bool wanted = false;
     const Status read = station.store.read([&](const store::Reading& reading) -> Status {
-      const auto found = is_wanted_from(reading, call.peer.node, hash);
+      const auto found = is_wanted_from(station, reading, call.peer.node, hash);
       if (!found) return found.error();
       wanted = *found;
       return success();
@@ -234,7 +234,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
   void get_blob(const PeerRequest& request, const log::ContentHash& hash, const Call& call) {
     bool here = false;
     const Status read = station.store.read([&](const store::Reading& reading) -> Status {
-      const auto found = may_give(reading, call.peer.node, hash);
+      const auto found = may_give(station, reading, call.peer.node, hash);
       if (!found) return found.error();
       here = *found;
       return success();
