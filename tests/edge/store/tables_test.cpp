@@ -35,6 +35,8 @@ void fill(store::Store& store) {
               row.answered_at = morning;
               CHECK(writing.messages.insert(row).ok());
               CHECK(writing.messages.set_classified(7).ok());
+              CHECK(writing.messages.put_bodies(7, row.responsible, 1).ok());
+              CHECK(writing.messages.put_bodies(7, {{"813"}, "Район", "Передано"}, 2).ok());
               CHECK(writing.messages.add_step(7, {2, morning, lifecycle::State::in_work, {"811"}, "О", content_hash(1)}).ok());
               CHECK(writing.places.put(1, {forms::Coordinates{54.5, -36.25}, ""}).ok());
               CHECK(writing.places.put(2, {std::nullopt, "ленина 1"}).ok());
