@@ -243,7 +243,8 @@ Outcome<Nothing> Accounts::enable(const std::string& login, const Principal& by)
 Status put_user(store::Store& store, const NewUser& user) {
   const auto hash = hash_password(user.password);
   if (!hash) return hash.error();
-  return store.write_and_wait([&](store::Writing& writing) { return writing.accounts.put_user(row_of(user, *hash)); });
+  return store.write_and_wait(
+      [&](store::Writing& writing) { return writing.accounts.put_user(row_of(user, *hash)); });
 }
 
 }  // namespace okno::accounts

@@ -46,8 +46,9 @@ constexpr std::array commands_ = {
             "outbox retry|release --config FILE --peer NODE NUMBER\n"
             "outbox hold --config FILE --peer NODE NUMBER [--reason TEXT]",
             "what waits for other nodes"},
-    Command{"log", log_of_streams, "log export|replay --config FILE",
-            "writes the log out, an event a line; makes the tables anew from it and compares them row by row"},
+    Command{
+        "log", log_of_streams, "log export|replay --config FILE",
+        "writes the log out, an event a line; makes the tables anew from it and compares them row by row"},
     Command{
         "user", user,
         "user add --config FILE --login LOGIN --name NAME [--grant BODY:ROLE ...] [--password-file FILE]\n"

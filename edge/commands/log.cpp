@@ -37,8 +37,8 @@ int replay(const config::Config& config, store::Store& store) {
 }  // namespace
 
 int log_of_streams(const Arguments& arguments) {
-  const auto options = Options::parse(
-      arguments, {.values = {"config"}, .flags = {}, .least_words = 1, .most_words = 1});
+  const auto options =
+      Options::parse(arguments, {.values = {"config"}, .flags = {}, .least_words = 1, .most_words = 1});
   if (!options) return misuse("log", options.error().detail);
   const std::string& act = options->words()[0];
   if (act != "export" && act != "replay")

@@ -106,8 +106,7 @@ Result<std::optional<PeerRequest>, Errand::Failure> Carrier::request() {
   }
   request.timeout *= times_slower;
   if (way_ == Way::fetch) {
-    request.most_bytes =
-        std::max(static_cast<std::size_t>(size_bytes_) + log::Salt::size, room_for_an_error);
+    request.most_bytes = std::max(static_cast<std::size_t>(size_bytes_) + log::Salt::size, room_for_an_error);
     return std::optional(std::move(request));
   }
   auto salted = station_.store.files().read_salted(hash_);

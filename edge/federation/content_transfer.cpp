@@ -11,7 +11,8 @@ namespace {
 constexpr int most_looked_at = 1000;  // of what is wanted from all
 
 // Whether a peer hears of a stream: it follows, or stands on the way to somebody who does.
-Result<bool> hears(const Station& station, const store::Reading& reading, store::StreamKey key, const NodeId& peer) {
+Result<bool> hears(const Station& station, const store::Reading& reading, store::StreamKey key,
+                   const NodeId& peer) {
   const auto stream = reading.streams.find(key);
   if (!stream) return stream.error();
   if (!*stream) return false;
@@ -36,7 +37,8 @@ Result<bool> stands_in(const Station& station, const store::Reading& reading, co
   return false;
 }
 
-Status tell_log(Station& station, store::Writing& writing, const log::ContentHash& hash, std::uint64_t size_bytes) {
+Status tell_log(Station& station, store::Writing& writing, const log::ContentHash& hash,
+                std::uint64_t size_bytes) {
   const auto rows = writing.contents.find_files(hash);
   if (!rows) return rows.error();
   for (store::ContentRow row : *rows) {
@@ -71,7 +73,8 @@ Result<std::vector<log::ContentHash>> wanted_from(const Station& station, const 
   if (!rows) return rows.error();
   std::vector<log::ContentHash> hashes;
   for (const store::WantedRow& row : *rows)
-    if (hashes.size() < most && std::ranges::find(hashes, row.hash) == hashes.end()) hashes.push_back(row.hash);
+    if (hashes.size() < most && std::ranges::find(hashes, row.hash) == hashes.end())
+      hashes.push_back(row.hash);
   return hashes;
 }
 
@@ -92,11 +95,9 @@ void keep_content(Station& station, const log::ContentHash& hash, std::string_vi
     return then(Error::invalid("the bytes are not those of this hash"));
   if (const Status kept = station.store.files().keep(hash, salted); !kept) return then(kept);
   const std::uint64_t size_bytes = salted.size() - log::Salt::size;
-  station.store.write(
-      [&station, hash, size_bytes](store::Writing& writing) {
-        return tell_log(station, writing, hash, size_bytes);
-      },
-      std::move(then));
+  station.store.write([&station, hash, size_bytes](
+                          store::Writing& writing) { return tell_log(station, writing, hash, size_bytes); },
+                      std::move(then));
 }
 
 }  // namespace okno::federation

@@ -136,7 +136,8 @@ struct TextField : TextInput {
   // date: one text field dd.mm.yyyy (no native picker: it is worse for known dates)
   enum class Shape { line, block, date };
   Shape shape = Shape::line;
-  std::size_t max_length = 0;  // of a block, seen characters; a soft limit that is shown, never enforced by cutting
+  std::size_t max_length =
+      0;  // of a block, seen characters; a soft limit that is shown, never enforced by cutting
   friend bool operator==(const TextField&, const TextField&) = default;
 };
 struct Choice : OneOf {  // radio buttons
@@ -158,9 +159,10 @@ struct Files : Question {  // a file field and what was chosen: each removable; 
   std::vector<ChosenFile> items;
   friend bool operator==(const Files&, const Files&) = default;
 };
-struct PhotoPicture : Picture {  // one picture, large, and a frame that is moved over it; value = its local id
-  std::string edits;             // as forms::to_text writes them
-  forms::Area area;              // the frame, a part of what is shown
+struct PhotoPicture
+    : Picture {       // one picture, large, and a frame that is moved over it; value = its local id
+  std::string edits;  // as forms::to_text writes them
+  forms::Area area;   // the frame, a part of what is shown
   friend bool operator==(const PhotoPicture&, const PhotoPicture&) = default;
 };
 struct MapPicture : Picture {  // value = where the pin is, in words
@@ -221,9 +223,9 @@ struct Stages : ControlHead {  // a chart of who had it how long
   friend bool operator==(const Stages&, const Stages&) = default;
 };
 
-using Control = std::variant<Heading, Paragraph, Note, ErrorSummary, SearchField, TextField, Choice, Stars, Choices,
-                             Checkbox, Files, PhotoPicture, MapPicture, Button, Link, Topics, Summary, Facts,
-                             NumberPlate, TermBar, Timeline, Stages>;
+using Control = std::variant<Heading, Paragraph, Note, ErrorSummary, SearchField, TextField, Choice, Stars,
+                             Choices, Checkbox, Files, PhotoPicture, MapPicture, Button, Link, Topics,
+                             Summary, Facts, NumberPlate, TermBar, Timeline, Stages>;
 
 const ControlHead& head_of(const Control& control);
 inline const std::string& id_of(const Control& control) { return head_of(control).id; }

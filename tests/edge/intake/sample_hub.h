@@ -1,9 +1,8 @@
 // The hub of a sample node, as a second log in this process: what each writes the other is told at once.
 #pragma once
 
-#include "tests/edge/intake/sample_node.h"
-
 #include "shared/wire/event.h"
+#include "tests/edge/intake/sample_node.h"
 
 namespace okno::testing {
 
@@ -47,7 +46,8 @@ class SampleHub {
   }
 
  private:
-  static void introduce(store::Store& store, log::Journal& journal, const NodeId& node, const log::Life& life) {
+  static void introduce(store::Store& store, log::Journal& journal, const NodeId& node,
+                        const log::Life& life) {
     CHECK(store
               .write_and_wait([&](store::Writing& writing) {
                 store::LifeRow row;
@@ -85,8 +85,7 @@ class SampleHub {
               for (const log::Taken& taken : *verdicts)
                 CHECK_MESSAGE(taken.verdict != log::Verdict::refused, taken.refusal.detail);
               return success();
-            })
-              .ok());
+            }).ok());
   }
 
   SampleNode& edge_;

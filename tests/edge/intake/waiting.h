@@ -29,9 +29,8 @@ class WaitingIntake {
     });
   }
   intake::Outcome<Nothing> erase(const MessageNumber& number, const std::string& access_key) {
-    return intake::wait_for<Nothing>([&](intake::Answer<Nothing> answer) {
-      intake_.erase(number, access_key, std::move(answer));
-    });
+    return intake::wait_for<Nothing>(
+        [&](intake::Answer<Nothing> answer) { intake_.erase(number, access_key, std::move(answer)); });
   }
   intake::Outcome<store::UploadRow> attach(std::string_view bytes, std::string_view type) {
     return intake::wait_for<store::UploadRow>(
@@ -64,7 +63,7 @@ class WaitingDesk {
     return desk_.queue(std::move(query), who);
   }
   intake::Outcome<intake::Dossier> dossier(const MessageNumber& number, const accounts::Principal& who,
-                                          i18n::Lang lang) {
+                                           i18n::Lang lang) {
     return desk_.dossier(number, who, lang);
   }
   intake::Outcome<intake::Dossier> act(const MessageNumber& number, const intake::MoveRequest& request,

@@ -104,7 +104,8 @@ TEST_SUITE("store: one writer on a disk") {
     }
     while (answered < 20) std::this_thread::yield();
     CHECK(store->write_and_wait(add(21)).ok());
-    CHECK_MESSAGE(store->health().commits - before == 3, "one for the gate, one for all the others, one for the last");
+    CHECK_MESSAGE(store->health().commits - before == 3,
+                  "one for the gate, one for all the others, one for the last");
     CHECK(sealed == 3);
   }
 
@@ -115,7 +116,8 @@ TEST_SUITE("store: one writer on a disk") {
       {
         Gate gate(*store);
         for (std::uint32_t i = 1; i <= 10; ++i)
-          store->write(add(i, i == failing), [&answered, i](const Status& status) { answered[i] = status ? 1 : 0; });
+          store->write(add(i, i == failing),
+                       [&answered, i](const Status& status) { answered[i] = status ? 1 : 0; });
         gate.open();
       }
       store.close();
