@@ -120,7 +120,7 @@ class Walk {
     }
     const auto asked = std::make_shared<Waiting>(std::move(request));
     application->answer(asked->asked, http::Reply(asked));
-    return application->finish(asked->asked, asked->wait(), std::chrono::steady_clock::now());
+    return application->finish(asked->asked, asked->wait(), {});
   }
 
   static constexpr const char* csrf = "the code of the forms";
