@@ -118,6 +118,8 @@ struct RatingGiven {
   MessageStatus status{};
 
   Status put(store::Writing& writing) {
+    // May run a second time before anybody is answered (Store::write).
+    std::erase_if(errors, [](const forms::FieldError& error) { return error.field == "wants_review"; });
     const auto row = open_own_message(writing, number, access_key);
     if (!row) return row.error();
     if (!can_rate(*row)) return repeat(writing, *row);

@@ -194,7 +194,10 @@ struct Acting {
   std::vector<lifecycle::Action> allowed{};
   std::optional<i18n::Text> why{};
 
+  // May run a second time before anybody is answered (Store::write).
   Status put(store::Writing& writing) {
+    errors.clear();
+    why.reset();
     const auto found = find(writing, number, who, node.orgs);
     if (!found) return found.error();
     const store::MessageRow& row = found->row;
