@@ -205,7 +205,7 @@ TEST_CASE("a photo that is large and late holds no event up, and comes through t
   world.run(1min);
   notes.begin("e1", {"e2"}, 1 << 20);
   // The file is not at hand yet.
-  const auto& photo = notes.said[0];
+  const auto photo = notes.said[0];
   const std::string bytes = world.at("e1").store->files().read_salted(photo.contents[0]).value();
   world.at("e1").store->files().remove(photo.contents[0]);
   notes.go_on(notes.streams[0]);
