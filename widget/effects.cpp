@@ -64,7 +64,9 @@ class Encoder {
   JsonObject operator()(const screen::SaveDraft& save) const {
     return act("save_draft", {{"key", draft_key()}, {"text", wire::write_json(wire::to_json(save.draft))}});
   }
-  JsonObject operator()(const screen::ClearDraft&) const { return act("clear_draft", {{"key", draft_key()}}); }
+  JsonObject operator()(const screen::ClearDraft&) const {
+    return act("clear_draft", {{"key", draft_key()}});
+  }
   JsonObject operator()(const screen::ForgetPhoto& forget) const {
     return act("forget_photo", {{"key", draft_key()}, {"local_id", forget.local_id}});
   }
@@ -72,8 +74,8 @@ class Encoder {
     JsonObject with = headers();
     with.emplace_back("Okno-Upload", "1");
     const std::string edits = forms::to_text(upload.edits);
-    JsonObject effect = request("upload:" + upload.local_id, "POST", api("/attachments"), std::move(with),
-                                upload_timeout_ms);
+    JsonObject effect =
+        request("upload:" + upload.local_id, "POST", api("/attachments"), std::move(with), upload_timeout_ms);
     effect.emplace_back("key", draft_key());
     effect.emplace_back("photo", upload.local_id);
     if (!edits.empty()) effect.emplace_back("edits", edits);
@@ -102,7 +104,9 @@ class Encoder {
     effect.emplace_back("body", wire::write_json(wire::to_json(rating.rating)));
     return effect;
   }
-  JsonObject operator()(const screen::WakeLater& wake) const { return act("wake", {{"after_ms", wake.after_ms}}); }
+  JsonObject operator()(const screen::WakeLater& wake) const {
+    return act("wake", {{"after_ms", wake.after_ms}});
+  }
   JsonObject operator()(const screen::CopyText& copy) const { return act("copy", {{"text", copy.text}}); }
   JsonObject operator()(const screen::TellHost& tell) const {
     JsonObject detail{{"org", shell_.org_id.value}};
@@ -123,7 +127,7 @@ class Encoder {
             {"url", std::move(url)}, {"headers", std::move(with)}, {"timeout_ms", timeout_ms}};
   }
   static JsonObject fetch(std::string token, std::string_view method, std::string url, JsonObject with,
-                    int timeout_ms) {
+                          int timeout_ms) {
     return request(std::move(token), method, std::move(url), std::move(with), timeout_ms);
   }
   JsonObject headers() const { return {{"Accept-Language", i18n::to_string(shell_.lang)}}; }

@@ -107,8 +107,11 @@ async function profile(wasm) {
       dispatch(handle, { start: { org: '811', lang, base_url: 'https://edge.example.ru' } });
       dispatch(handle, { arrival: { kind: 'draft', request: requests.load_draft } });
       if (failure !== undefined) {
-        dispatch(handle, response('org', failure, ''));
-        dispatch(handle, { arrival: { kind: 'online' } });
+        const failed = dispatch(handle, response('org', failure, ''));
+        // Without a network it tries again by itself; what an edge refuses, a citizen tries again.
+        const revision = Number(/data-revision=\\"([0-9]+)\\"/.exec(failed)[1]);
+        const again = { event: { control: 'retry', kind: 'press', value: '', revision } };
+        dispatch(handle, failure === 0 ? { arrival: { kind: 'online' } } : again);
       }
       dispatch(handle, response('org', 200, org));
       const drawn = dispatch(handle, response('outline', 200, pack));

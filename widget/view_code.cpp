@@ -188,7 +188,8 @@ void walk_control(Coder& coder, Kind& value) {
   if constexpr (std::is_base_of_v<screen::TextInput, Plain>)
     each(coder, value.value, value.input_mode, value.autocomplete);
   if constexpr (std::is_base_of_v<screen::OneOf, Plain>) each(coder, value.value, value.items);
-  if constexpr (std::is_base_of_v<screen::Picture, Plain>) each(coder, value.value, value.fraction, value.items);
+  if constexpr (std::is_base_of_v<screen::Picture, Plain>)
+    each(coder, value.value, value.fraction, value.items);
 
   if constexpr (std::is_same_v<Plain, screen::Paragraph>)
     each(coder, value.tone);

@@ -207,9 +207,8 @@ Outcome<Nothing> Accounts::grant(const std::string& login, const Grant& grant, c
     check(grant, errors);
     if (!errors.empty()) return refused(ErrorCode::invalid, std::move(errors));
     const store::GrantRow added = row_of(grant);
-    if (std::find(row.grants.begin(), row.grants.end(), added) == row.grants.end())
-      row.grants.push_back(added);
-      put_in_order(row.grants);
+    row.grants.push_back(added);
+    put_in_order(row.grants);
     return std::nullopt;
   });
 }
@@ -244,7 +243,8 @@ Outcome<Nothing> Accounts::enable(const std::string& login, const Principal& by)
 Status put_user(store::Store& store, const NewUser& user) {
   const auto hash = hash_password(user.password);
   if (!hash) return hash.error();
-  return store.write_and_wait([&](store::Writing& writing) { return writing.accounts.put_user(row_of(user, *hash)); });
+  return store.write_and_wait(
+      [&](store::Writing& writing) { return writing.accounts.put_user(row_of(user, *hash)); });
 }
 
 }  // namespace okno::accounts

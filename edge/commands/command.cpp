@@ -43,9 +43,12 @@ constexpr std::array commands_ = {
             "prints the canonical form, or says what is wrong"},
     Command{"outbox", outbox,
             "outbox list --config FILE [--peer NODE]\n"
-            "outbox retry --config FILE --peer NODE POSITION\n"
-            "outbox hold --config FILE --peer NODE POSITION [--reason TEXT]",
+            "outbox retry|release --config FILE --peer NODE NUMBER\n"
+            "outbox hold --config FILE --peer NODE NUMBER [--reason TEXT]",
             "what waits for other nodes"},
+    Command{
+        "log", log_of_streams, "log export|replay --config FILE",
+        "writes the log out, an event a line; makes the tables anew from it and compares them row by row"},
     Command{
         "user", user,
         "user add --config FILE --login LOGIN --name NAME [--grant BODY:ROLE ...] [--password-file FILE]\n"

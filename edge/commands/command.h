@@ -35,6 +35,7 @@ int validate(const Arguments& arguments);
 int rubricator(const Arguments& arguments);
 int map(const Arguments& arguments);
 int outbox(const Arguments& arguments);
+int log_of_streams(const Arguments& arguments);
 int user(const Arguments& arguments);
 
 // Print one line on standard error and return the exit code.

@@ -11,8 +11,10 @@ log::Projectors make_projectors(const log::Neighbours& neighbours, const store::
   log::Projectors projectors;
   projectors.add(log::node_projector(neighbours));
   projectors.add(intake::message_projector(
-      neighbours.self, files, [&acting](store::Writing& writing, store::StreamKey message, lifecycle::Review review) {
-        return acting.node != nullptr ? intake::act_on_rating(*acting.node, writing, message, review) : success();
+      neighbours.self, files,
+      [&acting](store::Writing& writing, store::StreamKey message, lifecycle::Review review) {
+        return acting.node != nullptr ? intake::act_on_rating(*acting.node, writing, message, review)
+                                      : success();
       }));
   return projectors;
 }

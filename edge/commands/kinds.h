@@ -14,6 +14,7 @@ struct Acting {
 };
 
 // `acting` outlives them and may be filled in later.
-log::Projectors make_projectors(const log::Neighbours& neighbours, const store::Files& files, const Acting& acting);
+log::Projectors make_projectors(const log::Neighbours& neighbours, const store::Files& files,
+                                const Acting& acting);
 
 }  // namespace okno::commands

@@ -44,7 +44,8 @@ Status begin_links(const OpenNode& node) {
 
 }  // namespace
 
-Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config, const MakeProjectors& make_projectors) {
+Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config,
+                                            const MakeProjectors& make_projectors) {
   auto store = open_store(config);
   if (!store) return store.error();
   auto node = std::make_unique<OpenNode>();

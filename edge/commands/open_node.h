@@ -23,7 +23,7 @@ struct OpenNode {
   log::Projectors projectors;
   std::unique_ptr<log::Journal> journal;
   std::optional<log::Signature> proof;  // of a life that begins, by the one before
-  std::vector<std::string> notes;  // what an administrator should know of the start, a line each
+  std::vector<std::string> notes;       // what an administrator should know of the start, a line each
   ~OpenNode();
 };
 log::Neighbours neighbours_of(const config::Config& config);
@@ -31,6 +31,7 @@ log::Neighbours neighbours_of(const config::Config& config);
 // Takes the folder's lock, goes on with this node's life or begins a new one, and makes the tables anew of kinds that this
 // program understands otherwise than the one before. `projectors` of every kind that this node knows.
 using MakeProjectors = std::function<log::Projectors(store::Store&)>;
-Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config, const MakeProjectors& make_projectors);
+Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config,
+                                            const MakeProjectors& make_projectors);
 
 }  // namespace okno::commands

@@ -106,8 +106,8 @@ int run(NodeFiles files, OpenNode& open, Acting& acting) {
                     &models,
                     intake::Maps(files.orgs)};
   acting.node = &node;
-  federation::Station station{files.config,    store,           *open.journal, system_clock(),
-                              system_random(), open.proof, say};
+  federation::Station station{files.config, store, *open.journal, system_clock(), system_random(),
+                              open.proof,   say};
   federation::Receiver receiver(station);
   federation::WaitingPeers waiting_peers(station, receiver);
   std::unique_ptr<federation::HubLink> link;

@@ -285,7 +285,8 @@ class ConfigReader {
       ObjectReader states(rules, "retention." + kind, faults_);
       const auto* members = rules.get_if<wire::JsonObject>();
       if (members == nullptr) {
-        reader.fault("retention." + kind, FaultCode::wrong_type, "write days for each state, like {\"closed\": 365}");
+        reader.fault("retention." + kind, FaultCode::wrong_type,
+                     "write days for each state, like {\"closed\": 365}");
         continue;
       }
       for (const auto& [state, ignored] : *members) {

@@ -145,7 +145,8 @@ Org read_org(const Json& json, const std::string& path, MapFiles& maps, std::vec
   std::int64_t days = org.closes_after.count();
   if (reader.read("closes_after_days", days)) {
     if (days < 1 || days > 365)
-      reader.fault("closes_after_days", wire::FaultCode::out_of_range, "write a number of days from 1 to 365");
+      reader.fault("closes_after_days", wire::FaultCode::out_of_range,
+                   "write a number of days from 1 to 365");
     else
       org.closes_after = std::chrono::days(days);
   }
@@ -163,8 +164,8 @@ Org read_org(const Json& json, const std::string& path, MapFiles& maps, std::vec
   read_features(reader, org.features);
   org.map = maps.read(reader);
   refuse_unknown(json, reader,
-                 {"id", "name", "node", "supervisor", "closes_after_days", "utc_offset", "oktmo", "origins", "opa_ids", "consents",
-                  "theme", "features", "map"});
+                 {"id", "name", "node", "supervisor", "closes_after_days", "utc_offset", "oktmo", "origins",
+                  "opa_ids", "consents", "theme", "features", "map"});
   return org;
 }
 

@@ -19,7 +19,7 @@ struct Org {
   i18n::Words name;
   NodeId node;  // where its operators work; that node owns the life of messages it is responsible for
   UtcOffset offset{std::chrono::hours(3)};
-  OrgId supervisor;  // the body above it; empty: there is none here
+  OrgId supervisor;                    // the body above it; empty: there is none here
   std::chrono::days closes_after{30};  // an answered message that its citizen is silent about
   std::string oktmo;
   std::vector<std::string> origins;  // pages that may carry this org's form, "https://…"

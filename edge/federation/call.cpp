@@ -30,11 +30,16 @@ PeerReply json_reply(std::string body) {
 
 PeerReply refuse(const Error& error) {
   switch (error.code) {
-    case ErrorCode::invalid: return refuse(422, "invalid", error.detail);
-    case ErrorCode::forbidden: return refuse(403, "forbidden", error.detail);
-    case ErrorCode::not_found: return refuse(404, "not_found", error.detail);
-    case ErrorCode::too_large: return refuse(413, "too_large", error.detail);
-    default: break;
+    case ErrorCode::invalid:
+      return refuse(422, "invalid", error.detail);
+    case ErrorCode::forbidden:
+      return refuse(403, "forbidden", error.detail);
+    case ErrorCode::not_found:
+      return refuse(404, "not_found", error.detail);
+    case ErrorCode::too_large:
+      return refuse(413, "too_large", error.detail);
+    default:
+      break;
   }
   PeerReply reply = refuse(503, "busy", error.detail);
   reply.retry_after = std::chrono::seconds(5);

@@ -10,7 +10,6 @@ namespace okno::federation {
 namespace {
 
 constexpr std::size_t most_remembered = 10'000;
-constexpr std::size_t most_looked_at = 1000;
 // A photo over a village's line takes its time; one that stands still is ended all the same.
 constexpr int times_slower = 10;
 constexpr std::size_t room_for_an_error = 64 << 10;
@@ -61,7 +60,7 @@ Result<bool> Carrier::find_to_give() {
     if (!is_due(hash)) continue;
     bool here = false;
     const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
-      const auto may = may_give(reading, hub_, hash);
+      const auto may = may_give(station_, reading, hub_, hash);
       if (!may) return may.error();
       here = *may && station_.store.files().has(hash);
       return success();
@@ -81,7 +80,7 @@ Result<bool> Carrier::find_to_give() {
 Result<bool> Carrier::find_to_fetch() {
   std::vector<store::WantedRow> rows;
   const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
-    auto wanted = reading.contents.wanted(hub_, static_cast<int>(most_looked_at));
+    auto wanted = wanted_rows_from(station_, reading, hub_);
     if (!wanted) return wanted.error();
     rows = *std::move(wanted);
     return success();
@@ -107,8 +106,7 @@ Result<std::optional<PeerRequest>, Errand::Failure> Carrier::request() {
   }
   request.timeout *= times_slower;
   if (way_ == Way::fetch) {
-    request.most_bytes =
-        std::max(static_cast<std::size_t>(size_bytes_) + log::Salt::size, room_for_an_error);
+    request.most_bytes = std::max(static_cast<std::size_t>(size_bytes_) + log::Salt::size, room_for_an_error);
     return std::optional(std::move(request));
   }
   auto salted = station_.store.files().read_salted(hash_);

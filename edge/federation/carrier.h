@@ -38,9 +38,9 @@ class Carrier final : public Errand {
   NodeId hub_;
   Wants& wants_;
   Pace pace_;
-  Way way_ = Way::fetch;         // of the request under way
-  log::ContentHash hash_;        // what it is about
-  std::uint64_t size_bytes_ = 0;  // of what is fetched
+  Way way_ = Way::fetch;              // of the request under way
+  log::ContentHash hash_;             // what it is about
+  std::uint64_t size_bytes_ = 0;      // of what is fetched
   std::set<log::ContentHash> begun_;  // what was sent without an answer: ask before it is sent again
   std::map<log::ContentHash, Later> later_;
   Instant wake_at_ = Instant::max();

@@ -18,7 +18,8 @@ Result<std::vector<WaitingFigures>> waiting(const store::Streams& streams) {
     if (!rows) return rows.error();
     if (rows->empty()) break;
     for (const store::WaitingRow& row : *rows) {
-      WaitingFigures& of = by_code.try_emplace(row.code, WaitingFigures{row.code, 0, row.since}).first->second;
+      WaitingFigures& of =
+          by_code.try_emplace(row.code, WaitingFigures{row.code, 0, row.since}).first->second;
       ++of.events;
       of.oldest_at = std::min(of.oldest_at, row.since);
     }

@@ -15,7 +15,8 @@ log::LinkPoint out_of(const store::LinkRow& link) { return {link.sent, link.sent
 std::string why_not(const NodeId& peer, const wire::LogHello& hello) {
   if (hello.node != peer) return "node " + peer.value + " introduced itself as " + hello.node.value;
   const auto previous = hello.previous ? std::optional(hello.previous->previous) : std::nullopt;
-  if (!log::verify_signature(hello.key, log::introduction_message(hello.node, hello.key, previous), hello.proof))
+  if (!log::verify_signature(hello.key, log::introduction_message(hello.node, hello.key, previous),
+                             hello.proof))
     return "node " + peer.value + " does not hold the key of its life " + log::to_string(hello.life);
   return {};
 }
@@ -48,11 +49,13 @@ Result<std::string> introduce(Station& station, store::Writing& writing, const w
     return "federation: " + name + " has a new key, signed by the one before; its life is now " +
            log::to_string(hello.life);
   return "federation: WARNING: " + name + " began a new life " + log::to_string(hello.life) +
-         " that its previous one did not sign; unless it was restored or moved, its shared secret may be stolen";
+         " that its previous one did not sign; unless it was restored or moved, its shared secret may be "
+         "stolen";
 }
 
 // Whether the peer may have kept what it says of what this node sent it.
-Result<bool> may_have_kept(const store::Writing& writing, const store::LinkRow& link, const log::LinkPoint& kept) {
+Result<bool> may_have_kept(const store::Writing& writing, const store::LinkRow& link,
+                           const log::LinkPoint& kept) {
   log::LinkPoint point = out_of(link);
   if (kept.number < point.number) return false;
   while (point.number < kept.number) {
@@ -80,7 +83,8 @@ Result<bool> agrees(const Station& station, const store::Writing& writing, const
   return may_have_kept(writing, link, hello.in);
 }
 
-Status begin_anew(Station& station, store::Writing& writing, const NodeId& peer, const log::LifeId& peer_life) {
+Status begin_anew(Station& station, store::Writing& writing, const NodeId& peer,
+                  const log::LifeId& peer_life) {
   if (const Status dropped = writing.links.drop_queue(peer, UINT64_MAX); !dropped) return dropped;
   store::LinkRow link;
   link.peer = peer;

@@ -17,8 +17,8 @@ class Nonces {
  public:
   enum class Seen {
     first,
-    again,      // a replay
-    too_many,   // the peer sends more than can be remembered: it has to wait
+    again,     // a replay
+    too_many,  // the peer sends more than can be remembered: it has to wait
   };
   Seen note(const NodeId& peer, const std::string& nonce, Instant now);
 

@@ -71,7 +71,8 @@ Result<std::optional<Arrived>> take_in(Station& station, store::Writing& writing
                                        const wire::LogBatch& batch) {
   const auto found = writing.links.find(from);
   if (!found) return found.error();
-  if (!*found || (**found).own_life != station.journal.life().id() || batch.before.number > (**found).received)
+  if (!*found || (**found).own_life != station.journal.life().id() ||
+      batch.before.number > (**found).received)
     return std::optional<Arrived>();
   store::LinkRow link = **found;
   log::LinkPoint point = batch.before;
@@ -127,10 +128,9 @@ Result<bool> acknowledge(const Station& station, store::Writing& writing, const 
     const auto row = refusable.find(one.number);
     if (row == refusable.end()) continue;
     // What a peer says goes into our database and onto a screen.
-    if (const Status put =
-            writing.links.put_refused({peer, row->second, std::string(to_string(one.refusal.code)),
-                                       std::string(text::first_seen(one.refusal.detail, longest_detail)),
-                                       station.clock.now()});
+    if (const Status put = writing.links.put_refused(
+            {peer, row->second, std::string(to_string(one.refusal.code)),
+             std::string(text::first_seen(one.refusal.detail, longest_detail)), station.clock.now()});
         !put)
       return put.error();
   }

@@ -62,8 +62,8 @@ Result<Errand::Step, Errand::Failure> Puller::take(const wire::LogBatch& batch) 
     return Failure{Error::busy("the hub's updates do not follow on what came before"), true};
   }
   for (const wire::RefusedEvent& one : arrived->refused)
-    station_.tell("federation: refused event " + std::to_string(one.number) + " of node " + hub_.value + ": " +
-                  std::string(to_string(one.refusal.code)));
+    station_.tell("federation: refused event " + std::to_string(one.number) + " of node " + hub_.value +
+                  ": " + std::string(to_string(one.refusal.code)));
   point_ = end_of(batch);
   refused_ = std::move(arrived->refused);
   return Step::progress;

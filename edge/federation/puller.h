@@ -13,8 +13,8 @@ namespace okno::federation {
 
 class Puller final : public Errand {
  public:
-  Puller(Station& station, const NodeId& hub, Greeting& greeting, Wants& wants, std::function<void()> on_wants,
-         Pace pace)
+  Puller(Station& station, const NodeId& hub, Greeting& greeting, Wants& wants,
+         std::function<void()> on_wants, Pace pace)
       : station_(station),
         hub_(hub),
         greeting_(greeting),
@@ -35,8 +35,8 @@ class Puller final : public Errand {
   std::function<void()> on_wants_;
   Pace pace_;
   WaitingBudget budget_;
-  std::optional<std::uint64_t> greeted_;    // under which point_ counts
-  log::LinkPoint point_;                    // up to here the hub may forget
+  std::optional<std::uint64_t> greeted_;     // under which point_ counts
+  log::LinkPoint point_;                     // up to here the hub may forget
   std::vector<wire::RefusedEvent> refused_;  // of what it may forget: told with the next request
   Instant asked_at_{};
 };

@@ -25,9 +25,7 @@ PeerRequest post(std::string path, std::string body, std::chrono::milliseconds t
   return request;
 }
 
-Errand::Failure not_understood(const std::string& what) {
-  return {Error::busy("the hub's " + what), true};
-}
+Errand::Failure not_understood(const std::string& what) { return {Error::busy("the hub's " + what), true}; }
 
 }  // namespace
 
@@ -141,16 +139,17 @@ Result<Errand::Step, Errand::Failure> Pusher::not_taken(const PeerReply& reply) 
     if (!rows) return rows.error();
     if (rows->empty() || rows->front().event.hash != log::id_of(batch_.events.front().text)) return success();
     const store::EventKey event = rows->front().event.key;
-    if (const Status put = writing.links.put_refused(
-            {hub_, event, reply.status == 413 ? "too_large" : "unreadable", describe(reply), station_.clock.now()});
+    if (const Status put =
+            writing.links.put_refused({hub_, event, reply.status == 413 ? "too_large" : "unreadable",
+                                       describe(reply), station_.clock.now()});
         !put)
       return put;
     const auto taken_out = writing.links.unqueue(hub_, event);
     return taken_out ? success() : Status(taken_out.error());
   });
   if (!written) return Failure{written.error(), true};
-  station_.tell("federation: WARNING: node " + hub_.value + " cannot read an event; it was put aside: " +
-                describe(reply));
+  station_.tell("federation: WARNING: node " + hub_.value +
+                " cannot read an event; it was put aside: " + describe(reply));
   return Step::progress;
 }
 

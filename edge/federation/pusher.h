@@ -11,8 +11,8 @@ namespace okno::federation {
 
 class Pusher final : public Errand {
  public:
-  Pusher(Station& station, const NodeId& hub, Greeting& greeting, Wants& wants, std::function<void()> on_wants,
-         Pace pace)
+  Pusher(Station& station, const NodeId& hub, Greeting& greeting, Wants& wants,
+         std::function<void()> on_wants, Pace pace)
       : station_(station),
         hub_(hub),
         greeting_(greeting),

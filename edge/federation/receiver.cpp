@@ -41,11 +41,13 @@ std::optional<Number> number(std::string_view text) {
   return value;
 }
 
-PeerReply must_greet() { return refuse(409, "hello", "say hello: this node does not know where the link stands"); }
+PeerReply must_greet() {
+  return refuse(409, "hello", "say hello: this node does not know where the link stands");
+}
 
 template <class Value>
-Result<Value> read_body(const PeerRequest& request, Value (*read)(const wire::Json&, std::string,
-                                                                  std::vector<wire::Fault>&)) {
+Result<Value> read_body(const PeerRequest& request,
+                        Value (*read)(const wire::Json&, std::string, std::vector<wire::Fault>&)) {
   std::string unpacked;
   std::string_view text = request.body;
   if (request.content_encoding == "gzip") {
@@ -100,15 +102,15 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     if (by.life != log::to_string(hello->life) || by.start != log::to_string(hello->start))
       return call.give(station, refuse(422, "invalid", "the hello names another life than the request"));
     const std::uint64_t counter = acquaintances.counter(call.peer.node);
-    if (hello->counter <= counter)
-      return call.give(station, refuse(409, "counter", std::to_string(counter)));
+    if (hello->counter <= counter) return call.give(station, refuse(409, "counter", std::to_string(counter)));
 
     struct Outcome {
       Met met;
       wire::LogHello reply;
     };
     auto outcome = std::make_shared<Outcome>();
-    const NodeId peer = call.peer.node;  // of two arguments either may be made first, and one takes the call away
+    const NodeId peer =
+        call.peer.node;  // of two arguments either may be made first, and one takes the call away
     station.store.write(
         [state = shared_from_this(), outcome, peer, said = *hello](store::Writing& writing) -> Status {
           auto met = meet(state->station, writing, peer, said);
@@ -136,7 +138,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     auto deliveries = read_body(request, wire::read_log_deliveries);
     if (!deliveries) return call.give(station, refuse(deliveries.error()));
     if (deliveries->node != call.peer.node)
-      return call.give(station, refuse(403, "forbidden", "the deliveries name another node than signed them"));
+      return call.give(station,
+                       refuse(403, "forbidden", "the deliveries name another node than signed them"));
     const auto spent = budget.is_spent(station, call.peer.node);
     if (!spent) return call.give(station, refuse(spent.error()));
     if (*spent) {
@@ -153,12 +156,13 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     };
     auto outcome = std::make_shared<Outcome>();
     auto batch = std::make_shared<const wire::LogBatch>(std::move(deliveries->batch));
-    const NodeId peer = call.peer.node;  // of two arguments either may be made first, and one takes the call away
+    const NodeId peer =
+        call.peer.node;  // of two arguments either may be made first, and one takes the call away
     station.store.write(
         [state = shared_from_this(), outcome, batch, peer](store::Writing& writing) -> Status {
           auto arrived = take_in(state->station, writing, peer, *batch);
           if (!arrived) return arrived.error();
-          auto want = wanted_from(writing, peer, wire::most_wanted);
+          auto want = wanted_from(state->station, writing, peer, wire::most_wanted);
           if (!want) return want.error();
           *outcome = {*std::move(arrived), *std::move(want)};
           return success();
@@ -197,7 +201,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     if (point.number == sent->number) return waits.add(std::move(call), point, until);
 
     auto agreed = std::make_shared<bool>(false);
-    const NodeId peer = call.peer.node;  // of two arguments either may be made first, and one takes the call away
+    const NodeId peer =
+        call.peer.node;  // of two arguments either may be made first, and one takes the call away
     station.store.write(
         [state = shared_from_this(), agreed, point, peer,
          refused = parse_refused(parameter(target, "refused"))](store::Writing& writing) -> Status {
@@ -216,7 +221,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
   void put_blob(const PeerRequest& request, const log::ContentHash& hash, Call call) {
     bool wanted = false;
     const Status read = station.store.read([&](const store::Reading& reading) -> Status {
-      const auto found = is_wanted_from(reading, call.peer.node, hash);
+      const auto found = is_wanted_from(station, reading, call.peer.node, hash);
       if (!found) return found.error();
       wanted = *found;
       return success();
@@ -234,7 +239,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
   void get_blob(const PeerRequest& request, const log::ContentHash& hash, const Call& call) {
     bool here = false;
     const Status read = station.store.read([&](const store::Reading& reading) -> Status {
-      const auto found = may_give(reading, call.peer.node, hash);
+      const auto found = may_give(station, reading, call.peer.node, hash);
       if (!found) return found.error();
       here = *found;
       return success();
@@ -258,8 +263,8 @@ Receiver::Receiver(Station& station) : state_(std::make_shared<State>(station)) 
 Receiver::~Receiver() { stop(); }
 
 Status Receiver::admit(const PeerRequest& head) const {
-  const auto signer = verify_head({head.method, head.path_and_query, {}, head.life, head.start}, head.signature,
-                                  state_->station.config.peers, state_->station.clock.now());
+  const auto signer = verify_head({head.method, head.path_and_query, {}, head.life, head.start},
+                                  head.signature, state_->station.config.peers, state_->station.clock.now());
   return signer ? success() : Status(signer.error());
 }
 
@@ -267,14 +272,16 @@ void Receiver::answer(const PeerRequest& request, Done done) {
   State& state = *state_;
   const Instant now = state.station.clock.now();
   const auto& peers = state.station.config.peers;
-  const auto signer = verify({request.method, request.path_and_query, request.body, request.life, request.start},
-                             request.signature, peers, now);
+  const auto signer =
+      verify({request.method, request.path_and_query, request.body, request.life, request.start},
+             request.signature, peers, now);
   // Nobody has proved a name: there is no key to sign the reply with.
   if (!signer) return done(refuse(401, "signature", signer.error().detail));
   const auto peer = std::ranges::find(peers, signer->node, &config::Peer::node);
   Call call{*peer, request.signature.signature, std::move(done)};
   switch (state.nonces.note(signer->node, signer->nonce, now)) {
-    case Nonces::Seen::first: return state.route(request, std::move(call));
+    case Nonces::Seen::first:
+      return state.route(request, std::move(call));
     case Nonces::Seen::again:
       return call.give(state.station, refuse(401, "replayed", "this request was taken already"));
     case Nonces::Seen::too_many:

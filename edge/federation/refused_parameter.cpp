@@ -8,7 +8,8 @@ namespace okno::federation {
 std::string write_refused(const std::vector<wire::RefusedEvent>& refused) {
   std::string out;
   for (const wire::RefusedEvent& one : refused)
-    out += (out.empty() ? "" : ",") + std::to_string(one.number) + "." + std::string(to_string(one.refusal.code));
+    out += (out.empty() ? "" : ",") + std::to_string(one.number) + "." +
+           std::string(to_string(one.refusal.code));
   return out;
 }
 

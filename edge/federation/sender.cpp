@@ -103,8 +103,8 @@ void Sender::took(const Result<PeerReply>& reply) {
 void Sender::fail(const Errand::Failure& failure) {
   pause(std::max<std::chrono::milliseconds>(
       backoff_.next(), std::min<std::chrono::milliseconds>(failure.retry_after, pace_.most_delay)));
-  line_.failed(side_, failure.error.detail,
-               failure.reached ? Line::Contact::reached : Line::Contact::none, not_before_);
+  line_.failed(side_, failure.error.detail, failure.reached ? Line::Contact::reached : Line::Contact::none,
+               not_before_);
   recoveries_ = line_.recoveries();
 }
 

@@ -38,8 +38,8 @@ class Errand {
 // Signs, checks and paces. Not thread-safe.
 class Sender {
  public:
-  Sender(Station& station, const config::Peer& hub, Pace pace, Greeting& greeting, Line& line, Line::Side side,
-         Errand& errand);
+  Sender(Station& station, const config::Peer& hub, Pace pace, Greeting& greeting, Line& line,
+         Line::Side side, Errand& errand);
 
   // Nothing: not now; ask again at wake_at(), or when the store or the greeting have changed.
   std::optional<PeerRequest> next();

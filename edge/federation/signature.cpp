@@ -163,7 +163,8 @@ bool is_recent(std::int64_t created, Instant now) {
   return created >= seconds - most_off.count() && created <= seconds + most_off.count();
 }
 
-std::string params_of(std::string_view components, const NodeId& key_id, Instant now, std::string_view nonce) {
+std::string params_of(std::string_view components, const NodeId& key_id, Instant now,
+                      std::string_view nonce) {
   const auto created = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   std::string params = std::string(components) + ";created=" + std::to_string(created) + ";keyid=\"" +
                        key_id.value + "\";alg=\"" + std::string(algorithm) + "\"";
@@ -224,7 +225,8 @@ Result<Signer> verify(const SignedRequest& request, const SignatureHeaders& head
   return signer;
 }
 
-SignatureHeaders sign_reply(const SignedReply& reply, const NodeId& key_id, std::string_view key, Instant now) {
+SignatureHeaders sign_reply(const SignedReply& reply, const NodeId& key_id, std::string_view key,
+                            Instant now) {
   return signed_with(reply, params_of(of_reply, key_id, now, {}), key);
 }
 

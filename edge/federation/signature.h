@@ -48,7 +48,8 @@ Result<Signer> verify(const SignedRequest& request, const SignatureHeaders& head
 Result<Signer> verify_head(const SignedRequest& request, const SignatureHeaders& headers,
                            const std::vector<config::Peer>& peers, Instant now);
 
-SignatureHeaders sign_reply(const SignedReply& reply, const NodeId& key_id, std::string_view key, Instant now);
+SignatureHeaders sign_reply(const SignedReply& reply, const NodeId& key_id, std::string_view key,
+                            Instant now);
 
 // Unauthorized unless `peer` itself gave this reply to this request.
 Status verify_reply(const SignedReply& reply, const SignatureHeaders& headers, const config::Peer& peer,

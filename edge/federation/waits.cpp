@@ -81,7 +81,8 @@ void Waits::tick() {
 Instant Waits::wake_at() const {
   const std::lock_guard lock(mutex_);
   Instant soonest = Instant::max();
-  for (const auto& [peer, wait] : waits_) soonest = std::min(soonest, wait.seen ? wait.until : Instant::min());
+  for (const auto& [peer, wait] : waits_)
+    soonest = std::min(soonest, wait.seen ? wait.until : Instant::min());
   return is_news_ && !waits_.empty() ? Instant::min() : soonest;
 }
 
@@ -101,11 +102,12 @@ bool Waits::answer(const Wait& wait, Instant now) {
   const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
     const auto link = reading.links.find(peer);
     if (!link) return link.error();
-    auto want = wanted_from(reading, peer, wire::most_wanted);
+    auto want = wanted_from(station_, reading, peer, wire::most_wanted);
     if (!want) return want.error();
     updates.want = *std::move(want);
     // The link has begun anew meanwhile: this call is about the old one.
-    if (!*link || (*link)->sent != wait.after.number || (*link)->sent_chain != wait.after.chain) return success();
+    if (!*link || (*link)->sent != wait.after.number || (*link)->sent_chain != wait.after.chain)
+      return success();
     auto batch = pack(reading, **link, most_events_a_batch);
     if (!batch) return batch.error();
     updates.batch = *std::move(batch);

@@ -16,7 +16,8 @@ log::NewContent make_document(Random& random, const wire::Json& json) {
   return log::make_content(random, wire::write_json(json));
 }
 
-Result<log::Appended> append(const Node& node, store::Writing& writing, const store::MessageRow& row, NewEvent event) {
+Result<log::Appended> append(const Node& node, store::Writing& writing, const store::MessageRow& row,
+                             NewEvent event) {
   const auto stream = writing.streams.find(row.key);
   if (!stream) return stream.error();
   if (!*stream) return Error::io("message " + row.number.value + " has no stream");

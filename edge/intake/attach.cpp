@@ -42,7 +42,8 @@ class Attaching : public std::enable_shared_from_this<Attaching> {
   }
 
   void run() {
-    if (Status kept = node_.store.files().keep(row_.hash, salted_); !kept) return answer_(refused(kept.error()));
+    if (Status kept = node_.store.files().keep(row_.hash, salted_); !kept)
+      return answer_(refused(kept.error()));
     salted_ = {};
     node_.store.write(
         [self = shared_from_this()](store::Writing& writing) { return writing.uploads.add(self->row_); },

@@ -275,8 +275,9 @@ struct Acting {
 void Desk::act(const MessageNumber& number, const MoveRequest& request, const Principal& who, i18n::Lang lang,
                Answer<Dossier> answer) {
   const auto acting = std::make_shared<Acting>(Acting{node_, number, request, who, lang});
-  node_.store.write([acting](store::Writing& writing) { return acting->put(writing); },
-                    [acting, answer = std::move(answer)](const Status& done) { answer(acting->outcome(done)); });
+  node_.store.write(
+      [acting](store::Writing& writing) { return acting->put(writing); },
+      [acting, answer = std::move(answer)](const Status& done) { answer(acting->outcome(done)); });
 }
 
 }  // namespace okno::intake

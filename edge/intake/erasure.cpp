@@ -58,8 +58,9 @@ Status erase(const Node& node, store::Writing& writing, const store::MessageRow&
     draft.stream = (*stream)->id;
     draft.name = event_name;
     draft.position = log::Draft::Position::free;
-    draft.erases.assign(gone.begin() + static_cast<std::ptrdiff_t>(i),
-                        gone.begin() + static_cast<std::ptrdiff_t>(std::min(i + log::most_erased, gone.size())));
+    draft.erases.assign(
+        gone.begin() + static_cast<std::ptrdiff_t>(i),
+        gone.begin() + static_cast<std::ptrdiff_t>(std::min(i + log::most_erased, gone.size())));
     draft.payload = wire::write_json(wire::JsonObject{{"reason", to_string(reason)}});
     if (const auto appended = node.journal.append(writing, draft); !appended) return appended.error();
   }

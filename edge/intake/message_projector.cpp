@@ -45,9 +45,11 @@ class MessageProjector final : public log::Projector {
     if (projected->step)
       if (Status added = writing.messages.add_step(row.key, *projected->step); !added) return added.error();
     if (!*before || store::bodies_of((*before)->responsible) != store::bodies_of(row.responsible))
-      if (Status put = writing.messages.put_bodies(row.key, row.responsible, row.version); !put) return put.error();
+      if (Status put = writing.messages.put_bodies(row.key, row.responsible, row.version); !put)
+        return put.error();
     const bool was_open = !*before || lifecycle::is_open((*before)->status);
-    if (const Status derived = derive(writing, change, *payload, row, was_open); !derived) return derived.error();
+    if (const Status derived = derive(writing, change, *payload, row, was_open); !derived)
+      return derived.error();
     return std::optional<Obstacle>();
   }
 
@@ -56,9 +58,10 @@ class MessageProjector final : public log::Projector {
     if (!row) return row.error();
     if (!*row) return success();
     if (content == (*row)->content) return set_place(writing, **row);
-    return each_event(writing, stream.key, content, [&](const store::EventRow& event, const lifecycle::Payload& payload) {
-      return derive_from(writing, **row, event.key, event, payload);
-    });
+    return each_event(writing, stream.key, content,
+                      [&](const store::EventRow& event, const lifecycle::Payload& payload) {
+                        return derive_from(writing, **row, event.key, event, payload);
+                      });
   }
 
   Status content_gone(Writing& writing, const store::StreamRow& stream, const ContentHash& content) override {
@@ -118,8 +121,8 @@ class MessageProjector final : public log::Projector {
     return derive_from(writing, row, change.key, change.event.node, payload);
   }
 
-  Status derive_from(Writing& writing, const MessageRow& row, store::EventKey key, const store::EventRow& event,
-                     const lifecycle::Payload& payload) const {
+  Status derive_from(Writing& writing, const MessageRow& row, store::EventKey key,
+                     const store::EventRow& event, const lifecycle::Payload& payload) const {
     const auto life = writing.lives.find(event.life);
     if (!life) return life.error();
     return derive_from(writing, row, key, *life ? (*life)->node : NodeId{}, payload);
@@ -138,8 +141,8 @@ class MessageProjector final : public log::Projector {
     return success();
   }
 
-  Status keep_receipt(Writing& writing, StreamKey stream, store::EventKey event, store::ReceiptRow::Holder holder,
-                      const ContentHash& access) const {
+  Status keep_receipt(Writing& writing, StreamKey stream, store::EventKey event,
+                      store::ReceiptRow::Holder holder, const ContentHash& access) const {
     const auto content = document_of(writing, files_, stream, access, wire::read_access_content);
     if (!content) return content.error();
     if (content->access_key_sha256.empty()) return success();  // on its way, or nobody's
@@ -165,7 +168,8 @@ class MessageProjector final : public log::Projector {
 
   // The events of a stream that point to a content.
   template <class Visit>
-  Status each_event(Writing& writing, StreamKey stream, const ContentHash& content, const Visit& visit) const {
+  Status each_event(Writing& writing, StreamKey stream, const ContentHash& content,
+                    const Visit& visit) const {
     const auto events = writing.streams.events(stream);
     if (!events) return events.error();
     for (const store::EventRow& row : *events) {
@@ -188,7 +192,8 @@ class MessageProjector final : public log::Projector {
 
 }  // namespace
 
-std::unique_ptr<log::Projector> message_projector(NodeId self, const store::Files& files, OnRating on_rating) {
+std::unique_ptr<log::Projector> message_projector(NodeId self, const store::Files& files,
+                                                  OnRating on_rating) {
   return std::make_unique<MessageProjector>(std::move(self), files, std::move(on_rating));
 }
 

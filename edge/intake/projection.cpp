@@ -75,7 +75,8 @@ class Projection {
     Projected projected{*before_};
     MessageRow& row = projected.row;
     const auto step = static_cast<std::int64_t>(change_.step);
-    if (!row.rating || rank(row.rated_version, row.rated_at, *row.rating) < rank(step, change_.event.at, rated)) {
+    if (!row.rating ||
+        rank(row.rated_version, row.rated_at, *row.rating) < rank(step, change_.event.at, rated)) {
       row.rating = rated;
       row.rated_at = change_.event.at;
       row.rated_version = step;

@@ -9,7 +9,8 @@ std::string signature_of(const NodeId& node, const accounts::Principal& who) {
   return node.value + "/" + who.id;
 }
 
-Result<Round> read_round(const store::Reading& reading, const store::Files& files, const store::MessageRow& row) {
+Result<Round> read_round(const store::Reading& reading, const store::Files& files,
+                         const store::MessageRow& row) {
   const auto steps = reading.messages.steps(row.key);
   if (!steps) return steps.error();
 

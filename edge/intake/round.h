@@ -17,6 +17,7 @@ struct Round {
   std::vector<std::string> signatures;  // of all answers so far; those whose content was erased are missing
   std::vector<std::string> names;       // of the same people
 };
-Result<Round> read_round(const store::Reading& reading, const store::Files& files, const store::MessageRow& row);
+Result<Round> read_round(const store::Reading& reading, const store::Files& files,
+                         const store::MessageRow& row);
 
 }  // namespace okno::intake

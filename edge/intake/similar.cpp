@@ -9,6 +9,7 @@
 #include "edge/intake/routing.h"
 #include "edge/intake/telling.h"
 #include "edge/store/address_key.h"
+#include "edge/store/digest.h"
 #include "shared/rubricator/features.h"
 #include "shared/wire/event.h"
 
@@ -152,7 +153,7 @@ struct Joining {
   MessageNumber number;
   Uuid key;
   i18n::Lang lang;
-  std::string body = "join " + number.value;
+  std::string body = store::sha256_hex("join " + number.value);
   lifecycle::Receipt receipt{};
   std::optional<store::ReceiptRow> remembered{};
 

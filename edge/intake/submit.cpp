@@ -175,7 +175,8 @@ class Registration : public std::enable_shared_from_this<Registration> {
     if (node_.config.hub) all.push_back(node_.config.hub->node);
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
-    std::erase_if(all, [&](const NodeId& node) { return node == node_.config.node || node == holders_.owner; });
+    std::erase_if(all,
+                  [&](const NodeId& node) { return node == node_.config.node || node == holders_.owner; });
     return all;
   }
 

@@ -107,8 +107,15 @@ Status Journal::introduce(store::Writing& writing, const store::LifeRow& life,
   store::LifeRow row = life;
   row.number_prefix = std::string(number_prefix);
   if (!*known) {
+    const auto before = writing.lives.latest_of(row.node);
+    if (!before) return before.error();
     if (const auto added = writing.lives.add(row); !added) return added.error();
     if (Status queued = queue_refused(writing); !queued) return queued;
+    // Until now nobody knew the way to this node: what it follows was queued for no neighbour.
+    const auto link = writing.links.find(row.via);
+    if (!link) return link.error();
+    if (!*before && *link)
+      if (Status queued = queue_all(writing, row.via); !queued) return queued;
     if (const auto further = retry(writing, "right"); !further) return further.error();
   }
   return neighbours_.is_hub() ? announce(writing, row) : success();

@@ -104,7 +104,8 @@ Answer Pages::open_message(std::string_view number, const std::string& access_ke
   screen::following::Model& following = *screen::following_of(visit.model());
   if (!following.status) {
     const bool asked = !access_key.empty();
-    return visit.show(asked ? (following.page == FollowingPage::lookup ? 404 : 503) : 200, with_query("/m", reader));
+    return visit.show(asked ? (following.page == FollowingPage::lookup ? 404 : 503) : 200,
+                      with_query("/m", reader));
   }
   const lifecycle::MessageStatus status = *following.status;
   if (moment == Moment::just_rated && status.rating) following.page = FollowingPage::thanks;
@@ -146,10 +147,10 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
   }
   if (*page == wire::Json(screen::following::to_string(FollowingPage::rate))) visit.press("rate");
   visit.apply(posted.form);
-  if (model.page == FollowingPage::thanks) return go(message_address(model.number, access_key, reader, "rated"));
+  if (model.page == FollowingPage::thanks)
+    return go(message_address(model.number, access_key, reader, "rated"));
   if (model.page != FollowingPage::rate) return go(message_address(model.number, access_key, reader, {}));
-  return visit.show(mistakes.empty() ? 200 : 422,
-                    message_address(model.number, access_key, reader, {}));
+  return visit.show(mistakes.empty() ? 200 : 422, message_address(model.number, access_key, reader, {}));
 }
 
 }  // namespace okno::pages

@@ -122,7 +122,8 @@ void Pages::Visit::begin_message(std::string_view number, const std::string& acc
   }
   carry_out(screen::start(model_, start, surroundings()));
   screen::following::Model* following = screen::following_of(model_);
-  if (following != nullptr && following->page == FollowingPage::lookup && following->lookup_number.empty() && parsed)
+  if (following != nullptr && following->page == FollowingPage::lookup && following->lookup_number.empty() &&
+      parsed)
     following->lookup_number = parsed->value;
 }
 
@@ -137,9 +138,8 @@ void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
     photo.size_bytes = upload.bytes.size();
     arrive(screen::PhotosPicked{{photo}});
     if (photos.empty() || photos.back().local_id != photo.local_id) continue;
-    const auto kept = intake::wait_for<store::UploadRow>([&](auto answer) {
-      pages_.intake_.attach(upload.bytes, upload.type, std::move(answer));
-    });
+    const auto kept = intake::wait_for<store::UploadRow>(
+        [&](auto answer) { pages_.intake_.attach(upload.bytes, upload.type, std::move(answer)); });
     if (kept) {
       arrive(screen::PhotoUploaded{photo.local_id, kept->id});
       continue;
@@ -155,7 +155,8 @@ void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
 
 void Pages::Visit::apply(screen::PostedForm form) {
   const screen::writing::Model* writing = screen::writing_of(model_);
-  if (writing != nullptr && writing->photo_trouble) std::erase_if(form, [](const auto& pair) { return pair.first == "press"; });
+  if (writing != nullptr && writing->photo_trouble)
+    std::erase_if(form, [](const auto& pair) { return pair.first == "press"; });
   carry_out(screen::apply_form(model_, form, surroundings()));
 }
 
@@ -180,16 +181,20 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    // A page without a script knows no place.
                    [&](const screen::Locate& locate) { arrive(screen::LocationRefused{}, locate.ticket); },
                    // The rubricator is here already, and what understands long texts is for those who type.
-                   [](const screen::LoadPack&) {}, [](const screen::LoadModel&) {},
+                   [](const screen::LoadPack&) {},
+                   [](const screen::LoadModel&) {},
                    // A map is moved by scripts.
                    [](const screen::LoadMap&) {},
                    // Drafts live in the page.
-                   [](const screen::LoadDraft&) {}, [](const screen::SaveDraft&) {},
+                   [](const screen::LoadDraft&) {},
+                   [](const screen::SaveDraft&) {},
                    [](const screen::ClearDraft&) {},
                    // Photos come with the form.
-                   [](const screen::UploadPhoto&) {}, [](const screen::ForgetPhoto&) {},
+                   [](const screen::UploadPhoto&) {},
+                   [](const screen::ForgetPhoto&) {},
                    // Nothing wakes up by itself, nothing is copied, and there is no host page.
-                   [](const screen::WakeLater&) {}, [](const screen::CopyText&) {},
+                   [](const screen::WakeLater&) {},
+                   [](const screen::CopyText&) {},
                    [](const screen::TellHost&) {},
                },
                effect);

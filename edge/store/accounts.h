@@ -19,8 +19,8 @@ struct GrantRow {
 struct UserRow {
   std::string login;
   std::string name;
-  std::string password_hash;  // Argon2id, libsodium's string form
-  bool disabled = false;      // may not sign in
+  std::string password_hash;       // Argon2id, libsodium's string form
+  bool disabled = false;           // may not sign in
   std::vector<GrantRow> grants{};  // by body, then role; each once
 };
 struct SessionRow {

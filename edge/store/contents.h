@@ -28,7 +28,8 @@ class Contents {
   virtual Status doom(const log::ContentHash& hash) = 0;
   virtual Status forget_doomed(const log::ContentHash& hash) = 0;
   // Those of `hashes` that no content and no upload names.
-  virtual Result<std::vector<log::ContentHash>> unnamed(const std::vector<log::ContentHash>& hashes) const = 0;
+  virtual Result<std::vector<log::ContentHash>> unnamed(
+      const std::vector<log::ContentHash>& hashes) const = 0;
 };
 
 }  // namespace okno::store

@@ -23,7 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t shelf_length = 2;  // of a hash in hex: the name of its folder
 
-
 Error failure(const std::string& path) {
   const int code = errno;
   if (code == ENOSPC || code == EDQUOT) return Error::busy("the disk is full: make room for the data folder");
@@ -87,9 +86,7 @@ class FilesOnDisk final : public Files {
   explicit FilesOnDisk(const std::string& data_folder) : folder_(data_folder + "/files") {}
 
   Status keep(const log::ContentHash& hash, std::string_view salted) const override;
-  bool has(const log::ContentHash& hash) const override {
-    return ::access(path_of(hash).c_str(), R_OK) == 0;
-  }
+  bool has(const log::ContentHash& hash) const override { return ::access(path_of(hash).c_str(), R_OK) == 0; }
   Result<std::string> read_salted(const log::ContentHash& hash) const override;
   void remove(const log::ContentHash& hash) const override { ::unlink(path_of(hash).c_str()); }
   std::vector<log::ContentHash> older_than(Instant before, std::size_t most) const override;

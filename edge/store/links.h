@@ -47,7 +47,8 @@ class Links {
                                                std::size_t bytes) const = 0;
   // Takes one event out; those behind it move up. Whether it was there.
   virtual Result<bool> unqueue(const NodeId& peer, EventKey event) = 0;
-  virtual Status drop_queue(const NodeId& peer, std::uint64_t through) = 0;  // numbers up to it; all: UINT64_MAX
+  virtual Status drop_queue(const NodeId& peer,
+                            std::uint64_t through) = 0;  // numbers up to it; all: UINT64_MAX
 
   virtual Result<std::vector<RefusedRow>> refused(const NodeId& peer, EventKey after, int most) const = 0;
   virtual Status put_refused(const RefusedRow& row) = 0;

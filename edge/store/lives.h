@@ -12,13 +12,14 @@ class Lives {
 
   virtual Result<std::optional<LifeRow>> find(const log::LifeId& id) const = 0;
   virtual Result<std::optional<LifeRow>> find(LifeKey key) const = 0;
-  virtual Result<std::vector<LifeRow>> all() const = 0;                           // by key
-  virtual Result<std::optional<LifeRow>> latest_of(const NodeId& node) const = 0;  // the last that was introduced
+  virtual Result<std::vector<LifeRow>> all() const = 0;  // by key
+  virtual Result<std::optional<LifeRow>> latest_of(
+      const NodeId& node) const = 0;  // the last that was introduced
   virtual Result<LifeKey> add(const LifeRow& row) = 0;
 
   // The commit that holds this event.
   virtual Result<std::optional<log::Commit>> commit_of(LifeKey life, std::uint64_t seq) const = 0;
-  virtual Result<std::uint64_t> last_committed(LifeKey life) const = 0;  // the last seq that a commit holds
+  virtual Result<std::uint64_t> last_committed(LifeKey life) const = 0;    // the last seq that a commit holds
   virtual Status add_commit(LifeKey life, const log::Commit& commit) = 0;  // the same again is no error
 
   // Drawn anew at every start and clean stop. Empty: never.

@@ -38,8 +38,8 @@ struct MessageRow {
   std::int64_t rated_version = 0;  // the step that it rates: an answer is rated once; 0: not rated
   Instant rated_at{};
   std::int64_t answer_repeats =
-      0;                       // of the last answer: messages that had got nearly the same; 0: not flagged
-  std::int64_t joined = 0;     // how many others follow it instead of writing one more
+      0;                    // of the last answer: messages that had got nearly the same; 0: not flagged
+  std::int64_t joined = 0;  // how many others follow it instead of writing one more
   std::optional<Instant> answered_at;  // of the last answer
   std::int64_t answered_version = 0;   // the step of the last answer; 0: none
   Instant changed_at{};                // of the last step

@@ -24,7 +24,8 @@ class Messages {
 
   // After a step that makes `version` and leaves the message with `responsible`: those that are not among them any more
   // had it.
-  virtual Status put_bodies(StreamKey key, const lifecycle::Responsible& responsible, std::int64_t version) = 0;
+  virtual Status put_bodies(StreamKey key, const lifecycle::Responsible& responsible,
+                            std::int64_t version) = 0;
   virtual Result<std::vector<MessageBody>> bodies(StreamKey key) const = 0;  // by body
   // Bodies that now hold, or act beside those who hold, a message with this file.
   virtual Result<std::vector<OrgId>> bodies_with_file(const log::ContentHash& hash) const = 0;

@@ -29,7 +29,8 @@ lifecycle::Fingerprint print_of_bytes(std::string_view bytes) {
   lifecycle::Fingerprint print;
   for (std::size_t at = 0; at + bytes_of_a_hash <= bytes.size(); at += bytes_of_a_hash) {
     std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < bytes_of_a_hash; ++i) hash = hash << 8U | static_cast<unsigned char>(bytes[at + i]);
+    for (std::size_t i = 0; i < bytes_of_a_hash; ++i)
+      hash = hash << 8U | static_cast<unsigned char>(bytes[at + i]);
     print.push_back(static_cast<std::int64_t>(hash));
   }
   return print;

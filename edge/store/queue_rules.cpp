@@ -18,7 +18,8 @@ std::vector<lifecycle::State> statuses_of(const QueueQuery& query) {
     const auto each = static_cast<lifecycle::State>(state);
     const bool asked = query.statuses.empty() ||
                        std::find(query.statuses.begin(), query.statuses.end(), each) != query.statuses.end();
-    if (asked && (query.due == QueueQuery::DueFilter::any || lifecycle::is_open(each))) statuses.push_back(each);
+    if (asked && (query.due == QueueQuery::DueFilter::any || lifecycle::is_open(each)))
+      statuses.push_back(each);
   }
   return statuses;
 }

@@ -33,8 +33,8 @@ struct StreamRow {
 
 // How far an event has come at this node. It is kept, proved and passed on in any state.
 enum class EventState {
-  waiting,    // its parent is not here, or its origin had no right that this node knows of
-  ordered,    // stands in its stream; the kind's projector has not taken it (kind unknown, payload newer, …)
+  waiting,  // its parent is not here, or its origin had no right that this node knows of
+  ordered,  // stands in its stream; the kind's projector has not taken it (kind unknown, payload newer, …)
   projected,  // and the tables that screens read show it
   set_aside,  // another step on the same parent counts
 };
@@ -47,7 +47,8 @@ struct EventRow {
   log::EventHash hash;
   std::string text;  // as its origin wrote it
   EventState state = EventState::waiting;
-  std::string path;  // of its proof, where this node lacks other events of its commit: 32 bytes a hash; else empty
+  std::string
+      path;  // of its proof, where this node lacks other events of its commit: 32 bytes a hash; else empty
 };
 
 // Why an event is not projected.

@@ -29,7 +29,8 @@ class Tables {
  public:
   virtual ~Tables() = default;
   // Each row as one line, by primary key: every column, written so that equal rows give equal lines.
-  virtual Status rows(std::string_view table, const std::function<void(const std::string& row)>& visit) const = 0;
+  virtual Status rows(std::string_view table,
+                      const std::function<void(const std::string& row)>& visit) const = 0;
   virtual Status clear(std::string_view table) = 0;
 };
 

@@ -86,7 +86,7 @@ struct MessageStatus {
   std::optional<Rating> rating;
   std::vector<CitizenAction> can;
   std::optional<Instant> closes_at{};  // answered: when it is closed if the citizen stays silent
-  bool joined = false;  // told to somebody who joined: the message is another's
+  bool joined = false;                 // told to somebody who joined: the message is another's
   friend bool operator==(const MessageStatus&, const MessageStatus&) = default;
 };
 

@@ -10,66 +10,9 @@
 
 #include "shared/forms/photo_edits.h"
 #include "shared/map/drawing.h"
+#include "shared/screen/list_item.h"
 
 namespace okno::screen {
-
-enum class Tone { plain, soft, good, warning, bad };
-enum class Emphasis { primary, secondary, quiet };
-enum class InputMode { text, tel, email, numeric, search, none };
-
-// --- what lists hold ---
-struct Row {
-  std::string id;
-  std::string label;
-  std::string detail{};
-  std::string href{};  // empty: pressed like a button, where it can be
-  friend bool operator==(const Row&, const Row&) = default;
-};
-struct ChoiceOption {
-  std::string id;
-  std::string label;
-  std::string detail{};
-  bool chosen = false;
-  friend bool operator==(const ChoiceOption&, const ChoiceOption&) = default;
-};
-struct SearchHit {
-  std::string id;
-  std::string label;
-  std::string detail{};
-  Tone tone = Tone::plain;  // bad: of a danger
-  struct Span {
-    std::size_t begin = 0, end = 0;
-    friend bool operator==(const Span&, const Span&) = default;
-  };
-  std::vector<Span> marks{};  // bytes of the label to highlight
-  friend bool operator==(const SearchHit&, const SearchHit&) = default;
-};
-struct ChosenFile {
-  std::string id;
-  std::string label;
-  std::string detail{};  // its state
-  Tone tone = Tone::plain;
-  bool picture = false;  // is one, that can be shown and changed
-  std::string edits{};   // of a picture, as forms::to_text writes them
-  friend bool operator==(const ChosenFile&, const ChosenFile&) = default;
-};
-struct WayStep {
-  std::string id;
-  std::string label;
-  std::string detail{};
-  bool happened = false;  // else it is still to come
-  Tone tone = Tone::plain;
-  friend bool operator==(const WayStep&, const WayStep&) = default;
-};
-struct StageBar {
-  std::string id;
-  std::string label;
-  std::string detail{};
-  double from = 0, to = 0;  // 0…1 of the chart's width
-  bool lasts = false;
-  Tone tone = Tone::plain;
-  friend bool operator==(const StageBar&, const StageBar&) = default;
-};
 
 // --- what controls have in common ---
 struct ControlHead {
@@ -136,7 +79,8 @@ struct TextField : TextInput {
   // date: one text field dd.mm.yyyy (no native picker: it is worse for known dates)
   enum class Shape { line, block, date };
   Shape shape = Shape::line;
-  std::size_t max_length = 0;  // of a block, seen characters; a soft limit that is shown, never enforced by cutting
+  std::size_t max_length =
+      0;  // of a block, seen characters; a soft limit that is shown, never enforced by cutting
   friend bool operator==(const TextField&, const TextField&) = default;
 };
 struct Choice : OneOf {  // radio buttons
@@ -158,9 +102,10 @@ struct Files : Question {  // a file field and what was chosen: each removable; 
   std::vector<ChosenFile> items;
   friend bool operator==(const Files&, const Files&) = default;
 };
-struct PhotoPicture : Picture {  // one picture, large, and a frame that is moved over it; value = its local id
-  std::string edits;             // as forms::to_text writes them
-  forms::Area area;              // the frame, a part of what is shown
+struct PhotoPicture
+    : Picture {       // one picture, large, and a frame that is moved over it; value = its local id
+  std::string edits;  // as forms::to_text writes them
+  forms::Area area;   // the frame, a part of what is shown
   friend bool operator==(const PhotoPicture&, const PhotoPicture&) = default;
 };
 struct MapPicture : Picture {  // value = where the pin is, in words
@@ -221,9 +166,9 @@ struct Stages : ControlHead {  // a chart of who had it how long
   friend bool operator==(const Stages&, const Stages&) = default;
 };
 
-using Control = std::variant<Heading, Paragraph, Note, ErrorSummary, SearchField, TextField, Choice, Stars, Choices,
-                             Checkbox, Files, PhotoPicture, MapPicture, Button, Link, Topics, Summary, Facts,
-                             NumberPlate, TermBar, Timeline, Stages>;
+using Control = std::variant<Heading, Paragraph, Note, ErrorSummary, SearchField, TextField, Choice, Stars,
+                             Choices, Checkbox, Files, PhotoPicture, MapPicture, Button, Link, Topics,
+                             Summary, Facts, NumberPlate, TermBar, Timeline, Stages>;
 
 const ControlHead& head_of(const Control& control);
 inline const std::string& id_of(const Control& control) { return head_of(control).id; }

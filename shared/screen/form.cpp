@@ -29,28 +29,29 @@ class Replay {
   Replay(Model& model, const Surroundings& surroundings) : model_(model), surroundings_(surroundings) {}
 
   void put_in(const Control& control, const Values& posted) {
-    std::visit(Overloaded{[&](const SearchField& field) { type(field, posted); },
-                          [&](const TextField& field) { type(field, posted); },
-                          [&](const Choice& one) { choose(one, posted); },
-                          [&](const Stars& one) { choose(one, posted); },
-                          [&](const Choices& many) { tick(many, posted); },
-                          // A box that is not ticked is not posted.
-                          [&](const Checkbox& box) {
-                            set(box.id, box.value, EventKind::change, posted.empty() ? "" : "1");
-                          },
-                          // Files come beside the form; pictures are moved by scripts.
-                          [](const Files&) {}, [](const PhotoPicture&) {}, [](const MapPicture&) {},
-                          // Nothing is put into these.
-                          [](const Heading&) {}, [](const Paragraph&) {}, [](const Note&) {},
-                          [](const ErrorSummary&) {}, [](const Button&) {}, [](const Link&) {}, [](const Topics&) {},
-                          [](const Summary&) {}, [](const Facts&) {}, [](const NumberPlate&) {},
-                          [](const TermBar&) {}, [](const Timeline&) {}, [](const Stages&) {}},
-               control);
+    std::visit(
+        Overloaded{[&](const SearchField& field) { type(field, posted); },
+                   [&](const TextField& field) { type(field, posted); },
+                   [&](const Choice& one) { choose(one, posted); },
+                   [&](const Stars& one) { choose(one, posted); },
+                   [&](const Choices& many) { tick(many, posted); },
+                   // A box that is not ticked is not posted.
+                   [&](const Checkbox& box) {
+                     set(box.id, box.value, EventKind::change, posted.empty() ? "" : "1");
+                   },
+                   // Files come beside the form; pictures are moved by scripts.
+                   [](const Files&) {}, [](const PhotoPicture&) {}, [](const MapPicture&) {},
+                   // Nothing is put into these.
+                   [](const Heading&) {}, [](const Paragraph&) {}, [](const Note&) {},
+                   [](const ErrorSummary&) {}, [](const Button&) {}, [](const Link&) {}, [](const Topics&) {},
+                   [](const Summary&) {}, [](const Facts&) {}, [](const NumberPlate&) {},
+                   [](const TermBar&) {}, [](const Timeline&) {}, [](const Stages&) {}},
+        control);
   }
 
   void emit(std::string control, EventKind kind, std::string value) {
-    Effects more =
-        update(model_, Event{std::move(control), kind, std::move(value), model_.shell.revision}, surroundings_);
+    Effects more = update(model_, Event{std::move(control), kind, std::move(value), model_.shell.revision},
+                          surroundings_);
     effects_.insert(effects_.end(), std::make_move_iterator(more.begin()),
                     std::make_move_iterator(more.end()));
   }

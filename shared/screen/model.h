@@ -22,7 +22,9 @@ struct Model {
 
 // For plain pages, of the flow that is shown; nullptr when it is another.
 inline writing::Model* writing_of(Model& model) { return std::get_if<writing::Model>(&model.flow); }
-inline const writing::Model* writing_of(const Model& model) { return std::get_if<writing::Model>(&model.flow); }
+inline const writing::Model* writing_of(const Model& model) {
+  return std::get_if<writing::Model>(&model.flow);
+}
 inline following::Model* following_of(Model& model) { return std::get_if<following::Model>(&model.flow); }
 inline const following::Model* following_of(const Model& model) {
   return std::get_if<following::Model>(&model.flow);

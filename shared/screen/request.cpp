@@ -5,7 +5,8 @@
 namespace okno::screen {
 
 RequestNumber Requests::open(Topic topic, Earlier earlier) {
-  if (earlier == Earlier::withdrawn) std::erase_if(open_, [&](const Open& open) { return open.topic == topic; });
+  if (earlier == Earlier::withdrawn)
+    std::erase_if(open_, [&](const Open& open) { return open.topic == topic; });
   open_.push_back({++last_, topic});
   return last_;
 }

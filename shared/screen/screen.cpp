@@ -145,9 +145,10 @@ void know_rubricator(Model& model, std::shared_ptr<const rubricator::Rubricator>
 void show_receipt(Model& model, const lifecycle::MessageStatus& status, const std::string& access_key) {
   writing::Model writing;
   writing.page = writing::Page::registered;
-  writing.outcome = writing::Outcome{{status.number, access_key, status.status, status.registered_at,
-                                      status.due_at, status.offset, status.responsible},
-                                     status.joined ? writing::Outcome::Whose::joined : writing::Outcome::Whose::own};
+  writing.outcome =
+      writing::Outcome{{status.number, access_key, status.status, status.registered_at, status.due_at,
+                        status.offset, status.responsible},
+                       status.joined ? writing::Outcome::Whose::joined : writing::Outcome::Whose::own};
   show_flow(model, std::move(writing));
 }
 

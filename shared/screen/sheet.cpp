@@ -45,11 +45,12 @@ void put_error_summary(Sheet& sheet) {
   const std::vector<Mistake>& mistakes = sheet.shell.mistakes;
   if (mistakes.empty()) return;
   const auto count = static_cast<long long>(mistakes.size());
-  ErrorSummary& summary =
-      sheet.put<ErrorSummary>("errors", mistakes.size() == 1
-                                            ? sheet.words("screen.errors.one")
-                                            : sheet.words(i18n::Text::of("screen.errors.many").with("count", count)));
-  for (const Mistake& mistake : mistakes) summary.items.push_back({mistake.control, sheet.words(mistake.message)});
+  ErrorSummary& summary = sheet.put<ErrorSummary>(
+      "errors", mistakes.size() == 1
+                    ? sheet.words("screen.errors.one")
+                    : sheet.words(i18n::Text::of("screen.errors.many").with("count", count)));
+  for (const Mistake& mistake : mistakes)
+    summary.items.push_back({mistake.control, sheet.words(mistake.message)});
 }
 
 void name_questions(View& view) {

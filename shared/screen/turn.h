@@ -23,7 +23,8 @@ struct Turn {
 
   template <class Wanted>
   void emit(Wanted effect) const {
-    static_assert(!requires { effect.ticket; }, "an effect that is answered is asked for");
+    static_assert(
+        !requires { effect.ticket; }, "an effect that is answered is asked for");
     effects.push_back(std::move(effect));
   }
   template <class Wanted>

@@ -24,7 +24,8 @@ void check_title(const i18n::Words& title, const std::string& at, std::vector<st
   if (text::trim(title.ru).empty()) faults.push_back(at + ".title.ru: write what people will read");
   for (const std::string* words : {&title.ru, &title.en})
     if (text::seen_length(*words) > longest_title)
-      faults.push_back(at + ".title: is longer than " + std::to_string(longest_title) + " characters; shorten it");
+      faults.push_back(at + ".title: is longer than " + std::to_string(longest_title) +
+                       " characters; shorten it");
 }
 
 template <class Named>

@@ -58,9 +58,12 @@ Question read_question(const Json& json, std::string path, std::vector<Fault>& f
 Json to_json(const Survey& survey) {
   JsonArray questions;
   for (const Question& question : survey.questions) questions.push_back(to_json(question));
-  return JsonObject{{"id", survey.id.value},          {"org", survey.org.value},
-                    {"title", to_json(survey.title)}, {"version", survey.version},
-                    {"status", to_string(survey.status)}, {"questions", std::move(questions)}};
+  return JsonObject{{"id", survey.id.value},
+                    {"org", survey.org.value},
+                    {"title", to_json(survey.title)},
+                    {"version", survey.version},
+                    {"status", to_string(survey.status)},
+                    {"questions", std::move(questions)}};
 }
 
 Survey read_survey(const Json& json, std::string path, std::vector<Fault>& faults) {

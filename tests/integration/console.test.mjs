@@ -309,14 +309,15 @@ describe('files of a message', () => {
     const { body: file } = await upload(hub, png());
     const { body: receipt } = await submit(hub, pothole({ attachments: [file.id] }));
     const { files } = await look(receipt.number);
-    assert.equal(files[0].sha256, file.sha256);
+    assert.equal(files[0].size, file.size);
+    assert.equal(files[0].url, `/console/files/${files[0].hash}`);
     const answer = await desk.get(files[0].url);
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('content-type'), 'image/png');
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
     assert.match(answer.headers.get('content-security-policy'), /sandbox/);
     assert.equal((await request(hub, files[0].url)).status, 401);
-    for (const path of ['/console/files/' + '0'.repeat(64), '/console/files/..%2fokno.db', '/console/files/pages.key'])
+    for (const path of ['/console/files/' + 'A'.repeat(43), '/console/files/' + '0'.repeat(64), '/console/files/..%2fokno.db', '/console/files/pages.key'])
       assert.equal((await desk.get(path)).status, 404, path);
   });
 });

@@ -106,8 +106,10 @@ describe('an operator', () => {
       assert.equal(hidden.status, 404);
       assert.deepEqual(hidden.body, unknown.body);
       assert.equal((await other.act(number, { action: 'take', version: 1 })).status, 404);
-      assert.equal((await own.get(`/console/files/${file.sha256}`)).status, 200);
-      assert.equal((await other.get(`/console/files/${file.sha256}`)).status, 404);
+      const [photo] = found.body.files;
+      assert.equal(photo.size, file.size);
+      await eventually(async () => (await own.get(photo.url)).status === 200, { what: `the photo at the ${name}` });
+      assert.equal((await other.get(photo.url)).status, 404);
     }
   });
 

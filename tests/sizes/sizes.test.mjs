@@ -59,18 +59,18 @@ test('what a phone loads until it shows the first form is at most 12 KiB', () =>
   assert.ok(first <= 12 * KiB, `${inKiB(first)} is over 12 KiB`);
 });
 
-test('what a phone loads for a visitor who writes nothing is at most 97 KiB', () => {
+test('what a phone loads for a visitor who writes nothing is at most 98 KiB', () => {
   const rest = sum(parts.filter(({ later }) => !later));
-  console.log(`${'before anybody writes'.padEnd(40)} ${inKiB(rest)}   (budget 97)`);
-  assert.ok(rest <= 97 * KiB, `${inKiB(rest)} is over 97 KiB`);
+  console.log(`${'before anybody writes'.padEnd(40)} ${inKiB(rest)}   (budget 98)`);
+  assert.ok(rest <= 98 * KiB, `${inKiB(rest)} is over 98 KiB`);
 });
 
 // With the first sign of somebody who writes come the rest of the core, in it what understands long texts, and the words by which four hundred
 // situations are found; and the map, the photo's frame and the chart, which are twelve of it.
-test('what a phone loads in all is at most 258 KiB', () => {
+test('what a phone loads in all is at most 262 KiB', () => {
   const all = sum(parts);
-  console.log(`${'in all'.padEnd(40)} ${inKiB(all)}   (budget 258, goal 150)`);
-  assert.ok(all <= 258 * KiB, `${inKiB(all)} is over 258 KiB`);
+  console.log(`${'in all'.padEnd(40)} ${inKiB(all)}   (budget 262, goal 150)`);
+  assert.ok(all <= 262 * KiB, `${inKiB(all)} is over 262 KiB`);
 });
 
 test('the loader alone is at most 4 KiB', () => {

@@ -312,7 +312,8 @@ TEST_CASE("letters that the fonts have not are told, but for those that the HTML
   CHECK_FALSE(painted.show(view).needs_html);
 }
 
-TEST_CASE("a control that is not painted yet leaves its screen to the HTML, and the next screen is painted again") {
+TEST_CASE(
+    "a control that is not painted yet leaves its screen to the HTML, and the next screen is painted again") {
   const View plain = view_of(screen::Paragraph{}, "text", "Слова");
   screen::Paragraph not_painted;
   not_painted.needs_html = true;

@@ -291,8 +291,8 @@ void paint_options(Pen& pen, const Question& control, const std::vector<ChoiceOp
   for (const ChoiceOption& item : items) {
     if (&item != &items.front()) pen.y += pen.em(0.5F);
     bool pressed = false;
-    pen.y += paint_option(pen, item_id(control.id, item.id), item.label, item.detail, pen.y, is_chosen(item), many,
-                          pressed);
+    pen.y += paint_option(pen, item_id(control.id, item.id), item.label, item.detail, pen.y, is_chosen(item),
+                          many, pressed);
     if (pressed) pen.change(control.id, item.id);
   }
   pen.end_block(block, {pen.x, top, pen.width, pen.y - top});
@@ -337,7 +337,8 @@ void paint_stars(Pen& pen, const Stars& control) {
   const float whole = pen.wide ? std::min(pen.em(26), pen.width) : pen.width;
   const float width = (whole - gap * (count - 1)) / count;
   float text = 0;
-  for (const ChoiceOption& item : control.items) text = std::max(text, pen.measure({pen.strong(item.label)}, width));
+  for (const ChoiceOption& item : control.items)
+    text = std::max(text, pen.measure({pen.strong(item.label)}, width));
   const float height = std::max({pen.em(3), text + pen.em(0.6F), pen.input.least_target});
   float left = pen.x;
   for (const ChoiceOption& item : control.items) {

@@ -144,7 +144,8 @@ void paint_way(Pen& pen, const Timeline& control) {
     const float next = pen.y + height + (last ? 0 : pen.em(1.15F));
     pen.place(item_id(control.id, item.id), {pen.x, pen.y, pen.width, height});
     if (!last) {
-      const Colour rail = item.happened && control.items[i + 1].happened ? pen.colours.accent : pen.colours.line;
+      const Colour rail =
+          item.happened && control.items[i + 1].happened ? pen.colours.accent : pen.colours.line;
       const Colour faint = (rail & 0x00FFFFFF) | 0x80000000;
       pen.box({centre - 1, middle + dot + 3, 2, next + pen.em(0.77F) - middle - 2 * dot - 6},
               {faint, 0, 0, 0});

@@ -138,9 +138,8 @@ Response post_action_form(Site& site, const Request& request) {
   console::MoveRead move = console::read_move(form, local_day(site.now(), std::chrono::hours(3)));
   if (!move.errors.empty())
     return show_again(422, {in_words(lang, i18n::Text::of("http.fields")), move.errors});
-  const auto dossier = intake::wait_for<intake::Dossier>([&](auto answer) {
-    site.desk.act(*number, move.request, session->who, lang, std::move(answer));
-  });
+  const auto dossier = intake::wait_for<intake::Dossier>(
+      [&](auto answer) { site.desk.act(*number, move.request, session->who, lang, std::move(answer)); });
   if (dossier) return see_other("/console/messages/" + number->value + "?done=1");
 
   const intake::Refusal& refusal = dossier.error();

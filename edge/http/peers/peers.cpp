@@ -16,17 +16,19 @@ federation::PeerRequest without_body(const Request& request) {
   peer.content_encoding = request.header("Content-Encoding");
   peer.life = request.header("okno-life");
   peer.start = request.header("okno-start");
-  peer.signature = {std::string(request.header("Content-Digest")), std::string(request.header("Signature-Input")),
-                    std::string(request.header("Signature"))};
+  peer.signature = {std::string(request.header("Content-Digest")),
+                    std::string(request.header("Signature-Input")), std::string(request.header("Signature"))};
   return peer;
 }
 
 Response to_response(federation::PeerReply reply) {
   Response response = respond(reply.status, reply.content_type, std::move(reply.body));
-  if (reply.content_type.empty()) std::erase_if(response.headers, [](const auto& header) { return header.first == "Content-Type"; });
+  if (reply.content_type.empty())
+    std::erase_if(response.headers, [](const auto& header) { return header.first == "Content-Type"; });
   if (!reply.content_encoding.empty()) response.set("Content-Encoding", reply.content_encoding);
   if (!reply.signature.content_digest.empty()) response.set("Content-Digest", reply.signature.content_digest);
-  if (!reply.signature.signature_input.empty()) response.set("Signature-Input", reply.signature.signature_input);
+  if (!reply.signature.signature_input.empty())
+    response.set("Signature-Input", reply.signature.signature_input);
   if (!reply.signature.signature.empty()) response.set("Signature", reply.signature.signature);
   if (reply.retry_after.count() > 0) response.set("Retry-After", std::to_string(reply.retry_after.count()));
   return response;
@@ -47,7 +49,8 @@ void answer_peer(Site& site, const Request& request, Reply reply) {
   if (auto refusal = admit_peer(site, request)) return reply(*std::move(refusal));
   federation::PeerRequest peer = without_body(request);
   peer.body = request.body;
-  site.receiver.answer(peer, [reply](federation::PeerReply answer) { reply(to_response(std::move(answer))); });
+  site.receiver.answer(peer,
+                       [reply](federation::PeerReply answer) { reply(to_response(std::move(answer))); });
 }
 
 }  // namespace okno::http

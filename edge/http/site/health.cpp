@@ -80,10 +80,12 @@ Response get_metrics(Site& site, const Request&) {
     append_sample(out, "okno_outbox_waiting", label("peer", each.peer.value),
                   static_cast<double>(each.queued));
   }
-  append_head(out, "okno_outbox_refused", "gauge",
-              "Events that a peer refused; they are tried again after it was updated, or by an administrator.");
+  append_head(
+      out, "okno_outbox_refused", "gauge",
+      "Events that a peer refused; they are tried again after it was updated, or by an administrator.");
   for (const auto& each : outboxes.backlogs)
-    append_sample(out, "okno_outbox_refused", label("peer", each.peer.value), static_cast<double>(each.refused));
+    append_sample(out, "okno_outbox_refused", label("peer", each.peer.value),
+                  static_cast<double>(each.refused));
   append_head(out, "okno_outbox_oldest_seconds", "gauge",
               "Age of the oldest event that a peer does not have yet.");
   for (const auto& each : outboxes.backlogs) {

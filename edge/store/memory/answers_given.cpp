@@ -21,7 +21,8 @@ Result<AlikeAnswers> MemoryAnswersGiven::alike(const lifecycle::Fingerprint& pri
   for (auto at = state_.answers->rbegin(); at != state_.answers->rend(); ++at) {
     if (!says_the_same(print, at->second.print) || !messages.insert(at->second.message).second) continue;
     if (is_full(alike.latest.size(), most)) continue;
-    if (const auto kept = value_at(*state_.messages, at->second.message)) alike.latest.push_back((*kept)->row.number);
+    if (const auto kept = value_at(*state_.messages, at->second.message))
+      alike.latest.push_back((*kept)->row.number);
   }
   alike.messages = static_cast<std::int64_t>(messages.size());
   return alike;

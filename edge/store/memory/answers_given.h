@@ -1,8 +1,8 @@
 // Which messages have got which answers, in memory.
 #pragma once
 
-#include "edge/store/messages.h"
 #include "edge/store/memory/state.h"
+#include "edge/store/messages.h"
 
 namespace okno::store::memory {
 

@@ -9,8 +9,6 @@ bool is_file_or_missing(const ContentRow& row) {
   return row.place == ContentPlace::file || row.place == ContentPlace::missing;
 }
 
-
-
 }  // namespace
 
 Result<std::optional<ContentRow>> MemoryContents::find(StreamKey stream, const log::ContentHash& hash) const {
@@ -90,9 +88,9 @@ Result<std::vector<log::ContentHash>> MemoryContents::unnamed(
     const std::vector<log::ContentHash>& hashes) const {
   std::vector<log::ContentHash> free;
   for (const log::ContentHash& hash : hashes) {
-    const bool in_content = std::any_of(state_.contents->begin(), state_.contents->end(), [&](const auto& each) {
-      return each.first.second == hash && is_file_or_missing(each.second->row);
-    });
+    const bool in_content = std::any_of(
+        state_.contents->begin(), state_.contents->end(),
+        [&](const auto& each) { return each.first.second == hash && is_file_or_missing(each.second->row); });
     const bool in_upload = std::any_of(state_.uploads->begin(), state_.uploads->end(),
                                        [&](const auto& each) { return each.second.hash == hash; });
     if (!in_content && !in_upload) free.push_back(hash);

@@ -11,14 +11,17 @@ constexpr std::int64_t most_counted = 100'000;
 template <class Rows>
 std::int64_t count_of(const Rows& rows, const NodeId& peer) {
   std::int64_t count = 0;
-  for (auto at = rows.lower_bound({peer, 0}); at != rows.end() && at->first.first == peer && count < most_counted; ++at)
+  for (auto at = rows.lower_bound({peer, 0});
+       at != rows.end() && at->first.first == peer && count < most_counted; ++at)
     ++count;
   return count;
 }
 
 }  // namespace
 
-Result<std::optional<LinkRow>> MemoryLinks::find(const NodeId& peer) const { return value_at(*state_.links, peer); }
+Result<std::optional<LinkRow>> MemoryLinks::find(const NodeId& peer) const {
+  return value_at(*state_.links, peer);
+}
 
 Result<std::vector<LinkRow>> MemoryLinks::all() const {
   std::vector<LinkRow> rows;

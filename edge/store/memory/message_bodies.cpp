@@ -28,7 +28,8 @@ Result<std::vector<OrgId>> MemoryMessages::bodies_with_file(const log::ContentHa
   std::set<OrgId> found;
   for (const auto& [key, kept] : *state_.messages) {
     const auto& files = kept->row.files;
-    if (std::none_of(files.begin(), files.end(), [&](const auto& file) { return file.hash == hash; })) continue;
+    if (std::none_of(files.begin(), files.end(), [&](const auto& file) { return file.hash == hash; }))
+      continue;
     const auto rows = bodies(key);
     for (const MessageBody& row : *rows)
       if (row.tie != Tie::had) found.insert(row.body);

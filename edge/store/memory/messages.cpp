@@ -65,7 +65,8 @@ Status MemoryMessages::update(const MessageRow& row) {
 
 Result<std::vector<StepRow>> MemoryMessages::steps(StreamKey key) const {
   std::vector<StepRow> steps;
-  for (auto at = state_.steps->lower_bound({key, 0}); at != state_.steps->end() && at->first.first == key; ++at)
+  for (auto at = state_.steps->lower_bound({key, 0}); at != state_.steps->end() && at->first.first == key;
+       ++at)
     steps.push_back(at->second);
   return steps;
 }
@@ -96,14 +97,15 @@ Result<QueuePage> MemoryMessages::queue(const QueueQuery& query) const {
   const QueueSelection selection = select(query);
   std::vector<const MessageRow*> found;
   for (const auto& [key, kept] : *state_.messages)
-    if (is_selected(kept->row, selection) && is_theirs(kept->row, selection, query.whose)) found.push_back(&kept->row);
+    if (is_selected(kept->row, selection) && is_theirs(kept->row, selection, query.whose))
+      found.push_back(&kept->row);
   std::sort(found.begin(), found.end(), stands_before);
   QueuePage page;
   page.page = selection.page;
   page.total = static_cast<std::int64_t>(found.size());
   page.pages = selection.pages(page.total);
-  for (std::int64_t i = selection.first_row(); i < page.total && !is_full(page.messages.size(), selection.page_size);
-       ++i)
+  for (std::int64_t i = selection.first_row();
+       i < page.total && !is_full(page.messages.size(), selection.page_size); ++i)
     page.messages.push_back(*found[static_cast<std::size_t>(i)]);
   return page;
 }

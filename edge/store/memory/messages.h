@@ -1,8 +1,8 @@
 // Where each message is now, its way and its files, in memory.
 #pragma once
 
-#include "edge/store/messages.h"
 #include "edge/store/memory/state.h"
+#include "edge/store/messages.h"
 #include "edge/store/queue_rules.h"
 
 namespace okno::store::memory {

@@ -23,10 +23,12 @@ Result<std::vector<NearMessage>> MemoryPlaces::near(const NearQuery& query) cons
   if (query.place.point) box.emplace(*query.place.point, query.within_m);
   std::vector<NearMessage> found;
   for (const auto& [message, place] : *state_.places) {
-    const bool same_address = !query.place.address_key.empty() && place.address_key == query.place.address_key;
+    const bool same_address =
+        !query.place.address_key.empty() && place.address_key == query.place.address_key;
     if (!same_address && !(box && place.point && box->holds(*place.point))) continue;
     const auto kept = value_at(*state_.messages, message);
-    if (!kept || !lifecycle::is_open((*kept)->row.status) || (*kept)->row.registered_at < query.since) continue;
+    if (!kept || !lifecycle::is_open((*kept)->row.status) || (*kept)->row.registered_at < query.since)
+      continue;
     const auto content = value_at(*state_.contents, std::pair(message, (*kept)->row.content));
     if (!content || (*content)->row.place != ContentPlace::row) continue;
     NearMessage& near = found.emplace_back();

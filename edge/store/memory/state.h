@@ -109,6 +109,8 @@ auto value_at(const Rows& rows, const Key& key) -> std::optional<typename Rows::
   return found->second;
 }
 
-inline bool is_full(std::size_t size, int most) { return most <= 0 || size >= static_cast<std::size_t>(most); }
+inline bool is_full(std::size_t size, int most) {
+  return most <= 0 || size >= static_cast<std::size_t>(most);
+}
 
 }  // namespace okno::store::memory

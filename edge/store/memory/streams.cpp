@@ -24,11 +24,14 @@ Result<std::optional<StreamRow>> MemoryStreams::find(const log::StreamId& id) co
   return key ? find(*key) : std::optional<StreamRow>();
 }
 
-Result<std::optional<StreamRow>> MemoryStreams::find(StreamKey key) const { return value_at(*state_.streams, key); }
+Result<std::optional<StreamRow>> MemoryStreams::find(StreamKey key) const {
+  return value_at(*state_.streams, key);
+}
 
 Result<std::vector<StreamRow>> MemoryStreams::after(StreamKey after, std::string_view kind, int most) const {
   std::vector<StreamRow> rows;
-  for (auto at = state_.streams->upper_bound(after); at != state_.streams->end() && !is_full(rows.size(), most); ++at)
+  for (auto at = state_.streams->upper_bound(after);
+       at != state_.streams->end() && !is_full(rows.size(), most); ++at)
     if (kind.empty() || at->second.kind == kind) rows.push_back(at->second);
   return rows;
 }
@@ -65,7 +68,8 @@ Result<bool> MemoryStreams::follows(StreamKey stream, const NodeId& node) const 
 }
 
 Result<bool> MemoryStreams::add_follower(StreamKey stream, const NodeId& node) {
-  return state_.followers->contains({stream, node}) ? false : state_.followers.edit().emplace(stream, node).second;
+  return state_.followers->contains({stream, node}) ? false
+                                                    : state_.followers.edit().emplace(stream, node).second;
 }
 
 Result<std::vector<EventRow>> MemoryStreams::events(StreamKey stream) const {
@@ -87,7 +91,8 @@ Result<std::vector<EventRow>> MemoryStreams::events(LifeKey life, std::uint64_t 
 
 Result<std::vector<EventRow>> MemoryStreams::events_after(EventKey after, int most) const {
   std::vector<EventRow> rows;
-  for (auto at = state_.events->upper_bound(after); at != state_.events->end() && !is_full(rows.size(), most); ++at)
+  for (auto at = state_.events->upper_bound(after); at != state_.events->end() && !is_full(rows.size(), most);
+       ++at)
     rows.push_back(*at->second);
   return rows;
 }
@@ -139,7 +144,8 @@ Result<std::vector<WaitingRow>> MemoryStreams::waiting(StreamKey stream) const {
 Result<std::vector<WaitingRow>> MemoryStreams::waiting_after(EventKey after, std::string_view code,
                                                              int most) const {
   std::vector<WaitingRow> rows;
-  for (auto at = state_.waiting->upper_bound(after); at != state_.waiting->end() && !is_full(rows.size(), most); ++at)
+  for (auto at = state_.waiting->upper_bound(after);
+       at != state_.waiting->end() && !is_full(rows.size(), most); ++at)
     if (code.empty() || at->second.code == code) rows.push_back(at->second);
   return rows;
 }

@@ -44,7 +44,9 @@ TableLine line_of(const KeptContent& kept) {
   const ContentRow& row = kept.row;
   TableLine line;
   line.number(row.stream).bytes(row.hash.view()).text(to_string(row.place));
-  line.number(static_cast<std::int64_t>(row.size_bytes)).number(ms(kept.wanted)).number(row.is_hidden ? 1 : 0);
+  line.number(static_cast<std::int64_t>(row.size_bytes))
+      .number(ms(kept.wanted))
+      .number(row.is_hidden ? 1 : 0);
   line.bytes(row.salt).bytes(row.bytes);
   return line;
 }
@@ -75,14 +77,20 @@ TableLine line_of(const KeptMessage& kept) {
   line.number(row.key).text(row.number.value).text(row.registered_by.value).text(row.owner.value);
   line.text(row.org.value).text(to_string(row.kind)).text(row.situation.value).text(row.situation_title);
   line.number(kept.is_classified ? 1 : 0).text(row.oktmo).text(to_string(row.status)).number(row.version);
-  line.number(row.review_rounds).number(ms(row.registered_at)).number(ms(row.due_at)).number(row.offset.count());
+  line.number(row.review_rounds)
+      .number(ms(row.registered_at))
+      .number(ms(row.due_at))
+      .number(row.offset.count());
   line.text(responsible.org.value).text(responsible.name).text(responsible.why);
   line.text(responsible.also.empty() ? std::string() : wire::write_json(wire::to_json(responsible.also)));
   line.bytes(row.content.view()).text(i18n::to_string(row.lang));
   add_rating(line, row.rating);
   line.number(row.rated_version).number(ms(row.rated_at)).number(row.answer_repeats).number(row.joined);
   row.answered_at ? line.number(ms(*row.answered_at)) : line.none();
-  line.number(row.answered_version).number(ms(row.changed_at)).number(row.is_erased ? 1 : 0).text(search_text(row));
+  line.number(row.answered_version)
+      .number(ms(row.changed_at))
+      .number(row.is_erased ? 1 : 0)
+      .text(search_text(row));
   return line;
 }
 
@@ -127,7 +135,8 @@ void visit_files(const State& state, const Visit& visit) {
 
 void visit_prints(const State& state, const Visit& visit) {
   std::map<std::int64_t, std::string> prints;
-  for (const auto& [event, answer] : *state.answers) prints[id_of_print(answer.print)] = bytes_of_print(answer.print);
+  for (const auto& [event, answer] : *state.answers)
+    prints[id_of_print(answer.print)] = bytes_of_print(answer.print);
   for (const auto& [id, bytes] : prints) visit(TableLine().number(id).bytes(bytes).line());
 }
 
@@ -185,7 +194,8 @@ const TableInMemory tables[] = {
      }},
     {"followers",
      [](const State& state, const Visit& visit) {
-       for (const auto& [stream, node] : *state.followers) visit(TableLine().number(stream).text(node.value).line());
+       for (const auto& [stream, node] : *state.followers)
+         visit(TableLine().number(stream).text(node.value).line());
      },
      [](State& state) { state.followers = {}; }},
     {"messages",
@@ -213,7 +223,12 @@ const TableInMemory tables[] = {
      [](const State& state, const Visit& visit) {
        for (const auto& [message, bodies] : *state.message_bodies)
          for (const auto& [body, row] : bodies)
-           visit(TableLine().number(message).text(body.value).text(to_string(row.tie)).number(row.left_with).line());
+           visit(TableLine()
+                     .number(message)
+                     .text(body.value)
+                     .text(to_string(row.tie))
+                     .number(row.left_with)
+                     .line());
      },
      [](State& state) { state.message_bodies = {}; }},
     {"places",
@@ -245,7 +260,8 @@ Result<const TableInMemory*> find_table(std::string_view name) {
 
 }  // namespace
 
-Status MemoryTables::rows(std::string_view table, const std::function<void(const std::string& row)>& visit) const {
+Status MemoryTables::rows(std::string_view table,
+                          const std::function<void(const std::string& row)>& visit) const {
   const auto found = find_table(table);
   if (!found) return found.error();
   (*found)->rows(state_, visit);

@@ -71,7 +71,8 @@ Result<std::optional<SessionRow>> SqliteAccounts::session(const std::string& tok
 }
 
 Status SqliteAccounts::put_session(const SessionRow& session) {
-  return run(connection_, upsert_session, session.token_sha256, session.login, session.csrf, session.expires_at);
+  return run(connection_, upsert_session, session.token_sha256, session.login, session.csrf,
+             session.expires_at);
 }
 
 Status SqliteAccounts::drop_session(const std::string& token_sha256) {

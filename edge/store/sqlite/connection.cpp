@@ -1,9 +1,9 @@
 #include "edge/store/sqlite/connection.h"
 
-#include "edge/store/sqlite/statement.h"
-
 #include <cstring>
 #include <mutex>
+
+#include "edge/store/sqlite/statement.h"
 
 namespace okno::store::sqlite {
 namespace {
@@ -173,7 +173,8 @@ void Statement::bind(int index, Blob blob) {
 void Statement::bind(int index, std::nullopt_t) { keep(sqlite3_bind_null(statement_, index)); }
 
 OneTimeStatement::OneTimeStatement(Connection& connection, const std::string& sql) : connection_(connection) {
-  code_ = sqlite3_prepare_v3(connection.handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement_, nullptr);
+  code_ = sqlite3_prepare_v3(connection.handle_, sql.data(), static_cast<int>(sql.size()), 0, &statement_,
+                             nullptr);
 }
 
 bool OneTimeStatement::next() {

@@ -42,8 +42,12 @@ class Connection {
   bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
   std::int64_t changes() const { return sqlite3_changes64(handle_); }  // rows that the last statement touched
 
-  std::int64_t total_changes() const { return sqlite3_total_changes64(handle_); }  // rows touched since it was opened
-  std::int64_t last_key() const { return sqlite3_last_insert_rowid(handle_); }  // of the last row that was inserted
+  std::int64_t total_changes() const {
+    return sqlite3_total_changes64(handle_);
+  }  // rows touched since it was opened
+  std::int64_t last_key() const {
+    return sqlite3_last_insert_rowid(handle_);
+  }  // of the last row that was inserted
 
   // busy: the disk or its quota is full, or a lock is held; conflict: a constraint; io: all else.
   Error error(int code) const;

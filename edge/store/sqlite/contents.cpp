@@ -5,7 +5,8 @@
 namespace okno::store::sqlite {
 namespace {
 
-const std::string select_content = "SELECT stream, hash, size_bytes, place, salt, bytes, is_hidden FROM contents";
+const std::string select_content =
+    "SELECT stream, hash, size_bytes, place, salt, bytes, is_hidden FROM contents";
 const std::string select_one = select_content + " WHERE stream = ?1 AND hash = ?2";
 const std::string select_of_stream = select_content + " WHERE stream = ?1 ORDER BY hash";
 const std::string select_files =
@@ -15,7 +16,8 @@ constexpr std::string_view upsert_content =
     "INSERT INTO contents (stream, hash, size_bytes, place, salt, bytes, wanted_ms, is_hidden)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (stream, hash) DO UPDATE SET"
     " size_bytes = excluded.size_bytes, place = excluded.place, salt = excluded.salt, bytes = excluded.bytes,"
-    " is_hidden = excluded.is_hidden, wanted_ms = CASE WHEN contents.wanted_ms > 0 AND excluded.wanted_ms > 0 THEN contents.wanted_ms"
+    " is_hidden = excluded.is_hidden, wanted_ms = CASE WHEN contents.wanted_ms > 0 AND excluded.wanted_ms > "
+    "0 THEN contents.wanted_ms"
     " ELSE excluded.wanted_ms END"
     " WHERE contents.place <> 'erased'";
 constexpr std::string_view erase_content =
@@ -71,8 +73,8 @@ Result<std::vector<ContentRow>> SqliteContents::find_files(const log::ContentHas
 Status SqliteContents::put(const ContentRow& row, Instant now) {
   if (row.place == ContentPlace::erased) return erase(row.stream, row.hash);
   const Instant wanted = row.place == ContentPlace::missing ? now : Instant{};
-  if (Status done = run(connection_, upsert_content, row.stream, row.hash, row.size_bytes, to_string(row.place),
-                        Blob{row.salt}, Blob{row.bytes}, wanted, row.is_hidden);
+  if (Status done = run(connection_, upsert_content, row.stream, row.hash, row.size_bytes,
+                        to_string(row.place), Blob{row.salt}, Blob{row.bytes}, wanted, row.is_hidden);
       !done)
     return done;
   if (connection_.changes() == 0) return Error::conflict("this content has been erased");

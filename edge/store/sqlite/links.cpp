@@ -14,7 +14,8 @@ const std::string select_by_peer = select_link + " WHERE peer = ?1";
 const std::string select_all = select_link + " ORDER BY peer";
 // A queue that begins anew has had no event yet.
 constexpr std::string_view upsert_link =
-    "INSERT INTO links (peer, own_life, peer_life, sent, sent_chain, received, received_chain, queued, latest_event)"
+    "INSERT INTO links (peer, own_life, peer_life, sent, sent_chain, received, received_chain, queued, "
+    "latest_event)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)"
     " ON CONFLICT (peer) DO UPDATE SET own_life = excluded.own_life, peer_life = excluded.peer_life,"
     " sent = excluded.sent, sent_chain = excluded.sent_chain, received = excluded.received,"

@@ -13,7 +13,8 @@ namespace okno::store::sqlite {
 inline constexpr const char* message_columns =
     "messages.key, number, registered_by, owner, org, situation, situation_title, oktmo, status, version,"
     " review_rounds, registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name,"
-    " responsible_why, responsible_also, content_hash, lang, rating_score, rating_outcome, rating_wants_review,"
+    " responsible_why, responsible_also, content_hash, lang, rating_score, rating_outcome, "
+    "rating_wants_review,"
     " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms,"
     " answered_version, changed_at_ms, is_erased";
 inline constexpr int message_column_count = 33;

@@ -19,9 +19,12 @@ const std::string select_settled = select_message + " INDEXED BY messages_settle
 constexpr std::string_view insert_row =
     "INSERT INTO messages (key, number, registered_by, owner, org, situation, situation_title, oktmo, status,"
     " version, review_rounds, registered_at_ms, due_at_ms, offset_minutes, responsible_org, responsible_name,"
-    " responsible_why, responsible_also, content_hash, lang, rating_score, rating_outcome, rating_wants_review,"
-    " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms, answered_version,"
-    " changed_at_ms, is_erased, search, is_classified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+    " responsible_why, responsible_also, content_hash, lang, rating_score, rating_outcome, "
+    "rating_wants_review,"
+    " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms, "
+    "answered_version,"
+    " changed_at_ms, is_erased, search, is_classified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+    "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
     " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, 0)";
 constexpr std::string_view update_row =
     "UPDATE messages SET owner = ?2, status = ?3, version = ?4, review_rounds = ?5, due_at_ms = ?6,"
@@ -38,7 +41,8 @@ constexpr std::string_view insert_step =
     "INSERT INTO steps (message, version, at_ms, status, org, org_name, content_hash)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 constexpr std::string_view select_steps =
-    "SELECT version, at_ms, status, org, org_name, content_hash FROM steps WHERE message = ?1 ORDER BY version";
+    "SELECT version, at_ms, status, org, org_name, content_hash FROM steps WHERE message = ?1 ORDER BY "
+    "version";
 constexpr std::string_view select_corrections =
     "SELECT number, situation, bytes FROM messages"
     " JOIN contents ON contents.stream = messages.key AND contents.hash = messages.content_hash"
@@ -79,7 +83,8 @@ Correction read_correction(const Statement& query) {
 Status insert_files(Connection& connection, const MessageRow& row) {
   std::int64_t place = 0;
   for (const lifecycle::FileRef& file : row.files)
-    if (Status done = run(connection, insert_file, row.key, place++, file.hash, file.size_bytes, file.type); !done)
+    if (Status done = run(connection, insert_file, row.key, place++, file.hash, file.size_bytes, file.type);
+        !done)
       return done;
   return success();
 }
@@ -108,12 +113,13 @@ Result<std::optional<MessageRow>> SqliteMessages::find(StreamKey key) const {
 Status SqliteMessages::insert(const MessageRow& row) {
   const RatingColumns rating(row.rating);
   if (Status done =
-          run(connection_, insert_row, row.key, row.number, row.registered_by, row.owner, row.org, row.situation,
-              row.situation_title, row.oktmo, to_string(row.status), row.version, row.review_rounds,
-              row.registered_at, row.due_at, row.offset, row.responsible.org, row.responsible.name,
-              row.responsible.why, also_column(row.responsible), row.content, i18n::to_string(row.lang),
-              rating.score, rating.outcome, rating.wants_review, rating.content, row.rated_version, row.rated_at,
-              row.answer_repeats, row.joined, to_string(row.kind), row.answered_at, row.answered_version, row.changed_at, row.is_erased, search_text(row));
+          run(connection_, insert_row, row.key, row.number, row.registered_by, row.owner, row.org,
+              row.situation, row.situation_title, row.oktmo, to_string(row.status), row.version,
+              row.review_rounds, row.registered_at, row.due_at, row.offset, row.responsible.org,
+              row.responsible.name, row.responsible.why, also_column(row.responsible), row.content,
+              i18n::to_string(row.lang), rating.score, rating.outcome, rating.wants_review, rating.content,
+              row.rated_version, row.rated_at, row.answer_repeats, row.joined, to_string(row.kind),
+              row.answered_at, row.answered_version, row.changed_at, row.is_erased, search_text(row));
       !done)
     return done;
   return insert_files(connection_, row);
@@ -124,8 +130,8 @@ Status SqliteMessages::update(const MessageRow& row) {
   if (Status done = run(connection_, update_row, row.key, row.owner, to_string(row.status), row.version,
                         row.review_rounds, row.due_at, row.responsible.org, row.responsible.name,
                         row.responsible.why, also_column(row.responsible), rating.score, rating.outcome,
-                        rating.wants_review, rating.content, row.rated_version, row.rated_at, row.answer_repeats,
-                        row.situation, row.situation_title, row.joined, row.answered_at,
+                        rating.wants_review, rating.content, row.rated_version, row.rated_at,
+                        row.answer_repeats, row.situation, row.situation_title, row.joined, row.answered_at,
                         row.answered_version, row.changed_at, row.is_erased, search_text(row));
       !done)
     return done;

@@ -58,7 +58,8 @@ Result<std::vector<NearMessage>> SqlitePlaces::near(const NearQuery& query) cons
   }
   std::optional<std::string_view> address;
   if (!query.place.address_key.empty()) address = query.place.address_key;
-  return all_rows(connection_, read_near, select_near, south, north, west, east, address, query.since, query.most);
+  return all_rows(connection_, read_near, select_near, south, north, west, east, address, query.since,
+                  query.most);
 }
 
 }  // namespace okno::store::sqlite

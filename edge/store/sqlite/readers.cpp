@@ -27,8 +27,7 @@ Readers::~Readers() = default;
 // A reader for the time of one piece, with its snapshot.
 class Readers::Lease {
  public:
-  Lease(Readers& readers, std::unique_ptr<Reader> reader)
-      : readers_(readers), reader_(std::move(reader)) {}
+  Lease(Readers& readers, std::unique_ptr<Reader> reader) : readers_(readers), reader_(std::move(reader)) {}
   ~Lease() {
     if (reader_ && reader_->connection->in_transaction()) {
       // A snapshot that has only been read ends whatever is said.

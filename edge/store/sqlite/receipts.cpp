@@ -8,15 +8,16 @@ namespace {
 
 // Hashes come in hex and stand as bytes: a third of what a receipt takes.
 constexpr std::string_view replace_receipt =
-    "INSERT OR REPLACE INTO receipts (stream, event, holder, access_key_sha256, idempotency_key_sha256, body_sha256,"
+    "INSERT OR REPLACE INTO receipts (stream, event, holder, access_key_sha256, idempotency_key_sha256, "
+    "body_sha256,"
     " box) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 constexpr std::string_view delete_receipts = "DELETE FROM receipts WHERE stream = ?1";
 const std::string select_receipt =
     "SELECT stream, event, holder, access_key_sha256, idempotency_key_sha256, body_sha256, box FROM receipts";
 const std::string select_of_stream = select_receipt + " WHERE stream = ?1 ORDER BY event";
-const std::string select_by_request =
-    select_receipt + " WHERE idempotency_key_sha256 = ?1 AND idempotency_key_sha256 <> x''"
-                     " ORDER BY event LIMIT 1";
+const std::string select_by_request = select_receipt +
+                                      " WHERE idempotency_key_sha256 = ?1 AND idempotency_key_sha256 <> x''"
+                                      " ORDER BY event LIMIT 1";
 
 ReceiptRow read_receipt(const Statement& query) {
   ReceiptRow row;

@@ -14,7 +14,9 @@ namespace okno::store::sqlite {
 
 // Ids, hashes and keys of a fixed length, which stand in the database as they are.
 template <class T>
-concept FixedBytes = requires(T value) { value.bytes.fill(0); };
+concept FixedBytes = requires(T value) {
+  value.bytes.fill(0);
+};
 
 // Parameters outlive the statement: they need not be copied.
 struct Borrowed {};
@@ -46,7 +48,7 @@ class Statement {
   Error error() const { return connection_.error(code_); }
 
   // Columns from 0, only after next() said true.
-  std::string text(int column) const;  // or bytes that are no text
+  std::string text(int column) const;       // or bytes that are no text
   std::string_view view(int column) const;  // until the next step
   template <FixedBytes T>
   T fixed(int column) const {  // all zero when the column holds something of another length

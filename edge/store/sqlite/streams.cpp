@@ -5,11 +5,13 @@
 namespace okno::store::sqlite {
 namespace {
 
-const std::string select_stream = "SELECT key, id, kind, origin, owner, steps, head, projected, is_for_all FROM streams";
+const std::string select_stream =
+    "SELECT key, id, kind, origin, owner, steps, head, projected, is_for_all FROM streams";
 const std::string select_by_id = select_stream + " WHERE id = ?1";
 const std::string select_by_key = select_stream + " WHERE key = ?1";
 const std::string select_after = select_stream + " WHERE key > ?1 ORDER BY key LIMIT ?2";
-const std::string select_after_of_kind = select_stream + " WHERE key > ?1 AND kind = ?3 ORDER BY key LIMIT ?2";
+const std::string select_after_of_kind =
+    select_stream + " WHERE key > ?1 AND kind = ?3 ORDER BY key LIMIT ?2";
 constexpr std::string_view insert_stream =
     "INSERT INTO streams (id, kind, origin, owner, steps, head, projected, is_for_all)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -93,8 +95,8 @@ Result<std::vector<StreamRow>> SqliteStreams::after(StreamKey after, std::string
 }
 
 Result<StreamKey> SqliteStreams::add(const StreamRow& row) {
-  if (Status done = run(connection_, insert_stream, row.id, row.kind, row.origin, row.owner, row.steps, row.head,
-                        row.projected, row.is_for_all);
+  if (Status done = run(connection_, insert_stream, row.id, row.kind, row.origin, row.owner, row.steps,
+                        row.head, row.projected, row.is_for_all);
       !done)
     return done.error();
   return connection_.last_key();
@@ -162,8 +164,8 @@ Result<std::vector<log::EventHash>> SqliteStreams::hashes(LifeKey life, std::uin
 }
 
 Result<EventKey> SqliteStreams::add_event(const EventRow& row) {
-  if (Status done = run(connection_, insert_event, row.stream, row.life, row.seq, row.hash, to_string(row.state),
-                        row.text, Blob{row.path});
+  if (Status done = run(connection_, insert_event, row.stream, row.life, row.seq, row.hash,
+                        to_string(row.state), row.text, Blob{row.path});
       !done)
     return done.error();
   return connection_.last_key();

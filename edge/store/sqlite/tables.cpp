@@ -16,7 +16,8 @@ Status check_declared(std::string_view table) {
 
 }  // namespace
 
-Status SqliteTables::rows(std::string_view table, const std::function<void(const std::string& row)>& visit) const {
+Status SqliteTables::rows(std::string_view table,
+                          const std::function<void(const std::string& row)>& visit) const {
   if (Status declared = check_declared(table); !declared) return declared;
   const auto key = first_row(
       connection_, [](const Statement& query) { return query.text(0); }, select_key, table);

@@ -10,7 +10,8 @@ class SqliteTables final : public Tables {
  public:
   explicit SqliteTables(Connection& connection) : connection_(connection) {}
 
-  Status rows(std::string_view table, const std::function<void(const std::string& row)>& visit) const override;
+  Status rows(std::string_view table,
+              const std::function<void(const std::string& row)>& visit) const override;
   Status clear(std::string_view table) override;
 
  private:

@@ -18,7 +18,8 @@ UploadRow read_upload(const Statement& query) {
 }  // namespace
 
 Status SqliteUploads::add(const UploadRow& upload) {
-  return run(connection_, insert, upload.id, upload.hash, upload.sha256, upload.size_bytes, upload.type, upload.at);
+  return run(connection_, insert, upload.id, upload.hash, upload.sha256, upload.size_bytes, upload.type,
+             upload.at);
 }
 
 Result<std::vector<UploadRow>> SqliteUploads::find(const std::vector<UploadId>& ids) const {
@@ -34,14 +35,16 @@ Result<std::vector<UploadRow>> SqliteUploads::find(const std::vector<UploadId>& 
 Status SqliteUploads::take(const std::vector<UploadId>& ids) {
   for (const UploadId& id : ids) {
     if (Status done = run(connection_, delete_one, id); !done) return done;
-    if (connection_.changes() == 0) return Error::conflict("an upload is unknown or belongs to something already");
+    if (connection_.changes() == 0)
+      return Error::conflict("an upload is unknown or belongs to something already");
   }
   return success();
 }
 
 Result<std::vector<log::ContentHash>> SqliteUploads::drop_older(Instant before) {
   return all_rows(
-      connection_, [](const Statement& query) { return query.fixed<log::ContentHash>(0); }, delete_old, before);
+      connection_, [](const Statement& query) { return query.fixed<log::ContentHash>(0); }, delete_old,
+      before);
 }
 
 }  // namespace okno::store::sqlite

@@ -152,8 +152,7 @@ void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
                         [&](const RatingTaken& taken) { rating_taken(turn, taken); },
                         [&](const Refused& why) { refused(turn, why); },
                         [&](const Unreachable&) { unreachable(turn); },
-                        [&](const Online&) { come_online(turn); },
-                        [](const auto&) {}},
+                        [&](const Online&) { come_online(turn); }, [](const auto&) {}},
              news);
 }
 
@@ -191,8 +190,9 @@ forms::Draft to_draft(const Model& model) {
 
 void restore(Shell& shell, Model& model, const forms::Draft& draft) {
   const PageName* wanted = pick(page_names, &PageName::name, std::string_view(draft.page));
-  const bool is_known = wanted != nullptr && model.status.has_value() &&
-                        (wanted->page == Page::status || wanted->page == Page::rate || wanted->page == Page::thanks);
+  const bool is_known =
+      wanted != nullptr && model.status.has_value() &&
+      (wanted->page == Page::status || wanted->page == Page::rate || wanted->page == Page::thanks);
   model.page = is_known ? wanted->page : Page::lookup;
   ++shell.revision;
 }

@@ -39,7 +39,8 @@ struct Model {
   std::string lookup_key;
   MessageNumber number;  // being followed; empty: none yet
   std::string access_key;
-  MessageNumber opened_from;  // that of the receipt on which the citizen pressed «Следить»; empty: there was none
+  MessageNumber
+      opened_from;  // that of the receipt on which the citizen pressed «Следить»; empty: there was none
   std::optional<lifecycle::MessageStatus> status;
   Request status_request = Request::none;
   bool missing = false;  // there is no such message, or the key is wrong

@@ -91,7 +91,8 @@ void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.view.context = model.number.value;
   sheet.title(sheet.words("screen.rate.title"));
-  if (!model.refusal.empty()) sheet.note("refusal", sheet.words("screen.rate.refused"), model.refusal, Tone::bad);
+  if (!model.refusal.empty())
+    sheet.note("refusal", sheet.words("screen.rate.refused"), model.refusal, Tone::bad);
   if (model.rating_request == Request::unreachable)
     sheet.note("unreachable", sheet.words("screen.rate.unreachable"),
                sheet.words("screen.rate.unreachable_text"), Tone::warning);

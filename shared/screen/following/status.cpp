@@ -1,8 +1,8 @@
 // The message on its way, read again every few seconds while somebody looks at it.
 #include "shared/screen/following/flow.h"
-#include "shared/screen/pick.h"
 #include "shared/screen/following/stages.h"
 #include "shared/screen/following/way.h"
+#include "shared/screen/pick.h"
 
 namespace okno::screen::following {
 namespace {

@@ -48,7 +48,7 @@ bool names_body(State state) {
 }
 
 WayStep step_item(const screen::Sheet& sheet, const MessageStatus& status, const lifecycle::Step& step,
-               std::size_t index) {
+                  std::size_t index) {
   const UtcOffset offset = status.offset;
   const std::string_view sent = status.joined ? "screen.way.sent_by_another" : "screen.way.sent";
   WayStep item;
@@ -90,8 +90,8 @@ void put_term(screen::Sheet& sheet, const MessageStatus& status) {
     sheet.note("late", sheet.words(Text::of("screen.term.late").with("count", term.passed - term.total)),
                sheet.words(Text::of("screen.term.late_text").with("due", due)), Tone::bad);
 
-  TermBar& bar = sheet.put<TermBar>("term",
-      late ? sheet.words(Text::of("screen.term.over").with("due", due)) : day_of_term(sheet, term, due));
+  TermBar& bar = sheet.put<TermBar>("term", late ? sheet.words(Text::of("screen.term.over").with("due", due))
+                                                 : day_of_term(sheet, term, due));
   bar.value = due;
   bar.tone = late ? Tone::bad : Tone::plain;
   const long long total = std::max(term.total, 1LL);

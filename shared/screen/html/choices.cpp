@@ -26,8 +26,8 @@ void open_group(HtmlWriter& html, const Question& control, Group group, std::str
   write_hint_and_error(html, control);
 }
 
-void write_input(HtmlWriter& html, const std::string& control, const ChoiceOption& item, Group group, bool chosen,
-                 std::string_view classes) {
+void write_input(HtmlWriter& html, const std::string& control, const ChoiceOption& item, Group group,
+                 bool chosen, std::string_view classes) {
   html.open("input", classes)
       .attribute("type", group == Group::radio ? "radio" : "checkbox")
       .attribute("id", html.item_id(control, item.id))
@@ -38,7 +38,8 @@ void write_input(HtmlWriter& html, const std::string& control, const ChoiceOptio
   html.acts(control, Acts::change, item.id).close_tag();
 }
 
-void write_option(HtmlWriter& html, const std::string& control, const ChoiceOption& item, Group group, bool chosen) {
+void write_option(HtmlWriter& html, const std::string& control, const ChoiceOption& item, Group group,
+                  bool chosen) {
   html.open("label", with_modifier("okno-option", group == Group::radio ? "" : "box"))
       .attribute("for", html.item_id(control, item.id))
       .close_tag();
@@ -62,7 +63,8 @@ void write_choice(HtmlWriter& html, const Choice& control) {
 void write_choices(HtmlWriter& html, const Choices& control) {
   open_group(html, control, Group::boxes, "okno-choice");
   html.open("div", "okno-options").close_tag();
-  for (const ChoiceOption& item : control.items) write_option(html, control.id, item, Group::boxes, item.chosen);
+  for (const ChoiceOption& item : control.items)
+    write_option(html, control.id, item, Group::boxes, item.chosen);
   html.end("div").end("fieldset");
 }
 

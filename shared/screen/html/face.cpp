@@ -1,5 +1,4 @@
 #include "shared/screen/html.h"
-
 #include "shared/screen/html/writer.h"
 #include "shared/screen/overloaded.h"
 

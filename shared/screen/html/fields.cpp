@@ -127,7 +127,8 @@ void write_text_field(HtmlWriter& html, const TextField& control) {
     // The parser drops the first line break of a textarea.
     html.acts(control.id, Acts::input).close_tag().raw("\n").text(control.value).end("textarea");
   } else {
-    html.open("input", control.shape == TextField::Shape::date ? "okno-input okno-input--date" : "okno-input");
+    html.open("input",
+              control.shape == TextField::Shape::date ? "okno-input okno-input--date" : "okno-input");
     // type="email" would let the browser refuse addresses in Cyrillic that validation takes.
     html.attribute("type", "text").attribute("inputmode", name_of(control.input_mode));
     write_field_attributes(html, control, counted, control.autocomplete);

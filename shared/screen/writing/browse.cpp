@@ -1,8 +1,8 @@
 // Step 1 by hand: a category's subcategories and situations.
 #include <algorithm>
 
-#include "shared/screen/writing/flow.h"
 #include "shared/screen/pick.h"
+#include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/situations.h"
 
 namespace okno::screen::writing::browse_page {
@@ -29,11 +29,9 @@ std::ptrdiff_t count_situations(const Pack& pack, std::string_view subcategory) 
 }
 
 void put_situations(Sheet& sheet, const Subcategory& subcategory) {
-  Topics& list = sheet.put<Topics>("situations." + subcategory.id,
-                            subcategory.title.in(sheet.shell.lang));
+  Topics& list = sheet.put<Topics>("situations." + subcategory.id, subcategory.title.in(sheet.shell.lang));
   for (const Situation& situation : sheet.model.rubricator->pack.situations)
-    if (situation.subcategory == subcategory.id)
-      list.items.push_back(situation_row(sheet, situation));
+    if (situation.subcategory == subcategory.id) list.items.push_back(situation_row(sheet, situation));
 }
 
 void show_category(Sheet& sheet, const Category& category) {

@@ -1,10 +1,10 @@
 // Step 4: everything once more, each answer with its way back, and the consent as an act of its own.
 
+#include "shared/screen/pick.h"
 #include "shared/screen/writing/fields.h"
+#include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/mistakes.h"
 #include "shared/screen/writing/owner.h"
-#include "shared/screen/writing/flow.h"
-#include "shared/screen/pick.h"
 #include "shared/screen/writing/place.h"
 #include "shared/screen/writing/privacy.h"
 #include "shared/screen/writing/situations.h"
@@ -35,7 +35,8 @@ void put_summary(Sheet& sheet) {
   Summary& summary = sheet.put<Summary>("summary", sheet.words("screen.check.summary"));
   const rubricator::Situation* situation = chosen_situation(model);
   put_row(sheet, summary, "query", sheet.words("screen.check.situation"),
-          situation != nullptr ? situation->title.in(sheet.shell.lang) : sheet.words("screen.check.unclassified"));
+          situation != nullptr ? situation->title.in(sheet.shell.lang)
+                               : sheet.words("screen.check.unclassified"));
   if (situation != nullptr) {
     for (const forms::Field& field : situation->fields) {
       std::string answer = answer_in_words(field, draft.fields, sheet.shell.lang);

@@ -1,6 +1,6 @@
 // Step 3: who is answered, and how.
-#include "shared/screen/writing/mistakes.h"
 #include "shared/screen/writing/flow.h"
+#include "shared/screen/writing/mistakes.h"
 
 namespace okno::screen::writing::contact_page {
 namespace {
@@ -17,7 +17,8 @@ void act(Turn& turn, const Event& event) {
   Model& model = turn.model;
   forms::Contact& contact = model.draft.contact;
   if (event.control == "next") {
-    if (!show_mistakes(turn, find_mistakes(turn.shell, model, turn.today()), Whose::this_page)) turn.go(Page::check);
+    if (!show_mistakes(turn, find_mistakes(turn.shell, model, turn.today()), Whose::this_page))
+      turn.go(Page::check);
     return;
   }
   if (event.kind == EventKind::press) return;
@@ -38,7 +39,7 @@ void show(Sheet& sheet) {
                                                 : "screen.contact.why"));
 
   TextField& name = put_contact(sheet, "contact.name",
-                              appeal ? "screen.contact.full_name" : "screen.contact.name", contact.name);
+                                appeal ? "screen.contact.full_name" : "screen.contact.name", contact.name);
   name.autocomplete = "name";
   name.required = appeal;
   name.optional_mark = !appeal;

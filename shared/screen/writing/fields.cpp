@@ -71,7 +71,9 @@ Kind& put_question(Sheet& sheet, const Field& field) {
 
 void put_options(const Sheet& sheet, const Field& field, std::vector<ChoiceOption>& items) {
   for (const forms::Option& option : field.options)
-    items.push_back({option.id, option.label.in(sheet.shell.lang), {},
+    items.push_back({option.id,
+                     option.label.in(sheet.shell.lang),
+                     {},
                      is_chosen(sheet.model.draft.fields, field.id, option.id)});
 }
 

@@ -1,7 +1,7 @@
 // Step 1: the citizen's own words, and the situations they may mean.
 #include "shared/base/text.h"
-#include "shared/screen/writing/mistakes.h"
 #include "shared/screen/writing/flow.h"
+#include "shared/screen/writing/mistakes.h"
 #include "shared/screen/writing/situations.h"
 
 namespace okno::screen::writing::find_page {

@@ -206,12 +206,12 @@ void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
 
 void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
   in_one_turn(shell_turn, model, [&](Turn& turn) {
-    std::visit(Overloaded{[&](const OrgLoaded&) { org_loaded(turn); },
-                          [&](const Online&) { come_online(turn); },
-                          // Of messages that are followed.
-                          [](const StatusLoaded&) {}, [](const StatusMissing&) {}, [](const RatingTaken&) {},
-                          [&](const auto& other) { writing::arrive(turn, other); }},
-               news);
+    std::visit(
+        Overloaded{[&](const OrgLoaded&) { org_loaded(turn); }, [&](const Online&) { come_online(turn); },
+                   // Of messages that are followed.
+                   [](const StatusLoaded&) {}, [](const StatusMissing&) {}, [](const RatingTaken&) {},
+                   [&](const auto& other) { writing::arrive(turn, other); }},
+        news);
   });
 }
 
@@ -229,7 +229,7 @@ void show(const screen::Sheet& shell_sheet, const Model& model) {
   put_error_summary(sheet);
   if (model.restored) {
     Note& note = sheet.note("restored", sheet.words("screen.restored.title"),
-                               sheet.words("screen.restored.text"), Tone::good);
+                            sheet.words("screen.restored.text"), Tone::good);
     Row& item = note.items.emplace_back();
     item.id = "start_over";
     item.label = sheet.words("screen.restored.start_over");

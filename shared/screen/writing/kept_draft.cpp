@@ -17,15 +17,9 @@ bool is_blank(const forms::Draft& draft) {
   forms::Draft draft = outcome.set_aside.value_or(forms::Draft{});
   draft.page = to_string(Page::registered);
   draft.saved_at = now;
-  draft.sent = {receipt.number.value,
-                receipt.access_key,
-                receipt.registered_at,
-                receipt.due_at,
-                receipt.offset,
-                receipt.responsible.org,
-                receipt.responsible.name,
-                receipt.responsible.why,
-                outcome.whose == Outcome::Whose::joined};
+  draft.sent = {receipt.number.value,     receipt.access_key,      receipt.registered_at,
+                receipt.due_at,           receipt.offset,          receipt.responsible.org,
+                receipt.responsible.name, receipt.responsible.why, outcome.whose == Outcome::Whose::joined};
   return draft;
 }
 

@@ -1,8 +1,8 @@
 #include "shared/screen/writing/mistakes.h"
 
 #include "shared/base/text.h"
-#include "shared/screen/writing/owner.h"
 #include "shared/screen/pick.h"
+#include "shared/screen/writing/owner.h"
 
 namespace okno::screen::writing {
 namespace {
@@ -75,7 +75,8 @@ bool show_mistakes(Turn& turn, const forms::FieldErrors& errors, Whose whose) {
     turn.shell.mistakes.clear();
     return false;
   }
-  const Page page = whose == Whose::this_page ? model.page : page_for(control_for(turn.shell, model, errors.front()));
+  const Page page =
+      whose == Whose::this_page ? model.page : page_for(control_for(turn.shell, model, errors.front()));
   std::vector<Mistake> mistakes;
   for (const forms::FieldError& error : errors) {
     std::string control = control_for(turn.shell, model, error);

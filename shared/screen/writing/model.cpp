@@ -5,9 +5,9 @@
 #include "shared/base/text.h"
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/suggest.h"
+#include "shared/screen/pick.h"
 #include "shared/screen/writing/owner.h"
 #include "shared/screen/writing/photos.h"
-#include "shared/screen/pick.h"
 
 namespace okno::screen::writing {
 namespace {

@@ -40,12 +40,18 @@ std::string_view to_string(Page page);
 bool parse_page(std::string_view name, Page& page);
 
 // How much is here of the rubricator. An outline has the titles; what a form asks comes after it.
-enum class Known { nothing, outline, outline_awaited, whole };  // awaited: «Дальше» was pressed before the whole came
+enum class Known {
+  nothing,
+  outline,
+  outline_awaited,
+  whole
+};  // awaited: «Дальше» was pressed before the whole came
 
 // What the citizen left unfinished last time.
 struct DraftUnasked {};
 struct DraftAsked {};  // and perhaps taken over already
-using KeptDraft = std::variant<DraftUnasked, DraftAsked, forms::Draft>;  // the last: came before the form could open
+using KeptDraft =
+    std::variant<DraftUnasked, DraftAsked, forms::Draft>;  // the last: came before the form could open
 
 enum class PhotoState { kept, uploading, unreachable, uploaded };  // kept: on this device only
 struct Upload {

@@ -70,7 +70,8 @@ bool stop_for_owner(Turn& turn) {
 }
 
 std::string owner_in_words(const Sheet& sheet, const rubricator::Owner& owner) {
-  const forms::Option* option = pick(owner.options, &forms::Option::id, owner_answer(sheet.shell, sheet.model));
+  const forms::Option* option =
+      pick(owner.options, &forms::Option::id, owner_answer(sheet.shell, sheet.model));
   return option == nullptr ? sheet.words("screen.owner.unknown") : option->label.in(sheet.shell.lang);
 }
 

@@ -1,10 +1,10 @@
 // One photo, before it leaves the device: what is nobody's business is blurred or cut off.
 #include <algorithm>
 
-#include "shared/screen/writing/gesture.h"
-#include "shared/screen/writing/flow.h"
-#include "shared/screen/writing/photos.h"
 #include "shared/screen/pick.h"
+#include "shared/screen/writing/flow.h"
+#include "shared/screen/writing/gesture.h"
+#include "shared/screen/writing/photos.h"
 
 namespace okno::screen::writing::photo_page {
 namespace {
@@ -120,8 +120,8 @@ void show(Sheet& sheet) {
   sheet.step(2);
   sheet.paragraph("photo_text", sheet.words("screen.photo.text"));
   if (photo != nullptr) {
-    PhotoPicture& picture = sheet.put<PhotoPicture>("photo",
-                                 photo->name.empty() ? sheet.words("screen.photos.unnamed") : photo->name);
+    PhotoPicture& picture = sheet.put<PhotoPicture>(
+        "photo", photo->name.empty() ? sheet.words("screen.photos.unnamed") : photo->name);
     picture.hint = sheet.words("screen.photo.hint");
     if (model.photo_trouble) picture.error = sheet.words(*model.photo_trouble);
     picture.value = photo->local_id;

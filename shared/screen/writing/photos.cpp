@@ -1,8 +1,8 @@
 #include "shared/screen/writing/photos.h"
 
+#include "shared/screen/pick.h"
 #include "shared/screen/writing/fields.h"
 #include "shared/screen/writing/flow.h"
-#include "shared/screen/pick.h"
 
 namespace okno::screen::writing {
 namespace {

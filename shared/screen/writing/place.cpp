@@ -2,10 +2,10 @@
 
 #include <cmath>
 
-#include "shared/screen/writing/fields.h"
-#include "shared/screen/writing/owner.h"
-#include "shared/screen/writing/flow.h"
 #include "shared/screen/pick.h"
+#include "shared/screen/writing/fields.h"
+#include "shared/screen/writing/flow.h"
+#include "shared/screen/writing/owner.h"
 #include "shared/screen/writing/place_map.h"
 
 namespace okno::screen::writing {
@@ -48,15 +48,15 @@ void put_place(Sheet& sheet) {
   const forms::Place& place = model.draft.place;
   const forms::Field* own = own_place_field(model);
 
-  TextField& address = sheet.field<TextField>("place.address",
-                  own != nullptr ? own->label.in(sheet.shell.lang) : sheet.words("screen.place.label"));
+  TextField& address = sheet.field<TextField>(
+      "place.address", own != nullptr ? own->label.in(sheet.shell.lang) : sheet.words("screen.place.label"));
   address.hint = own != nullptr && !own->hint.in(sheet.shell.lang).empty() ? own->hint.in(sheet.shell.lang)
-                                                                     : sheet.words("screen.place.hint");
+                                                                           : sheet.words("screen.place.hint");
   address.value = place.address;
   // The place of the trouble, not the citizen's own address.
   address.autocomplete = "off";
-  address.required =
-      requirements(sheet.shell, model).place == forms::Presence::required || requires_kind(model, forms::FieldKind::place);
+  address.required = requirements(sheet.shell, model).place == forms::Presence::required ||
+                     requires_kind(model, forms::FieldKind::place);
   address.optional_mark = !address.required;
 
   // The map says itself where the point is.

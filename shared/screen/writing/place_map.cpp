@@ -5,10 +5,10 @@
 
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/territory.h"
+#include "shared/screen/pick.h"
+#include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/gesture.h"
 #include "shared/screen/writing/owner.h"
-#include "shared/screen/writing/flow.h"
-#include "shared/screen/pick.h"
 
 namespace okno::screen::writing {
 namespace {
@@ -30,8 +30,9 @@ const rubricator::Route* route_of(const Shell& shell, const Model& model) {
   const rubricator::Situation* situation = chosen_situation(model);
   if (situation == nullptr || is_outline(model) || !shell.org) return nullptr;
   const rubricator::Pack& pack = model.rubricator->pack;
-  return rubricator::choose_route(
-      pack, *situation, rubricator::oktmo_of(pack, model.draft.place, shell.org->oktmo), owner_answer(shell, model));
+  return rubricator::choose_route(pack, *situation,
+                                  rubricator::oktmo_of(pack, model.draft.place, shell.org->oktmo),
+                                  owner_answer(shell, model));
 }
 
 // A territory is written with zeros behind what names it, or without.
@@ -55,12 +56,10 @@ std::string said_of_pin(const Model& model, i18n::Lang lang) {
   const map::Point point = map::to_point(*model.draft.place.point);
   const map::District* district = map::district_at(*model.map, point);
   const map::Street* street = map::street_near(*model.map, point, street_reach_m);
-  std::string said =
-      district == nullptr ? i18n::render(lang, "screen.map.outside") : district->name.in(lang);
+  std::string said = district == nullptr ? i18n::render(lang, "screen.map.outside") : district->name.in(lang);
   if (street != nullptr)
     said +=
-        ", " + i18n::render(lang,
-                            i18n::Text::of("screen.map.near").with("street", street->name.in(lang)));
+        ", " + i18n::render(lang, i18n::Text::of("screen.map.near").with("street", street->name.in(lang)));
   return said;
 }
 
@@ -170,8 +169,8 @@ void put_map(Sheet& sheet) {
   control.value = said_of_pin(model, sheet.shell.lang);
   control.needs_script = true;
   control.fraction = static_cast<double>(map::drawing_height) / map::drawing_width;
-  control.shapes = map::draw(*model.map, model.viewport, district_to_light(sheet.shell, model),
-                             sheet.shell.lang);
+  control.shapes =
+      map::draw(*model.map, model.viewport, district_to_light(sheet.shell, model), sheet.shell.lang);
   if (const auto pin = pin_spot(model); pin && map::is_seen(*pin)) control.pin = pin;
   put_buttons(sheet, control, "screen.map");
 }

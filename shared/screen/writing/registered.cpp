@@ -70,13 +70,10 @@ void show(Sheet& sheet) {
   const Outcome& outcome = *sheet.model.outcome;
   const lifecycle::Receipt& receipt = outcome.receipt;
   const bool joined = outcome.whose == Outcome::Whose::joined;
-  sheet.view.context =
-      sheet.words(joined ? "screen.registered.joined_context" : "screen.registered.context");
-  sheet.title(
-      sheet.words(i18n::Text::of(joined ? "screen.registered.joined" : "screen.registered.title")
-                      .with("day", sheet.day_words(receipt.due_at, receipt.offset))));
-  sheet.put<NumberPlate>("number", sheet.words("screen.registered.number")).value =
-      receipt.number.value;
+  sheet.view.context = sheet.words(joined ? "screen.registered.joined_context" : "screen.registered.context");
+  sheet.title(sheet.words(i18n::Text::of(joined ? "screen.registered.joined" : "screen.registered.title")
+                              .with("day", sheet.day_words(receipt.due_at, receipt.offset))));
+  sheet.put<NumberPlate>("number", sheet.words("screen.registered.number")).value = receipt.number.value;
 
   Facts& facts = sheet.put<Facts>("facts", sheet.words("screen.registered.facts"));
   put_fact(sheet, facts, "who", "screen.registered.who", receipt.responsible.name);

@@ -1,8 +1,8 @@
 // Step 2: the situation's own questions, the words, the place, the photos.
 #include "shared/screen/writing/fields.h"
+#include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/mistakes.h"
 #include "shared/screen/writing/owner.h"
-#include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/photos.h"
 #include "shared/screen/writing/place.h"
 #include "shared/screen/writing/privacy.h"

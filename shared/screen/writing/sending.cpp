@@ -1,7 +1,7 @@
 // From the press on «Отправить» to the receipt: photos first, then the message, again and again while there is
 // no network, always under one idempotency key.
-#include "shared/screen/writing/mistakes.h"
 #include "shared/screen/writing/flow.h"
+#include "shared/screen/writing/mistakes.h"
 #include "shared/screen/writing/photos.h"
 
 namespace okno::screen::writing {

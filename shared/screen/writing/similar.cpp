@@ -1,7 +1,7 @@
 // Neighbours have often written of the same thing. Who joins their message gets its date and its answer, and the body
 // has one message less to read twice.
-#include "shared/screen/writing/flow.h"
 #include "shared/screen/pick.h"
+#include "shared/screen/writing/flow.h"
 
 namespace okno::screen::writing {
 namespace {
@@ -43,8 +43,8 @@ void put_similar(Sheet& sheet) {
   if (model.similar.empty()) return;
   const bool failed = model.joining == Joining::failed;
   Note& note = sheet.note("similar", sheet.words("screen.similar.title"),
-                             sheet.words(failed ? "screen.similar.failed" : "screen.similar.text"),
-                             failed ? Tone::warning : Tone::plain);
+                          sheet.words(failed ? "screen.similar.failed" : "screen.similar.text"),
+                          failed ? Tone::warning : Tone::plain);
   for (const SimilarMessage& similar : model.similar) {
     Row& item = note.items.emplace_back();
     item.id = similar.number.value;

@@ -46,7 +46,8 @@ Row situation_row(const Sheet& sheet, const rubricator::Situation& situation) {
 
 SearchHit situation_hit(const Sheet& sheet, const rubricator::Situation& situation) {
   Row row = situation_row(sheet, situation);
-  if (is_danger(situation)) return {std::move(row.id), std::move(row.label), std::move(row.detail), Tone::bad};
+  if (is_danger(situation))
+    return {std::move(row.id), std::move(row.label), std::move(row.detail), Tone::bad};
   return {std::move(row.id), std::move(row.label),
           sheet.model.rubricator->pack.path(situation, sheet.shell.lang) + " · " + row.detail};
 }
@@ -66,7 +67,8 @@ bool is_dangerous(const Model& model) {
 }
 
 void put_danger_note(Sheet& sheet) {
-  Note& note = sheet.note("danger", sheet.words("screen.danger.title"), sheet.words("screen.danger.text"), Tone::bad);
+  Note& note =
+      sheet.note("danger", sheet.words("screen.danger.title"), sheet.words("screen.danger.text"), Tone::bad);
   note.items.push_back({"call", sheet.words("screen.danger.call"), {}, "tel:112"});
 }
 

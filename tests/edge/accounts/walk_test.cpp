@@ -120,7 +120,7 @@ class Walk {
     }
     const auto asked = std::make_shared<Waiting>(std::move(request));
     application->answer(asked->asked, http::Reply(asked));
-    return application->finish(asked->asked, asked->wait(), std::chrono::steady_clock::now());
+    return application->finish(asked->asked, asked->wait(), {});
   }
 
   static constexpr const char* csrf = "the code of the forms";
@@ -138,15 +138,16 @@ class Walk {
 
   void sign_in(const Walker& walker) {
     if (walker.name == "nobody") return;
-    REQUIRE(
-        node.store()
-            .write_and_wait([&](store::Writing& writing) -> Status {
-              if (Status put = writing.accounts.put_user({walker.name, walker.name, "x", false, walker.grants}); !put)
-                return put;
-              return writing.accounts.put_session({store::sha256_hex(token_of(walker.name)), walker.name, csrf,
-                                          node.clock.now() + std::chrono::hours(12)});
-            })
-            .ok());
+    REQUIRE(node.store()
+                .write_and_wait([&](store::Writing& writing) -> Status {
+                  if (Status put =
+                          writing.accounts.put_user({walker.name, walker.name, "x", false, walker.grants});
+                      !put)
+                    return put;
+                  return writing.accounts.put_session({store::sha256_hex(token_of(walker.name)), walker.name,
+                                                       csrf, node.clock.now() + std::chrono::hours(12)});
+                })
+                .ok());
   }
 
   lifecycle::Receipt make(const std::string& name, std::string oktmo) {
@@ -335,8 +336,7 @@ TEST_SUITE("accounts: the walk of rights") {
         for (const http::Route& route : routes_of(walk, "file")) {
           CAPTURE(name);
           CAPTURE(walker.name);
-          const auto response =
-              walk.ask(walker.name, "GET", filled(route.pattern, {{"hash", message.file}}));
+          const auto response = walk.ask(walker.name, "GET", filled(route.pattern, {{"hash", message.file}}));
           CHECK(response.status == (expected == "whole" ? 200 : expected == "401" ? 401 : 404));
         }
       }

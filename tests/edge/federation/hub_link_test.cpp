@@ -90,9 +90,7 @@ struct TwoNodes {
     waiting = std::make_unique<WaitingPeers>(*hub_node.station, *hub_node.receiver);
     link = std::make_unique<HubLink>(*edge.station, Pace{.first_delay = 0ms, .most_delay = 0ms},
                                      [this] { return std::make_unique<InProcess>(hub); });
-    hub_node.store->on_queued([this] {
-      hub_node.receiver->queued();
-    });
+    hub_node.store->on_queued([this] { hub_node.receiver->queued(); });
     edge.store->on_queued([this] { link->queued(); });
   }
   ~TwoNodes() {

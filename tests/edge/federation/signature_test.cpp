@@ -13,7 +13,8 @@ namespace {
 const std::string key = "a shared secret of two nodes";
 const std::vector<config::Peer> peers = {{{"40"}, key}, {{"41"}, "another secret, of another node"}};
 const Instant now = parse_rfc3339("2026-04-29T10:00:00+03:00").value().at;
-const SignedRequest request{"POST", "/federation/v1/deliveries", R"({"hello": "world"})", "A-life", "a_start"};
+const SignedRequest request{"POST", "/federation/v1/deliveries", R"({"hello": "world"})", "A-life",
+                            "a_start"};
 const std::string nonce = "n0-nce";
 
 bool passes(const SignedRequest& sent, const SignatureHeaders& headers, Instant at = now) {
@@ -40,7 +41,8 @@ TEST_CASE("a signature is the one that RFC 9421 describes") {
 }
 
 TEST_CASE("nothing that was signed may change on the way") {
-  const SignatureHeaders headers = sign({"GET", "/federation/v1/updates?after=7", "", "A-life", "a_start"}, {"40"}, key, now, nonce);
+  const SignatureHeaders headers =
+      sign({"GET", "/federation/v1/updates?after=7", "", "A-life", "a_start"}, {"40"}, key, now, nonce);
   CHECK(passes({"GET", "/federation/v1/updates?after=7", "", "A-life", "a_start"}, headers));
   CHECK_FALSE(passes({"POST", "/federation/v1/updates?after=7", "", "A-life", "a_start"}, headers));
   CHECK_FALSE(passes({"GET", "/federation/v1/updates?after=7", "", "B-life", "a_start"}, headers));

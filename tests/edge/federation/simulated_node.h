@@ -81,7 +81,8 @@ struct SimulatedNode {
   SimulatedNode(Place at, HandClock& of, std::uint64_t drawn)
       : place(std::move(at)), clock(of), random(drawn + std::hash<std::string>()(place.id)) {
     config.node = {place.id};
-    for (const std::string& peer : place.peers) config.peers.push_back({{peer}, "secret of " + peer + " above"});
+    for (const std::string& peer : place.peers)
+      config.peers.push_back({{peer}, "secret of " + peer + " above"});
     if (!place.hub.empty())
       config.hub = config::Hub{"http://simulated", "secret of " + place.id + " above", {place.hub}};
     random.fill(seed);
@@ -98,8 +99,10 @@ struct SimulatedNode {
     projectors->add(log::node_projector(neighbours));
     if (place.knows_notes) projectors->add(std::make_unique<NoteProjector>());
     journal = std::make_unique<log::Journal>(neighbours, *life, *projectors, *store, clock, random);
-    station = std::make_unique<federation::Station>(federation::Station{
-        config, *store, *journal, clock, random, {}, [this](const std::string& line) { told.push_back(line); }});
+    station = std::make_unique<federation::Station>(
+        federation::Station{config, *store, *journal, clock, random, {}, [this](const std::string& line) {
+                              told.push_back(line);
+                            }});
     receiver = std::make_unique<federation::Receiver>(*station);
     if (config.hub) link = std::make_unique<federation::Link>(*station, pace);
     const Status tried = store->write_and_wait([&](store::Writing& writing) -> Status {
@@ -157,7 +160,8 @@ struct SimulatedNode {
       Presence presence;
       const auto row = reading.streams.find(stream).value();
       if (!row) return presence;
-      for (const store::EventRow& event : reading.streams.events(row->key).value()) {
+      const auto events = reading.streams.events(row->key).value();
+      for (const store::EventRow& event : events) {
         if (event.hash != hash) continue;
         ++presence.times;
         presence.projected = event.state == store::EventState::projected;
@@ -178,8 +182,8 @@ struct SimulatedNode {
   std::int64_t waiting_for(std::string_view what) const {
     return look<std::int64_t>([&](const store::Reading& reading) {
       std::int64_t count = 0;
-      for (const auto& backlog : reading.links.backlogs().value())
-        count += what == "refused" ? backlog.refused : backlog.queued;
+      const auto backlogs = reading.links.backlogs().value();
+      for (const auto& backlog : backlogs) count += what == "refused" ? backlog.refused : backlog.queued;
       return count;
     });
   }

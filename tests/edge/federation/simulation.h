@@ -13,10 +13,10 @@
 namespace okno::testing {
 
 struct Faults {
-  double dropped = 0;       // requests that never arrive
-  double cut = 0;           // replies that never arrive
-  double doubled = 0;       // requests that arrive twice
-  double crashed = 0;       // replies at which the node that answered dies, before or after it was heard
+  double dropped = 0;  // requests that never arrive
+  double cut = 0;      // replies that never arrive
+  double doubled = 0;  // requests that arrive twice
+  double crashed = 0;  // replies at which the node that answered dies, before or after it was heard
   std::chrono::milliseconds slowest{2000};  // one way: what was sent later may arrive earlier
 };
 
@@ -86,9 +86,7 @@ class Simulation {
     Instant at;
     std::uint64_t order = 0;
     std::function<void()> act;
-    bool operator<(const Event& other) const {
-      return at != other.at ? at > other.at : order > other.order;
-    }
+    bool operator<(const Event& other) const { return at != other.at ? at > other.at : order > other.order; }
   };
 
   void in(Milliseconds time, std::function<void()> act) {

@@ -20,7 +20,7 @@ TEST_CASE("HTTP's own words come in both languages, with what they are about") {
 
 // Every number in the sources of the server that may be a status of refusal; one too many does no harm here.
 std::set<std::string> statuses_in_sources() {
-  static const std::regex status(R"(\b[45][0-9]{2}\b)");
+  static const std::regex status(R"(\b(4[0-5][0-9]|50[0-9])\b)");
   std::set<std::string> found;
   const std::filesystem::path room = std::filesystem::path(OKNO_SOURCE_DIR) / "edge/http";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(room)) {

@@ -1,9 +1,8 @@
 // The hub of a sample node, as a second log in this process: what each writes the other is told at once.
 #pragma once
 
-#include "tests/edge/intake/sample_node.h"
-
 #include "shared/wire/event.h"
+#include "tests/edge/intake/sample_node.h"
 
 namespace okno::testing {
 
@@ -11,9 +10,11 @@ class SampleHub {
  public:
   explicit SampleHub(SampleNode& edge) : edge_(edge), store_(store::open_memory()) {
     life_ = log::life_in_memory({7});
+    const log::Neighbours neighbours{{"hub"}, std::nullopt, {NodeId{"40"}}};
+    projectors_.add(log::node_projector(neighbours));
     projectors_.add(intake::message_projector({"hub"}, store_->files(), {}));
-    journal_ = std::make_unique<log::Journal>(log::Neighbours{{"hub"}, std::nullopt, {NodeId{"40"}}}, *life_,
-                                              projectors_, *store_, edge.clock, edge.random);
+    journal_ =
+        std::make_unique<log::Journal>(neighbours, *life_, projectors_, *store_, edge.clock, edge.random);
     introduce(*store_, *journal_, {"40"}, edge.node().journal.life());
     introduce(edge.store(), edge.node().journal, {"hub"}, *life_);
     introduce(*store_, *journal_, {"hub"}, *life_);
@@ -45,7 +46,8 @@ class SampleHub {
   }
 
  private:
-  static void introduce(store::Store& store, log::Journal& journal, const NodeId& node, const log::Life& life) {
+  static void introduce(store::Store& store, log::Journal& journal, const NodeId& node,
+                        const log::Life& life) {
     CHECK(store
               .write_and_wait([&](store::Writing& writing) {
                 store::LifeRow row;
@@ -83,8 +85,7 @@ class SampleHub {
               for (const log::Taken& taken : *verdicts)
                 CHECK_MESSAGE(taken.verdict != log::Verdict::refused, taken.refusal.detail);
               return success();
-            })
-              .ok());
+            }).ok());
   }
 
   SampleNode& edge_;

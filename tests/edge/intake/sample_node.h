@@ -8,6 +8,7 @@
 #include "edge/intake/message_projector.h"
 #include "edge/intake/rated.h"
 #include "edge/log/journal.h"
+#include "edge/log/node_stream.h"
 #include "tests/edge/intake/waiting.h"
 #include "tests/support/hand_clock.h"
 #include "tests/support/seeded_random.h"
@@ -87,13 +88,14 @@ class SampleNode {
     auto living = log::open_life(folder.path(), config_.node, *store_, clock, random);
     REQUIRE_MESSAGE(living.ok(), (living ? std::string() : living.error().detail));
     life_ = std::move(living->life);
+    const log::Neighbours neighbours{config_.node, NodeId{"hub"}, {}};
+    projectors_.add(log::node_projector(neighbours));
     projectors_.add(intake::message_projector(
         config_.node, store_->files(),
         [this](store::Writing& writing, store::StreamKey message, lifecycle::Review review) {
           return intake::act_on_rating(*node_, writing, message, review);
         }));
-    journal_ = std::make_unique<log::Journal>(log::Neighbours{config_.node, NodeId{"hub"}, {}}, *life_,
-                                              projectors_, *store_, clock, random);
+    journal_ = std::make_unique<log::Journal>(neighbours, *life_, projectors_, *store_, clock, random);
     node_ = std::make_unique<intake::Node>(
         intake::Node{config_, orgs_, rubricator_, "abc123", "{}", *store_, *journal_, clock, random});
     intake = std::make_unique<WaitingIntake>(*node_);

@@ -3,6 +3,7 @@
 
 #include "edge/intake/desk.h"
 #include "edge/intake/intake.h"
+#include "edge/store/digest.h"
 
 namespace okno::testing {
 
@@ -13,7 +14,7 @@ class WaitingIntake {
   intake::Outcome<lifecycle::Receipt> submit(forms::Submission submission, const Uuid& key,
                                              const std::string& body_sha256) {
     return intake::wait_for<lifecycle::Receipt>([&](intake::Answer<lifecycle::Receipt> answer) {
-      intake_.submit(std::move(submission), key, body_sha256, std::move(answer));
+      intake_.submit(std::move(submission), key, store::sha256_hex(body_sha256), std::move(answer));
     });
   }
   intake::Outcome<lifecycle::MessageStatus> rate(const MessageNumber& number, std::string_view access_key,
@@ -28,9 +29,8 @@ class WaitingIntake {
     });
   }
   intake::Outcome<Nothing> erase(const MessageNumber& number, const std::string& access_key) {
-    return intake::wait_for<Nothing>([&](intake::Answer<Nothing> answer) {
-      intake_.erase(number, access_key, std::move(answer));
-    });
+    return intake::wait_for<Nothing>(
+        [&](intake::Answer<Nothing> answer) { intake_.erase(number, access_key, std::move(answer)); });
   }
   intake::Outcome<store::UploadRow> attach(std::string_view bytes, std::string_view type) {
     return intake::wait_for<store::UploadRow>(
@@ -63,7 +63,7 @@ class WaitingDesk {
     return desk_.queue(std::move(query), who);
   }
   intake::Outcome<intake::Dossier> dossier(const MessageNumber& number, const accounts::Principal& who,
-                                          i18n::Lang lang) {
+                                           i18n::Lang lang) {
     return desk_.dossier(number, who, lang);
   }
   intake::Outcome<intake::Dossier> act(const MessageNumber& number, const intake::MoveRequest& request,

@@ -35,7 +35,8 @@ TEST_SUITE("store: contents") {
     CHECK(found->size_bytes == row.size_bytes);
     CHECK(found->place == ContentPlace::row);
     CHECK(found->is_hidden);
-    CHECK_FALSE(read_from(*store, [](const Reading& reading) { return reading.contents.find(2, content_hash(7)); }));
+    CHECK_FALSE(
+        read_from(*store, [](const Reading& reading) { return reading.contents.find(2, content_hash(7)); }));
   }
 
   TEST_CASE_TEMPLATE("an erased content leaves a tombstone that nothing replaces", Opened, OKNO_EVERY_STORE) {
@@ -55,8 +56,8 @@ TEST_SUITE("store: contents") {
                 })
                 .error()
                 .code == ErrorCode::conflict);
-      const auto found =
-          read_from(*store, [&](const Reading& reading) { return reading.contents.find(1, content_hash(byte)); });
+      const auto found = read_from(
+          *store, [&](const Reading& reading) { return reading.contents.find(1, content_hash(byte)); });
       REQUIRE(found);
       CHECK(found->place == ContentPlace::erased);
       CHECK(found->bytes.empty());
@@ -100,28 +101,33 @@ TEST_SUITE("store: contents") {
     CHECK(wanted(*store, {}, 1) == "2:9 ");
     put(missing(2, 9), morning + std::chrono::hours(3));
     CHECK_MESSAGE(wanted(*store, {}, 1) == "2:9 ", "asked for again it is no younger");
-    CHECK(store->write_and_wait([](Writing& writing) -> Status {
-                 const auto added = writing.streams.add_follower(1, hub);
-                 return added ? success() : Status(added.error());
-               }).ok());
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                const auto added = writing.streams.add_follower(1, hub);
+                return added ? success() : Status(added.error());
+              })
+              .ok());
     CHECK(wanted(*store, hub) == "1:8 1:7 ");
     put({1, content_hash(8), 10, ContentPlace::file, {}, {}}, morning);
-    CHECK(store->write_and_wait([](Writing& writing) { return writing.contents.erase(1, content_hash(7)); }).ok());
+    CHECK(store->write_and_wait([](Writing& writing) { return writing.contents.erase(1, content_hash(7)); })
+              .ok());
     CHECK(wanted(*store, {}) == "2:9 ");
   }
 
-  TEST_CASE_TEMPLATE("a file is found by its hash alone, in whichever streams it stands", Opened, OKNO_EVERY_STORE) {
+  TEST_CASE_TEMPLATE("a file is found by its hash alone, in whichever streams it stands", Opened,
+                     OKNO_EVERY_STORE) {
     Opened store;
-    CHECK(store
-              ->write_and_wait([](Writing& writing) -> Status {
-                CHECK(writing.contents.put({2, content_hash(7), 10, ContentPlace::file, {}, {}}, morning).ok());
-                CHECK(writing.contents.put(missing(1, 7), morning).ok());
-                CHECK(writing.contents.put(content_row(3, 7, "x"), morning).ok());
-                return writing.contents.erase(4, content_hash(7));
-              })
-              .ok());
-    const auto rows =
-        read_from(*store, [](const Reading& reading) { return reading.contents.find_files(content_hash(7)); });
+    CHECK(
+        store
+            ->write_and_wait([](Writing& writing) -> Status {
+              CHECK(writing.contents.put({2, content_hash(7), 10, ContentPlace::file, {}, {}}, morning).ok());
+              CHECK(writing.contents.put(missing(1, 7), morning).ok());
+              CHECK(writing.contents.put(content_row(3, 7, "x"), morning).ok());
+              return writing.contents.erase(4, content_hash(7));
+            })
+            .ok());
+    const auto rows = read_from(
+        *store, [](const Reading& reading) { return reading.contents.find_files(content_hash(7)); });
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].stream == 1);
     CHECK(rows[1].stream == 2);
@@ -142,20 +148,24 @@ TEST_SUITE("store: contents") {
     };
     CHECK(doomed(9) == std::vector{content_hash(7), content_hash(8)});
     CHECK(doomed(1).size() == 1);
-    CHECK(store->write_and_wait([](Writing& writing) { return writing.contents.forget_doomed(content_hash(7)); }).ok());
+    CHECK(
+        store
+            ->write_and_wait([](Writing& writing) { return writing.contents.forget_doomed(content_hash(7)); })
+            .ok());
     CHECK(doomed(9) == std::vector{content_hash(8)});
   }
 
   TEST_CASE_TEMPLATE("a file is free when no content and no upload names it", Opened, OKNO_EVERY_STORE) {
     Opened store;
-    CHECK(store
-              ->write_and_wait([](Writing& writing) -> Status {
-                CHECK(writing.contents.put({1, content_hash(1), 10, ContentPlace::file, {}, {}}, morning).ok());
-                CHECK(writing.contents.put(missing(1, 2), morning).ok());
-                CHECK(writing.contents.erase(1, content_hash(3)).ok());
-                return writing.uploads.add({{"u1"}, content_hash(4), "aa", 10, "image/png", morning});
-              })
-              .ok());
+    CHECK(
+        store
+            ->write_and_wait([](Writing& writing) -> Status {
+              CHECK(writing.contents.put({1, content_hash(1), 10, ContentPlace::file, {}, {}}, morning).ok());
+              CHECK(writing.contents.put(missing(1, 2), morning).ok());
+              CHECK(writing.contents.erase(1, content_hash(3)).ok());
+              return writing.uploads.add({{"u1"}, content_hash(4), "aa", 10, "image/png", morning});
+            })
+            .ok());
     std::vector<log::ContentHash> all;
     for (std::uint64_t byte = 1; byte <= 5; ++byte) all.push_back(content_hash(byte));
     CHECK(read_from(*store, [&](const Reading& reading) { return reading.contents.unnamed(all); }) ==

@@ -102,9 +102,10 @@ TEST_SUITE("store: one writer on a disk") {
       CHECK(answered == 0);
       gate.open();
     }
+    while (answered < 20) std::this_thread::yield();
     CHECK(store->write_and_wait(add(21)).ok());
-    CHECK(answered == 20);
-    CHECK_MESSAGE(store->health().commits - before == 3, "one for the gate, one for all the others, one for the last");
+    CHECK_MESSAGE(store->health().commits - before == 3,
+                  "one for the gate, one for all the others, one for the last");
     CHECK(sealed == 3);
   }
 
@@ -115,10 +116,12 @@ TEST_SUITE("store: one writer on a disk") {
       {
         Gate gate(*store);
         for (std::uint32_t i = 1; i <= 10; ++i)
-          store->write(add(i, i == failing), [&answered, i](const Status& status) { answered[i] = status ? 1 : 0; });
+          store->write(add(i, i == failing),
+                       [&answered, i](const Status& status) { answered[i] = status ? 1 : 0; });
         gate.open();
       }
-      CHECK(store->write_and_wait([](Writing&) { return success(); }).ok());
+      store.close();
+      store.open();
       for (std::uint32_t i = 1; i <= 10; ++i) {
         CHECK(answered[i] == (i == failing ? 0 : 1));
         CHECK(message(*store, number_of(i)).has_value() == (i != failing));
@@ -130,7 +133,7 @@ TEST_SUITE("store: one writer on a disk") {
 
   TEST_CASE("a piece runs once, and once more when a later one fails after it has changed something") {
     SqliteInFolder store;
-    std::vector<int> runs(8, 0);
+    std::vector<int> runs(7, 0);
     const auto count = [&runs](std::size_t which, store::Store::Piece piece) -> store::Store::Piece {
       return [&runs, which, piece = std::move(piece)](Writing& writing) -> Status {
         ++runs[which];
@@ -151,8 +154,10 @@ TEST_SUITE("store: one writer on a disk") {
       store->write(count(6, add(6)), nothing);
       gate.open();
     }
-    CHECK(store->write_and_wait([](Writing&) { return success(); }).ok());
-    CHECK(runs == std::vector{2, 1, 2, 1, 1, 1, 1, 0});
+    // Closing waits for them, and brings no piece of its own among them.
+    store.close();
+    store.open();
+    CHECK(runs == std::vector{2, 1, 2, 1, 1, 1, 1});
     for (const std::uint32_t number : {1U, 2U, 4U, 6U}) CHECK(message(*store, number_of(number)));
     for (const std::uint32_t number : {3U, 5U}) CHECK_FALSE(message(*store, number_of(number)));
     CHECK(message(*store, number_of(6))->key == 4);
@@ -189,7 +194,8 @@ TEST_SUITE("store: one writer on a disk") {
       for (std::uint32_t i = 1; i <= 4; ++i) store->write(add(i, i < 4), [](const Status&) {});
       gate.open();
     }
-    CHECK(store->write_and_wait([](Writing&) { return success(); }).ok());
+    store.close();
+    store.open();
     CHECK(message(*store, number_of(4))->key == 1);
   }
 

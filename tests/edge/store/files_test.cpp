@@ -1,8 +1,9 @@
+#include "edge/store/files.h"
+
 #include <filesystem>
 #include <fstream>
 
 #include "edge/host/surroundings.h"
-#include "edge/store/files.h"
 #include "tests/edge/store/sample_rows.h"
 
 namespace okno::testing {
@@ -19,7 +20,8 @@ struct FilesInMemory {
 const std::string salted = std::string(16, 's') + std::string("by\0tes", 6);
 
 TEST_SUITE("store: files") {
-  TEST_CASE_TEMPLATE("a file is read as it was kept, without its salt or with it", Opened, OnDisk, FilesInMemory) {
+  TEST_CASE_TEMPLATE("a file is read as it was kept, without its salt or with it", Opened, OnDisk,
+                     FilesInMemory) {
     const Opened opened;
     const store::Files& files = *opened.files;
     CHECK_FALSE(files.has(content_hash(1)));

@@ -36,8 +36,8 @@ bool enqueue(store::Store& store, const NodeId& peer, store::EventKey event, Ins
 std::string queue(store::Store& store, const NodeId& peer, std::uint64_t after = 0, int most = 100,
                   std::size_t bytes = 1 << 20) {
   std::string text;
-  for (const store::QueuedRow& row :
-       read_from(store, [&](const Reading& reading) { return reading.links.queue(peer, after, most, bytes); }))
+  for (const store::QueuedRow& row : read_from(
+           store, [&](const Reading& reading) { return reading.links.queue(peer, after, most, bytes); }))
     text += std::to_string(row.number) + ":" + std::to_string(row.event.key) + " ";
   return text;
 }
@@ -51,11 +51,13 @@ TEST_SUITE("store: links") {
     row.received = 6;
     row.received_chain = named<log::Chain>(4);
     row.queued = 7;
-    CHECK(store->write_and_wait([&](Writing& writing) -> Status {
-                 CHECK(writing.links.put(link_to(there)).ok());
-                 CHECK(writing.links.put(link_to(hub)).ok());
-                 return writing.links.put(row);
-               }).ok());
+    CHECK(store
+              ->write_and_wait([&](Writing& writing) -> Status {
+                CHECK(writing.links.put(link_to(there)).ok());
+                CHECK(writing.links.put(link_to(hub)).ok());
+                return writing.links.put(row);
+              })
+              .ok());
     const auto all = read_from(*store, [](const Reading& reading) { return reading.links.all(); });
     REQUIRE(all.size() == 2);
     CHECK(all[0].peer == there);
@@ -167,10 +169,12 @@ TEST_SUITE("store: links") {
     begin(store, 2);
     CHECK(enqueue(*store, hub, 1, morning + std::chrono::hours(1)));
     CHECK(enqueue(*store, hub, 2, morning + std::chrono::hours(2)));
-    CHECK(store->write_and_wait([](Writing& writing) -> Status {
-                 CHECK(writing.links.put(link_to(there)).ok());
-                 return writing.links.put_refused({there, 1, "signature", "no", morning});
-               }).ok());
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                CHECK(writing.links.put(link_to(there)).ok());
+                return writing.links.put_refused({there, 1, "signature", "no", morning});
+              })
+              .ok());
     const auto backlogs = read_from(*store, [](const Reading& reading) { return reading.links.backlogs(); });
     REQUIRE(backlogs.size() == 2);
     CHECK(backlogs[0].peer == there);

@@ -21,7 +21,8 @@ log::Commit commit(std::uint64_t first, std::uint32_t count, std::uint64_t byte 
 }
 
 TEST_SUITE("store: lives") {
-  TEST_CASE_TEMPLATE("a life is kept whole, and the last one of a node is its latest", Opened, OKNO_EVERY_STORE) {
+  TEST_CASE_TEMPLATE("a life is kept whole, and the last one of a node is its latest", Opened,
+                     OKNO_EVERY_STORE) {
     Opened store;
     CHECK(store
               ->write_and_wait([](Writing& writing) -> Status {
@@ -38,7 +39,8 @@ TEST_SUITE("store: lives") {
                 return success();
               })
               .ok());
-    const auto latest = read_from(*store, [](const Reading& reading) { return reading.lives.latest_of(here); });
+    const auto latest =
+        read_from(*store, [](const Reading& reading) { return reading.lives.latest_of(here); });
     REQUIRE(latest);
     CHECK(latest->key == 2);
     CHECK(latest->id == named<log::LifeId>(3));
@@ -53,7 +55,9 @@ TEST_SUITE("store: lives") {
     REQUIRE(first);
     CHECK(first->key == 1);
     CHECK_FALSE(first->previous);
-    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.find(store::LifeKey{3}); })->node == there);
+    CHECK(read_from(*store, [](const Reading& reading) {
+            return reading.lives.find(store::LifeKey{3});
+          })->node == there);
     CHECK_FALSE(read_from(*store, [](const Reading& reading) { return reading.lives.latest_of(hub); }));
     CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.all(); }).size() == 3);
   }
@@ -91,7 +95,8 @@ TEST_SUITE("store: lives") {
   TEST_CASE_TEMPLATE("the mark and the versions of projectors are remembered", Opened, OKNO_EVERY_STORE) {
     Opened store;
     CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.mark(); }).empty());
-    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.projector_version("message"); }) == 0);
+    CHECK(read_from(*store,
+                    [](const Reading& reading) { return reading.lives.projector_version("message"); }) == 0);
     CHECK(store
               ->write_and_wait([](Writing& writing) -> Status {
                 CHECK(writing.lives.set_mark("one").ok());
@@ -101,7 +106,8 @@ TEST_SUITE("store: lives") {
               })
               .ok());
     CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.mark(); }) == "two");
-    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.projector_version("message"); }) == 7);
+    CHECK(read_from(*store,
+                    [](const Reading& reading) { return reading.lives.projector_version("message"); }) == 7);
   }
 }
 

@@ -69,7 +69,8 @@ TEST_SUITE("store: messages") {
     row.responsible = {{"812"}, "Город", "Передано", {{{"813"}, "Район"}}};
     row.situation = {"roads.pit"};
     row.situation_title = "Провал";
-    row.rating = lifecycle::MessageRated{2, lifecycle::Outcome::partly, lifecycle::Review::wanted, content_hash(30)};
+    row.rating =
+        lifecycle::MessageRated{2, lifecycle::Outcome::partly, lifecycle::Review::wanted, content_hash(30)};
     row.rated_version = 3;
     row.rated_at = morning + std::chrono::hours(1);
     row.answer_repeats = 6;
@@ -131,13 +132,17 @@ TEST_SUITE("store: messages") {
 
   TEST_CASE_TEMPLATE("the way of a message is told from its first step", Opened, OKNO_EVERY_STORE) {
     Opened store;
-    CHECK(store
-              ->write_and_wait([](Writing& writing) -> Status {
-                CHECK(writing.messages.add_step(5, {2, morning, State::in_work, {"812"}, "Город", content_hash(1)}).ok());
-                CHECK(writing.messages.add_step(6, {1, morning, State::moderation, {"811"}, "Область", {}}).ok());
-                return writing.messages.add_step(5, {1, morning, State::moderation, {"811"}, "Область", {}});
-              })
-              .ok());
+    CHECK(
+        store
+            ->write_and_wait([](Writing& writing) -> Status {
+              CHECK(writing.messages
+                        .add_step(5, {2, morning, State::in_work, {"812"}, "Город", content_hash(1)})
+                        .ok());
+              CHECK(
+                  writing.messages.add_step(6, {1, morning, State::moderation, {"811"}, "Область", {}}).ok());
+              return writing.messages.add_step(5, {1, morning, State::moderation, {"811"}, "Область", {}});
+            })
+            .ok());
     const auto steps = read_from(*store, [](const Reading& reading) { return reading.messages.steps(5); });
     REQUIRE(steps.size() == 2);
     CHECK(steps[0].version == 1);
@@ -152,7 +157,8 @@ TEST_SUITE("store: messages") {
   TEST_CASE_TEMPLATE("what has lasted long enough is found, in pieces, and not when it is erased", Opened,
                      OKNO_EVERY_STORE) {
     Opened store;
-    const auto put = [&](store::StreamKey key, State status, std::chrono::hours changed, bool is_erased = false) {
+    const auto put = [&](store::StreamKey key, State status, std::chrono::hours changed,
+                         bool is_erased = false) {
       MessageRow row = pothole(key, static_cast<std::uint32_t>(key));
       row.status = status;
       row.changed_at = morning + changed;
@@ -166,7 +172,8 @@ TEST_SUITE("store: messages") {
     put(4, State::in_work, hours(1));
     put(5, State::closed, hours(3));
     put(6, State::answered, hours(1));
-    const auto settled = [&](State state, std::chrono::hours before, store::StreamKey after = 0, int most = 9) {
+    const auto settled = [&](State state, std::chrono::hours before, store::StreamKey after = 0,
+                             int most = 9) {
       std::string text;
       for (const MessageRow& row : read_from(*store, [&](const Reading& reading) {
              return reading.messages.settled({state, morning + before, after, most});
@@ -185,7 +192,8 @@ TEST_SUITE("store: messages") {
   TEST_CASE_TEMPLATE("what operators corrected is told with what was written, until that is erased", Opened,
                      OKNO_EVERY_STORE) {
     Opened store;
-    for (std::uint32_t number = 1; number <= 4; ++number) CHECK(submit(*store, number, std::to_string(number)).ok());
+    for (std::uint32_t number = 1; number <= 4; ++number)
+      CHECK(submit(*store, number, std::to_string(number)).ok());
     CHECK(store
               ->write_and_wait([](Writing& writing) -> Status {
                 for (const store::StreamKey key : {1, 2, 3}) CHECK(writing.messages.set_classified(key).ok());
@@ -198,8 +206,8 @@ TEST_SUITE("store: messages") {
               .ok());
     const auto corrections = [&](const MessageNumber& after, int most) {
       std::string text;
-      for (const store::Correction& each :
-           read_from(*store, [&](const Reading& reading) { return reading.messages.corrections(after, most); }))
+      for (const store::Correction& each : read_from(
+               *store, [&](const Reading& reading) { return reading.messages.corrections(after, most); }))
         text += each.document + " " + each.situation.value + " ";
       return text;
     };
@@ -234,7 +242,8 @@ TEST_SUITE("store: receipts") {
       return read_from(*store, [&](const Reading& reading) { return reading.receipts.of(key); });
     };
     const auto by = [&](const std::string& key) {
-      return read_from(*store, [&](const Reading& reading) { return reading.receipts.by_idempotency_key(key); });
+      return read_from(*store,
+                       [&](const Reading& reading) { return reading.receipts.by_idempotency_key(key); });
     };
     REQUIRE(of(1).size() == 2);
     CHECK(of(1)[0].event == 10);
@@ -260,7 +269,8 @@ TEST_SUITE("store: answers given") {
                      OKNO_EVERY_STORE) {
     Opened store;
     const std::string words =
-        "Сообщаем что работы по ремонту дорожного покрытия на указанном участке включены в план текущего года и "
+        "Сообщаем что работы по ремонту дорожного покрытия на указанном участке включены в план текущего "
+        "года и "
         "будут выполнены до конца лета силами подрядной организации";
     const auto print = [&](const std::string& head) { return lifecycle::fingerprint(head + " " + words); };
     for (std::uint32_t number = 1; number <= 4; ++number) CHECK(submit(*store, number).ok());
@@ -274,7 +284,8 @@ TEST_SUITE("store: answers given") {
               })
               .ok());
     const auto alike = [&](int most) {
-      return read_from(*store, [&](const Reading& reading) { return reading.answers.alike(print("Анна"), most); });
+      return read_from(*store,
+                       [&](const Reading& reading) { return reading.answers.alike(print("Анна"), most); });
     };
     CHECK(alike(2).messages == 3);
     CHECK(alike(2).latest == std::vector{number_of(1), number_of(3)});
@@ -287,7 +298,8 @@ TEST_SUITE("store: answers given") {
               .ok());
     CHECK(alike(9).messages == 1);
     CHECK(alike(9).latest == std::vector{number_of(3)});
-    CHECK(read_from(*store, [](const Reading& reading) { return reading.answers.alike({}, 9); }).messages == 0);
+    CHECK(read_from(*store, [](const Reading& reading) { return reading.answers.alike({}, 9); }).messages ==
+          0);
   }
 }
 

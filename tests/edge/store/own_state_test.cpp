@@ -17,7 +17,9 @@ store::UploadRow upload(const std::string& id, std::uint64_t hash, Instant at) {
 TEST_SUITE("store: a node's own") {
   TEST_CASE_TEMPLATE("an upload belongs to what took it first", Opened, OKNO_EVERY_STORE) {
     Opened store;
-    CHECK(store->write_and_wait([](Writing& writing) { return writing.uploads.add(upload("u1", 1, morning)); }).ok());
+    CHECK(
+        store->write_and_wait([](Writing& writing) { return writing.uploads.add(upload("u1", 1, morning)); })
+            .ok());
     const auto take = [&](const std::vector<UploadId>& ids) {
       return store->write_and_wait([&](Writing& writing) { return writing.uploads.take(ids); });
     };
@@ -37,7 +39,8 @@ TEST_SUITE("store: a node's own") {
     CHECK(take({}).ok());
   }
 
-  TEST_CASE_TEMPLATE("old uploads are dropped, and the files that they named are told", Opened, OKNO_EVERY_STORE) {
+  TEST_CASE_TEMPLATE("old uploads are dropped, and the files that they named are told", Opened,
+                     OKNO_EVERY_STORE) {
     Opened store;
     CHECK(store
               ->write_and_wait([](Writing& writing) -> Status {
@@ -60,7 +63,8 @@ TEST_SUITE("store: a node's own") {
                 CHECK(writing.accounts.put_user({"ivan", "Иван", "hash1"}).ok());
                 CHECK(writing.accounts.put_user({"ivan", "Иван Иванов", "hash2"}).ok());
                 CHECK(writing.accounts.put_user({"anna", "Анна", "hash3"}).ok());
-                CHECK(writing.accounts.put_session({token_a, "ivan", "csrf", morning + std::chrono::hours(1)}).ok());
+                CHECK(writing.accounts.put_session({token_a, "ivan", "csrf", morning + std::chrono::hours(1)})
+                          .ok());
                 CHECK_FALSE(writing.accounts.put_session({token_b, "nobody", "csrf", morning}).ok());
                 return success();
               })

@@ -48,7 +48,8 @@ TEST_SUITE("store: places") {
     CHECK(store::distance_m(*found.front().point, square) < 0.2);
   }
 
-  TEST_CASE_TEMPLATE("what has ended, moved away or been erased is near to nobody", Opened, OKNO_EVERY_STORE) {
+  TEST_CASE_TEMPLATE("what has ended, moved away or been erased is near to nobody", Opened,
+                     OKNO_EVERY_STORE) {
     Opened store;
     for (std::uint32_t number = 1; number <= 4; ++number) CHECK(submit(*store, number).ok());
     for (store::StreamKey key = 1; key <= 4; ++key) put(store, key, {square, ""});

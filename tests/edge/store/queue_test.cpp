@@ -19,8 +19,9 @@ void fill(Opened& store, const std::vector<int>& days) {
               for (std::size_t i = 0; i < days.size(); ++i) {
                 const std::uint32_t number = static_cast<std::uint32_t>(i) + 1;
                 store::MessageRow row = pothole(number, number);
-                row.due_at = end_of_day(local_day(morning, std::chrono::hours(3)) + std::chrono::days(days[i]),
-                                        std::chrono::hours(3));
+                row.due_at =
+                    end_of_day(local_day(morning, std::chrono::hours(3)) + std::chrono::days(days[i]),
+                               std::chrono::hours(3));
                 CHECK(writing.messages.insert(row).ok());
               }
               return success();
@@ -137,7 +138,8 @@ TEST_SUITE("store: queue") {
   }
 
   // What left is in no page by what it has become: not by its topic, not by the body that has it now.
-  TEST_CASE_TEMPLATE("a body's queue has what it holds and, by number alone, what it had", Opened, OKNO_EVERY_STORE) {
+  TEST_CASE_TEMPLATE("a body's queue has what it holds and, by number alone, what it had", Opened,
+                     OKNO_EVERY_STORE) {
     Opened store;
     fill(store, {1, 2, 3});
     for (const store::StreamKey key : {1, 2, 3}) hand_to(store, key, "811", 1);

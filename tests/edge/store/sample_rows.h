@@ -81,8 +81,8 @@ inline Result<store::StreamKey> add_pothole(store::Writing& writing, std::uint32
   if (!key) return key.error();
   if (const auto event = writing.streams.add_event(event_row(*key, number + 1)); !event) return event.error();
   const store::MessageRow row = pothole(*key, number);
-  const store::ContentRow content{*key,          row.content, text.size(), store::ContentPlace::row,
-                                  std::string(16, 's'), text};
+  const store::ContentRow content{
+      *key, row.content, text.size(), store::ContentPlace::row, std::string(16, 's'), text};
   if (Status kept = writing.contents.put(content, morning); !kept) return kept.error();
   if (Status kept = writing.messages.insert(row); !kept) return kept.error();
   store::StepRow step;

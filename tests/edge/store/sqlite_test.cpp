@@ -39,7 +39,8 @@ TEST_SUITE("store: SQLite") {
     std::sort(declared.begin(), declared.end());
     std::string names;
     for (const std::string& name : declared) names += name + ";";
-    CHECK(read_sql(store.database(), "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") == names);
+    CHECK(read_sql(store.database(), "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") ==
+          names);
   }
 
   TEST_CASE("migrations are numbered one after another") {
@@ -155,7 +156,8 @@ TEST_SUITE("store: SQLite") {
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100005)"
             " INSERT INTO queue (peer, number, event, at_ms) SELECT 'hub', i, i, 5 FROM n");
     store.open();
-    const auto backlogs = read_from(*store, [](const store::Reading& reading) { return reading.links.backlogs(); });
+    const auto backlogs =
+        read_from(*store, [](const store::Reading& reading) { return reading.links.backlogs(); });
     REQUIRE(backlogs.size() == 1);
     CHECK(backlogs.front().queued == 100'000);
     CHECK(backlogs.front().oldest_at.has_value());
@@ -200,14 +202,15 @@ TEST_SUITE("store: SQLite") {
   TEST_CASE("the lists of operators are read in the order of an index, without sorting") {
     SqliteInFolder store;
     store.close();
-    const std::string plan = read_sql(
-        store.database(),
-        "EXPLAIN QUERY PLAN SELECT key, due_at_ms, registered_at_ms FROM messages INDEXED BY messages_by_status"
-        " WHERE status = 'in_work' AND due_at_ms >= 0 AND due_at_ms < 9 UNION ALL"
-        " SELECT key, due_at_ms, registered_at_ms FROM messages INDEXED BY messages_by_status"
-        " WHERE status = 'closed' AND due_at_ms >= 0 AND due_at_ms < 9"
-        " ORDER BY due_at_ms, registered_at_ms, key LIMIT 5",
-        3);
+    const std::string plan =
+        read_sql(store.database(),
+                 "EXPLAIN QUERY PLAN SELECT key, due_at_ms, registered_at_ms FROM messages INDEXED BY "
+                 "messages_by_status"
+                 " WHERE status = 'in_work' AND due_at_ms >= 0 AND due_at_ms < 9 UNION ALL"
+                 " SELECT key, due_at_ms, registered_at_ms FROM messages INDEXED BY messages_by_status"
+                 " WHERE status = 'closed' AND due_at_ms >= 0 AND due_at_ms < 9"
+                 " ORDER BY due_at_ms, registered_at_ms, key LIMIT 5",
+                 3);
     CHECK(plan.find("MERGE (UNION ALL)") != std::string::npos);
     CHECK(plan.find("USE TEMP B-TREE") == std::string::npos);
     CHECK(plan.find("COVERING INDEX messages_by_status") != std::string::npos);

@@ -20,7 +20,8 @@ TEST_SUITE("store: streams") {
     row.is_for_all = true;
     row.key = written(*store, [&](Writing& writing) { return writing.streams.add(row); });
     CHECK(row.key == 1);
-    const auto found = read_from(*store, [](const Reading& reading) { return reading.streams.find(stream_id(7)); });
+    const auto found =
+        read_from(*store, [](const Reading& reading) { return reading.streams.find(stream_id(7)); });
     REQUIRE(found);
     CHECK(found->key == 1);
     CHECK(found->kind == "message");
@@ -30,10 +31,12 @@ TEST_SUITE("store: streams") {
     CHECK(found->projected == 2);
     CHECK(found->head == event_hash(7));
     CHECK(found->is_for_all);
-    CHECK(read_from(*store, [](const Reading& reading) { return reading.streams.find(store::StreamKey{1}); })->id ==
-          stream_id(7));
+    CHECK(read_from(*store, [](const Reading& reading) {
+            return reading.streams.find(store::StreamKey{1});
+          })->id == stream_id(7));
     CHECK_FALSE(read_from(*store, [](const Reading& reading) { return reading.streams.find(stream_id(8)); }));
-    CHECK_FALSE(read_from(*store, [](const Reading& reading) { return reading.streams.find(store::StreamKey{2}); }));
+    CHECK_FALSE(
+        read_from(*store, [](const Reading& reading) { return reading.streams.find(store::StreamKey{2}); }));
   }
 
   TEST_CASE_TEMPLATE("a stream's id is given once", Opened, OKNO_EVERY_STORE) {
@@ -76,8 +79,8 @@ TEST_SUITE("store: streams") {
     });
     const auto walk = [&](store::StreamKey after, std::string_view kind, int most) {
       std::string text;
-      for (const auto& row :
-           read_from(*store, [&](const Reading& reading) { return reading.streams.after(after, kind, most); }))
+      for (const auto& row : read_from(
+               *store, [&](const Reading& reading) { return reading.streams.after(after, kind, most); }))
         text += std::to_string(row.key) + " ";
       return text;
     };
@@ -110,7 +113,8 @@ TEST_SUITE("store: streams") {
     row.path = std::string("\0\xff\n", 3);
     row.state = EventState::waiting;
     row.key = written(*store, [&](Writing& writing) { return writing.streams.add_event(row); });
-    const auto found = read_from(*store, [&](const Reading& reading) { return reading.streams.event(row.key); });
+    const auto found =
+        read_from(*store, [&](const Reading& reading) { return reading.streams.event(row.key); });
     REQUIRE(found);
     CHECK(found->stream == 1);
     CHECK(found->life == 2);
@@ -136,8 +140,8 @@ TEST_SUITE("store: streams") {
     }
   }
 
-  TEST_CASE_TEMPLATE("events are found by stream, by life and number, and in the order in which they came", Opened,
-                     OKNO_EVERY_STORE) {
+  TEST_CASE_TEMPLATE("events are found by stream, by life and number, and in the order in which they came",
+                     Opened, OKNO_EVERY_STORE) {
     Opened store;
     written(*store, [](Writing& writing) {
       CHECK(writing.streams.add_event(event_row(2, 7, 1)));
@@ -146,11 +150,14 @@ TEST_SUITE("store: streams") {
       return writing.streams.add_event(event_row(2, 5, 1));
     });
     const auto read = [&](const auto& ask) { return keys(read_from(*store, ask)); };
-    CHECK(read([](const Reading& reading) { return reading.streams.events(store::StreamKey{2}); }) == "1 3 4 ");
+    CHECK(read([](const Reading& reading) { return reading.streams.events(store::StreamKey{2}); }) ==
+          "1 3 4 ");
     CHECK(read([](const Reading& reading) { return reading.streams.events(1, 5); }) == "2 4 ");
     CHECK(read([](const Reading& reading) { return reading.streams.events(3, 5); }).empty());
     CHECK(read([](const Reading& reading) { return reading.streams.events_after(1, 2); }) == "2 3 ");
-    CHECK(read_from(*store, [](const Reading& reading) { return reading.streams.event(2, event_hash(7)); })->key == 1);
+    CHECK(read_from(*store, [](const Reading& reading) {
+            return reading.streams.event(2, event_hash(7));
+          })->key == 1);
     CHECK(read_from(*store, [](const Reading& reading) { return reading.streams.last_seq(1); }) == 7);
     CHECK(read_from(*store, [](const Reading& reading) { return reading.streams.last_seq(2); }) == 5);
     CHECK(read_from(*store, [](const Reading& reading) { return reading.streams.last_seq(3); }) == 0);
@@ -169,7 +176,8 @@ TEST_SUITE("store: streams") {
           std::vector{event_hash(2), event_hash(4)});
   }
 
-  TEST_CASE_TEMPLATE("what waits says why, once an event, and is found by its reason", Opened, OKNO_EVERY_STORE) {
+  TEST_CASE_TEMPLATE("what waits says why, once an event, and is found by its reason", Opened,
+                     OKNO_EVERY_STORE) {
     Opened store;
     CHECK(store
               ->write_and_wait([](Writing& writing) -> Status {
@@ -187,8 +195,10 @@ TEST_SUITE("store: streams") {
       return text;
     };
     CHECK(tell([](const Reading& reading) { return reading.streams.waiting(10); }) == "1 right; 3 parent; ");
-    CHECK(tell([](const Reading& reading) { return reading.streams.waiting_after(0, "", 2); }) == "1 right; 2 kind; ");
-    CHECK(tell([](const Reading& reading) { return reading.streams.waiting_after(1, "parent", 9); }) == "3 parent; ");
+    CHECK(tell([](const Reading& reading) { return reading.streams.waiting_after(0, "", 2); }) ==
+          "1 right; 2 kind; ");
+    CHECK(tell([](const Reading& reading) { return reading.streams.waiting_after(1, "parent", 9); }) ==
+          "3 parent; ");
     CHECK(store->write_and_wait([](Writing& writing) { return writing.streams.drop_waiting(3); }).ok());
     CHECK(tell([](const Reading& reading) { return reading.streams.waiting(10); }) == "1 right; ");
   }

@@ -25,17 +25,25 @@ void fill(store::Store& store) {
               life.previous = named<log::LifeId>(4);
               CHECK(writing.lives.add(life));
               CHECK(writing.lives.add_commit(1, {1, 2, named<log::Signature>(3)}).ok());
-              for (std::uint32_t number = 1; number <= 2; ++number) CHECK(add_pothole(writing, number, "Яма\n\"у школы\""));
-              CHECK(writing.contents.put({1, content_hash(9), 5, store::ContentPlace::missing, {}, {}}, morning).ok());
+              for (std::uint32_t number = 1; number <= 2; ++number)
+                CHECK(add_pothole(writing, number, "Яма\n\"у школы\""));
+              CHECK(
+                  writing.contents.put({1, content_hash(9), 5, store::ContentPlace::missing, {}, {}}, morning)
+                      .ok());
               CHECK(writing.streams.add_follower(1, hub));
               store::MessageRow row = pothole(7, 7);
               row.files = {{content_hash(9), 5, "image/png"}, {content_hash(8), 5, "image/png"}};
               row.responsible.also = {{{"812"}, "Город"}};
-              row.rating = lifecycle::MessageRated{2, lifecycle::Outcome::partly, lifecycle::Review::wanted, content_hash(30)};
+              row.rating = lifecycle::MessageRated{2, lifecycle::Outcome::partly, lifecycle::Review::wanted,
+                                                   content_hash(30)};
               row.answered_at = morning;
               CHECK(writing.messages.insert(row).ok());
               CHECK(writing.messages.set_classified(7).ok());
-              CHECK(writing.messages.add_step(7, {2, morning, lifecycle::State::in_work, {"811"}, "О", content_hash(1)}).ok());
+              CHECK(writing.messages.put_bodies(7, row.responsible, 1).ok());
+              CHECK(writing.messages.put_bodies(7, {{"813"}, "Район", "Передано"}, 2).ok());
+              CHECK(writing.messages
+                        .add_step(7, {2, morning, lifecycle::State::in_work, {"811"}, "О", content_hash(1)})
+                        .ok());
               CHECK(writing.places.put(1, {forms::Coordinates{54.5, -36.25}, ""}).ok());
               CHECK(writing.places.put(2, {std::nullopt, "ленина 1"}).ok());
               const auto print = lifecycle::fingerprint("Ваше обращение рассмотрено, меры приняты в срок");
@@ -86,15 +94,17 @@ TEST_SUITE("store: tables") {
       CHECK(store->write_and_wait([&](Writing& writing) { return writing.tables.clear(table.name); }).ok());
       CHECK(rows(*store, table.name).empty());
     }
-    CHECK(store->write_and_wait([](Writing& writing) { return writing.messages.insert(pothole(1, 1)); }).ok());
+    CHECK(
+        store->write_and_wait([](Writing& writing) { return writing.messages.insert(pothole(1, 1)); }).ok());
     CHECK(rows(*store, "messages").size() == 1);
     CHECK(rows(*store, "messages").front() == messages.front());
   }
 
   TEST_CASE_TEMPLATE("only declared tables can be asked for", Opened, OKNO_EVERY_STORE) {
     Opened store;
-    CHECK(store->write_and_wait([](Writing& writing) { return writing.tables.clear("sqlite_schema"); }).error().code ==
-          ErrorCode::invalid);
+    CHECK(store->write_and_wait([](Writing& writing) { return writing.tables.clear("sqlite_schema"); })
+              .error()
+              .code == ErrorCode::invalid);
     CHECK(store
               ->read([](const store::Reading& reading) {
                 return reading.tables.rows("messages; DROP TABLE messages", [](const std::string&) {});

@@ -60,7 +60,8 @@ TEST_SUITE("store: writing") {
           return success();
         },
         [&](const Status&) {
-          store->write([](Writing&) { return success(); }, [&](const Status& status) { afterwards = status; });
+          store->write([](Writing&) { return success(); },
+                       [&](const Status& status) { afterwards = status; });
         });
     CHECK(store->write_and_wait([](Writing&) { return success(); }).ok());
     REQUIRE(inside);
@@ -93,8 +94,8 @@ TEST_SUITE("store: writing") {
         }
       });
     for (std::thread& caller : callers) caller.join();
-    const auto events =
-        read_from(*store, [](const store::Reading& reading) { return reading.streams.events_after(0, 1000); });
+    const auto events = read_from(
+        *store, [](const store::Reading& reading) { return reading.streams.events_after(0, 1000); });
     REQUIRE(events.size() == 200);
     CHECK(events.back().key == 200);
   }
@@ -111,7 +112,8 @@ TEST_SUITE("store: writing") {
     });
     CHECK(submit(*store, 6).ok());
     CHECK(seals == 1);
-    CHECK(read_from(*store, [](const store::Reading& reading) { return reading.lives.last_committed(1); }) == 7);
+    CHECK(read_from(*store, [](const store::Reading& reading) { return reading.lives.last_committed(1); }) ==
+          7);
     CHECK_FALSE(store->write_and_wait([](Writing&) -> Status { return Error::invalid("no"); }).ok());
     CHECK(seals == 1);
   }

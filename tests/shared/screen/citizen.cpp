@@ -214,7 +214,8 @@ void Citizen::remember(const Effects& effects) {
           if constexpr (requires { asked.ticket; }) asked_[effect.index()] = asked.ticket.number;
         },
         effect);
-    if (const auto* upload = std::get_if<UploadPhoto>(&effect)) uploads_[upload->local_id] = upload->ticket.number;
+    if (const auto* upload = std::get_if<UploadPhoto>(&effect))
+      uploads_[upload->local_id] = upload->ticket.number;
   }
 }
 
@@ -222,7 +223,8 @@ Arrival Citizen::as_answer(News news) const {
   RequestNumber answers = 0;
   const auto to = [&](std::initializer_list<Requests::Topic> topics) {
     for (const Requests::Topic topic : topics)
-      if (const auto found = asked_.find(topic); found != asked_.end()) answers = std::max(answers, found->second);
+      if (const auto found = asked_.find(topic); found != asked_.end())
+        answers = std::max(answers, found->second);
   };
   const auto to_upload = [&](const std::string& local_id) {
     if (const auto found = uploads_.find(local_id); found != uploads_.end()) answers = found->second;
@@ -235,7 +237,9 @@ Arrival Citizen::as_answer(News news) const {
                         [&](const SimilarFound&) { to({topic_of<FindSimilar>}); },
                         [&](const Joined&) { to({topic_of<Join>}); },
                         [&](const JoinFailed&) { to({topic_of<Join>}); },
-                        [&](const LoadFailed&) { to({topic_of<LoadOrg>, topic_of<LoadPack>}); },
+                        [&](const LoadFailed&) {
+                          to({topic_of<LoadOrg>, topic_of<LoadPack>});
+                        },
                         [&](const DraftLoaded&) { to({topic_of<LoadDraft>}); },
                         [](const PhotosPicked&) {},
                         [&](const PhotoUploaded& uploaded) { to_upload(uploaded.local_id); },
@@ -244,8 +248,12 @@ Arrival Citizen::as_answer(News news) const {
                         [&](const Located&) { to({topic_of<Locate>}); },
                         [&](const LocationRefused&) { to({topic_of<Locate>}); },
                         [&](const Registered&) { to({topic_of<Submit>}); },
-                        [&](const Refused&) { to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>}); },
-                        [&](const Unreachable&) { to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>}); },
+                        [&](const Refused&) {
+                          to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>});
+                        },
+                        [&](const Unreachable&) {
+                          to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>});
+                        },
                         [&](const StatusLoaded&) { to({topic_of<LoadStatus>}); },
                         [&](const StatusMissing&) { to({topic_of<LoadStatus>}); },
                         [&](const RatingTaken&) { to({topic_of<SendRating>}); },

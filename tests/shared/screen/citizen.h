@@ -34,7 +34,7 @@ class Citizen {
   // --- the shell ---
   Effects open(const Start& start);  // replaces what the constructor opened
   Effects open_form();               // the org and the rubricator have come, no draft was kept
-  Effects arrives(News news);  // as the answer to what was asked last of its kind, if that was asked
+  Effects arrives(News news);        // as the answer to what was asked last of its kind, if that was asked
   Effects arrives(News news, RequestNumber answers);
   Arrival as_answer(News news) const;
   void remember(const Effects& effects);  // what they ask

@@ -123,7 +123,7 @@ TEST_CASE("buttons zoom and move what is seen, and never off the map") {
   CHECK(maria.writes().viewport.x > whole.x);
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "right");
   CHECK(maria.writes().map->box.holds({static_cast<std::int32_t>(maria.writes().viewport.x),
-                                    static_cast<std::int32_t>(maria.writes().viewport.y)}));
+                                       static_cast<std::int32_t>(maria.writes().viewport.y)}));
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "in");
   CHECK(maria.writes().viewport.level == map::most_level(*maria.writes().map));
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "out");

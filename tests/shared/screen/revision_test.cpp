@@ -160,8 +160,7 @@ Event random_event(std::mt19937& random, const View& shown) {
     event.control = control.id;
     if (!control.items.empty() && random() % 3 != 0)
       event.value = control.items[random() % control.items.size()].id;
-    if (control.is<Files>() && random() % 2 == 0)
-      event.value = std::string(edit_photo) + event.value;
+    if (control.is<Files>() && random() % 2 == 0) event.value = std::string(edit_photo) + event.value;
   }
   return event;
 }
@@ -227,8 +226,8 @@ TEST_CASE("no sequence of events and arrivals breaks the screen or its revisions
       REQUIRE(maria.sees() == before);
 
       // Arrivals are rarer than acts, as they are in life.
-      const Input input =
-          random() % 3 == 0 ? Input(maria.as_answer(random_arrival(random))) : Input(random_event(random, before));
+      const Input input = random() % 3 == 0 ? Input(maria.as_answer(random_arrival(random)))
+                                            : Input(random_event(random, before));
       const bool is_event = std::holds_alternative<Event>(input);
       const Effects effects = update(maria.model, input, maria.surroundings);
       maria.remember(effects);

@@ -1,6 +1,7 @@
+#include "shared/surveys/survey.h"
+
 #include <doctest/doctest.h>
 
-#include "shared/surveys/survey.h"
 #include "shared/wire/survey.h"
 
 namespace okno::testing {

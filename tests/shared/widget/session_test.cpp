@@ -237,17 +237,20 @@ TEST_CASE("what is not an edge's answer to a message is tried again under the sa
 TEST_CASE("an answer to what nobody waits for any more changes nothing") {
   Page page;
   page.fill_in();
-  const std::int64_t first = *effect(page.act("send", "press"), "fetch", "submit").find("request")->get_if<std::int64_t>();
+  const std::int64_t first =
+      *effect(page.act("send", "press"), "fetch", "submit").find("request")->get_if<std::int64_t>();
   page.respond("submit", 503, "");
   CHECK(page.is_at("waiting"));
   page.act("send_now", "press");
   CHECK(page.request("submit") != first);
-  const Json late = page.send("arrival", JsonObject{{"kind", "response"}, {"token", "submit"}, {"request", first},
-                                                    {"status", 422}, {"body", "{}"}});
+  const Json late = page.send(
+      "arrival",
+      JsonObject{
+          {"kind", "response"}, {"token", "submit"}, {"request", first}, {"status", 422}, {"body", "{}"}});
   CHECK(page.is_at("sending"));
   CHECK(late.find("effects")->get_if<JsonArray>()->empty());
-  const Json unasked = page.send("arrival", JsonObject{{"kind", "response"}, {"token", "submit"}, {"status", 422},
-                                                       {"body", "{}"}});
+  const Json unasked = page.send(
+      "arrival", JsonObject{{"kind", "response"}, {"token", "submit"}, {"status", 422}, {"body", "{}"}});
   CHECK(page.is_at("sending"));
   CHECK(unasked.find("effects")->get_if<JsonArray>()->empty());
 }
@@ -301,9 +304,8 @@ TEST_CASE("a draft comes back as it was saved; what is no draft is passed over")
   Page broken;
   broken.start();
   broken.respond("org", 200, org);
-  broken.send("arrival", JsonObject{{"kind", "draft"},
-                                    {"request", broken.request("load_draft")},
-                                    {"text", "{\"half"}});
+  broken.send("arrival",
+              JsonObject{{"kind", "draft"}, {"request", broken.request("load_draft")}, {"text", "{\"half"}});
   broken.respond("pack", 200, demo_pack());
   CHECK(broken.is_at("find"));
 }

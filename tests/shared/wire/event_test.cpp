@@ -45,7 +45,8 @@ TEST_CASE("every payload comes back") {
 
 TEST_CASE("a payload that needs a later program says so, and nothing more is said of it") {
   std::vector<Fault> faults;
-  const Json json = with(with(to_json(payloads[1]), "needs", lifecycle::payload_version + 1), "to", "elsewhere");
+  const Json json =
+      with(with(to_json(payloads[1]), "needs", lifecycle::payload_version + 1), "to", "elsewhere");
   CHECK(read_payload(json, "message.postponed", faults).newer);
   CHECK(faults.empty());
   CHECK(faults_of(with(to_json(payloads[1]), "needs", lifecycle::payload_version)).empty());
@@ -72,7 +73,8 @@ TEST_CASE("a payload names contents by their hash and messages by a number") {
 }
 
 TEST_CASE("a record of access keeps its box to the byte") {
-  const lifecycle::AccessContent access{std::string(64, 'a'), std::string(64, 'b'), "body", std::string("\0\xff box", 6)};
+  const lifecycle::AccessContent access{std::string(64, 'a'), std::string(64, 'b'), "body",
+                                        std::string("\0\xff box", 6)};
   std::vector<Fault> faults;
   CHECK(read_access_content(to_json(access), "", faults) == access);
   CHECK(faults.empty());

@@ -34,11 +34,13 @@ map::Map read_map_at(const Json& json, std::string, std::vector<Fault>& faults) 
 }
 
 bool payload_is_stable(const Json& json) {
-  for (const std::string_view name : {"message.submitted", "message.postponed", "message.rated", "message.joined"}) {
+  for (const std::string_view name :
+       {"message.submitted", "message.postponed", "message.rated", "message.joined"}) {
     std::vector<Fault> faults;
     const ReadPayload first = read_payload(json, name, faults);
     if (first.newer || !faults.empty()) continue;
-    if (read_payload(to_json(first.payload), name, faults).payload != first.payload || !faults.empty()) return false;
+    if (read_payload(to_json(first.payload), name, faults).payload != first.payload || !faults.empty())
+      return false;
   }
   return true;
 }

@@ -213,8 +213,7 @@ inline lifecycle::MessageMoved moved() {
 }
 
 inline lifecycle::MessageRated rated() {
-  return {2, lifecycle::Outcome::not_solved, lifecycle::Review::wanted,
-          content('d')};
+  return {2, lifecycle::Outcome::not_solved, lifecycle::Review::wanted, content('d')};
 }
 
 inline lifecycle::MessageJoined joined() { return {content('j')}; }
