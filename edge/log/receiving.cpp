@@ -80,6 +80,11 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
 Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, const NodeId& from,
                                                  const Arrival& arrival) const {
   const Event& event = *arrival.event;
+  const auto rows = writing.streams.events(arrival.life.key, event.seq);
+  if (!rows) return rows.error();
+  // What is here was let in already.
+  if (std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) != rows->end())
+    return std::optional<Refusal>();
   if (event.at > clock_.now() + latest_ahead)
     return std::optional<Refusal>({RefusalCode::time, "it is said to happen more than a day from now"});
   // What comes from above was let in there.
@@ -89,9 +94,7 @@ Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, 
        std::ranges::find(neighbours_.kinds_for_all, event.kind) == neighbours_.kinds_for_all.end()))
     return std::optional<Refusal>(
         {RefusalCode::other, "its origin may not write streams of this kind for all"});
-  const auto rows = writing.streams.events(arrival.life.key, event.seq);
-  if (!rows) return rows.error();
-  if (!rows->empty() && std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) == rows->end())
+  if (!rows->empty())
     return std::optional<Refusal>({RefusalCode::other, "its life has given this number to another event"});
   return std::optional<Refusal>();
 }
