@@ -10,7 +10,7 @@ namespace okno::federation {
 namespace {
 
 constexpr std::size_t most_remembered = 10'000;
-// A photo over a village's line takes its time; one that stands still is ended all the same.
+// A photo over a village's line takes its time; one that stands still is ended long before (PeerRequest::silence).
 constexpr int times_slower = 10;
 constexpr std::size_t room_for_an_error = 64 << 10;
 

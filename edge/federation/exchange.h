@@ -20,6 +20,7 @@ struct PeerRequest {
   std::string life, start;         // of the sender
   SignatureHeaders signature;
   std::chrono::milliseconds timeout{60'000};  // for the whole exchange
+  std::chrono::milliseconds silence{90'000};  // ended as well when nothing moves for so long
   std::size_t most_bytes = 8 << 20;           // of the reply
 };
 

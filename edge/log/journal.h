@@ -147,6 +147,7 @@ class Journal {
   Status spread_growth(store::Writing& writing, const Course& course);
   Status react(store::Writing& writing, const Course& course);
   Status queue_refused(store::Writing& writing);
+  Status queue_towards(store::Writing& writing, const NodeId& node);
 
   Neighbours neighbours_;
   const Life& life_;

@@ -28,6 +28,16 @@ std::vector<Given> given_by(const Told& told) {
   return given;
 }
 
+// The node that this event speaks of, if nobody here has heard of it before.
+Result<std::optional<NodeId>> introduced_stranger(const store::Lives& lives, const Event& event) {
+  if (event.kind != node_kind || event.name != node_introduced) return std::optional<NodeId>();
+  const auto life = read_introduction(event.payload);
+  if (!life) return std::optional<NodeId>();
+  const auto known = lives.latest_of(life->node);
+  if (!known) return known.error();
+  return *known ? std::optional<NodeId>() : std::optional(life->node);
+}
+
 bool holds(const std::vector<NodeId>& nodes, const NodeId& node) {
   return std::ranges::find(nodes, node) != nodes.end();
 }
@@ -70,6 +80,11 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
 Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, const NodeId& from,
                                                  const Arrival& arrival) const {
   const Event& event = *arrival.event;
+  const auto rows = writing.streams.events(arrival.life.key, event.seq);
+  if (!rows) return rows.error();
+  // What is here was let in already.
+  if (std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) != rows->end())
+    return std::optional<Refusal>();
   if (event.at > clock_.now() + latest_ahead)
     return std::optional<Refusal>({RefusalCode::time, "it is said to happen more than a day from now"});
   // What comes from above was let in there.
@@ -79,9 +94,7 @@ Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, 
        std::ranges::find(neighbours_.kinds_for_all, event.kind) == neighbours_.kinds_for_all.end()))
     return std::optional<Refusal>(
         {RefusalCode::other, "its origin may not write streams of this kind for all"});
-  const auto rows = writing.streams.events(arrival.life.key, event.seq);
-  if (!rows) return rows.error();
-  if (!rows->empty() && std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) == rows->end())
+  if (!rows->empty())
     return std::optional<Refusal>({RefusalCode::other, "its life has given this number to another event"});
   return std::optional<Refusal>();
 }
@@ -114,6 +127,8 @@ Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, cons
   const Instant now = clock_.now();
   const auto came = keep_contents(writing, files_, stream->key, event, given_by(*arrival.told), now);
   if (!came) return came.error();
+  const auto stranger = introduced_stranger(writing.lives, event);
+  if (!stranger) return stranger.error();
   Course course(neighbours_.self, projectors_, now);
   const auto took = course.take(writing, *stream, kept);
   if (!took) return took.error();
@@ -123,10 +138,22 @@ Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, cons
     return relayed.error();
   if (event.kind == node_kind && took->state == store::EventState::projected) {
     if (Status queued = queue_refused(writing); !queued) return queued.error();
+    if (*stranger)
+      if (Status queued = queue_towards(writing, **stranger); !queued) return queued.error();
     if (const auto further = retry(writing, "right"); !further) return further.error();
   }
   if (Status reacted = react(writing, course); !reacted) return reacted.error();
   return Taken{};
+}
+
+// Until now nobody here knew the way to this node: what it follows was queued for no neighbour below.
+Status Journal::queue_towards(store::Writing& writing, const NodeId& node) {
+  const auto life = writing.lives.latest_of(node);
+  if (!life) return life.error();
+  if (!*life || (*life)->via.empty() || (*life)->via == neighbours_.hub) return success();
+  const auto link = writing.links.find((*life)->via);
+  if (!link) return link.error();
+  return *link ? queue_all(writing, (*life)->via) : success();
 }
 
 // It may bring what was missing.

@@ -119,6 +119,12 @@ Status Journal::queue_all(store::Writing& writing, const NodeId& peer) {
         const auto hops = neighbourhood.hops(*followers, stream.is_for_all);
         if (!hops) return hops.error();
         if (!hops->contains(peer)) continue;
+        if (stream.is_for_all && peer == neighbours_.hub) {
+          // A hub takes streams for all from those who may write them, not back from those who hear of them.
+          const auto origin = neighbourhood.next_hop(stream.origin);
+          if (!origin) return origin.error();
+          if (*origin == neighbours_.hub) continue;
+        }
         if (Status queued =
                 enqueue_stream(writing, origins, stream.key, peer, (*link)->peer_life, clock_.now());
             !queued)

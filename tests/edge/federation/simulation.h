@@ -155,7 +155,7 @@ class Simulation {
       sender(node, line).took(reply);
       in(Milliseconds(0), node, [this, &node] { step_all(node); });
     };
-    in(request.timeout, node, [hear] { hear(Error::busy("no answer in time")); });
+    in(std::min(request.timeout, request.silence), node, [hear] { hear(Error::busy("no answer in time")); });
     if (parted_[node.place.id])
       return in(Milliseconds(20), node, [hear] { hear(Error::busy("no way to the hub")); });
     if (happens(faults.dropped)) return;
