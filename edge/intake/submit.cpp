@@ -118,9 +118,10 @@ class Registration : public std::enable_shared_from_this<Registration> {
     receipt_.offset = submitted_.offset;
     receipt_.responsible = submitted_.responsible;
     name_bodies(node_.orgs, receipt_.responsible, submission_.lang);
+    draw_number();
   }
 
-  // A number, and what is sealed with it. Again when the number was taken, which is rare.
+  // A number, and what is sealed with it.
   void draw_number() {
     std::array<std::uint8_t, sizeof(std::uint32_t)> bytes{};
     node_.random.fill(bytes);
@@ -138,21 +139,27 @@ class Registration : public std::enable_shared_from_this<Registration> {
   }
 
   void write() {
-    draw_number();
     node_.store.write([self = shared_from_this()](store::Writing& writing) { return self->put(writing); },
                       [self = shared_from_this()](const Status& done) { self->written(done); });
   }
 
   Status put(store::Writing& writing) {
-    number_taken_ = false;
     // Here and not before: of two equal requests at the same moment one comes second.
     if (Status recalled = recall(writing); !recalled || remembered_) return recalled;
-    const auto taken = writing.messages.find(receipt_.number);
-    if (!taken) return taken.error();
-    number_taken_ = taken->has_value();
-    if (number_taken_) return Error::busy("the message number is taken");
+    if (Status free = draw_until_free(writing); !free) return free;
     if (Status attached = writing.uploads.take(submission_.attachments); !attached) return attached;
     return begin_stream(writing);
+  }
+
+  // Rarely more than once, and here: who is answered by the writer may not write again.
+  Status draw_until_free(store::Writing& writing) {
+    for (int tries = 0; tries < tries_for_a_number; ++tries) {
+      const auto taken = writing.messages.find(receipt_.number);
+      if (!taken) return taken.error();
+      if (!taken->has_value()) return success();
+      draw_number();
+    }
+    return Error::busy("every message number that was drawn is taken");
   }
 
   Status begin_stream(store::Writing& writing) const {
@@ -182,7 +189,6 @@ class Registration : public std::enable_shared_from_this<Registration> {
 
   void written(const Status& done) {
     if (done) return answer();
-    if (number_taken_ && ++tries_ < tries_for_a_number) return write();
     if (done.error().code == ErrorCode::conflict && !submission_.attachments.empty()) {
       // An upload went to another message, or was swept, after it was looked for.
       submitted_.files.clear();
@@ -208,8 +214,6 @@ class Registration : public std::enable_shared_from_this<Registration> {
   forms::FieldErrors errors_;
   std::optional<Error> failure_;
   std::optional<store::ReceiptRow> remembered_;
-  bool number_taken_ = false;
-  int tries_ = 0;
 };
 
 }  // namespace

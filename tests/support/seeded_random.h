@@ -15,6 +15,11 @@ class SeededRandom final : public Random {
     const std::lock_guard lock(mutex_);
     for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
   }
+  // What it has given comes once more.
+  void begin_anew(std::uint64_t seed = 1) {
+    const std::lock_guard lock(mutex_);
+    engine_.seed(seed);
+  }
 
  private:
   std::mutex mutex_;

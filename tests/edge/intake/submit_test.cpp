@@ -29,6 +29,19 @@ TEST_SUITE("intake: submit") {
     CHECK(to_rfc3339(receipt.due_at, receipt.offset) == "2026-05-15T23:59:59+03:00");
   }
 
+  TEST_CASE("a message that draws a number which another one has gets the next") {
+    SampleNode node;
+    node.random.begin_anew();
+    const auto first = submit(node);
+    node.random.begin_anew();
+    const auto second = submit(node, about_a_pothole(), 2);
+    CHECK(second.access_key == first.access_key);  // so the same number was drawn, too
+    CHECK(second.number != first.number);
+    CHECK(messages_in(node) == 2);
+    // What is sealed names the number that was given.
+    CHECK(submit(node, about_a_pothole(), 2).number == second.number);
+  }
+
   TEST_CASE("the place decides which body answers") {
     SampleNode node;
     forms::Submission submission = about_a_pothole();
