@@ -22,6 +22,7 @@ cd "$(git -C "${BASH_SOURCE%/*}" rev-parse --show-toplevel)"
 jobs=${OKNO_JOBS:-$(nproc)}
 most=${OKNO_CHECK_MOST:-100}
 commands=build/native/compile_commands.json
+tidy_commands=build/check
 pause_seconds=$((12 * 60 * 60))
 
 say() { printf 'check: %s\n' "$*" >&2; }
@@ -75,11 +76,12 @@ to_tidy() {
 
 tidy_one() {
   local said
-  said=$(clang-tidy --quiet -p build/native "$1" 2>&1) && return
+  said=$(clang-tidy --quiet -p "$tidy_commands" "$1" 2>&1) && return
   printf '%s\n' "$said" >&2
   printf '%s\n' "$1"
 }
 export -f tidy_one
+export tidy_commands
 
 case ${1:-} in
   '') mapfile -t tidy < <(to_tidy | compiled) ;;
@@ -88,6 +90,11 @@ case ${1:-} in
   *) say "it knows --all and --list, not $1"; exit 2 ;;
 esac
 [[ -e $commands ]] || { say "$commands is missing: ./dev build writes it"; exit 2; }
+
+# It cannot read what GCC has precompiled.
+mkdir -p "$tidy_commands"
+sed -E 's/ -Winvalid-pch//; s/ -fpch-preprocess//; s/ -include [^ ]*cmake_pch\.hxx//' "$commands" \
+  >"$tidy_commands/compile_commands.json"
 
 mapfile -t files < <(our_cpp)
 say "format of ${#files[@]} files"
