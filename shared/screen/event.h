@@ -18,6 +18,7 @@
 #include "shared/rubricator/model.h"
 #include "shared/rubricator/pack.h"
 #include "shared/screen/request.h"
+#include "shared/surveys/draft.h"
 
 namespace okno::screen {
 
@@ -47,7 +48,7 @@ struct PackLoaded {
 struct ModelLoaded {
   std::shared_ptr<const rubricator::Model> model;
 };
-// Of the org or the pack.
+// Of the org, the pack or the survey.
 struct LoadFailed {
   bool offline = false;
 };
@@ -91,12 +92,12 @@ struct JoinFailed {};
 struct Registered {
   lifecycle::Receipt receipt;
 };
-// The edge's 4xx to Submit or SendRating, already in words.
+// The edge's 4xx to Submit, SendRating or SendResponse, already in words.
 struct Refused {
   forms::FieldErrors errors;
   std::string detail;
 };
-// No network, 5xx or 429 for Submit, LoadStatus or SendRating: try again later.
+// No network, 5xx or 429 for Submit, LoadStatus, SendRating or SendResponse: try again later.
 struct Unreachable {};
 struct StatusLoaded {
   lifecycle::MessageStatus status;
@@ -106,6 +107,20 @@ struct StatusMissing {};
 struct RatingTaken {
   lifecycle::MessageStatus status;
 };
+struct SurveyLoaded {
+  std::shared_ptr<const surveys::Survey> survey;
+};
+// 404: there is none of this id.
+struct SurveyMissing {};
+struct AnswersLoaded {
+  std::optional<surveys::Draft> draft;
+};
+struct ResponseTaken {
+  std::string receipt;
+  Instant counted_at{};
+};
+// 409: it has been closed, or there is a newer version of it.
+struct SurveyChanged {};
 // The network is back, or it is time to try again.
 struct Online {};
 struct Copied {
@@ -115,7 +130,8 @@ struct Copied {
 using News = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
                           JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
                           PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
-                          StatusLoaded, StatusMissing, RatingTaken, Online, Copied>;
+                          StatusLoaded, StatusMissing, RatingTaken, SurveyLoaded, SurveyMissing,
+                          AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
 
 // Passed over when nobody waits for `answers` any more: something else was asked since, or the citizen has gone on.
 struct Arrival {

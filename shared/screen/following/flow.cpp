@@ -118,8 +118,15 @@ void Turn::go(Page page) {
   turn_page();
 }
 
+bool prepare(Model& model, const Start& start) {
+  if (start.number.empty() && start.goal != Goal::status) return false;
+  model.number = start.number;
+  model.access_key = start.access_key;
+  return true;
+}
+
 void begin(const screen::Turn& shell_turn, Model& model) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   load(turn);
   if (model.number.empty()) turn.go(Page::lookup);
 }
@@ -133,12 +140,12 @@ void begin(const screen::Turn& shell_turn, Model& model, const lifecycle::Receip
   status.offset = receipt.offset;
   status.responsible = receipt.responsible;
   model.opened_from = receipt.number;
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   follow(turn, receipt.number, receipt.access_key);
 }
 
 void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   if (event.control != "back")
     act_on_page(turn, event);
   else if (event.kind == EventKind::press)
@@ -146,7 +153,7 @@ void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
 }
 
 void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   std::visit(Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
                         [&](const StatusMissing&) { status_missing(turn); },
                         [&](const RatingTaken& taken) { rating_taken(turn, taken); },
