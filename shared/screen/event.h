@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,7 +17,7 @@
 #include "shared/map/map.h"
 #include "shared/rubricator/edition.h"
 #include "shared/rubricator/model.h"
-#include "shared/rubricator/pack.h"
+#include "shared/rubricator/rubricator.h"
 #include "shared/screen/request.h"
 #include "shared/surveys/draft.h"
 
@@ -37,13 +38,15 @@ struct Event {
   friend bool operator==(const Event&, const Event&) = default;
 };
 
-// --- What effects bring back ---
+// --- What effects bring back; what is large is shared, so that nobody copies it ---
 struct OrgLoaded {
   forms::OrgInfo org;
 };
 struct PackLoaded {
-  rubricator::Pack pack;
-  rubricator::PackPart part = rubricator::PackPart::whole;
+  std::shared_ptr<const rubricator::Rubricator> rubricator;
+  rubricator::PackPart part;
+  explicit PackLoaded(rubricator::Pack pack, rubricator::PackPart of = rubricator::PackPart::whole)
+      : rubricator(std::make_shared<const rubricator::Rubricator>(std::move(pack))), part(of) {}
 };
 struct ModelLoaded {
   std::shared_ptr<const rubricator::Model> model;
@@ -100,12 +103,16 @@ struct Refused {
 // No network, 5xx or 429 for Submit, LoadStatus, SendRating or SendResponse: try again later.
 struct Unreachable {};
 struct StatusLoaded {
-  lifecycle::MessageStatus status;
+  std::shared_ptr<const lifecycle::MessageStatus> status;
+  explicit StatusLoaded(lifecycle::MessageStatus loaded)
+      : status(std::make_shared<const lifecycle::MessageStatus>(std::move(loaded))) {}
 };
 // 404: wrong number or key.
 struct StatusMissing {};
 struct RatingTaken {
-  lifecycle::MessageStatus status;
+  std::shared_ptr<const lifecycle::MessageStatus> status;
+  explicit RatingTaken(lifecycle::MessageStatus rated)
+      : status(std::make_shared<const lifecycle::MessageStatus>(std::move(rated))) {}
 };
 struct SurveyLoaded {
   std::shared_ptr<const surveys::Survey> survey;

@@ -30,9 +30,8 @@ void show_flow(Model& model, typename Model::Flow flow) {
 
 template <class Model>
 void open(const Turn& turn, Model& model, const Follow& follow) {
-  using Flow = typename Model::Flow;
   if constexpr (Model::template has<following::Model>) {
-    model.left = std::make_shared<const Flow>(std::move(model.flow));
+    model.left = std::move(model.flow);
     show_flow(model, following::Model{});
     following::begin(turn, *std::get_if<following::Model>(&model.flow), follow.receipt);
   }
@@ -42,7 +41,7 @@ template <class Model>
 void open(const Turn& turn, Model& model, const WriteMessage&) {
   using Flow = typename Model::Flow;
   if constexpr (Model::template has<writing::Model>) {
-    show_flow(model, model.left ? *model.left : Flow(writing::Model{}));
+    show_flow(model, model.left ? *std::move(model.left) : Flow(writing::Model{}));
     model.left.reset();
     if (auto* writing = std::get_if<writing::Model>(&model.flow)) writing::begin_another(turn, *writing);
   }
@@ -51,7 +50,7 @@ void open(const Turn& turn, Model& model, const WriteMessage&) {
 template <class Model>
 void open(const Turn& turn, Model& model, const GoBack&) {
   if (!model.left) return;
-  show_flow(model, *model.left);
+  show_flow(model, *std::move(model.left));
   model.left.reset();
   if constexpr (Model::template has<writing::Model>)
     if (auto* writing = std::get_if<writing::Model>(&model.flow)) writing::come_back(turn, *writing);

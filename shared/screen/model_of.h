@@ -2,7 +2,7 @@
 // matter of the module (docs/adr/0020): the program has all of them, a browser loads those of the page it is on.
 #pragma once
 
-#include <memory>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <variant>
@@ -21,7 +21,7 @@ struct ModelOf {
 
   Shell shell;
   Flow flow;
-  std::shared_ptr<const Flow> left;  // the flow that this one was opened from
+  std::optional<Flow> left;  // the flow that this one was opened from
 
   template <class Wanted>
   static constexpr bool has = (std::is_same_v<Wanted, Flows> || ...);

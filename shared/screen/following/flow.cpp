@@ -132,13 +132,14 @@ void begin(const screen::Turn& shell_turn, Model& model) {
 }
 
 void begin(const screen::Turn& shell_turn, Model& model, const lifecycle::Receipt& receipt) {
-  lifecycle::MessageStatus& status = model.status.emplace();
+  lifecycle::MessageStatus status;
   status.number = receipt.number;
   status.status = receipt.status;
   status.registered_at = receipt.registered_at;
   status.due_at = receipt.due_at;
   status.offset = receipt.offset;
   status.responsible = receipt.responsible;
+  model.status = std::make_shared<const lifecycle::MessageStatus>(std::move(status));
   model.opened_from = receipt.number;
   Turn turn{{shell_turn, model}};
   follow(turn, receipt.number, receipt.access_key);
@@ -198,7 +199,7 @@ forms::Draft to_draft(const Model& model) {
 void restore(Shell& shell, Model& model, const forms::Draft& draft) {
   const PageName* wanted = pick(page_names, &PageName::name, std::string_view(draft.page));
   const bool is_known =
-      wanted != nullptr && model.status.has_value() &&
+      wanted != nullptr && model.status != nullptr &&
       (wanted->page == Page::status || wanted->page == Page::rate || wanted->page == Page::thanks);
   model.page = is_known ? wanted->page : Page::lookup;
   ++shell.revision;

@@ -125,7 +125,7 @@ void arrive(Turn& turn, const PackLoaded& loaded) {
   // A second one would leave the hits of the first behind, but for the whole that follows its outline.
   if (model.rubricator && !(is_outline(model) && whole)) return;
   const bool awaited = model.known == Known::outline_awaited;
-  model.rubricator = std::make_shared<const rubricator::Rubricator>(loaded.pack);
+  model.rubricator = loaded.rubricator;
   model.known = whole ? Known::whole : Known::outline;
   // Both parts have the same situations in the same order; what was typed meanwhile is understood better now.
   if (!model.draft.query.empty()) model.hits = find_situations(model, model.draft.query, turn.shell.lang);
