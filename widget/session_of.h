@@ -48,7 +48,6 @@ class SessionOf final : public Session {
     screen::Effects effects;
     wire::JsonArray encoded;
     if (request->start) {
-      model_ = {};
       drawn_.clear();
       effects = screen::start(model_, *request->start, request->surroundings);
       started_ = true;

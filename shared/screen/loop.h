@@ -21,17 +21,23 @@ void tell_host(const Turn& turn, std::string_view before, std::string_view now);
 // What all flows share of a View.
 [[nodiscard]] View begin_view(const Shell& shell, std::string_view page);
 
-// The flow that was left waits for nothing any more.
-template <class Model>
-void show_flow(Model& model, typename Model::Flow flow) {
+// The flow that was left waits for nothing any more. Made in its place and not assigned: a browser has no code for that.
+template <class Model, class FlowModel>
+void show_flow(Model& model, FlowModel&& flow) {
   model.shell.requests.withdraw_all();
-  model.flow = std::move(flow);
+  model.flow.template emplace<std::decay_t<FlowModel>>(std::forward<FlowModel>(flow));
+}
+
+template <class Model>
+void show_left(Model& model) {
+  std::visit([&](auto& flow) { show_flow(model, std::move(flow)); }, *model.left);
+  model.left.reset();
 }
 
 template <class Model>
 void open(const Turn& turn, Model& model, const Follow& follow) {
   if constexpr (Model::template has<following::Model>) {
-    model.left = std::move(model.flow);
+    model.left.emplace(std::move(model.flow));
     show_flow(model, following::Model{});
     following::begin(turn, *std::get_if<following::Model>(&model.flow), follow.receipt);
   }
@@ -39,10 +45,11 @@ void open(const Turn& turn, Model& model, const Follow& follow) {
 
 template <class Model>
 void open(const Turn& turn, Model& model, const WriteMessage&) {
-  using Flow = typename Model::Flow;
   if constexpr (Model::template has<writing::Model>) {
-    show_flow(model, model.left ? *std::move(model.left) : Flow(writing::Model{}));
-    model.left.reset();
+    if (model.left)
+      show_left(model);
+    else
+      show_flow(model, writing::Model{});
     if (auto* writing = std::get_if<writing::Model>(&model.flow)) writing::begin_another(turn, *writing);
   }
 }
@@ -50,8 +57,7 @@ void open(const Turn& turn, Model& model, const WriteMessage&) {
 template <class Model>
 void open(const Turn& turn, Model& model, const GoBack&) {
   if (!model.left) return;
-  show_flow(model, *std::move(model.left));
-  model.left.reset();
+  show_left(model);
   if constexpr (Model::template has<writing::Model>)
     if (auto* writing = std::get_if<writing::Model>(&model.flow)) writing::come_back(turn, *writing);
 }
@@ -83,8 +89,9 @@ std::string_view page_name(const ModelOf<Flows...>& model) {
 
 template <class... Flows>
 Effects start(ModelOf<Flows...>& model, const Start& start, const Surroundings& surroundings) {
-  model = {};
   Shell& shell = model.shell;
+  shell = {};
+  model.left.reset();
   shell.org_id = start.org;
   shell.lang = start.lang;
   shell.base_url = start.base_url;

@@ -45,7 +45,7 @@ void show_receipt(Model& model, const lifecycle::MessageStatus& status, const st
       writing::Outcome{{status.number, access_key, status.status, status.registered_at, status.due_at,
                         status.offset, status.responsible},
                        status.joined ? writing::Outcome::Whose::joined : writing::Outcome::Whose::own};
-  loop::show_flow(model, Flow(std::move(writing)));
+  loop::show_flow(model, std::move(writing));
 }
 
 Effects refresh(Model& model, const Surroundings& surroundings) {

@@ -53,7 +53,7 @@ before(async () => {
   survey = [
     ...parts.filter(({ name }) => /^(loader|styles|glue)/.test(name)),
     { name: 'core of surveys (core-survey.wasm)', bytes: await file('core-survey.wasm') },
-    { name: 'the body', bytes: await weigh('/api/v1/orgs/811') },
+    { name: 'the body', bytes: JSON.stringify(org).length }, // not compressed
   ];
   for (const { name, bytes } of [...parts, ...survey.slice(-2)]) console.log(`${name.padEnd(40)} ${inKiB(bytes)}`);
 });
