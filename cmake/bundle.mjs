@@ -1,6 +1,6 @@
 // Bundles what browsers load into one folder that the program then embeds:
 //
-//   node cmake/bundle.mjs --core build/wasm/widget/core.wasm --words build/wasm/widget/words.js
+//   node cmake/bundle.mjs --core build/wasm/widget/core.wasm --survey build/wasm/widget/core-survey.wasm --words build/wasm/widget/words.js
 //     --canvas build/wasm/widget/canvas.wasm --fonts build/wasm/web --out build/web
 //
 //   web/{canvas,pictures,widget}.js -> the same    ES modules
@@ -10,12 +10,12 @@
 //   web/*.{svg,png,...}      -> copied
 //   embed/okno.js            -> okno.js           classic script
 //   embed/pos/*.js           -> pos/*.js          classic scripts
-//   {core,canvas}.wasm       -> the same
+//   {core,core-survey,canvas}.wasm -> the same
 //   FONTS/canvas-*.ttf       -> the same
 //   what `words LANG` prints -> words.LANG.txt
 //
 // Scripts see two constants: __OKNO_VERSION__, which names the content of the whole bundle, and
-// __OKNO_ASSETS__, {name: "sha384-..."} of what they fetch: the painter, its styles and fonts for canvas.js, that for
+// __OKNO_ASSETS__, {name: "sha256-..."} of what they fetch: the painter, its styles and fonts for canvas.js, that for
 // widget.js, and the rest for the scripts of embed/.
 //
 // Beside every file lie .br and .gz where they are smaller, and manifest.json lists them all.
@@ -30,7 +30,7 @@ import { contentType } from "./content_type.mjs";
 import { wordsOf } from "./words_of.mjs";
 
 const { values: options } = parseArgs({
-  options: Object.fromEntries(["core", "canvas", "fonts", "words", "out"].map((name) => [name, { type: "string" }])),
+  options: Object.fromEntries(["core", "survey", "canvas", "fonts", "words", "out"].map((name) => [name, { type: "string" }])),
 });
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -64,6 +64,7 @@ function filesUnder(folder) {
 
 const sources = [...filesUnder("web"), ...filesUnder("embed")];
 const core = readFileSync(options.core);
+const survey = readFileSync(options.survey);
 const words = new Map(
   ["ru", "en", "tt"].map((lang) => [`words.${lang}.txt`, wordsOf(options.words, lang)]),
 );
@@ -71,7 +72,7 @@ const words = new Map(
 const canvas = readFileSync(options.canvas);
 const fonts = ["canvas-regular.ttf", "canvas-bold.ttf"].map((name) => [name, readFileSync(join(options.fonts, name))]);
 
-for (const [name, code] of [["core.wasm", core], ["canvas.wasm", canvas]]) {
+for (const [name, code] of [["core.wasm", core], ["core-survey.wasm", survey], ["canvas.wasm", canvas]]) {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(code))
     .map(({ module, name }) => `${module}.${name}`)
     .filter((wanted) => !allowedImports.has(wanted));
@@ -79,7 +80,7 @@ for (const [name, code] of [["core.wasm", core], ["canvas.wasm", canvas]]) {
 }
 
 function versionOf(paths) {
-  const hash = createHash("sha256").update(core).update(canvas);
+  const hash = createHash("sha256").update(core).update(survey).update(canvas);
   for (const [name, content] of [...words, ...fonts]) hash.update(`\0${name}\0`).update(content);
   for (const path of [...paths, "package-lock.json", "cmake/bundle.mjs"]) {
     hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
@@ -88,18 +89,19 @@ function versionOf(paths) {
 }
 
 const version = versionOf(sources);
-const outputs = new Map([["core.wasm", core], ["canvas.wasm", canvas], ...words, ...fonts]);
+const outputs = new Map([["core.wasm", core], ["core-survey.wasm", survey], ["canvas.wasm", canvas], ...words, ...fonts]);
 const integrity = (content) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
-// The hashes of what a script fetches; it weighs what they weigh.
+// The hashes of what a script fetches; it weighs what they weigh, and of those that browsers know this is the shortest.
+const pin = (content) => `sha256-${createHash("sha256").update(content).digest("base64")}`;
 const pins = {
   "canvas.js": /^canvas(\.wasm|\.css|-\w+\.ttf)$/,
   "widget.js": /^(canvas|pictures)\.js$/,
-  "okno.js": /^(core\.wasm|words\...\.txt|styles\.css|widget\.js)$/,
+  "okno.js": /^(core(-survey)?\.wasm|words\...\.txt|styles\.css|widget\.js)$/,
 };
 function pinnedAssets(script) {
   const beside = [...outputs].filter(([name]) => pins[script]?.test(name));
-  return Object.fromEntries(beside.map(([name, content]) => [name, integrity(content)]));
+  return Object.fromEntries(beside.map(([name, content]) => [name, pin(content)]));
 }
 
 async function bundle(path, name, settings) {

@@ -5,7 +5,19 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export function wordsOf(program, lang) {
+//
+// `wanted(key)` says which phrases to keep; without it those of messages are kept, all but the pages of surveys, whose
+// module carries its own (widget/surveys/add_words.mjs).
+export const isOfSurveys = (key) => key.startsWith("survey.");
+
+export function wordsOf(program, lang, wanted = (key) => !isOfSurveys(key)) {
+  const lines = printed(program, lang).toString().split("\n");
+  let kept = "";
+  for (let at = 0; at + 1 < lines.length; at += 2) if (wanted(lines[at])) kept += `${lines[at]}\n${lines[at + 1]}\n`;
+  return Buffer.from(kept);
+}
+
+function printed(program, lang) {
   const folder = mkdtempSync(join(tmpdir(), "okno-words-"));
   const file = join(folder, "words");
   const out = openSync(file, "w");

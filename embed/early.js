@@ -9,9 +9,9 @@ export function askEarly(base, said, lang) {
   } catch (e) {
     // Then there is no draft either.
   }
-  if (said.number || said.view === 'status' || !('adoptedStyleSheets' in Document.prototype)) return undefined;
+  if (!('adoptedStyleSheets' in Document.prototype)) return undefined;
   const coming = fetch(`${base}/api/v1/orgs/${encodeURIComponent(said.org)}/screen?lang=${lang}${appeal ? '&kind=appeal' : ''}`,
-    { mode: 'cors', credentials: 'omit', referrerPolicy: 'strict-origin-when-cross-origin' })
+    { credentials: 'omit', referrerPolicy: 'strict-origin-when-cross-origin' })
     .then((response) => response.json()).catch(() => undefined);
   // A stalled road holds nothing up for long.
   return Promise.race([coming, new Promise((resolve) => setTimeout(resolve, 1500))]).then(() => ({ coming }));
@@ -51,7 +51,7 @@ export function askAhead(base, org, lang) {
     const aborter = new AbortController();
     setTimeout(() => aborter.abort(), 10000); // a stalled road: the core asks again, and says so if need be
     answers[url] = fetch(url, {
-      headers: { 'Accept-Language': lang }, mode: 'cors', credentials: 'omit', signal: aborter.signal,
+      headers: { 'Accept-Language': lang }, credentials: 'omit', signal: aborter.signal,
       referrerPolicy: 'strict-origin-when-cross-origin',
     }).then((response) => response.text().then((body) => ({ status: response.status, body })))
       .catch(() => undefined);

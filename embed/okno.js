@@ -9,9 +9,9 @@ import { askAhead, askEarly, showEarly } from './early.js';
   const taken = Symbol.for('okno.taken');
   const successor = Symbol.for('okno.successor');
   const words = {
-    ru: { title: 'Форма обращения', open: 'Написать обращение', apart: 'Открыть форму на отдельной странице' },
-    en: { title: 'Feedback form', open: 'Send a message', apart: 'Open the form on a page of its own' },
-    tt: { title: 'Хәбәр формасы', open: 'Хәбәр язарга', apart: 'Форманы аерым биттә ачарга' },
+    ru: { title: 'Форма обращения', open: 'Написать обращение', survey: 'Опрос', apart: 'Открыть форму на отдельной странице' },
+    en: { title: 'Feedback form', open: 'Send a message', survey: 'Survey', apart: 'Open the form on a page of its own' },
+    tt: { title: 'Хәбәр формасы', open: 'Хәбәр язарга', survey: 'Сораштыру', apart: 'Форманы аерым биттә ачарга' },
   };
   // Room for the first screen, so that the page does not jump when it comes. Said so that no reset of the
   // page's takes it back.
@@ -57,12 +57,17 @@ import { askAhead, askEarly, showEarly } from './early.js';
     return ['en', 'tt'].includes(asked) ? asked : 'ru';
   }
 
-  // `lang` is the first language that is wanted; `safe` makes an address one that a page's policy lets run; what is large
+  // Another declaration. A view of tomorrow is the form.
+  function isSurvey(view) {
+    return /^survey/.test(view);
+  }
+
+  // `lang` and `view` are the first that are wanted; `safe` makes an address one that a page's policy lets run; what is large
   // waits for `first`, if there is such a promise, so that what is seen first has the road for itself.
-  function load(base, nonce, safe, lang, first) {
+  function load(base, nonce, safe, lang, view, first) {
     const at = (name) => `${base}/${version}/${name}`;
-    const get = (name, integrity) =>
-      fetch(at(name), { integrity, mode: 'cors', credentials: 'omit' }).then((response) => {
+    const get = (name, integrity = assets[name]) =>
+      fetch(at(name), { integrity, credentials: 'omit' }).then((response) => {
         if (!response.ok) throw new Error(`${name}: ${response.status}`);
         return response;
       });
@@ -71,8 +76,12 @@ import { askAhead, askEarly, showEarly } from './early.js';
     const compile = (coming) => coming.then((response) => WebAssembly.compileStreaming
       ? WebAssembly.compileStreaming(response).catch(() => whole(response))
       : whole(response));
-    const core = compile(Promise.resolve(first).then(() => get('core.wasm', assets['core.wasm'])));
-    const text = (name) => get(name, assets[name]).then((response) => response.text());
+    const cores = {};
+    const fetchCore = (shown) => {
+      const name = isSurvey(shown) ? 'core-survey.wasm' : 'core.wasm';
+      return cores[name] = cores[name] || compile(Promise.resolve(first).then(() => get(name)));
+    };
+    const text = (name) => get(name).then((response) => response.text());
     const styles = text('styles.css');
     const wordsOf = {};
     const fetchWords = (language) => {
@@ -80,21 +89,22 @@ import { askAhead, askEarly, showEarly } from './early.js';
       coming.catch(() => { delete wordsOf[language]; }); // the next who asks may be luckier
       return coming;
     };
-    const runPart = (name, integrity) => runScript(at(name), nonce, safe, (script) => {
+    const runPart = (name, integrity = assets[name]) => runScript(at(name), nonce, safe, (script) => {
       script.type = 'module';
       script.crossOrigin = 'anonymous';
       script.integrity = integrity;
     });
-    const element = runPart('widget.js', assets['widget.js']);
-    const all = Promise.all([core, styles, element, fetchWords(lang)]).then((loaded) => ({
-      core: loaded[0],
+    const element = runPart('widget.js');
+    // The core of surveys has its words in itself.
+    const all = Promise.all([styles, element, fetchCore(view), isSurvey(view) || fetchWords(lang)]).then((loaded) => ({
+      fetchCore,
       languageOf,
       fetchWords,
       fetchPart: get,
       isReachable: () => fetch(`${base}/healthz`, { mode: 'no-cors', cache: 'no-store' }).then(() => true, () => false),
       runPart,
       fetchRest: (integrity) => compile(get('core-rest.wasm', integrity)),
-      styles: loaded[1],
+      styles: loaded[0],
       stylesUrl: at('styles.css'),
       stylesIntegrity: assets['styles.css'],
     }));
@@ -104,12 +114,12 @@ import { askAhead, askEarly, showEarly } from './early.js';
 
   // The edge has been updated, or put back, and this loader comes from some cache: the one that the edge has
   // now knows which files there are. Not where the page has pinned the loader itself.
-  function loadAgain(base, nonce, lang, reason) {
+  function loadAgain(base, nonce, lang, view, reason) {
     if (!own || own.integrity || !/\/v1\/okno\.js/.test(own.src)) throw reason;
     let again;
     return runScript(`${base}/v1/okno.js?not=${version}`, nonce, scriptUrl, (script) => {
       script[successor] = (other, loadOther) => {
-        if (other !== version) again = loadOther(base, nonce, scriptUrl, lang);
+        if (other !== version) again = loadOther(base, nonce, scriptUrl, lang, view);
       };
     }).then(() => {
       if (!again) throw reason;
@@ -139,7 +149,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
   // The plain page of what a tag asks for.
   function plainUrl(base, asked, lang) {
     const { org, view, number, key } = asked;
-    const path = number ? `m/${encodeURIComponent(number)}` : view === 'status' ? 'm' : `f/${encodeURIComponent(org)}`;
+    const path = isSurvey(view) ? `f/${encodeURIComponent(org)}/surveys/${encodeURIComponent(view.slice(7))}` : number ? `m/${encodeURIComponent(number)}` : view === 'status' ? 'm' : `f/${encodeURIComponent(org)}`;
     const query = [];
     if (number && key) query.push(`key=${encodeURIComponent(key)}`);
     if (asked.kind === 'appeal') query.push('kind=appeal');
@@ -149,7 +159,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
 
   // The plain form in a frame as high as the form says it is. A frame that the page forbids stays blank, hence
   // the link.
-  function plain(host, base, url, lang) {
+  function plain(host, base, url, lang, title) {
     const box = document.createElement('div');
     const frame = document.createElement('iframe');
     let told = 0;
@@ -158,7 +168,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
       frame.style.cssText = framed + (height ? `height:${height}px!important` : 'height:85vh!important;min-height:40em!important');
     };
     const { origin } = new URL(base, location.href);
-    frame.title = words[lang].title;
+    frame.title = words[lang][title];
     frame.loading = 'lazy';
     size();
     window.addEventListener('message', (event) => {
@@ -203,7 +213,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
     // Before the first drawing, and wherever scripts stop half-way, the widget is a link.
     const room = document.createElement('div');
     room.style.cssText = reserved;
-    room.append(link(plainUrl(base, options, lang), words[lang].open));
+    room.append(link(plainUrl(base, options, lang), words[lang][isSurvey(options.view) ? 'survey' : 'open']));
     host.append(room);
     const said = { lang };
     for (const name of ['org', 'view', 'kind', 'face', 'theme', 'number', 'key']) if (options[name]) said[name] = options[name];
@@ -212,34 +222,36 @@ import { askAhead, askEarly, showEarly } from './early.js';
     const fail = (reason) => {
       if (failed) return;
       failed = true;
-      console.warn('okno: showing the plain form instead.', reason);
+      console.warn('okno:', reason);
       // The page may have changed, or taken away, what the tag said.
       const asked = Object.assign({}, said, host.dataset);
       host.dispatchEvent(new CustomEvent('okno:error', {
         bubbles: true, composed: true, detail: { org: asked.org, reason: 'load' },
       }));
       const now = languageOf(asked.lang);
-      plain(host, base, plainUrl(base, asked, now), now);
+      plain(host, base, plainUrl(base, asked, now), now, isSurvey(asked.view) ? 'survey' : 'title');
     };
     host.fallback = fail;
     place(host);
     if (!able()) {
-      fail('an old browser, or no WebAssembly');
+      fail('no WebAssembly');
       return host;
     }
     near([room, host], () => {
       const from = options.assets || base;
-      const early = askEarly(base, said, lang);
+      const { view } = said;
+      const isForm = !(said.number || view === 'status' || isSurvey(view));
+      const early = isForm && askEarly(base, said, lang);
       if (!loading) {
-        const coming = load(from, nonce, scriptUrl, lang, early);
+        const coming = load(from, nonce, scriptUrl, lang, view, early);
         styles = coming.styles;
-        loading = coming.catch((reason) => loadAgain(from, nonce, lang, reason));
+        loading = coming.catch((reason) => loadAgain(from, nonce, lang, view, reason));
       }
       if (early) {
         Promise.all([early.then((asked) => asked.coming), styles])
           .then((come) => showEarly(host, come[0], come[1], (html) => trusted('createHTML', html))).catch(() => {}); // the core draws it
       }
-      const ahead = said.number || said.view === 'status' ? {} : askAhead(base, said.org, lang);
+      const ahead = isForm ? askAhead(base, said.org, lang) : {};
       loading.then((loaded) => {
         host.okno = Object.assign({ base, said, ahead }, loaded);
         if (!customElements.get('okno-widget')) throw new Error('widget.js');

@@ -1,6 +1,7 @@
-// core.wasm, which decides everything. One instance serves every widget of the page.
+// A module of the core, which decides everything: core.wasm for messages, core-survey.wasm for surveys. One instance
+// serves every widget of the page that shows its flows.
 //
-// The build cuts it in two (widget/split.mjs): what opens a form, and the rest, which is fetched once a form
+// The build cuts the first in two (widget/split.mjs): what opens a form, and the rest, which is fetched once a form
 // stands there. Whatever needs the rest before it has come waits for it.
 
 import { giveBytes } from './memory.js';
@@ -40,6 +41,7 @@ async function patiently(work, isReachable) {
 //                      a dispatch that throws anything but NotYet has broken the instance for all its sessions
 //   complete()         a promise of the rest, which is fetched at the first call
 //   isComplete()
+//   words(lang)        the file of the words that the module carries itself; undefined: it carries none
 export async function instantiate(module, fetchRest, isReachable = async () => true) {
   const pins = WebAssembly.Module.customSections(module, 'okno.rest');
   let complete = pins.length === 0;
@@ -71,6 +73,10 @@ export async function instantiate(module, fetchRest, isReachable = async () => t
 
   return {
     isComplete: () => complete,
+    words(lang) {
+      const own = WebAssembly.Module.customSections(module, `okno.words.${lang}`);
+      return own.length > 0 ? decoder.decode(own[0]) : undefined;
+    },
     complete() {
       completing = completing || (complete ? Promise.resolve() : patiently(() => fetchRest(decoder.decode(pins[0])), isReachable)
         .then((rest) => WebAssembly.instantiate(rest, { primary: core }))

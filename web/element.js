@@ -1,7 +1,7 @@
 // <okno-widget data-org data-lang data-view data-kind data-theme>, made by the loader, which gives it two properties
 // and then calls start():
 //   okno      {base, said: the tag's own data-*, ahead: answers that were asked for early, by address, if any,
-//             core: WebAssembly.Module, fetchRest(integrity): a promise of its rest,
+//             fetchCore(view): a promise of the WebAssembly.Module that shows it, fetchRest(integrity): a promise of its rest,
 //             fetchPart(name, integrity): a promise of a file's response, runPart(name, integrity): runs a module,
 //             isReachable(): a promise whether the edge answers at all,
 //             languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
@@ -20,8 +20,8 @@ import { followScheme } from './scheme.js';
 import { adoptStyles, showTheme } from './theme.js';
 import { wordOf } from './words.js';
 
-// Shared by all widgets of the page; whoever comes first brings it.
-let sharedCore;
+// By module, shared by all widgets of the page; whoever comes first brings it.
+const cores = new Map();
 
 // Pages may turn every shadow root into a closed one: it is only given once.
 const roots = new WeakMap();
@@ -216,7 +216,7 @@ function run(host) {
     console.error('okno:', error);
     drafts.flush();
     session = undefined;
-    sharedCore = undefined;
+    cores.clear();
     restarts += 1;
     if (restarts > 1) giveUp(error);
     else begin();
@@ -230,13 +230,11 @@ function run(host) {
 
   async function begin() {
     try {
-      sharedCore = sharedCore || instantiate(host.okno.core, host.okno.fetchRest, host.okno.isReachable);
-      core = await sharedCore;
+      await listen();
       if (stopped) return;
       // Until now the place was kept by what the loader put into the element.
       root = rootOf(host);
       await adoptStyles(root, host.okno);
-      await listen();
       if (stopped) return;
       if (!picture) prepare();
       // A page that has asked for the canvas shall show it, and one about a message is wanted whole.
@@ -283,13 +281,20 @@ function run(host) {
     faces = OknoWidget.createFaces({ host, root, frame: picture.frame, words: () => words, view: () => session.view(), send: act });
   }
 
-  // What the tag asks for, and the words that it takes.
+  async function fetchCore(okno) {
+    const module = await okno.fetchCore(asked.view);
+    if (!cores.has(module)) cores.set(module, instantiate(module, okno.fetchRest, okno.isReachable));
+    return cores.get(module);
+  }
+
+  // What the tag asks for, the core that shows it and the words that it takes.
   async function listen() {
     do {
       changed = false;
       Object.assign(asked, host.dataset);
       asked.lang = host.okno.languageOf(asked.lang);
-      words = await host.okno.fetchWords(asked.lang);
+      core = await fetchCore(host.okno);
+      words = core.words(asked.lang) || await host.okno.fetchWords(asked.lang);
     } while (changed);
   }
 

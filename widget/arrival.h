@@ -9,24 +9,21 @@
 #pragma once
 
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
-#include "shared/screen/event.h"
-#include "shared/wire/reader.h"
+#include "widget/response.h"
 
 namespace okno::widget {
 
-// None when it means nothing to the screen; what is malformed is noted.
-std::optional<screen::Arrival> read_arrival(const wire::Json& json, std::vector<wire::Fault>& faults);
-
-// What the edge's answer to one of our requests means. Anything that is no answer of an edge (a proxy's error
-// page, a hotel's login page) counts as not reached: the citizen loses nothing by another try.
-struct Response {
-  std::string token;  // as effects.h gave it
-  std::int64_t status = 0;
-  std::string body;
+// The module's own: what an answer of its edge means, and what else comes to its flows.
+struct Readers {
+  std::optional<screen::News> (*interpret)(const Response& response);
+  std::optional<screen::News> (*read_news)(std::string_view kind, wire::ObjectReader& in);
 };
-std::optional<screen::News> interpret(const Response& response);
+
+// None when it means nothing to the screen; what is malformed is noted.
+std::optional<screen::Arrival> read_arrival(const wire::Json& json, const Readers& readers,
+                                            std::vector<wire::Fault>& faults);
 
 }  // namespace okno::widget

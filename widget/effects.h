@@ -14,13 +14,15 @@
 #include <string>
 
 #include "shared/screen/effect.h"
-#include "shared/screen/shell.h"
 #include "shared/wire/json.h"
+#include "widget/effect_writer.h"
 
 namespace okno::widget {
 
-// `shell` gives what every effect needs to know: the edge's address, the body, the language.
-wire::Json to_json(const screen::Effect& effect, const screen::Shell& shell);
+// What every flow may ask; the rest stands with its module (messages/effects.h, surveys/effects.h).
+wire::JsonObject write(const EffectWriter& to, const screen::LoadOrg& load);
+wire::JsonObject write(const EffectWriter& to, const screen::WakeLater& wake);
+wire::JsonObject write(const EffectWriter& to, const screen::TellHost& tell);
 
 // Only custom properties of ours: a theme colours the widget and cannot lay it out.
 wire::Json theme_effect(const std::map<std::string, std::string>& theme);

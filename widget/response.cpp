@@ -1,44 +1,12 @@
-#include <string_view>
+#include "widget/response.h"
+
 #include <utility>
 
-#include "shared/base/text.h"
-#include "shared/wire/map.h"
-#include "shared/wire/message.h"
 #include "shared/wire/org_info.h"
-#include "shared/wire/pack.h"
 #include "shared/wire/problem.h"
-#include "widget/arrival.h"
 
 namespace okno::widget {
 namespace {
-
-using screen::News;
-using wire::Json;
-
-// The edge took it, or said no for good. Everything else is worth another try.
-enum class Verdict { taken, refused, try_again };
-
-Verdict verdict_of(std::int64_t status) {
-  if (status >= 200 && status < 300) return Verdict::taken;
-  if (status >= 400 && status < 500 && status != 408 && status != 425 && status != 429)
-    return Verdict::refused;
-  return Verdict::try_again;
-}
-
-// The body as a T; none when it is not what an edge of ours would have said. A member that we do not know
-// is no fault: the edge may be newer than this page.
-template <class T>
-std::optional<T> read_body(std::string_view body,
-                           T (*read)(const Json&, std::string, std::vector<wire::Fault>&),
-                           wire::JsonLimits limits = {}) {
-  const Result<Json> json = wire::parse_json(body, limits);
-  if (!json) return std::nullopt;
-  std::vector<wire::Fault> faults;
-  T value = read(*json, "", faults);
-  for (const wire::Fault& fault : faults)
-    if (fault.code != wire::FaultCode::unknown_member) return std::nullopt;
-  return value;
-}
 
 // A text in the edge's words where it gives a code that this page's catalogue does not have.
 i18n::Text text_of(const wire::ProblemError& error) {
@@ -50,8 +18,16 @@ i18n::Text text_of(const wire::ProblemError& error) {
   return text;
 }
 
-// None is inlined: a first form needs two of them, the rest may come later (widget/split.mjs).
-[[gnu::noinline]] screen::Refused read_refusal(std::string_view body) {
+}  // namespace
+
+Verdict verdict_of(std::int64_t status) {
+  if (status >= 200 && status < 300) return Verdict::taken;
+  if (status >= 400 && status < 500 && status != 408 && status != 425 && status != 429)
+    return Verdict::refused;
+  return Verdict::try_again;
+}
+
+screen::Refused read_refusal(std::string_view body) {
   screen::Refused refused;
   const auto problem = read_body(body, wire::read_problem);
   if (!problem) return refused;
@@ -61,136 +37,10 @@ i18n::Text text_of(const wire::ProblemError& error) {
   return refused;
 }
 
-[[gnu::noinline]] News interpret_org(const Response& response) {
+screen::News interpret_org(const Response& response) {
   if (verdict_of(response.status) == Verdict::taken)
     if (auto org = read_body(response.body, wire::read_org_info)) return screen::OrgLoaded{*std::move(org)};
   return screen::LoadFailed{response.status == 0};
-}
-
-[[gnu::noinline]] News interpret_pack(const Response& response, rubricator::PackPart part) {
-  if (verdict_of(response.status) == Verdict::taken)
-    if (auto pack = read_body(response.body, wire::read_pack, wire::pack_limits))
-      return screen::PackLoaded{*std::move(pack), part};
-  return screen::LoadFailed{response.status == 0};
-}
-
-// Without a model long texts are searched like short ones: nothing to tell.
-[[gnu::noinline]] std::optional<News> interpret_model(const Response& response) {
-  if (verdict_of(response.status) != Verdict::taken) return std::nullopt;
-  const auto bytes = text::from_base64(response.body);
-  if (!bytes) return std::nullopt;
-  auto model = rubricator::decode(*bytes);
-  if (!model) return std::nullopt;
-  return News(screen::ModelLoaded{std::make_shared<const rubricator::Model>(*std::move(model))});
-}
-
-// A map of which parts cannot be read shows the others.
-[[gnu::noinline]] News interpret_map(const Response& response) {
-  if (verdict_of(response.status) != Verdict::taken) return screen::MapFailed{};
-  const Result<Json> json = wire::parse_json(response.body, wire::map_limits);
-  if (!json) return screen::MapFailed{};
-  std::vector<wire::Fault> faults;
-  auto map = std::make_shared<const map::Map>(wire::read_map(*json, faults));
-  if (map->districts.empty() && map->streets.empty()) return screen::MapFailed{};
-  return screen::MapLoaded{std::move(map)};
-}
-
-// Nor does anybody miss neighbours who are not offered.
-[[gnu::noinline]] std::optional<News> interpret_similar(const Response& response) {
-  if (verdict_of(response.status) != Verdict::taken) return std::nullopt;
-  const Result<Json> json = wire::parse_json(response.body);
-  const Json* similar = json ? json->find("similar") : nullptr;
-  const auto* items = similar != nullptr ? similar->get_if<wire::JsonArray>() : nullptr;
-  if (items == nullptr) return std::nullopt;
-  screen::SimilarFound found;
-  std::vector<wire::Fault> faults;
-  for (const Json& item : *items) found.messages.push_back(wire::read_similar_message(item, "", faults));
-  if (!faults.empty()) return std::nullopt;
-  return News(std::move(found));
-}
-
-[[gnu::noinline]] News interpret_join(const Response& response) {
-  if (verdict_of(response.status) == Verdict::taken)
-    if (auto receipt = read_body(response.body, wire::read_receipt))
-      return screen::Joined{*std::move(receipt)};
-  return screen::JoinFailed{};
-}
-
-[[gnu::noinline]] News interpret_upload(const Response& response, std::string local_id) {
-  using Why = screen::PhotoRefused::Why;
-  if (response.status == 413) return screen::PhotoRefused{std::move(local_id), Why::too_large};
-  if (response.status == 415) return screen::PhotoRefused{std::move(local_id), Why::unsupported};
-  if (verdict_of(response.status) == Verdict::refused)
-    return screen::PhotoRefused{std::move(local_id), Why::unreadable};
-  if (verdict_of(response.status) == Verdict::taken) {
-    const Result<Json> json = wire::parse_json(response.body);
-    const Json* id = json ? json->find("id") : nullptr;
-    if (const std::string* text = id ? id->get_if<std::string>() : nullptr)
-      return screen::PhotoUploaded{std::move(local_id), {*text}};
-  }
-  return screen::PhotoUnreachable{std::move(local_id)};
-}
-
-[[gnu::noinline]] News interpret_submit(const Response& response) {
-  switch (verdict_of(response.status)) {
-    case Verdict::taken:
-      // The same key gets the same receipt: an answer that broke on its way is asked for again.
-      if (auto receipt = read_body(response.body, wire::read_receipt))
-        return screen::Registered{*std::move(receipt)};
-      return screen::Unreachable{};
-    case Verdict::refused:
-      return read_refusal(response.body);
-    case Verdict::try_again:
-      break;
-  }
-  return screen::Unreachable{};
-}
-
-[[gnu::noinline]] News interpret_status(const Response& response) {
-  switch (verdict_of(response.status)) {
-    case Verdict::taken:
-      if (auto status = read_body(response.body, wire::read_message_status))
-        return screen::StatusLoaded{*std::move(status)};
-      return screen::Unreachable{};
-    case Verdict::refused:
-      return screen::StatusMissing{};
-    case Verdict::try_again:
-      break;
-  }
-  return screen::Unreachable{};
-}
-
-[[gnu::noinline]] News interpret_rating(const Response& response) {
-  switch (verdict_of(response.status)) {
-    case Verdict::taken:
-      if (auto status = read_body(response.body, wire::read_message_status))
-        return screen::RatingTaken{*std::move(status)};
-      return screen::Unreachable{};
-    case Verdict::refused:
-      return read_refusal(response.body);
-    case Verdict::try_again:
-      break;
-  }
-  return screen::Unreachable{};
-}
-
-}  // namespace
-
-std::optional<News> interpret(const Response& response) {
-  constexpr std::string_view upload = "upload:";
-  if (response.token == "org") return interpret_org(response);
-  if (response.token == "outline") return interpret_pack(response, rubricator::PackPart::outline);
-  if (response.token == "pack") return interpret_pack(response, rubricator::PackPart::whole);
-  if (response.token == "model") return interpret_model(response);
-  if (response.token == "map") return interpret_map(response);
-  if (response.token == "similar") return interpret_similar(response);
-  if (response.token == "join") return interpret_join(response);
-  if (response.token == "submit") return interpret_submit(response);
-  if (response.token == "status") return interpret_status(response);
-  if (response.token == "rating") return interpret_rating(response);
-  if (response.token.compare(0, upload.size(), upload) == 0)
-    return interpret_upload(response, response.token.substr(upload.size()));
-  return std::nullopt;
 }
 
 }  // namespace okno::widget

@@ -8,28 +8,28 @@
 // control wants focus, effects as effects.h writes them.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
-
-#include "shared/screen/event.h"
-#include "shared/screen/model.h"
 
 namespace okno::widget {
 
 class Session {
  public:
+  Session() = default;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  virtual ~Session() = default;
+
   // Always answers; a document that cannot be understood changes nothing and is answered with
   // {"effects": [], "fault": "what was wrong"}. Before the start everything else is passed over.
-  std::string dispatch(std::string_view json);
+  virtual std::string dispatch(std::string_view json) = 0;
 
   // What the last dispatch left to be seen, as widget/view_code.h writes it; before the start, nothing.
-  std::string drawing() const;
-
- private:
-  screen::Model model_;
-  bool started_ = false;
-  screen::Surroundings surroundings_;  // of the last dispatch
-  std::string drawn_;                  // the HTML that the page shows now
+  virtual std::string drawing() const = 0;
 };
+
+// With the flows of the module that is linked: messages/module.cpp, surveys/module.cpp.
+std::unique_ptr<Session> open_session();
 
 }  // namespace okno::widget

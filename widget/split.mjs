@@ -35,7 +35,7 @@ try {
   run('wasm-opt', '-Oz', at('rest.wasm'), '-o', at('rest.wasm'));
 
   const rest = readFileSync(at('rest.wasm'));
-  const pin = `sha384-${createHash('sha384').update(rest).digest('base64')}`;
+  const pin = `sha256-${createHash('sha256').update(rest).digest('base64')}`;
   writeFileSync(join(dirname(core), 'core-rest.wasm'), rest);
   writeFileSync(core, Buffer.concat([readFileSync(at('first.wasm')), customSection('okno.rest', pin)]));
   console.log(`core.wasm ${readFileSync(core).length} bytes, core-rest.wasm ${rest.length} bytes`);

@@ -5,7 +5,8 @@
 
 namespace okno::widget {
 
-screen::Start read_start(const wire::Json& json, std::vector<wire::Fault>& faults) {
+screen::Start read_start(const wire::Json& json, void (*read_view)(std::string_view, screen::Start&),
+                         std::vector<wire::Fault>& faults) {
   screen::Start start;
   std::string lang;
   std::string view;
@@ -21,7 +22,7 @@ screen::Start read_start(const wire::Json& json, std::vector<wire::Fault>& fault
   in.read("access_key", start.access_key);
   start.lang = i18n::parse_lang(lang);
   parse_message_kind(kind, start.kind);  // what a page has mistyped is a message
-  if (view == "status") start.goal = screen::Goal::status;
+  read_view(view, start);
   // Most pages name none, and then the first form needs nothing of what reads numbers (widget/split.mjs).
   if (!number.empty())
     if (auto parsed = parse_message_number(number)) start.number = *std::move(parsed);

@@ -178,6 +178,12 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    [&](const screen::Join& join) { carry_out(join); },
                    [&](const screen::LoadStatus& load) { carry_out(load); },
                    [&](const screen::SendRating& send) { carry_out(send); },
+                   // The pages of surveys.
+                   [](const screen::LoadSurvey&) {},
+                   [](const screen::LoadAnswers&) {},
+                   [](const screen::KeepAnswers&) {},
+                   [](const screen::ForgetAnswers&) {},
+                   [](const screen::SendResponse&) {},
                    // A page without a script knows no place.
                    [&](const screen::Locate& locate) { arrive(screen::LocationRefused{}, locate.ticket); },
                    // The rubricator is here already, and what understands long texts is for those who type.

@@ -395,6 +395,43 @@ constexpr Entry entries[] = {
     {"screen.thanks.review", "Another member of staff will look at it. Follow it on the message’s page."},
     {"screen.thanks.to_status", "Back to the message"},
     // screen: end
+
+    // survey: pages that ask a survey; only those carry these words
+    {"survey.region", "Survey: {org}"},
+    {"survey.loading", "Opening the survey"},
+    {"survey.progress", "Question {number} of {count}"},
+    {"survey.ask.required", "Choose one answer"},
+    {"survey.ask.optional", "Choose one answer. You can skip this question"},
+    {"survey.ask.clear", "Take the answer back"},
+    {"survey.restored.title", "You have not finished this survey"},
+    {"survey.restored.text", "We have kept your answers. You can go on."},
+    {"survey.changed.title", "The survey has changed"},
+    {"survey.changed.text", "It was added to while you were answering. Check your answers."},
+    {"survey.check.title", "Check your answers"},
+    {"survey.check.summary", "Your answers"},
+    {"survey.check.empty", "No answer"},
+    {"survey.check.send", "Send the answers"},
+    {"survey.refused.title", "The answers were not accepted"},
+    {"survey.refused.text", "Check them and send them again."},
+    {"survey.sending.title", "Sending your answers"},
+    {"survey.sending.text", "Keep this page open: it takes a few seconds."},
+    {"survey.waiting.title", "Your answers are not sent yet"},
+    {"survey.waiting.text", "The server cannot be reached. The answers are not counted yet."},
+    {"survey.waiting.kept",
+     "They are kept on this device and go by themselves once there is a connection: while this page is open, "
+     "or when you open it again. They are counted once."},
+    {"survey.waiting.send_now", "Send now"},
+    {"survey.waiting.edit", "Change the answers"},
+    {"survey.thanks.title", "Thank you, your answers are in"},
+    {"survey.thanks.text", "They will count in the results of the survey."},
+    {"survey.thanks.facts", "About the answers"},
+    {"survey.thanks.receipt", "Number"},
+    {"survey.thanks.again", "Answer once more"},
+    {"survey.closed.title", "The survey is closed"},
+    {"survey.closed.text", "No more answers are taken."},
+    {"survey.missing.title", "There is no such survey"},
+    {"survey.missing.text", "It may have been removed, or the link is wrong."},
+    // survey: end
 };
 
 constexpr Catalogue words{entries, std::size(entries)};

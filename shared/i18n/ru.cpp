@@ -382,6 +382,43 @@ constexpr Entry entries[] = {
     {"screen.thanks.review", "Сообщение рассмотрит другой сотрудник. Следите за ним на странице сообщения."},
     {"screen.thanks.to_status", "Вернуться к сообщению"},
     // screen: end
+
+    // survey: pages that ask a survey; only those carry these words
+    {"survey.region", "Опрос: {org}"},
+    {"survey.loading", "Открываем опрос"},
+    {"survey.progress", "Вопрос {number} из {count}"},
+    {"survey.ask.required", "Выберите один ответ"},
+    {"survey.ask.optional", "Выберите один ответ. Вопрос можно пропустить"},
+    {"survey.ask.clear", "Убрать ответ"},
+    {"survey.restored.title", "Вы не закончили этот опрос"},
+    {"survey.restored.text", "Мы сохранили ваши ответы. Можно продолжить."},
+    {"survey.changed.title", "Опрос изменился"},
+    {"survey.changed.text", "Пока вы отвечали, его дополнили. Проверьте свои ответы."},
+    {"survey.check.title", "Проверьте ответы"},
+    {"survey.check.summary", "Ваши ответы"},
+    {"survey.check.empty", "Без ответа"},
+    {"survey.check.send", "Отправить ответы"},
+    {"survey.refused.title", "Ответы не приняли"},
+    {"survey.refused.text", "Проверьте их и отправьте ещё раз."},
+    {"survey.sending.title", "Отправляем ответы"},
+    {"survey.sending.text", "Не закрывайте страницу: это займёт несколько секунд."},
+    {"survey.waiting.title", "Ответы пока не отправлены"},
+    {"survey.waiting.text", "Нет связи с сервером. Ответы ещё не посчитаны."},
+    {"survey.waiting.kept",
+     "Они сохранены на этом устройстве и уйдут сами, как только появится связь: пока страница открыта или "
+     "когда вы откроете её снова. Посчитают их один раз."},
+    {"survey.waiting.send_now", "Отправить сейчас"},
+    {"survey.waiting.edit", "Изменить ответы"},
+    {"survey.thanks.title", "Спасибо, ваши ответы приняты"},
+    {"survey.thanks.text", "Они войдут в общий итог опроса."},
+    {"survey.thanks.facts", "Об ответах"},
+    {"survey.thanks.receipt", "Номер"},
+    {"survey.thanks.again", "Ответить ещё раз"},
+    {"survey.closed.title", "Опрос закрыт"},
+    {"survey.closed.text", "Ответы больше не принимают."},
+    {"survey.missing.title", "Такого опроса нет"},
+    {"survey.missing.text", "Его могли убрать, или в ссылке ошибка."},
+    // survey: end
 };
 
 constexpr Catalogue words{entries, std::size(entries)};

@@ -390,6 +390,43 @@ constexpr Entry entries[] = {
     {"screen.thanks.review", "Хәбәрне башка хезмәткәр карар. Барышын хәбәр битендә күзәтә аласыз."},
     {"screen.thanks.to_status", "Хәбәргә кире кайту"},
     // screen: end
+
+    // survey: pages that ask a survey; only those carry these words
+    {"survey.region", "Сораштыру: {org}"},
+    {"survey.loading", "Сораштыруны ачабыз"},
+    {"survey.progress", "{count} сорауның {number}-нчесе"},
+    {"survey.ask.required", "Бер җавап сайлагыз"},
+    {"survey.ask.optional", "Бер җавап сайлагыз. Сорауны калдырып китәргә мөмкин"},
+    {"survey.ask.clear", "Җавапны алып ташларга"},
+    {"survey.restored.title", "Сез бу сораштыруны тәмамламадыгыз"},
+    {"survey.restored.text", "Җавапларыгызны сакладык. Дәвам итәргә мөмкин."},
+    {"survey.changed.title", "Сораштыру үзгәрде"},
+    {"survey.changed.text", "Сез җавап биргәндә аңа өстәделәр. Җавапларыгызны тикшерегез."},
+    {"survey.check.title", "Җавапларны тикшерегез"},
+    {"survey.check.summary", "Сезнең җаваплар"},
+    {"survey.check.empty", "Җавапсыз"},
+    {"survey.check.send", "Җавапларны җибәрергә"},
+    {"survey.refused.title", "Җавапларны кабул итмәделәр"},
+    {"survey.refused.text", "Аларны тикшерегез һәм кабат җибәрегез."},
+    {"survey.sending.title", "Җавапларны җибәрәбез"},
+    {"survey.sending.text", "Битне япмагыз: бу берничә секунд вакыт ала."},
+    {"survey.waiting.title", "Җаваплар әлегә җибәрелмәгән"},
+    {"survey.waiting.text", "Сервер белән элемтә юк. Җаваплар әле саналмаган."},
+    {"survey.waiting.kept",
+     "Алар бу җайланмада сакланган һәм элемтә барлыкка килү белән үзләре китәчәк: бит ачык булганда яки сез "
+     "аны кабат ачканда. Алар бер тапкыр саналачак."},
+    {"survey.waiting.send_now", "Хәзер җибәрергә"},
+    {"survey.waiting.edit", "Җавапларны үзгәртергә"},
+    {"survey.thanks.title", "Рәхмәт, җавапларыгыз кабул ителде"},
+    {"survey.thanks.text", "Алар сораштыруның гомуми нәтиҗәсенә керәчәк."},
+    {"survey.thanks.facts", "Җаваплар турында"},
+    {"survey.thanks.receipt", "Номер"},
+    {"survey.thanks.again", "Тагын бер тапкыр җавап бирергә"},
+    {"survey.closed.title", "Сораштыру ябык"},
+    {"survey.closed.text", "Җаваплар башка кабул ителми."},
+    {"survey.missing.title", "Мондый сораштыру юк"},
+    {"survey.missing.text", "Аны алып ташлаган булулары яисә сылтамада хата булуы мөмкин."},
+    // survey: end
 };
 
 constexpr Catalogue words{entries, std::size(entries)};

@@ -12,6 +12,7 @@
 #include "shared/lifecycle/message.h"
 #include "shared/rubricator/edition.h"
 #include "shared/screen/request.h"
+#include "shared/surveys/draft.h"
 
 namespace okno::screen {
 
@@ -98,6 +99,33 @@ struct SendRating {
   Ticket ticket{};
   friend bool operator==(const SendRating&, const SendRating&) = default;
 };
+struct LoadSurvey {
+  surveys::SurveyId survey;
+  Ticket ticket{};
+  friend bool operator==(const LoadSurvey&, const LoadSurvey&) = default;
+};
+// Drafts of answers lie beside those of messages, one a survey.
+struct LoadAnswers {
+  surveys::SurveyId survey;
+  Ticket ticket{};
+  friend bool operator==(const LoadAnswers&, const LoadAnswers&) = default;
+};
+struct KeepAnswers {
+  surveys::SurveyId survey;
+  surveys::Draft draft;
+  friend bool operator==(const KeepAnswers&, const KeepAnswers&) = default;
+};
+struct ForgetAnswers {
+  surveys::SurveyId survey;
+  friend bool operator==(const ForgetAnswers&, const ForgetAnswers&) = default;
+};
+// The draft's version, language and answers, under its key.
+struct SendResponse {
+  surveys::SurveyId survey;
+  surveys::Draft draft;
+  Ticket ticket{};
+  friend bool operator==(const SendResponse&, const SendResponse&) = default;
+};
 // Give `Online` back after this long, or when the browser says that the network is back. There is one alarm:
 // a new one replaces the one before.
 struct WakeLater {
@@ -110,17 +138,34 @@ struct CopyText {
   friend bool operator==(const CopyText&, const CopyText&) = default;
 };
 // A DOM event for the host page: "ready", "step", "submitted", "error" (okno: is put before it). `detail` is a
-// page's name, a number or a reason ("offline", "load", "refused", "not_found"), never people's data.
+// page's name, a message's number or a survey's id, or a reason ("offline", "load", "refused", "not_found"), never people's
+// data.
 struct TellHost {
   std::string name;
   std::string detail;
   friend bool operator==(const TellHost&, const TellHost&) = default;
 };
 
-using Effect = std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft,
-                            UploadPhoto, ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus,
-                            SendRating, WakeLater, CopyText, TellHost>;
+using Effect =
+    std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft, UploadPhoto,
+                 ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus, SendRating, LoadSurvey,
+                 LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
+
+// Who asks for what. A browser that shows one flow alone carries out what that may ask, and has no code for the rest; an
+// effect that nobody may ask does not compile (flow.h of each, screen.cpp).
+template <class... Asked>
+struct EffectKinds {
+  template <class Wanted>
+  static constexpr bool has = (std::is_same_v<Wanted, Asked> || ...);
+};
+using EffectsOfAll = EffectKinds<LoadOrg, WakeLater, TellHost>;
+// EffectsOf<writing::Model>::type are the kinds that this flow asks besides.
+template <class Flow>
+struct EffectsOf;
+template <class Wanted, class... Flows>
+inline constexpr bool may_be_asked = EffectsOfAll::has<Wanted> ||
+                                     (EffectsOf<Flows>::type::template has<Wanted> || ...);
 
 template <class Wanted, std::size_t place = 0>
 constexpr Requests::Topic find_topic() {

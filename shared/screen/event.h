@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,8 +17,9 @@
 #include "shared/map/map.h"
 #include "shared/rubricator/edition.h"
 #include "shared/rubricator/model.h"
-#include "shared/rubricator/pack.h"
+#include "shared/rubricator/rubricator.h"
 #include "shared/screen/request.h"
+#include "shared/surveys/draft.h"
 
 namespace okno::screen {
 
@@ -36,18 +38,20 @@ struct Event {
   friend bool operator==(const Event&, const Event&) = default;
 };
 
-// --- What effects bring back ---
+// --- What effects bring back; what is large is shared, so that nobody copies it ---
 struct OrgLoaded {
   forms::OrgInfo org;
 };
 struct PackLoaded {
-  rubricator::Pack pack;
-  rubricator::PackPart part = rubricator::PackPart::whole;
+  std::shared_ptr<const rubricator::Rubricator> rubricator;
+  rubricator::PackPart part;
+  explicit PackLoaded(rubricator::Pack pack, rubricator::PackPart of = rubricator::PackPart::whole)
+      : rubricator(std::make_shared<const rubricator::Rubricator>(std::move(pack))), part(of) {}
 };
 struct ModelLoaded {
   std::shared_ptr<const rubricator::Model> model;
 };
-// Of the org or the pack.
+// Of the org, the pack or the survey.
 struct LoadFailed {
   bool offline = false;
 };
@@ -91,21 +95,39 @@ struct JoinFailed {};
 struct Registered {
   lifecycle::Receipt receipt;
 };
-// The edge's 4xx to Submit or SendRating, already in words.
+// The edge's 4xx to Submit, SendRating or SendResponse, already in words.
 struct Refused {
   forms::FieldErrors errors;
   std::string detail;
 };
-// No network, 5xx or 429 for Submit, LoadStatus or SendRating: try again later.
+// No network, 5xx or 429 for Submit, LoadStatus, SendRating or SendResponse: try again later.
 struct Unreachable {};
 struct StatusLoaded {
-  lifecycle::MessageStatus status;
+  std::shared_ptr<const lifecycle::MessageStatus> status;
+  explicit StatusLoaded(lifecycle::MessageStatus loaded)
+      : status(std::make_shared<const lifecycle::MessageStatus>(std::move(loaded))) {}
 };
 // 404: wrong number or key.
 struct StatusMissing {};
 struct RatingTaken {
-  lifecycle::MessageStatus status;
+  std::shared_ptr<const lifecycle::MessageStatus> status;
+  explicit RatingTaken(lifecycle::MessageStatus rated)
+      : status(std::make_shared<const lifecycle::MessageStatus>(std::move(rated))) {}
 };
+struct SurveyLoaded {
+  std::shared_ptr<const surveys::Survey> survey;
+};
+// 404: there is none of this id.
+struct SurveyMissing {};
+struct AnswersLoaded {
+  std::optional<surveys::Draft> draft;
+};
+struct ResponseTaken {
+  std::string receipt;
+  Instant counted_at{};
+};
+// 409: it has been closed, or there is a newer version of it.
+struct SurveyChanged {};
 // The network is back, or it is time to try again.
 struct Online {};
 struct Copied {
@@ -115,7 +137,8 @@ struct Copied {
 using News = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
                           JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
                           PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
-                          StatusLoaded, StatusMissing, RatingTaken, Online, Copied>;
+                          StatusLoaded, StatusMissing, RatingTaken, SurveyLoaded, SurveyMissing,
+                          AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
 
 // Passed over when nobody waits for `answers` any more: something else was asked since, or the citizen has gone on.
 struct Arrival {

@@ -6,32 +6,18 @@
 #include <utility>
 #include <vector>
 
-#include "shared/screen/effect.h"
-#include "shared/screen/event.h"
 #include "shared/screen/following/flow.h"
 #include "shared/screen/model.h"
-#include "shared/screen/view.h"
+#include "shared/screen/survey/flow.h"
 #include "shared/screen/writing/flow.h"
 
 namespace okno::screen {
 
-enum class Goal { form, status };  // what the page is opened for
+extern template std::string_view page_name(const Model& model);
+extern template Effects start(Model& model, const Start& start, const Surroundings& surroundings);
+extern template Effects update(Model& model, const Input& input, const Surroundings& surroundings);
+extern template View view(const Model& model, const Surroundings& surroundings);
 
-struct Start {
-  OrgId org;
-  i18n::Lang lang = i18n::Lang::ru;
-  std::string base_url;  // the edge's public address, for links
-  MessageNumber number;  // with access_key: opens on the status page
-  std::string access_key;
-  Goal goal = Goal::form;  // status without a number: asks for number and key
-  MessageKind kind = MessageKind::message;
-};
-
-// A new model and its first effects.
-Effects start(Model& model, const Start& start, const Surroundings& surroundings);
-// One step. Events of an old revision change nothing and have no effects.
-Effects update(Model& model, const Input& input, const Surroundings& surroundings);
-View view(const Model& model, const Surroundings& surroundings);
 // After restore(): what the page shown wants to know anew.
 Effects refresh(Model& model, const Surroundings& surroundings);
 

@@ -43,6 +43,23 @@ struct Turn {
   Day today() const { return local_day(surroundings.now, surroundings.offset); }
 };
 
+// A flow's own, with its model. Asks nothing but what the flow has said that it may (EffectsOf).
+template <class FlowModel>
+struct FlowTurn : Turn {
+  FlowModel& model;
+
+  template <class Wanted>
+  void emit(Wanted effect) const {
+    static_assert(may_be_asked<Wanted, FlowModel>, "the flow's EffectsOf does not name this effect");
+    Turn::emit(std::move(effect));
+  }
+  template <class Wanted>
+  RequestNumber ask(Wanted effect, Earlier earlier = Earlier::withdrawn) const {
+    static_assert(may_be_asked<Wanted, FlowModel>, "the flow's EffectsOf does not name this effect");
+    return Turn::ask(std::move(effect), earlier);
+  }
+};
+
 // How long to wait before the next try; grows up to five minutes.
 std::int64_t retry_delay_ms(int failures);
 

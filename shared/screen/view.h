@@ -20,6 +20,7 @@ struct View {
   std::string page;   // page_name(): for styles and host events
   std::string title;  // the h1
   std::string org_name;
+  std::string region;   // what the landmark is called; empty: the program's name
   std::string context;  // beside the mark in the header: the situation's title, the number…
   int step = 0;         // 1…steps; 0: no steps shown
   int steps = 0;
@@ -34,6 +35,9 @@ struct View {
   std::string focus;
   friend bool operator==(const View&, const View&) = default;
 };
+
+// A question that is the page's title is not asked twice: faces keep its label for those who listen.
+inline bool is_title(const View& view, const Question& question) { return question.label == view.title; }
 
 // nullptr when there is none.
 const Control* find_control(const View& view, std::string_view id);

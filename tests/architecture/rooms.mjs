@@ -22,6 +22,9 @@ export const arrows = {
   'shared/wire': core,
   'shared/screen': core,
   'widget': [...core, 'shared/wire', 'shared/screen'],
+  // A module a kind of page: none knows another (adr/0020).
+  'widget/messages': [...core, 'shared/wire', 'shared/screen', 'widget'],
+  'widget/surveys': [...core, 'shared/wire', 'shared/screen', 'widget'],
   'edge/config': [...core, 'shared/wire'],
   'edge/host': ['shared/base'],
   'edge/store': [...core, 'shared/wire', 'edge/host'],

@@ -201,7 +201,8 @@ void paint_file(Pen& pen, const std::string& control, const ChosenFile& item) {
 }  // namespace
 
 void paint_legend(Pen& pen, const Question& control) {
-  Runs label = {pen.strong(control.label)};
+  Runs label;
+  if (control.label != pen.title) label.push_back(pen.strong(control.label));
   if (control.optional_mark) {
     label.push_back(pen.ink(" "));
     label.push_back(pen.soft(pen.words.optional_mark, 0.9F));

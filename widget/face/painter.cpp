@@ -226,6 +226,7 @@ const Output& Painter::paint(const View& view, const Words& words, const Theme& 
 
   Pen pen(theme, words, input, faces_->regular, faces_->bold, list, output_);
   pen.revision = view.revision;
+  pen.title = view.title;
   pen.wide = input.width >= pen.em(wide_em);
   const float side = pen.wide ? pen.em(2.1F) : std::min(pen.em(1.15F), input.width * 0.055F);
   pen.x = side;

@@ -115,6 +115,7 @@ class Pen {
   void change(std::string_view control, std::string_view value);
 
   std::uint32_t revision = 0;
+  std::string_view title;  // a question that is the page's title is not painted twice
 
  private:
   void begin_clip(const Rect& rect);

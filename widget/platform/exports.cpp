@@ -1,8 +1,9 @@
-// The core's C interface, for JavaScript alone. Sessions are handles, so that several widgets of one page
+// A module's C interface, for JavaScript alone. Sessions are handles, so that several widgets of one page
 // share one module. Strings cross as UTF-8 bytes in the module's memory. Nothing is thread-safe.
 #include <cstdint>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,8 +12,8 @@
 
 namespace {
 
-std::map<std::uint32_t, okno::widget::Session>& sessions() {
-  static std::map<std::uint32_t, okno::widget::Session> open;
+std::map<std::uint32_t, std::unique_ptr<okno::widget::Session>>& sessions() {
+  static std::map<std::uint32_t, std::unique_ptr<okno::widget::Session>> open;
   return open;
 }
 
@@ -36,7 +37,7 @@ const char* give(const std::string& body) {
 // A handle that stays good until okno_close. The first dispatch must be a start.
 OKNO_EXPORT std::uint32_t okno_open() {
   static std::uint32_t last = 0;
-  sessions()[++last];
+  sessions()[++last] = okno::widget::open_session();
   return last;
 }
 
@@ -45,7 +46,7 @@ OKNO_EXPORT std::uint32_t okno_open() {
 OKNO_EXPORT const char* okno_dispatch(std::uint32_t handle, const char* json, std::uint32_t size) {
   const auto session = sessions().find(handle);
   if (session == sessions().end()) return nullptr;
-  return give(session->second.dispatch(std::string_view(json, size)));
+  return give(session->second->dispatch(std::string_view(json, size)));
 }
 
 // What the session shows now, for the canvas's okno_canvas_show() (widget/view_code.h), written as okno_dispatch writes its
@@ -53,7 +54,7 @@ OKNO_EXPORT const char* okno_dispatch(std::uint32_t handle, const char* json, st
 OKNO_EXPORT const char* okno_view(std::uint32_t handle) {
   const auto session = sessions().find(handle);
   if (session == sessions().end()) return nullptr;
-  return give(session->second.drawing());
+  return give(session->second->drawing());
 }
 
 OKNO_EXPORT void okno_close(std::uint32_t handle) { sessions().erase(handle); }

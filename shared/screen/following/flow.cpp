@@ -118,27 +118,35 @@ void Turn::go(Page page) {
   turn_page();
 }
 
+bool prepare(Model& model, const Start& start) {
+  if (start.number.empty() && start.goal != Goal::status) return false;
+  model.number = start.number;
+  model.access_key = start.access_key;
+  return true;
+}
+
 void begin(const screen::Turn& shell_turn, Model& model) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   load(turn);
   if (model.number.empty()) turn.go(Page::lookup);
 }
 
 void begin(const screen::Turn& shell_turn, Model& model, const lifecycle::Receipt& receipt) {
-  lifecycle::MessageStatus& status = model.status.emplace();
+  lifecycle::MessageStatus status;
   status.number = receipt.number;
   status.status = receipt.status;
   status.registered_at = receipt.registered_at;
   status.due_at = receipt.due_at;
   status.offset = receipt.offset;
   status.responsible = receipt.responsible;
+  model.status = std::make_shared<const lifecycle::MessageStatus>(std::move(status));
   model.opened_from = receipt.number;
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   follow(turn, receipt.number, receipt.access_key);
 }
 
 void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   if (event.control != "back")
     act_on_page(turn, event);
   else if (event.kind == EventKind::press)
@@ -146,7 +154,7 @@ void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
 }
 
 void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   std::visit(Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
                         [&](const StatusMissing&) { status_missing(turn); },
                         [&](const RatingTaken& taken) { rating_taken(turn, taken); },
@@ -191,7 +199,7 @@ forms::Draft to_draft(const Model& model) {
 void restore(Shell& shell, Model& model, const forms::Draft& draft) {
   const PageName* wanted = pick(page_names, &PageName::name, std::string_view(draft.page));
   const bool is_known =
-      wanted != nullptr && model.status.has_value() &&
+      wanted != nullptr && model.status != nullptr &&
       (wanted->page == Page::status || wanted->page == Page::rate || wanted->page == Page::thanks);
   model.page = is_known ? wanted->page : Page::lookup;
   ++shell.revision;

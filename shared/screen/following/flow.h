@@ -4,11 +4,18 @@
 #include "shared/forms/draft.h"
 #include "shared/screen/following/model.h"
 #include "shared/screen/sheet.h"
+#include "shared/screen/start.h"
 #include "shared/screen/turn.h"
+
+template <>
+struct okno::screen::EffectsOf<okno::screen::following::Model> {
+  using type = EffectKinds<LoadStatus, SendRating>;
+};
 
 namespace okno::screen::following {
 
 // --- what the shell calls ---
+bool prepare(Model& model, const Start& start);  // whether a page that is opened so begins with this flow
 [[gnu::noinline]] void begin(const screen::Turn& shell_turn, Model& model);
 // By the press on a receipt: what that says already can be read while the first status is on its way.
 [[gnu::noinline]] void begin(const screen::Turn& shell_turn, Model& model, const lifecycle::Receipt& receipt);
@@ -20,8 +27,7 @@ forms::Draft to_draft(const Model& model);
 [[gnu::noinline]] void restore(Shell& shell, Model& model, const forms::Draft& draft);
 
 // --- between its pages ---
-struct Turn : screen::Turn {
-  Model& model;
+struct Turn : FlowTurn<Model> {
   void go(Page page);
 };
 struct Sheet : screen::Sheet {

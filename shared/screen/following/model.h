@@ -1,7 +1,7 @@
 // A message on its way: looked up, read again and again, and rated.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -41,7 +41,7 @@ struct Model {
   std::string access_key;
   MessageNumber
       opened_from;  // that of the receipt on which the citizen pressed «Следить»; empty: there was none
-  std::optional<lifecycle::MessageStatus> status;
+  std::shared_ptr<const lifecycle::MessageStatus> status;  // null: not known yet
   Request status_request = Request::none;
   bool missing = false;  // there is no such message, or the key is wrong
   int failures = 0;      // in a row

@@ -48,15 +48,15 @@ void status_unreachable(Turn& turn) {
 
 void status_loaded(Turn& turn, const StatusLoaded& loaded) {
   Model& model = turn.model;
-  if (loaded.status.number != model.number) return;
-  const bool moved = model.status && model.status->status != loaded.status.status;
+  if (loaded.status->number != model.number) return;
+  const bool moved = model.status && model.status->status != loaded.status->status;
   model.status = loaded.status;
   model.status_request = Request::none;
   model.failures = 0;
   if (model.page == Page::loading || model.page == Page::failed) turn.go(Page::status);
   if (model.page != Page::status) return;
   if (moved) turn.announce(i18n::Text::of("screen.status.moved"));
-  turn.emit(WakeLater{lifecycle::is_open(loaded.status.status) ? refresh_ms : seldom_ms});
+  turn.emit(WakeLater{lifecycle::is_open(loaded.status->status) ? refresh_ms : seldom_ms});
 }
 
 void status_missing(Turn& turn) {

@@ -20,7 +20,10 @@ void open_group(HtmlWriter& html, const Question& control, Group group, std::str
     if (control.required) html.attribute("aria-required", "true");
     if (!control.error.empty()) html.attribute("aria-invalid", "true");
   }
-  html.close_tag().open("legend", "okno-legend").close_tag().text(control.label);
+  html.close_tag()
+      .open("legend", is_title(html.view(), control) ? "okno-hidden" : "okno-legend")
+      .close_tag()
+      .text(control.label);
   if (control.optional_mark) html.raw(" ").element("span", "okno-optional", html.words("screen.optional"));
   html.end("legend");
   write_hint_and_error(html, control);

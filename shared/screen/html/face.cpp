@@ -141,9 +141,7 @@ std::string to_html(const View& view, const HtmlOptions& options) {
   if (!view.focus.empty() && is_shown(html, view.focus))
     html.attribute("data-focus", html.focus_id(view.focus));
   html.attribute("lang", i18n::to_string(view.lang))
-      .attribute("aria-label", view.org_name.empty()
-                                   ? html.words("screen.brand")
-                                   : html.words(i18n::Text::of("screen.region").with("org", view.org_name)))
+      .attribute("aria-label", view.region.empty() ? html.words("screen.brand") : view.region)
       .close_tag();
   write_header(html);
   if (html.is_page()) open_form(html);

@@ -144,7 +144,7 @@ template <class Work>
 void in_one_turn(const screen::Turn& shell_turn, Model& model, Work work) {
   const Page page = model.page;
   const forms::Draft draft = model.draft;
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   work(turn);
   if (model.page == Page::check && page != Page::check) look_for_similar(turn);
   keep_draft(turn, draft);
@@ -173,12 +173,12 @@ void Sheet::step(int number) {
 std::string_view page_name(const Model& model) { return to_string(model.page); }
 
 void begin(const screen::Turn& shell_turn, Model& model) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   begin_loading(turn);
 }
 
 void come_back(const screen::Turn& shell_turn, Model& model) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   turn.go(model.page);
   // What was on its way when the flow was left has come to nobody.
   load_whole_pack(turn);
@@ -210,13 +210,16 @@ void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
         Overloaded{[&](const OrgLoaded&) { org_loaded(turn); }, [&](const Online&) { come_online(turn); },
                    // Of messages that are followed.
                    [](const StatusLoaded&) {}, [](const StatusMissing&) {}, [](const RatingTaken&) {},
+                   // Of surveys.
+                   [](const SurveyLoaded&) {}, [](const SurveyMissing&) {}, [](const AnswersLoaded&) {},
+                   [](const ResponseTaken&) {}, [](const SurveyChanged&) {},
                    [&](const auto& other) { writing::arrive(turn, other); }},
         news);
   });
 }
 
 void refresh(const screen::Turn& shell_turn, Model& model) {
-  Turn turn{shell_turn, model};
+  Turn turn{{shell_turn, model}};
   if (model.page == Page::check) look_for_similar(turn);
 }
 

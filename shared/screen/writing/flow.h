@@ -4,11 +4,13 @@
 #pragma once
 
 #include "shared/screen/event.h"
+#include "shared/screen/start.h"
 #include "shared/screen/writing/turn.h"
 
 namespace okno::screen::writing {
 
 // --- what the shell calls ---
+inline bool prepare(Model&, const Start& start) { return start.goal == Goal::form && start.number.empty(); }
 [[gnu::noinline]] void begin(const screen::Turn& shell_turn, Model& model);
 // The citizen has come back to it from another flow: to the receipt, or to write another message.
 [[gnu::noinline]] void come_back(const screen::Turn& shell_turn, Model& model);

@@ -51,7 +51,7 @@ Outcome outcome_of(const forms::Draft& draft) {
   if (!draft.sent->joined) return outcome;
   outcome.whose = Outcome::Whose::joined;
   if (!draft.text.empty() || !draft.photos.empty()) {
-    outcome.set_aside = draft;
+    outcome.set_aside.emplace(draft);
     outcome.set_aside->sent.reset();
   }
   return outcome;
@@ -125,7 +125,7 @@ void arrive(Turn& turn, const PackLoaded& loaded) {
   // A second one would leave the hits of the first behind, but for the whole that follows its outline.
   if (model.rubricator && !(is_outline(model) && whole)) return;
   const bool awaited = model.known == Known::outline_awaited;
-  model.rubricator = std::make_shared<const rubricator::Rubricator>(loaded.pack);
+  model.rubricator = loaded.rubricator;
   model.known = whole ? Known::whole : Known::outline;
   // Both parts have the same situations in the same order; what was typed meanwhile is understood better now.
   if (!model.draft.query.empty()) model.hits = find_situations(model, model.draft.query, turn.shell.lang);
@@ -165,7 +165,7 @@ void arrive(Turn& turn, const DraftLoaded& loaded) {
   if (!loaded.draft) return;
   const bool begun = !model.draft.idempotency_key.empty() || model.outcome;
   if (begun) return;  // it came late: what is being written now wins
-  model.kept_draft = *loaded.draft;
+  model.kept_draft.emplace<forms::Draft>(*loaded.draft);
   if (!is_loading(model) && can_open(model)) open_form(turn);
 }
 

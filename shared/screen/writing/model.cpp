@@ -131,7 +131,7 @@ forms::Draft to_draft(const Model& model) {
 }
 
 void restore(Shell& shell, Model& model, const forms::Draft& draft) {
-  model.draft = draft;
+  model.draft = forms::Draft(draft);
   if (model.rubricator) {
     model.hits = find_situations(model, draft.query, shell.lang);
     if (chosen_situation(model) == nullptr) model.draft.situation = {};

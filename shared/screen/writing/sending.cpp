@@ -16,7 +16,7 @@ void submit(Turn& turn) {
     model.draft.idempotency_key = turn.surroundings.fresh_uuid;
     model.tried.reset();
   }
-  if (!model.tried) model.tried = message;
+  if (!model.tried) model.tried.emplace(message);
   model.refusal.reset();
   model.delivery = Delivery::submitting;
   turn.ask(Submit{std::move(message), model.draft.idempotency_key});

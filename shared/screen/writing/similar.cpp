@@ -34,7 +34,7 @@ void look_for_similar(Turn& turn) {
   if (model.joining == Joining::failed) model.joining = Joining::tried;
   if (situation == nullptr || situation->sharing != rubricator::Sharing::neighbours) return;
   if (draft.place.empty() || draft.kind != MessageKind::message) return;
-  model.similar_to = draft;
+  model.similar_to.emplace(draft);
   turn.ask(FindSimilar{draft.org, draft.situation, situation->title.ru, draft.place});
 }
 

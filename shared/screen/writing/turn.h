@@ -5,10 +5,15 @@
 #include "shared/screen/turn.h"
 #include "shared/screen/writing/model.h"
 
+template <>
+struct okno::screen::EffectsOf<okno::screen::writing::Model> {
+  using type = EffectKinds<LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft, UploadPhoto,
+                           ForgetPhoto, Locate, FindSimilar, Join, Submit, CopyText>;
+};
+
 namespace okno::screen::writing {
 
-struct Turn : screen::Turn {
-  Model& model;
+struct Turn : FlowTurn<Model> {
   void go(Page page);
 };
 

@@ -1,6 +1,6 @@
 #include "tests/shared/screen/every_screen.h"
 
-#include "tests/shared/screen/citizen.h"
+#include "tests/shared/screen/respondent.h"
 #include "tests/support/every_state.h"
 
 namespace okno::screen::test {
@@ -17,6 +17,12 @@ class Album {
     Citizen maria(lang_);
     story(maria);
     shots_.push_back({std::move(name), maria.sees()});
+  }
+  template <class Story>
+  void survey_shot(std::string name, Story story) {
+    Respondent vera(lang_);
+    story(vera);
+    shots_.push_back({std::move(name), vera.sees()});
   }
   std::vector<NamedView> take() { return std::move(shots_); }
 
@@ -207,12 +213,61 @@ void add_status_pages(Album& album) {
   });
 }
 
+void add_survey_pages(Album& album) {
+  const auto changed = [](Respondent& vera) {
+    vera.sends();
+    vera.arrives(SurveyChanged{});
+    surveys::Survey newer = small_survey();
+    newer.version = 2;
+    vera.arrives(SurveyLoaded{std::make_shared<const surveys::Survey>(newer)});
+  };
+  surveys::Survey closed = small_survey();
+  closed.status = surveys::Status::closed;
+  album.survey_shot("survey loading", [](Respondent&) {});
+  album.survey_shot("survey failed", [](Respondent& vera) { vera.arrives(LoadFailed{false}); });
+  album.survey_shot("survey missing", [](Respondent& vera) { vera.arrives(SurveyMissing{}); });
+  album.survey_shot("survey closed", [&](Respondent& vera) { vera.meets(closed); });
+  album.survey_shot("survey question", [](Respondent& vera) { vera.meets(small_survey()); });
+  album.survey_shot("survey question with an error", [](Respondent& vera) {
+    vera.meets(small_survey());
+    vera.presses("next");
+  });
+  album.survey_shot("survey question answered that need not be", [](Respondent& vera) {
+    vera.meets(small_survey());
+    vera.answers("what", "bench");
+    vera.chooses("answers.Pay-2", "all");
+  });
+  album.survey_shot("survey restored", [](Respondent& vera) {
+    Respondent before;
+    before.comes_to_check();
+    vera.arrives(AnswersLoaded{survey::to_draft(before.flow())});
+    vera.arrives(OrgLoaded{small_org()});
+    vera.arrives(SurveyLoaded{std::make_shared<const surveys::Survey>(small_survey())});
+  });
+  album.survey_shot("survey check", [](Respondent& vera) { vera.comes_to_check(); });
+  album.survey_shot("survey check after a refusal", [](Respondent& vera) {
+    vera.sends();
+    vera.arrives(Refused{{}, "No <b>today</b>"});
+  });
+  album.survey_shot("survey changed", changed);
+  album.survey_shot("survey sending", [](Respondent& vera) { vera.sends(); });
+  album.survey_shot("survey waiting", [](Respondent& vera) {
+    vera.sends();
+    vera.arrives(Unreachable{});
+  });
+  album.survey_shot("survey thanks", [](Respondent& vera) {
+    vera.sends();
+    vera.arrives(ResponseTaken{"R-1", {}});
+  });
+}
+
 }  // namespace
 
 std::vector<NamedView> every_screen(i18n::Lang lang) {
   Album album(lang);
   add_form_pages(album);
   add_status_pages(album);
+  add_survey_pages(album);
   return album.take();
 }
 

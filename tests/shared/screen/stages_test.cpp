@@ -19,7 +19,7 @@ Citizen who_follows(State status, std::vector<lifecycle::Step> steps) {
   maria.follows(State::moderation);
   lifecycle::MessageStatus message = a_status(status);
   message.history = std::move(steps);
-  maria.follows().status = message;
+  maria.follows().status = std::make_shared<const lifecycle::MessageStatus>(message);
   return maria;
 }
 

@@ -53,7 +53,9 @@ TEST_CASE("every day of every term has words") {
     for (int total = 0; total < 40; ++total) {
       Citizen maria(lang);
       maria.follows(State::in_work);
-      maria.follows().status->due_at = maria.follows().status->registered_at + std::chrono::hours(24 * total);
+      lifecycle::MessageStatus status = *maria.follows().status;
+      status.due_at = status.registered_at + std::chrono::hours(24 * total);
+      maria.follows().status = std::make_shared<const lifecycle::MessageStatus>(status);
       for (int day = -1; day < total + 3; ++day) {
         maria.surroundings.now = maria.follows().status->registered_at + std::chrono::hours(24 * day);
         const std::string label = maria.control("term")->label;

@@ -1,5 +1,5 @@
 // A widget without a browser: what JavaScript would send goes in, what it would draw and carry out comes back.
-#include "widget/session.h"
+#include "widget/messages/session.h"
 
 #include <fstream>
 #include <map>
@@ -43,7 +43,7 @@ class Page {
                                                          {"offset_minutes", 180},
                                                          {"uuid", uuid()},
                                                          {std::string(what), std::move(input)}});
-    const Result<Json> answer = wire::parse_json(session_.dispatch(text));
+    const Result<Json> answer = wire::parse_json(session_->dispatch(text));
     REQUIRE(answer.ok());
     if (const Json* html = answer->find("html")) html_ = *html->get_if<std::string>();
     for (const Json& effect : *answer->find("effects")->get_if<JsonArray>()) {
@@ -101,7 +101,7 @@ class Page {
     std::string tail = std::to_string(++uuids_);
     return "7b1d9a3e-1111-4222-8333-" + std::string(12 - tail.size(), '0') + tail;
   }
-  Session session_;
+  std::unique_ptr<Session> session_ = open_messages();
   std::string html_;
   std::map<std::string, std::int64_t> requests_;
   int uuids_ = 0;
@@ -327,10 +327,10 @@ TEST_CASE("a page opened for statuses asks for a number") {
 }
 
 TEST_CASE("input that cannot be understood changes nothing and says so") {
-  Session session;
+  const std::unique_ptr<Session> session = open_messages();
   for (const std::string_view text : {"", "{", "[]", R"({"now": 1, "uuid": "x", "event": {"control": "a"}})",
                                       R"({"now": 1, "uuid": "x", "arrival": {"kind": "no such"}})"}) {
-    const Result<Json> answer = wire::parse_json(session.dispatch(text));
+    const Result<Json> answer = wire::parse_json(session->dispatch(text));
     REQUIRE(answer.ok());
     CHECK(answer->find("fault") != nullptr);
     CHECK(answer->find("html") == nullptr);

@@ -1,0 +1,187 @@
+#include "shared/screen/survey/flow.h"
+
+#include "shared/screen/overloaded.h"
+
+namespace okno::screen::survey {
+namespace {
+
+void go_back(Turn& turn) {
+  Model& model = turn.model;
+  if (model.page == Page::ask && model.back_to_check) return turn.go(Page::check);
+  if (model.page == Page::ask && model.question > 0) return turn.ask_question(model.question - 1);
+  if (model.page == Page::check) return turn.ask_question(model.survey->questions.size() - 1);
+  if (model.page == Page::waiting) {
+    stop_sending(turn);
+    turn.go(Page::check);
+  }
+}
+
+bool has_a_page_behind(const Model& model) {
+  return (model.page == Page::ask && (model.question > 0 || model.back_to_check)) ||
+         model.page == Page::check || model.page == Page::waiting;
+}
+
+void act_on_page(Turn& turn, const Event& event) {
+  switch (turn.model.page) {
+    case Page::loading:
+    case Page::sending:
+    case Page::closed:
+      break;
+    case Page::failed:
+    case Page::missing:
+      if (event.control == "retry") load_again(turn);
+      break;
+    case Page::ask:
+      return ask_page::act(turn, event);
+    case Page::check:
+      return check_page::act(turn, event);
+    case Page::waiting:
+      return waiting_page::act(turn, event);
+    case Page::thanks:
+      return thanks_page::act(turn, event);
+  }
+}
+
+void come_online(Turn& turn) {
+  if (turn.model.page == Page::waiting) send(turn);
+  if (turn.model.page == Page::failed && turn.model.failure == Failure::offline) load_again(turn);
+}
+
+// What outlives the page: told when it differs from what it was `before` the turn.
+void keep_answers(Turn& turn, const surveys::Draft& before) {
+  Model& model = turn.model;
+  if (model.draft == before) return;
+  if (model.draft.answers.empty() && model.draft.sending != surveys::Sending::sent) {
+    if (!before.answers.empty() || before.sending == surveys::Sending::sent)
+      turn.emit(ForgetAnswers{model.id});
+    return;
+  }
+  if (model.draft.idempotency_key.empty()) model.draft.idempotency_key = turn.surroundings.fresh_uuid;
+  model.draft.saved_at = turn.surroundings.now;
+  turn.emit(KeepAnswers{model.id, model.draft});
+}
+
+template <class Work>
+void in_one_turn(const screen::Turn& shell_turn, Model& model, Work work) {
+  const surveys::Draft before = model.draft;
+  Turn turn{{shell_turn, model}};
+  work(turn);
+  const bool has_a_place =
+      model.page == Page::ask || model.page == Page::check || model.page == Page::waiting;
+  if (has_a_place && !model.draft.answers.empty()) model.draft.page = to_draft(model).page;
+  keep_answers(turn, before);
+}
+
+void put_plain_page(Sheet& sheet, std::string_view title, std::string_view text) {
+  sheet.title(sheet.words(title));
+  sheet.paragraph("page_text", sheet.words(text));
+}
+
+std::string plain_page(const Sheet& sheet) {
+  return sheet.shell.base_url + "/f/" + sheet.shell.org_id.value + "/surveys/" + sheet.model.id.value;
+}
+
+void show_page(Sheet& sheet) {
+  switch (sheet.model.page) {
+    case Page::loading:
+      return put_loading(sheet, "survey.loading");
+    case Page::failed:
+      return put_failed(sheet, sheet.model.failure, plain_page(sheet));
+    case Page::missing:
+      put_plain_page(sheet, "survey.missing.title", "survey.missing.text");
+      sheet.button("retry", "screen.failed.retry", Emphasis::secondary).needs_script = true;
+      return;
+    case Page::ask:
+      return ask_page::show(sheet);
+    case Page::check:
+      return check_page::show(sheet);
+    case Page::sending:
+      return put_plain_page(sheet, "survey.sending.title", "survey.sending.text");
+    case Page::waiting:
+      return waiting_page::show(sheet);
+    case Page::thanks:
+      return thanks_page::show(sheet);
+    case Page::closed:
+      return put_plain_page(sheet, "survey.closed.title", "survey.closed.text");
+  }
+}
+
+}  // namespace
+
+std::string_view page_name(const Model& model) { return to_string(model.page); }
+
+void Turn::go(Page page) {
+  model.page = page;
+  model.restored = false;
+  model.changed = false;
+  model.refusal.clear();
+  if (page == Page::check) model.back_to_check = false;
+  turn_page();
+}
+
+void Turn::ask_question(std::size_t question) {
+  model.question = question;
+  go(Page::ask);
+}
+
+bool prepare(Model& model, const Start& start) {
+  model.id = start.survey;
+  return start.goal == Goal::survey;
+}
+
+void begin(const screen::Turn& shell_turn, Model& model) {
+  Turn turn{{shell_turn, model}};
+  turn.ask(LoadAnswers{model.id});
+  load(turn);
+}
+
+void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
+  in_one_turn(shell_turn, model, [&](Turn& turn) {
+    if (event.control == "back") {
+      if (event.kind == EventKind::press) go_back(turn);
+    } else if (event.control == "restored") {
+      if (model.restored && event.value == "start_over") answer_anew(turn);
+    } else {
+      act_on_page(turn, event);
+    }
+  });
+}
+
+void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
+  in_one_turn(shell_turn, model, [&](Turn& turn) {
+    std::visit(Overloaded{[&](const OrgLoaded&) { org_loaded(turn); },
+                          [&](const SurveyLoaded& loaded) { survey::arrive(turn, loaded); },
+                          [&](const SurveyMissing& missing) { survey::arrive(turn, missing); },
+                          [&](const LoadFailed& failed) { survey::arrive(turn, failed); },
+                          [&](const AnswersLoaded& loaded) { survey::arrive(turn, loaded); },
+                          [&](const ResponseTaken& taken) { survey::arrive(turn, taken); },
+                          [&](const SurveyChanged& changed) { survey::arrive(turn, changed); },
+                          [&](const Refused& refused) { survey::arrive(turn, refused); },
+                          [&](const Unreachable& unreachable) { survey::arrive(turn, unreachable); },
+                          [&](const Online&) { come_online(turn); }, [](const auto&) {}},
+               news);
+  });
+}
+
+void show(const screen::Sheet& shell_sheet, const Model& model) {
+  Sheet sheet{shell_sheet, model};
+  View& view = sheet.view;
+  if (!view.org_name.empty())
+    view.region = sheet.words(i18n::Text::of("survey.region").with("org", view.org_name));
+  if (model.survey) view.context = model.survey->title.in(sheet.shell.lang);
+  if (has_a_page_behind(model)) sheet.link("back", "screen.back");
+  put_error_summary(sheet);
+  if (model.restored) {
+    Note& note = sheet.note("restored", sheet.words("survey.restored.title"),
+                            sheet.words("survey.restored.text"), Tone::good);
+    Row& item = note.items.emplace_back();
+    item.id = "start_over";
+    item.label = sheet.words("screen.restored.start_over");
+  }
+  if (model.changed)
+    sheet.note("changed", sheet.words("survey.changed.title"), sheet.words("survey.changed.text"),
+               Tone::warning);
+  show_page(sheet);
+}
+
+}  // namespace okno::screen::survey

@@ -1,0 +1,70 @@
+// The flow that asks a survey, as the shell sees it, and its pages. The survey comes from the edge, answers stay on the
+// device until they are sent as one response under one idempotency key.
+#pragma once
+
+#include "shared/screen/event.h"
+#include "shared/screen/sheet.h"
+#include "shared/screen/start.h"
+#include "shared/screen/survey/model.h"
+#include "shared/screen/turn.h"
+
+template <>
+struct okno::screen::EffectsOf<okno::screen::survey::Model> {
+  using type = EffectKinds<LoadSurvey, LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse>;
+};
+
+namespace okno::screen::survey {
+
+// --- what the shell calls ---
+bool prepare(Model& model, const Start& start);  // whether a page that is opened so begins with this flow
+void begin(const screen::Turn& shell_turn, Model& model);
+void act(const screen::Turn& shell_turn, Model& model, const Event& event);
+void arrive(const screen::Turn& shell_turn, Model& model, const News& news);
+void show(const screen::Sheet& shell_sheet, const Model& model);
+std::string_view page_name(const Model& model);
+
+// --- between its pages ---
+struct Turn : FlowTurn<Model> {
+  void go(Page page);
+  void ask_question(std::size_t question);  // shows it
+};
+struct Sheet : screen::Sheet {
+  const Model& model;
+};
+
+namespace ask_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace ask_page
+namespace check_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace check_page
+namespace waiting_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace waiting_page
+namespace thanks_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace thanks_page
+
+// loading.cpp
+void load(Turn& turn);        // what is not here yet
+void load_again(Turn& turn);  // from the page that it did not come to
+void org_loaded(Turn& turn);
+void arrive(Turn& turn, const SurveyLoaded& loaded);
+void arrive(Turn& turn, const SurveyMissing& missing);
+void arrive(Turn& turn, const LoadFailed& failed);
+void arrive(Turn& turn, const AnswersLoaded& loaded);
+void answer_anew(Turn& turn);  // forgets what was answered
+
+// sending.cpp
+void send(Turn& turn);
+void stop_sending(Turn& turn);
+void arrive(Turn& turn, const ResponseTaken& taken);
+void arrive(Turn& turn, const SurveyChanged& changed);
+void arrive(Turn& turn, const Refused& refused);
+void arrive(Turn& turn, const Unreachable& unreachable);
+
+}  // namespace okno::screen::survey

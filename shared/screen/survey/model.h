@@ -1,0 +1,64 @@
+// A survey being answered, one question a page.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/screen/loading.h"
+#include "shared/surveys/draft.h"
+#include "shared/surveys/survey.h"
+
+namespace okno::screen::survey {
+
+enum class Page {
+  loading,
+  failed,
+  missing,  // there is none of this id
+  ask,      // the question `question`
+  check,    // all answers once more
+  sending,
+  waiting,  // no network: kept here, goes by itself
+  thanks,
+  closed,  // before it was answered
+};
+std::string_view to_string(Page page);
+
+enum class Delivery { none, submitting, waiting };
+
+struct Model {
+  surveys::SurveyId id;
+  std::shared_ptr<const surveys::Survey> survey;
+  std::optional<surveys::Draft> kept;  // from another visit, as long as the survey has not come
+  Failure failure = Failure::at_edge;
+
+  Page page = Page::loading;
+  std::size_t question = 0;    // its place in the survey
+  surveys::Draft draft;        // its page is that of the last keeping; to_draft() has the present one
+  bool back_to_check = false;  // came from «Изменить»
+  bool restored = false;       // the answers are from an earlier visit
+  bool changed = false;        // the survey has a newer version than what was answered first
+
+  Delivery delivery = Delivery::none;
+  int failures = 0;                     // in a row, of what is tried again
+  std::optional<surveys::Draft> tried;  // what first went out under the present idempotency key
+  bool refused = false;                 // what was tried
+  std::string refusal;                  // in the edge's words, while its page is shown; empty: none
+};
+
+// The question that is asked; nullptr on other pages and where there is none.
+const surveys::Question* asked_question(const Model& model);
+// Empty: not answered.
+const std::string& answer_to(const Model& model, const surveys::Question& question);
+// "answers.NAME", as fields of errors are called and controls of this flow.
+std::string control_of(const surveys::Question& question);
+
+// For a shell that keeps no model between two pages: the answers with the page that is shown, and a model made from them.
+// restore() wants the survey there. Answers that it does not ask for, or does not offer, are left out; a page that cannot
+// be shown with what there is becomes the nearest that can.
+surveys::Draft to_draft(const Model& model);
+void restore(Model& model, const surveys::Draft& draft);
+
+}  // namespace okno::screen::survey

@@ -1,0 +1,153 @@
+// From the press on «Отправить ответы» to the thanks: again and again while there is no network, always under one
+// idempotency key, so that nobody is counted twice.
+#include "shared/screen/survey/flow.h"
+
+namespace okno::screen::survey {
+namespace {
+
+// The question that an error is about, and the page that it is asked on.
+bool show_mistake(Turn& turn, const forms::FieldErrors& errors) {
+  const auto& questions = turn.model.survey->questions;
+  for (const forms::FieldError& error : errors)
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      const std::string control = control_of(questions[i]);
+      if (error.field != control) continue;
+      turn.model.back_to_check = true;
+      turn.ask_question(i);
+      turn.shell.mistakes.push_back({control, error.message});
+      turn.focus("errors");
+      return true;
+    }
+  return false;
+}
+
+bool is_the_same(const surveys::Draft& one, const surveys::Draft& other) {
+  return one.version == other.version && one.lang == other.lang && one.answers == other.answers;
+}
+
+void submit(Turn& turn) {
+  Model& model = turn.model;
+  surveys::Draft& draft = model.draft;
+  // The edge answers a key that comes back with other words by refusing it for good.
+  if (model.refused && model.tried && !is_the_same(*model.tried, draft)) {
+    draft.idempotency_key = turn.surroundings.fresh_uuid;
+    model.tried.reset();
+  }
+  model.refused = false;
+  // What waited on an earlier visit has been on its way in the language of that.
+  if (!model.tried && draft.sending != surveys::Sending::waiting) draft.lang = turn.shell.lang;
+  if (!model.tried) model.tried = draft;
+  model.delivery = Delivery::submitting;
+  turn.ask(SendResponse{model.id, draft});
+}
+
+}  // namespace
+
+void send(Turn& turn) {
+  Model& model = turn.model;
+  if (model.delivery == Delivery::submitting) return;
+  surveys::Answers answers = model.draft.answers;
+  if (show_mistake(turn, surveys::validate(*model.survey, answers))) return stop_sending(turn);
+  model.draft.answers = std::move(answers);
+  if (model.draft.idempotency_key.empty()) model.draft.idempotency_key = turn.surroundings.fresh_uuid;
+  if (model.page != Page::sending) turn.go(Page::sending);
+  submit(turn);
+}
+
+void stop_sending(Turn& turn) {
+  turn.model.delivery = Delivery::none;
+  turn.model.draft.sending = surveys::Sending::not_yet;
+  turn.model.failures = 0;
+}
+
+void arrive(Turn& turn, const ResponseTaken& taken) {
+  Model& model = turn.model;
+  if (model.delivery == Delivery::none) return;
+  const std::int64_t version = model.draft.version;
+  model.draft = {};
+  model.draft.version = version;
+  model.draft.sending = surveys::Sending::sent;
+  model.draft.receipt = taken.receipt;
+  model.tried.reset();
+  model.delivery = Delivery::none;
+  model.failures = 0;
+  turn.go(Page::thanks);
+  turn.emit(TellHost{"submitted", model.id.value});
+}
+
+void arrive(Turn& turn, const SurveyChanged&) {
+  if (turn.model.delivery != Delivery::submitting) return;
+  stop_sending(turn);
+  turn.model.refused = true;
+  turn.emit(TellHost{"error", "refused"});
+  turn.ask(LoadSurvey{turn.model.id});
+}
+
+void arrive(Turn& turn, const Refused& refused) {
+  Model& model = turn.model;
+  if (model.delivery != Delivery::submitting) return;
+  stop_sending(turn);
+  model.refused = true;
+  turn.emit(TellHost{"error", "refused"});
+  if (show_mistake(turn, refused.errors)) return;
+  turn.go(Page::check);
+  model.refusal =
+      refused.detail.empty() ? i18n::render(turn.shell.lang, "survey.refused.text") : refused.detail;
+  turn.focus("refusal");
+}
+
+void arrive(Turn& turn, const Unreachable&) {
+  Model& model = turn.model;
+  if (model.page != Page::sending) return;
+  model.delivery = Delivery::waiting;
+  model.draft.sending = surveys::Sending::waiting;
+  turn.go(Page::waiting);
+  turn.emit(WakeLater{retry_delay_ms(model.failures)});
+  ++model.failures;
+}
+
+namespace waiting_page {
+
+void act(Turn& turn, const Event& event) {
+  if (event.kind != EventKind::press) return;
+  if (event.control == "send_now") {
+    send(turn);
+  } else if (event.control == "edit") {
+    stop_sending(turn);
+    turn.go(Page::check);
+  }
+}
+
+void show(Sheet& sheet) {
+  sheet.title(sheet.words("survey.waiting.title"));
+  sheet.paragraph("waiting_text", sheet.words("survey.waiting.text"));
+  sheet.paragraph("waiting_kept", sheet.words("survey.waiting.kept")).needs_script = true;
+  sheet.button("send_now", "survey.waiting.send_now");
+  sheet.button("edit", "survey.waiting.edit", Emphasis::secondary);
+}
+
+}  // namespace waiting_page
+
+namespace thanks_page {
+
+void act(Turn& turn, const Event& event) {
+  if (event.control == "again" && event.kind == EventKind::press) answer_anew(turn);
+}
+
+void show(Sheet& sheet) {
+  const Model& model = sheet.model;
+  sheet.title(sheet.words("survey.thanks.title"));
+  sheet.paragraph("thanks_text", sheet.words("survey.thanks.text"));
+  if (!model.draft.receipt.empty()) {
+    Facts& facts = sheet.put<Facts>("facts", sheet.words("survey.thanks.facts"));
+    Row& row = facts.items.emplace_back();
+    row.id = "receipt";
+    row.label = sheet.words("survey.thanks.receipt");
+    row.detail = model.draft.receipt;
+  }
+  if (model.survey->status == surveys::Status::open) sheet.link("again", "survey.thanks.again");
+}
+
+}  // namespace thanks_page
+
+}  // namespace okno::screen::survey

@@ -1,0 +1,75 @@
+#include "tests/shared/screen/respondent.h"
+
+#include <doctest/doctest.h>
+
+namespace okno::screen::test {
+namespace {
+
+surveys::Question question(const char* name, const char* title, forms::Presence presence,
+                           std::vector<surveys::Choice> choices) {
+  surveys::Question out;
+  out.name = name;
+  out.title = {title, ""};
+  out.presence = presence;
+  out.choices = std::move(choices);
+  return out;
+}
+
+}  // namespace
+
+surveys::Survey small_survey() {
+  using forms::Presence;
+  surveys::Survey survey;
+  survey.id = a_survey_id;
+  survey.org.value = "811";
+  survey.title = {"Двор на улице Ленина", "The yard in Lenina Street"};
+  survey.questions = {question("what", "Что поставить во дворе?", Presence::required,
+                               {{"bench", {"Скамейки", "Benches"}}, {"swing", {"Качели", "Swings"}}}),
+                      question("Pay-2", "Кто за это заплатит?", Presence::optional,
+                               {{"town", {"Город", "The town"}}, {"all", {"Все вместе", "All of us"}}}),
+                      question("age", "Сколько вам лет?", Presence::required,
+                               {{"young", {"До 35", "Below 35"}}, {"old", {"35 и больше", "35 or more"}}})};
+  return survey;
+}
+
+Respondent::Respondent(i18n::Lang lang) : Citizen(lang) {
+  Start start;
+  start.org.value = "811";
+  start.lang = lang;
+  start.base_url = "https://edge.example.ru";
+  start.goal = Goal::survey;
+  start.survey = a_survey_id;
+  open(start);
+}
+
+Effects Respondent::meets(surveys::Survey survey) {
+  arrives(AnswersLoaded{});
+  arrives(OrgLoaded{small_org()});
+  return arrives(SurveyLoaded{std::make_shared<const surveys::Survey>(std::move(survey))});
+}
+
+Effects Respondent::answers(const std::string& question, const std::string& choice) {
+  chooses("answers." + question, choice);
+  return presses("next");
+}
+
+void Respondent::comes_to_check() {
+  meets(small_survey());
+  answers("what", "swing");
+  presses("next");
+  answers("age", "old");
+  REQUIRE(page() == "check");
+}
+
+Effects Respondent::sends() {
+  comes_to_check();
+  return presses("send");
+}
+
+survey::Model& Respondent::flow() {
+  survey::Model* flow = survey_of(model);
+  REQUIRE(flow != nullptr);
+  return *flow;
+}
+
+}  // namespace okno::screen::test

@@ -1,0 +1,15 @@
+// What the flow of surveys asks for.
+#pragma once
+
+#include "shared/screen/effect.h"
+#include "widget/effect_writer.h"
+
+namespace okno::widget {
+
+wire::JsonObject write(const EffectWriter& to, const screen::LoadSurvey& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::LoadAnswers& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::KeepAnswers& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::ForgetAnswers& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::SendResponse& effect);
+
+}  // namespace okno::widget

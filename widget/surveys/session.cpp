@@ -1,0 +1,78 @@
+#include "widget/surveys/session.h"
+
+#include <string>
+#include <utility>
+
+#include "shared/wire/survey.h"
+#include "shared/wire/survey_draft.h"
+#include "widget/session_of.h"
+#include "widget/surveys/effects.h"
+
+namespace okno::widget {
+namespace {
+
+using screen::News;
+using wire::Json;
+
+News interpret_survey(const Response& response) {
+  if (response.status == 404) return screen::SurveyMissing{};
+  if (verdict_of(response.status) == Verdict::taken)
+    if (auto survey = read_body(response.body, wire::read_survey))
+      return screen::SurveyLoaded{std::make_shared<const surveys::Survey>(*std::move(survey))};
+  return screen::LoadFailed{response.status == 0};
+}
+
+News interpret_receipt(const Response& response) {
+  if (response.status == 404) return screen::SurveyMissing{};
+  if (response.status == 409) return screen::SurveyChanged{};
+  switch (verdict_of(response.status)) {
+    case Verdict::taken:
+      // The same key gets the same receipt: an answer that broke on its way is asked for again.
+      if (auto receipt = read_body(response.body, wire::read_survey_receipt))
+        return screen::ResponseTaken{receipt->receipt, receipt->counted_at};
+      break;
+    case Verdict::refused:
+      return read_refusal(response.body);
+    case Verdict::try_again:
+      break;
+  }
+  return screen::Unreachable{};
+}
+
+std::optional<News> interpret(const Response& response) {
+  if (response.token == "survey") return interpret_survey(response);
+  if (response.token == "response") return interpret_receipt(response);
+  return std::nullopt;
+}
+
+News read_answers(wire::ObjectReader& in) {
+  std::string text;
+  if (!in.read("text", text)) return screen::AnswersLoaded{};
+  const Result<Json> json = wire::parse_json(text);
+  if (!json) return screen::AnswersLoaded{};
+  Result<surveys::Draft> draft = wire::read_survey_draft(*json);
+  if (!draft) return screen::AnswersLoaded{};
+  return screen::AnswersLoaded{*std::move(draft)};
+}
+
+std::optional<News> read_news(std::string_view kind, wire::ObjectReader& in) {
+  if (kind == "draft") return read_answers(in);
+  return std::nullopt;
+}
+
+// «survey:40.survey.7»
+void read_view(std::string_view view, screen::Start& start) {
+  constexpr std::string_view prefix = "survey:";
+  start.goal = screen::Goal::survey;
+  if (view.starts_with(prefix)) start.survey.value = view.substr(prefix.size());
+}
+
+constexpr Module surveys_module{read_view, {interpret, read_news}, "survey"};
+
+}  // namespace
+
+std::unique_ptr<Session> open_surveys() {
+  return std::make_unique<SessionOf<screen::ModelOf<screen::survey::Model>>>(surveys_module);
+}
+
+}  // namespace okno::widget
