@@ -247,20 +247,22 @@ TEST_CASE("controls and choices that the page does not have change nothing") {
   Respondent vera;
   vera.meets(small_survey());
   const surveys::Draft before = vera.flow().draft;
-  for (const auto& [control, value] :
-       std::vector<std::pair<std::string, std::string>>{{"answers.age", "old"},
-                                                        {"answers.what", "nothing"},
-                                                        {"answers.", ""},
-                                                        {"send", ""},
-                                                        {"what", "bench"},
-                                                        {"summary", "answers.age"},
-                                                        {"edit", ""},
-                                                        {"again", ""},
-                                                        {"restored", "start_over"},
-                                                        {"clear", ""}}) {
-    CAPTURE(control);
-    vera.chooses(control, value);
-    vera.presses(control, value);
+  struct Forged {
+    std::string control, value;
+  };
+  for (const Forged& forged : std::vector<Forged>{{"answers.age", "old"},
+                                                  {"answers.what", "nothing"},
+                                                  {"answers.", ""},
+                                                  {"send", ""},
+                                                  {"what", "bench"},
+                                                  {"summary", "answers.age"},
+                                                  {"edit", ""},
+                                                  {"again", ""},
+                                                  {"restored", "start_over"},
+                                                  {"clear", ""}}) {
+    CAPTURE(forged.control);
+    vera.chooses(forged.control, forged.value);
+    vera.presses(forged.control, forged.value);
     CHECK(vera.flow().draft == before);
     CHECK(vera.sees().title == "Что поставить во дворе?");
   }
