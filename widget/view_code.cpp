@@ -169,8 +169,8 @@ void walk(Coder& coder, T& value) {
   else if constexpr (std::is_same_v<Plain, screen::StageBar>)
     each(coder, value.id, value.label, value.detail, value.from, value.to, value.lasts, value.tone);
   else if constexpr (std::is_same_v<Plain, View>)
-    each(coder, value.lang, value.page, value.title, value.org_name, value.context, value.step, value.steps,
-         value.revision, value.controls, value.announcement, value.focus);
+    each(coder, value.lang, value.page, value.title, value.org_name, value.region, value.context, value.step,
+         value.steps, value.revision, value.controls, value.announcement, value.focus);
   else if constexpr (std::is_same_v<Plain, face::Words>)
     each(coder, value.brand, value.optional_mark, value.add_photos, value.edit_photo, value.remove,
          value.change, value.read_consent, value.counts);
