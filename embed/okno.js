@@ -59,7 +59,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
 
   // Another declaration. A view of tomorrow is the form.
   function isSurvey(view) {
-    return /^survey/.test(view);
+    return /^survey:/.test(view);
   }
 
   // `lang` and `view` are the first that are wanted; `safe` makes an address one that a page's policy lets run; what is large
@@ -149,9 +149,11 @@ import { askAhead, askEarly, showEarly } from './early.js';
   // The plain page of what a tag asks for.
   function plainUrl(base, asked, lang) {
     const { org, view, number, key } = asked;
-    const path = isSurvey(view) ? `f/${encodeURIComponent(org)}/surveys/${encodeURIComponent(view.slice(7))}` : number ? `m/${encodeURIComponent(number)}` : view === 'status' ? 'm' : `f/${encodeURIComponent(org)}`;
+    const safe = encodeURIComponent;
+    const form = `f/${safe(org)}`;
+    const path = isSurvey(view) ? `${form}/surveys/${safe(view.slice(7))}` : number ? `m/${safe(number)}` : view === 'status' ? 'm' : form;
     const query = [];
-    if (number && key) query.push(`key=${encodeURIComponent(key)}`);
+    if (number && key) query.push(`key=${safe(key)}`);
     if (asked.kind === 'appeal') query.push('kind=appeal');
     if (lang !== 'ru') query.push(`lang=${lang}`);
     return `${base}/${path}${query.length ? '?' : ''}${query.join('&')}`;
@@ -186,9 +188,9 @@ import { askAhead, askEarly, showEarly } from './early.js';
     };
     document.addEventListener('securitypolicyviolation', (event) => {
       if (event.disposition !== 'report' && /^(frame|child|default)-src/.test(event.effectiveDirective) &&
-        event.blockedURI.indexOf(origin) === 0) frame.remove();
+        event.blockedURI.startsWith(origin)) frame.remove();
     });
-    frame.src = url + (url.indexOf('?') < 0 ? '?' : '&') + `parent=${encodeURIComponent(location.origin)}`;
+    frame.src = url + (url.includes('?') ? '&' : '?') + `parent=${encodeURIComponent(location.origin)}`;
     box.append(frame, link(url, words[lang].apart));
     for (const tag of tagged) if (tag.host === host) tag.host = box;
     host.replaceWith(box);
