@@ -5,11 +5,10 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-//
-// `wanted(key)` says which phrases to keep; without it those of messages are kept, all but the pages of surveys, whose
-// module carries its own (widget/surveys/add_words.mjs).
 export const isOfSurveys = (key) => key.startsWith("survey.");
 
+// `wanted(key)` says which phrases to keep; without it those of messages are kept, all but the pages of surveys, whose
+// module carries its own (widget/surveys/add_words.mjs).
 export function wordsOf(program, lang, wanted = (key) => !isOfSurveys(key)) {
   const lines = printed(program, lang).toString().split("\n");
   let kept = "";

@@ -9,7 +9,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "widget/response.h"
@@ -25,5 +27,17 @@ struct Readers {
 // None when it means nothing to the screen; what is malformed is noted.
 std::optional<screen::Arrival> read_arrival(const wire::Json& json, const Readers& readers,
                                             std::vector<wire::Fault>& faults);
+
+// A draft as save_draft gave it away; none where there is none, or one that is not known.
+template <class Draft>
+std::optional<Draft> read_kept(wire::ObjectReader& in, Result<Draft> (*read)(const wire::Json&)) {
+  std::string text;
+  if (!in.read("text", text)) return std::nullopt;
+  const Result<wire::Json> json = wire::parse_json(text);
+  if (!json) return std::nullopt;
+  Result<Draft> draft = read(*json);
+  if (!draft) return std::nullopt;
+  return *std::move(draft);
+}
 
 }  // namespace okno::widget

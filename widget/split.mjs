@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wordsOf } from '../cmake/words_of.mjs';
+import { customSection } from './custom_section.mjs';
 
 const [core, words] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'okno-split-'));
@@ -51,11 +52,6 @@ function withoutPlaceholders(text) {
     return '';
   });
   return rest.replace(/\n\)\s*$/, `\n${bodies.join('\n')}\n)\n`);
-}
-
-function customSection(name, text) {
-  const content = Buffer.concat([Buffer.from([name.length]), Buffer.from(name), Buffer.from(text)]);
-  return Buffer.concat([Buffer.from([0, content.length]), content]); // both lengths are below 128
 }
 
 // Opens forms as pages do: in both languages, with a network and without one.

@@ -5,6 +5,7 @@
 #include "shared/wire/answers.h"
 #include "shared/wire/draft.h"
 #include "shared/wire/named.h"
+#include "widget/arrival.h"
 
 namespace okno::widget {
 namespace {
@@ -15,13 +16,7 @@ using wire::Json;
 using wire::Need;
 
 [[gnu::noinline]] News read_draft_arrival(wire::ObjectReader& in) {
-  std::string text;
-  if (!in.read("text", text)) return screen::DraftLoaded{};
-  const Result<Json> json = wire::parse_json(text);
-  if (!json) return screen::DraftLoaded{};
-  Result<forms::Draft> draft = wire::read_draft(*json);
-  if (!draft) return screen::DraftLoaded{};
-  return screen::DraftLoaded{*std::move(draft)};
+  return screen::DraftLoaded{read_kept(in, wire::read_draft)};
 }
 
 [[gnu::noinline]] News read_photos(wire::ObjectReader& in) {

@@ -6,23 +6,12 @@
 // survey_module.test.mjs opens every page and looks for a phrase that is missing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isOfSurveys, wordsOf } from '../../cmake/words_of.mjs';
+import { customSection } from '../custom_section.mjs';
 
 const [module, program] = process.argv.slice(2);
 
 // What all flows say, or the faces.
 const shared = /^(screen\.(brand|step|back|next|optional|error_prefix|errors\.\w+|loading\.text|failed\.\w+|face\.\w+|restored\.start_over|check\.change)|forms\.(required|choice\.unknown|unknown_field))$/;
-
-// Unsigned LEB128, as the format writes lengths.
-function length(value) {
-  const bytes = [];
-  for (; value >= 0x80; value >>>= 7) bytes.push((value & 0x7f) | 0x80);
-  return Buffer.from([...bytes, value]);
-}
-
-function customSection(name, content) {
-  const body = Buffer.concat([length(name.length), Buffer.from(name), content]);
-  return Buffer.concat([Buffer.from([0]), length(body.length), body]);
-}
 
 const sections = ['ru', 'en', 'tt'].map((lang) =>
   customSection(`okno.words.${lang}`, wordsOf(program, lang, (key) => isOfSurveys(key) || shared.test(key))));

@@ -12,7 +12,6 @@ namespace okno::widget {
 namespace {
 
 using screen::News;
-using wire::Json;
 
 News interpret_survey(const Response& response) {
   if (response.status == 404) return screen::SurveyMissing{};
@@ -45,18 +44,8 @@ std::optional<News> interpret(const Response& response) {
   return std::nullopt;
 }
 
-News read_answers(wire::ObjectReader& in) {
-  std::string text;
-  if (!in.read("text", text)) return screen::AnswersLoaded{};
-  const Result<Json> json = wire::parse_json(text);
-  if (!json) return screen::AnswersLoaded{};
-  Result<surveys::Draft> draft = wire::read_survey_draft(*json);
-  if (!draft) return screen::AnswersLoaded{};
-  return screen::AnswersLoaded{*std::move(draft)};
-}
-
 std::optional<News> read_news(std::string_view kind, wire::ObjectReader& in) {
-  if (kind == "draft") return read_answers(in);
+  if (kind == "draft") return News(screen::AnswersLoaded{read_kept(in, wire::read_survey_draft)});
   return std::nullopt;
 }
 
