@@ -141,7 +141,7 @@ Outcome<Nothing> Accounts::make(const NewUser& user, const Principal& by) {
     if (!there) return there.error();
     taken = there->has_value();
     if (taken) return Error::conflict("there is such a login");
-    return writing.accounts.put_user(row_of(user, *std::move(hash)));
+    return write_user(*log_, writing, row_of(user, *std::move(hash)));
   });
   if (taken) {
     return refused(ErrorCode::conflict, "login",
@@ -165,7 +165,7 @@ Outcome<Nothing> Accounts::change(const std::string& login, const Principal& by,
       store::UserRow row = **there;
       why = piece(row);
       if (!why) {
-        if (Status put = writing.accounts.put_user(row); !put) return put;
+        if (Status put = write_user(*log_, writing, row); !put) return put;
         return writing.accounts.drop_sessions_of(login);
       }
     }
@@ -240,11 +240,19 @@ Outcome<Nothing> Accounts::enable(const std::string& login, const Principal& by)
   });
 }
 
-Status put_user(store::Store& store, const NewUser& user) {
+Status put_user(store::Store& store, const UserLog& log, const NewUser& user) {
   const auto hash = hash_password(user.password);
   if (!hash) return hash.error();
-  return store.write_and_wait(
-      [&](store::Writing& writing) { return writing.accounts.put_user(row_of(user, *hash)); });
+  return store.write_and_wait([&](store::Writing& writing) -> Status {
+    const auto there = writing.accounts.user(user.login);
+    if (!there) return there.error();
+    store::UserRow row = row_of(user, *hash);
+    if (*there) {
+      row.stream = (*there)->stream;
+      row.content = (*there)->content;
+    }
+    return write_user(log, writing, row);
+  });
 }
 
 }  // namespace okno::accounts

@@ -2,10 +2,12 @@
 // machine. Whatever is changed about a user ends their sessions. Thread-safe.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "edge/accounts/principal.h"
+#include "edge/accounts/user_stream.h"
 #include "edge/config/orgs.h"
 #include "edge/store/store.h"
 #include "shared/forms/validate.h"
@@ -36,7 +38,9 @@ using Outcome = Result<T, Refused>;
 // All fail with forbidden for who may not manage users, and with not_found for a login that there is not.
 class Accounts {
  public:
-  Accounts(store::Store& store, const config::Orgs& orgs) : store_(store), orgs_(orgs) {}
+  // Without a log only what reads may be called.
+  Accounts(store::Store& store, const config::Orgs& orgs, std::optional<UserLog> log = std::nullopt)
+      : store_(store), orgs_(orgs), log_(log) {}
 
   Outcome<std::vector<User>> list(const Principal& by);  // by login
   Outcome<User> find(const std::string& login, const Principal& by);
@@ -61,9 +65,10 @@ class Accounts {
 
   store::Store& store_;
   const config::Orgs& orgs_;
+  const std::optional<UserLog> log_;
 };
 
 // Kept as given, with the sessions that there are: for the demonstration, whose users are renewed at every start.
-Status put_user(store::Store& store, const NewUser& user);
+Status put_user(store::Store& store, const UserLog& log, const NewUser& user);
 
 }  // namespace okno::accounts

@@ -2,6 +2,8 @@
 
 #include "edge/commands/control.h"
 #include "edge/commands/node_files.h"
+#include "edge/commands/open_node.h"
+#include "edge/kinds/kind.h"
 #include "shared/wire/reader.h"
 
 namespace okno::commands {
@@ -16,46 +18,50 @@ constexpr std::string_view user_disable = "user.disable";
 constexpr std::string_view user_enable = "user.enable";
 constexpr std::string_view outbox_retry = "outbox.retry";
 constexpr std::string_view outbox_hold = "outbox.hold";
+constexpr std::string_view kind_change = "kind.change";
 
-Status status_of(const accounts::Outcome<Nothing>& outcome) {
-  return outcome ? success() : Status(outcome.error().error);
+using Told = Result<std::string>;
+
+Told told(const Status& status) { return status ? Told(std::string()) : Told(status.error()); }
+Told told(const accounts::Outcome<Nothing>& outcome) {
+  return outcome ? Told(std::string()) : Told(outcome.error().error);
 }
 
 struct Performed {
   store::Store& store;
   Clock& clock;
   accounts::Accounts users;
+  intake::Node& node;
   accounts::Principal by = accounts::the_machine();  // who can open the data folder needs no grant
-  Status operator()(const AddUser& change) { return status_of(users.make(change.user, by)); }
-  Status operator()(const RenameUser& change) {
-    return status_of(users.rename(change.login, change.name, by));
+  Told operator()(const AddUser& change) { return told(users.make(change.user, by)); }
+  Told operator()(const RenameUser& change) { return told(users.rename(change.login, change.name, by)); }
+  Told operator()(const ChangePassword& change) {
+    return told(users.change_password(change.login, change.password, by));
   }
-  Status operator()(const ChangePassword& change) {
-    return status_of(users.change_password(change.login, change.password, by));
-  }
-  Status operator()(const AddGrant& change) { return status_of(users.grant(change.login, change.grant, by)); }
-  Status operator()(const RevokeGrant& change) {
-    return status_of(users.revoke(change.login, change.grant, by));
-  }
-  Status operator()(const DisableUser& change) { return status_of(users.disable(change.login, by)); }
-  Status operator()(const EnableUser& change) { return status_of(users.enable(change.login, by)); }
-  Status operator()(const RetryRefused& change) const {
-    return store.write_and_wait([&](store::Writing& writing) -> Status {
+  Told operator()(const AddGrant& change) { return told(users.grant(change.login, change.grant, by)); }
+  Told operator()(const RevokeGrant& change) { return told(users.revoke(change.login, change.grant, by)); }
+  Told operator()(const DisableUser& change) { return told(users.disable(change.login, by)); }
+  Told operator()(const EnableUser& change) { return told(users.enable(change.login, by)); }
+  Told operator()(const RetryRefused& change) const {
+    return told(store.write_and_wait([&](store::Writing& writing) -> Status {
       const auto dropped = writing.links.drop_refused(change.peer, change.event);
       if (!dropped) return dropped.error();
       if (!*dropped) return Error::not_found("nothing of this number was refused or is held");
       const auto queued = writing.links.enqueue(change.peer, change.event, clock.now());
       return queued ? success() : Status(queued.error());
-    });
+    }));
   }
-  Status operator()(const HoldBack& change) const {
-    return store.write_and_wait([&](store::Writing& writing) -> Status {
+  Told operator()(const HoldBack& change) const {
+    return told(store.write_and_wait([&](store::Writing& writing) -> Status {
       const auto taken = writing.links.unqueue(change.peer, change.event);
       if (!taken) return taken.error();
       if (!*taken) return Error::not_found("nothing of this number waits for that node");
       return writing.links.put_refused(
           {change.peer, change.event, "administrator", change.reason, clock.now()});
-    });
+    }));
+  }
+  Told operator()(const ChangeKind& change) const {
+    return kinds::change(node, change.kind, change.what, change.document);
   }
 };
 
@@ -96,6 +102,10 @@ struct Written {
             {"event", change.event},
             {"reason", change.reason}};
   }
+  wire::JsonObject operator()(const ChangeKind& change) const {
+    return {
+        {"change", kind_change}, {"kind", change.kind}, {"what", change.what}, {"document", change.document}};
+  }
 };
 
 accounts::Grant read_grant(const std::string& text, wire::ObjectReader& reader) {
@@ -107,31 +117,47 @@ accounts::Grant read_grant(const std::string& text, wire::ObjectReader& reader) 
 
 // The orgs file says which bodies may be granted; an outbox does not ask.
 bool needs_bodies(const Change& change) {
-  return std::holds_alternative<AddUser>(change) || std::holds_alternative<AddGrant>(change);
+  return std::holds_alternative<AddUser>(change) || std::holds_alternative<AddGrant>(change) ||
+         std::holds_alternative<ChangeKind>(change);
+}
+
+// The folder of a node that does not run, with what changes need of one.
+Told carry_out_here(const config::Config& config, const Change& change) {
+  config::Orgs orgs;
+  if (needs_bodies(change)) {
+    auto loaded = config::load_orgs(config.orgs);
+    if (!loaded) return loaded.error();
+    orgs = *std::move(loaded);
+  }
+  kinds::Acting acting;
+  const log::Neighbours neighbours = neighbours_of(config);
+  const auto open = open_node(config, [&](store::Store& store) {
+    return kinds::make_projectors({neighbours, store.files(), acting});
+  });
+  if (!open) return open.error();
+  intake::Node node{config,         orgs,           {}, {}, {}, *(*open)->store, *(*open)->journal,
+                    system_clock(), system_random()};
+  acting.node = &node;
+  return carry_out(node, change);
 }
 
 }  // namespace
 
-Status carry_out(store::Store& store, const config::Orgs& orgs, const Change& change) {
-  return std::visit(
-      Performed{.store = store, .clock = system_clock(), .users = accounts::Accounts(store, orgs)}, change);
+Told carry_out(intake::Node& node, const Change& change) {
+  return std::visit(Performed{.store = node.store,
+                              .clock = node.clock,
+                              .users = accounts::Accounts(node.store, node.orgs,
+                                                          accounts::UserLog{node.journal, node.random}),
+                              .node = node},
+                    change);
 }
 
-Status carry_out(const config::Config& config, const Change& change) {
-  const auto store = open_store(config);
-  if (store) {
-    config::Orgs orgs;
-    if (needs_bodies(change)) {
-      auto loaded = config::load_orgs(config.orgs);
-      if (!loaded) return loaded.error();
-      orgs = *std::move(loaded);
-    }
-    return carry_out(**store, orgs, change);
-  }
-  if (store.error().code != ErrorCode::conflict) return store.error();
-  const auto answer = ask_node(config.data, change);
-  // Nobody answers there: then the reason why the store did not open is the one to tell.
-  return answer ? *answer : Status(store.error());
+Told carry_out(const config::Config& config, const Change& change) {
+  Told told = carry_out_here(config, change);
+  if (told || told.error().code != ErrorCode::conflict) return told;
+  // Somebody has the folder open; when nobody answers there, the reason why it did not open is the one to tell.
+  auto answer = ask_node(config.data, change);
+  return answer ? *std::move(answer) : std::move(told);
 }
 
 wire::Json to_json(const Change& change) { return std::visit(Written{}, change); }
@@ -192,6 +218,12 @@ Result<Change> read_change(const wire::Json& json) {
     read_place(hold);
     reader.read("reason", hold.reason, wire::Need::required);
     change = std::move(hold);
+  } else if (what == kind_change) {
+    ChangeKind of;
+    reader.read("kind", of.kind, wire::Need::required);
+    reader.read("what", of.what, wire::Need::required);
+    reader.read("document", of.document, wire::Need::required);
+    change = std::move(of);
   } else {
     return Error::invalid("the running node does not know this change; is it of another version?");
   }

@@ -9,7 +9,7 @@
 #include "edge/accounts/accounts.h"
 #include "edge/config/config.h"
 #include "edge/config/orgs.h"
-#include "edge/store/store.h"
+#include "edge/intake/intake.h"
 #include "shared/wire/json.h"
 
 namespace okno::commands {
@@ -48,14 +48,18 @@ struct HoldBack {
   store::EventKey event = 0;
   std::string reason;
 };
+// In what a kind of participation has; `what` and `document` are the kind's own words (edge/kinds).
+struct ChangeKind {
+  std::string kind, what, document;
+};
 using Change = std::variant<AddUser, RenameUser, ChangePassword, AddGrant, RevokeGrant, DisableUser,
-                            EnableUser, RetryRefused, HoldBack>;
+                            EnableUser, RetryRefused, HoldBack, ChangeKind>;
 
-// In a store that this process has open. `orgs`: the bodies that may be granted. Fails with what is wrong, for the
+// At a node that this process runs. Gives what there is to tell, which may be nothing, or what is wrong: for the
 // administrator to read.
-Status carry_out(store::Store& store, const config::Orgs& orgs, const Change& change);
-// Opens the store for it, or asks the node that has it.
-Status carry_out(const config::Config& config, const Change& change);
+Result<std::string> carry_out(intake::Node& node, const Change& change);
+// Opens the data folder for it, or asks the node that has it.
+Result<std::string> carry_out(const config::Config& config, const Change& change);
 
 wire::Json to_json(const Change& change);
 Result<Change> read_change(const wire::Json& json);  // invalid

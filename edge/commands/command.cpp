@@ -58,6 +58,13 @@ constexpr std::array commands_ = {
         "user grant|revoke --config FILE --login LOGIN --grant BODY:ROLE\n"
         "user disable|enable --config FILE --login LOGIN",
         "who may do what at the console; a password is read from standard input otherwise"},
+    Command{"survey", survey,
+            "survey check FILE\n"
+            "survey open --config FILE SURVEY.json\n"
+            "survey list --config FILE\n"
+            "survey close|results --config FILE ID",
+            "asks what a file says, and tells what people answered; how the file is written stands in "
+            "docs/surveys.md"},
 };
 
 void print_usage(std::FILE* out, const Command& command, std::string_view indent) {

@@ -37,6 +37,7 @@ int map(const Arguments& arguments);
 int outbox(const Arguments& arguments);
 int log_of_streams(const Arguments& arguments);
 int user(const Arguments& arguments);
+int survey(const Arguments& arguments);
 
 // Print one line on standard error and return the exit code.
 int refuse(std::string_view why);

@@ -20,7 +20,7 @@ namespace okno::commands {
 namespace {
 
 constexpr std::string_view socket_name = "control";
-constexpr std::size_t longest_line = 64UL * 1024;
+constexpr std::size_t longest_line = 1024UL * 1024;
 constexpr timeval request_time{5, 0};
 constexpr timeval answer_time{30, 0};  // the node may have much to write before
 constexpr int most_waiting = 8;
@@ -83,18 +83,17 @@ bool write_line(int fd, const wire::Json& json) {
   return true;
 }
 
-Status carry_out_line(store::Store& store, const config::Orgs& orgs, const std::string& line) {
+Result<std::string> carry_out_line(intake::Node& node, const std::string& line) {
   const auto json = wire::parse_json(line, {.bytes = longest_line, .depth = 3});
   if (!json) return json.error();
   const auto change = read_change(*json);
   if (!change) return change.error();
-  return carry_out(store, orgs, *change);
+  return carry_out(node, *change);
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Control>> Control::open(const std::string& folder, store::Store& store,
-                                               const config::Orgs& orgs) {
+Result<std::unique_ptr<Control>> Control::open(const std::string& folder, intake::Node& node) {
   const std::string path = folder + "/" + std::string(socket_name);
   const Descriptor place(open_folder(folder));
   Descriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -108,13 +107,11 @@ Result<std::unique_ptr<Control>> Control::open(const std::string& folder, store:
     return failure(path);
   const int stop = ::eventfd(0, EFD_CLOEXEC);
   if (stop < 0) return failure(path);
-  return std::unique_ptr<Control>(new Control(path, store, orgs, listener.release(), stop));
+  return std::unique_ptr<Control>(new Control(path, node, listener.release(), stop));
 }
 
-Control::Control(std::string path, store::Store& store, const config::Orgs& orgs, int listener, int stop)
-    : path_(std::move(path)), store_(store), orgs_(orgs), listener_(listener), stop_(stop), thread_([this] {
-        run();
-      }) {}
+Control::Control(std::string path, intake::Node& node, int listener, int stop)
+    : path_(std::move(path)), node_(node), listener_(listener), stop_(stop), thread_([this] { run(); }) {}
 
 Control::~Control() {
   const std::uint64_t one = 1;
@@ -141,14 +138,14 @@ void Control::serve(int client) {
     ::setsockopt(client, SOL_SOCKET, side, &request_time, sizeof request_time);
   const auto line = read_line(client);
   if (!line) return;
-  const Status done = carry_out_line(store_, orgs_, *line);
-  wire::JsonObject answer{{"ok", done.ok()}};
-  if (!done) answer.emplace_back("error", done.error().detail);
+  const Result<std::string> told = carry_out_line(node_, *line);
+  wire::JsonObject answer{{"ok", told.ok()}};
+  told ? answer.emplace_back("told", *told) : answer.emplace_back("error", told.error().detail);
   // Who does not wait for the answer has gone.
   [[maybe_unused]] const bool written = write_line(client, std::move(answer));
 }
 
-Result<Status> ask_node(const std::string& folder, const Change& change) {
+Result<Result<std::string>> ask_node(const std::string& folder, const Change& change) {
   const std::string path = folder + "/" + std::string(socket_name);
   const Descriptor place(open_folder(folder));
   const Descriptor node(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -160,17 +157,19 @@ Result<Status> ask_node(const std::string& folder, const Change& change) {
   if (!write_line(node.get(), to_json(change))) return failure(path);
   const auto line = read_line(node.get());
   if (!line)
-    return Status(
+    return Result<std::string>(
         Error::busy("the running node does not answer: see its log, then look whether it was done"));
   const auto json = wire::parse_json(*line);
-  if (!json) return Status(json.error());
+  if (!json) return Result<std::string>(json.error());
   std::vector<wire::Fault> faults;
   wire::ObjectReader reader(*json, "", faults);
   bool ok = false;
   std::string error;
+  std::string told;
   reader.read("ok", ok, wire::Need::required);
   reader.read("error", error);
-  return ok ? success() : Status(Error::invalid(error));
+  reader.read("told", told);
+  return ok ? Result<std::string>(std::move(told)) : Result<std::string>(Error::invalid(error));
 }
 
 }  // namespace okno::commands

@@ -11,9 +11,12 @@
 #include <unistd.h>
 
 #include "edge/accounts/accounts.h"
-#include "edge/commands/node_files.h"
+#include "edge/commands/open_node.h"
 #include "edge/commands/secret_file.h"
+#include "edge/config/config_file.h"
+#include "edge/config/document.h"
 #include "edge/http/site/assets.h"
+#include "edge/kinds/kind.h"
 #include "edge/map/pack.h"
 #include "shared/wire/json.h"
 
@@ -134,12 +137,16 @@ struct Passwords {
 Status add_users(const std::string& config_path, const Passwords& passwords) {
   const auto config = config::load_config(config_path);
   if (!config) return config.error();
-  const auto store = open_store(*config);
-  if (!store) return store.error();
+  const kinds::Acting nobody;
+  const log::Neighbours neighbours = neighbours_of(*config);
+  const auto node = open_node(*config, [&](store::Store& store) {
+    return kinds::make_projectors({neighbours, store.files(), nobody});
+  });
+  if (!node) return node.error();
   const auto put = [&](std::string_view login, std::string_view name, const std::string& password,
                        accounts::Role role) {
     return accounts::put_user(
-        **store,
+        *(*node)->store, {*(*node)->journal, system_random()},
         {std::string(login), std::string(name), password, {{{std::string(accounts::every_body)}, role}}});
   };
   using accounts::Role;

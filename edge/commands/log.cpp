@@ -2,10 +2,10 @@
 #include <iostream>
 
 #include "edge/commands/command.h"
-#include "edge/commands/kinds.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/open_node.h"
 #include "edge/commands/options.h"
+#include "edge/kinds/kind.h"
 #include "edge/log/replay.h"
 
 namespace okno::commands {
@@ -19,8 +19,9 @@ int export_all(store::Store& store) {
 
 // Into memory: the log of a node that is too large for it wants the node's own start, which makes its tables anew.
 int replay(const config::Config& config, store::Store& store) {
-  const Acting nobody;
-  const log::Projectors projectors = make_projectors(neighbours_of(config), store.files(), nobody);
+  const kinds::Acting nobody;
+  const log::Neighbours neighbours = neighbours_of(config);
+  const log::Projectors projectors = kinds::make_projectors({neighbours, store.files(), nobody});
   const auto into = store::open_memory();
   const auto replayed = log::replay(config.node, store, *into, projectors);
   if (!replayed) return refuse(replayed.error().detail);

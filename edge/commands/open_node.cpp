@@ -2,6 +2,7 @@
 
 #include "edge/commands/node_files.h"
 #include "edge/host/surroundings.h"
+#include "edge/kinds/kind.h"
 #include "edge/log/replay.h"
 
 namespace okno::commands {
@@ -15,6 +16,7 @@ OpenNode::~OpenNode() {
 
 log::Neighbours neighbours_of(const config::Config& config) {
   log::Neighbours neighbours{config.node, std::nullopt, {}};
+  neighbours.kinds_for_all = kinds::streams_for_all();
   if (config.hub) neighbours.hub = config.hub->node;
   for (const config::Peer& peer : config.peers) neighbours.peers.push_back(peer.node);
   return neighbours;

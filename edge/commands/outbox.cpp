@@ -111,7 +111,8 @@ int outbox(const Arguments& arguments) {
     const NodeId peer{*options->find("peer")};
     Change change = RetryRefused{peer, event};
     if (act == "hold") change = HoldBack{peer, event, options->get("reason", "held by the administrator")};
-    result = carry_out(*config, change);
+    const auto told = carry_out(*config, change);
+    if (!told) result = told.error();
   }
   return result ? done : refuse(result.error().detail);
 }

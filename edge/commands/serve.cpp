@@ -11,7 +11,6 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/control.h"
-#include "edge/commands/kinds.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/open_node.h"
 #include "edge/commands/options.h"
@@ -22,6 +21,7 @@
 #include "edge/http/application.h"
 #include "edge/http/site/log.h"
 #include "edge/http/transport/server.h"
+#include "edge/kinds/kind.h"
 #include "edge/store/digest.h"
 
 namespace okno::commands {
@@ -56,17 +56,16 @@ void refresh(intake::ModelShelf& models) {
     http::log(system_clock().now(), "okno: the model is not used: " + read.error().detail);
 }
 
-// Until a stop signal comes; meanwhile looks every minute whether there is a new model, and sweeps out what nobody
-// came back for every hour.
-void wait_for_stop(intake::Intake& intake, intake::ModelShelf& models) {
+// Until a stop signal comes; meanwhile looks every minute whether there is a new model, and does what kinds have to do in
+// time.
+void wait_for_stop(intake::Node& node, intake::ModelShelf& models) {
   const sigset_t signals = stop_signals();
   const timespec minute{60, 0};
   for (int minutes = 1; sigtimedwait(&signals, nullptr, &minute) < 0; ++minutes) {
     if (errno != EAGAIN) continue;
     refresh(models);
-    if (minutes % 60 != 0) continue;
-    const auto swept = intake.sweep();
-    if (!swept) http::log(system_clock().now(), "okno: sweeping failed: " + swept.error().error.detail);
+    for (const std::string& failure : kinds::keep_up(node, minutes))
+      http::log(system_clock().now(), "okno: " + failure);
   }
 }
 
@@ -87,7 +86,7 @@ http::ConnectionOptions connection_options(const config::Config& config) {
 }
 
 // Serves until a stop signal, which all threads have blocked.
-int run(NodeFiles files, OpenNode& open, Acting& acting) {
+int run(NodeFiles files, OpenNode& open, kinds::Acting& acting) {
   const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };
   for (const std::string& note : open.notes) say("okno: " + note);
   store::Store& store = *open.store;
@@ -116,7 +115,7 @@ int run(NodeFiles files, OpenNode& open, Acting& acting) {
   const auto secret = keep_secret(files.config.data + "/pages.key");
   if (!secret) return refuse(secret.error().detail);
   http::Site site(node, receiver, link.get(), *secret);
-  http::Application application(site);
+  http::Application application(site, kinds::make_routes(site));
   const http::ConnectionOptions options = connection_options(files.config);
   if (Status made = make_folder(options.incoming.folder); !made) return refuse(made.error().detail);
   const auto server = http::Server::open(options, application);
@@ -127,7 +126,7 @@ int run(NodeFiles files, OpenNode& open, Acting& acting) {
     receiver.queued();
     if (link) link->queued();
   });
-  const auto control = Control::open(files.config.data, store, files.orgs);
+  const auto control = Control::open(files.config.data, node);
   if (!control) return refuse(control.error().detail);
   if (link) link->start();
   say("okno: " + std::string(files.config.role == config::Role::hub ? "hub" : "edge") + " \"" +
@@ -136,7 +135,7 @@ int run(NodeFiles files, OpenNode& open, Acting& acting) {
 
   std::atomic<bool> stopping = false;
   std::thread waiter([&] {
-    wait_for_stop(site.intake, models);
+    wait_for_stop(node, models);
     say("okno: stopping");
     stopping = true;
     receiver.stop();  // ends the long polls, which are requests too
@@ -172,9 +171,10 @@ int serve(const Arguments& arguments) {
   signal(SIGPIPE, SIG_IGN);
   allow_many_sockets();
   give_memory_back();
-  Acting acting;
+  kinds::Acting acting;
+  const log::Neighbours neighbours = neighbours_of(files->config);
   const auto node = open_node(files->config, [&](store::Store& store) {
-    return make_projectors(neighbours_of(files->config), store.files(), acting);
+    return kinds::make_projectors({neighbours, store.files(), acting});
   });
   if (!node) return refuse(node.error().detail);
   return run(*std::move(files), **node, acting);

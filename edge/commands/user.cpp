@@ -147,7 +147,7 @@ int user(const Arguments& arguments) {
     if (!read) return refuse(read.error().detail);
     password = *std::move(read);
   }
-  const Status kept = carry_out(*config, change_of(*act, *options, std::move(grants), std::move(password)));
+  const auto kept = carry_out(*config, change_of(*act, *options, std::move(grants), std::move(password)));
   if (!kept) return refuse(kept.error().detail);
   std::printf("%s\n", said_of(*act, *options->find("login")).c_str());
   return done;

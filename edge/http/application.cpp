@@ -38,7 +38,7 @@ void harden(Response& response) {
 
 }  // namespace
 
-Application::Application(Site& site) : site_(site), router_(make_routes(site)) {}
+Application::Application(Site& site, Router router) : site_(site), router_(std::move(router)) {}
 
 Admission Application::admit(Request& head) {
   const auto begun = std::chrono::steady_clock::now();

@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-#include "edge/http/router.h"
+#include "edge/http/site/router.h"
 #include "edge/http/site/site.h"
 #include "edge/http/transport/answering.h"
 
@@ -11,7 +11,8 @@ namespace okno::http {
 
 class Application final : public Answering {
  public:
-  explicit Application(Site& site);
+  // `router`: every address of the node, in the order in which they are tried.
+  Application(Site& site, Router router);
 
   Admission admit(Request& head) override;
   void answer(Request& request, Reply reply) override;
@@ -25,8 +26,5 @@ class Application final : public Answering {
   Site& site_;
   Router router_;
 };
-
-// routes.cpp: the table.
-Router make_routes(Site& site);
 
 }  // namespace okno::http

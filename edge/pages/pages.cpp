@@ -63,6 +63,15 @@ std::string message_address(const MessageNumber& number, const std::string& key,
   return address;
 }
 
+std::string survey_address(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader) {
+  return with_query("/f/" + org.value + "/surveys/" + survey.value, reader);
+}
+
+bool is_missing(const screen::Model& model) {
+  const screen::survey::Model* survey = screen::survey_of(model);
+  return survey != nullptr && survey->page == screen::survey::Page::missing;
+}
+
 Answer go(std::string location) { return {303, {}, std::move(location)}; }
 
 }  // namespace
@@ -151,6 +160,22 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
     return go(message_address(model.number, access_key, reader, "rated"));
   if (model.page != FollowingPage::rate) return go(message_address(model.number, access_key, reader, {}));
   return visit.show(mistakes.empty() ? 200 : 422, message_address(model.number, access_key, reader, {}));
+}
+
+Answer Pages::open_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader) {
+  Visit visit(*this, reader);
+  if (!visit.begin_survey(org, survey)) return {404, {}, {}};
+  return visit.show(is_missing(visit.model()) ? 404 : 200, survey_address(org, survey, reader));
+}
+
+Answer Pages::post_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader,
+                          const Posted& posted) {
+  Visit visit(*this, reader);
+  if (!visit.begin_survey(org, survey)) return {404, {}, {}};
+  visit.restore_survey(value_of(posted.form, "state"));
+  visit.apply(posted.form);
+  const int status = is_missing(visit.model()) ? 404 : visit.model().shell.mistakes.empty() ? 200 : 422;
+  return visit.show(status, survey_address(org, survey, reader));
 }
 
 }  // namespace okno::pages

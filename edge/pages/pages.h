@@ -55,6 +55,11 @@ class Pages {
   Answer post_message(std::string_view number, const std::string& access_key, const Reader& reader,
                       const Posted& posted);
 
+  // /f/{org}/surveys/{id}: a question a page, and at last a page that thanks.
+  Answer open_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader);
+  Answer post_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader,
+                     const Posted& posted);
+
  private:
   class Visit;
   intake::Node& node_;

@@ -4,10 +4,12 @@
 
 #include "edge/pages/seal.h"
 #include "edge/store/digest.h"
+#include "edge/surveys/intake.h"
 #include "shared/screen/html.h"
 #include "shared/screen/overloaded.h"
 #include "shared/wire/draft.h"
 #include "shared/wire/submission.h"
+#include "shared/wire/survey_draft.h"
 
 namespace okno::pages {
 namespace {
@@ -99,6 +101,14 @@ bool Pages::Visit::restore_sealed(std::string_view sealed) {
 
 // Restoring needs no more than this: everything else follows from the draft or lives for one page only.
 std::string Pages::Visit::state() const {
+  if (const screen::survey::Model* survey = screen::survey_of(model_)) {
+    const auto sealed =
+        seal(wire::write_json(wire::JsonObject{{"survey", survey->id.value},
+                                               {"answers", wire::to_json(screen::survey::to_draft(*survey))},
+                                               {"back_to_check", survey->back_to_check}}),
+             pages_.secret_);
+    return sealed ? *sealed : std::string();
+  }
   wire::JsonObject kept{{"org", model_.shell.org_id.value},
                         {"draft", wire::to_json(screen::to_draft(model_))},
                         {"page", std::string(screen::page_name(model_))}};
@@ -125,6 +135,34 @@ void Pages::Visit::begin_message(std::string_view number, const std::string& acc
   if (following != nullptr && following->page == FollowingPage::lookup && following->lookup_number.empty() &&
       parsed)
     following->lookup_number = parsed->value;
+}
+
+bool Pages::Visit::begin_survey(const OrgId& org, const surveys::SurveyId& survey) {
+  if (!pages_.intake_.org_info(org)) return false;
+  screen::Start start;
+  start.org = org;
+  start.lang = lang_;
+  start.base_url = pages_.node_.config.public_url;
+  start.goal = screen::Goal::survey;
+  start.survey = survey;
+  carry_out(screen::start(model_, start, surroundings()));
+  return true;
+}
+
+// A page that is no longer known here begins anew, and says so.
+void Pages::Visit::restore_survey(std::string_view sealed) {
+  screen::survey::Model* survey = screen::survey_of(model_);
+  const auto text = unseal(sealed, pages_.secret_);
+  const auto json = text ? wire::parse_json(*text) : Result<wire::Json>(text.error());
+  const wire::Json* of = json ? json->find("survey") : nullptr;
+  const wire::Json* answers = json ? json->find("answers") : nullptr;
+  if (survey == nullptr || of == nullptr || *of != wire::Json(survey->id.value) || answers == nullptr)
+    return tell_stale();
+  const auto draft = wire::read_survey_draft(*answers);
+  if (!draft) return tell_stale();
+  screen::survey::restore(*survey, *draft);
+  if (const wire::Json* back = json->find("back_to_check"))
+    if (const auto* set = back->get_if<bool>()) survey->back_to_check = *set;
 }
 
 void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
@@ -178,12 +216,12 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    [&](const screen::Join& join) { carry_out(join); },
                    [&](const screen::LoadStatus& load) { carry_out(load); },
                    [&](const screen::SendRating& send) { carry_out(send); },
-                   // The pages of surveys.
-                   [](const screen::LoadSurvey&) {},
-                   [](const screen::LoadAnswers&) {},
+                   [&](const screen::LoadSurvey& load) { carry_out(load); },
+                   [&](const screen::SendResponse& send) { carry_out(send); },
+                   // Answers live in the page, like drafts.
+                   [&](const screen::LoadAnswers& load) { arrive(screen::AnswersLoaded{}, load.ticket); },
                    [](const screen::KeepAnswers&) {},
                    [](const screen::ForgetAnswers&) {},
-                   [](const screen::SendResponse&) {},
                    // A page without a script knows no place.
                    [&](const screen::Locate& locate) { arrive(screen::LocationRefused{}, locate.ticket); },
                    // The rubricator is here already, and what understands long texts is for those who type.
@@ -251,6 +289,29 @@ void Pages::Visit::carry_out(const screen::SendRating& send) {
   if (status) return arrive(screen::RatingTaken{*status}, send.ticket);
   if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, send.ticket);
   arrive(screen::Refused{status.error().fields, {}}, send.ticket);
+}
+
+void Pages::Visit::carry_out(const screen::LoadSurvey& load) {
+  auto survey = surveys::Intake(pages_.node_).find(load.survey);
+  if (survey)
+    return arrive(screen::SurveyLoaded{std::make_shared<const surveys::Survey>(*std::move(survey))},
+                  load.ticket);
+  if (is_temporary(survey.error().error.code)) return arrive(screen::Unreachable{}, load.ticket);
+  arrive(screen::SurveyMissing{}, load.ticket);
+}
+
+void Pages::Visit::carry_out(const screen::SendResponse& send) {
+  const auto key = parse_uuid(send.draft.idempotency_key);
+  if (!key) return arrive(screen::Unreachable{}, send.ticket);
+  surveys::Given given{send.survey, {send.draft.version, send.draft.lang, send.draft.answers}, *key, {}};
+  given.body_sha256 = store::sha256_hex(wire::write_json(wire::to_json(given.response)));
+  const auto receipt = intake::wait_for<wire::SurveyReceipt>(
+      [&](auto answer) { surveys::Intake(pages_.node_).respond(given, std::move(answer)); });
+  if (receipt) return arrive(screen::ResponseTaken{receipt->receipt, receipt->counted_at}, send.ticket);
+  const ErrorCode code = receipt.error().error.code;
+  if (is_temporary(code)) return arrive(screen::Unreachable{}, send.ticket);
+  if (code == ErrorCode::conflict) return arrive(screen::SurveyChanged{}, send.ticket);
+  arrive(screen::Refused{receipt.error().fields, {}}, send.ticket);
 }
 
 std::string Pages::Visit::draw() {

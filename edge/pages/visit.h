@@ -21,6 +21,9 @@ class Pages::Visit {
   // What was put in before, from the page's sealed state. When the state is too old or not ours, the form begins
   // anew with the texts that came along in it, and the page says so.
   void restore_form(std::string_view sealed, const screen::PostedForm& form);
+  // A survey from its first question on. False when there is no such body.
+  bool begin_survey(const OrgId& org, const surveys::SurveyId& survey);
+  void restore_survey(std::string_view sealed);
   void begin_message(std::string_view number, const std::string& access_key);
 
   void take_uploads(const std::vector<Upload>& uploads);
@@ -44,6 +47,8 @@ class Pages::Visit {
   void carry_out(const screen::Join& join);
   void carry_out(const screen::LoadStatus& load);
   void carry_out(const screen::SendRating& send);
+  void carry_out(const screen::LoadSurvey& load);
+  void carry_out(const screen::SendResponse& send);
   void arrive(screen::News news, const screen::Ticket& answers = {});
   std::string state() const;
   bool restore_sealed(std::string_view sealed);

@@ -17,6 +17,7 @@
 #include "edge/store/lives.h"
 #include "edge/store/messages.h"
 #include "edge/store/streams.h"
+#include "edge/store/surveys.h"
 #include "edge/store/tables.h"
 #include "edge/store/uploads.h"
 
@@ -32,6 +33,7 @@ struct Reading {
   const Places& places;
   const AnswersGiven& answers;
   const Receipts& receipts;
+  const Surveys& surveys;
   const Uploads& uploads;
   const Accounts& accounts;
   const Tables& tables;
@@ -47,11 +49,13 @@ struct Writing {
   Places& places;
   AnswersGiven& answers;
   Receipts& receipts;
+  Surveys& surveys;
   Uploads& uploads;
   Accounts& accounts;
   Tables& tables;
   operator Reading() const {  // NOLINT(google-explicit-constructor): who may write may read
-    return {streams, contents, lives, links, messages, places, answers, receipts, uploads, accounts, tables};
+    return {streams, contents, lives,   links,   messages, places,
+            answers, receipts, surveys, uploads, accounts, tables};
   }
 };
 

@@ -28,6 +28,10 @@ constexpr std::array tables{
     TableDeclaration{"answer_hashes", Nature::projection, "message", ""},
     TableDeclaration{"answers_given", Nature::projection, "message", ""},
     TableDeclaration{"receipts", Nature::projection, "message", ""},
+    TableDeclaration{"users", Nature::projection, "user", ""},
+    TableDeclaration{"surveys", Nature::projection, "survey", ""},
+    TableDeclaration{"responses", Nature::projection, "response", ""},
+    TableDeclaration{"survey_counts", Nature::projection, "response", ""},
     TableDeclaration{"waiting", Nature::node_state, "",
                      "events wait again with another date once they are tried"},
     TableDeclaration{"links", Nature::node_state, "", "a comparison of sets with each peer"},
@@ -39,7 +43,6 @@ constexpr std::array tables{
                      "files of erased contents stay until a sweep finds them unnamed"},
     TableDeclaration{"uploads", Nature::node_state, "",
                      "citizens send files again that they had not attached"},
-    TableDeclaration{"users", Nature::node_state, "", "people who work here are entered again"},
     TableDeclaration{"sessions", Nature::node_state, "", "people who work here sign in again"},
 };
 

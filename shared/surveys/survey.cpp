@@ -85,6 +85,32 @@ bool parse_status(std::string_view name, Status& status) {
   return false;
 }
 
+namespace {
+constexpr std::pair<Showing, std::string_view> showings[] = {
+    {Showing::never, "never"}, {Showing::after_closing, "after_closing"}, {Showing::always, "always"}};
+}
+
+std::string_view to_string(Showing showing) {
+  for (const auto& [each, name] : showings)
+    if (each == showing) return name;
+  return {};
+}
+
+bool parse_showing(std::string_view name, Showing& showing) {
+  for (const auto& [each, named] : showings)
+    if (named == name) {
+      showing = each;
+      return true;
+    }
+  return false;
+}
+
+const Question* find_question(const Survey& survey, std::string_view name) {
+  const auto found = std::find_if(survey.questions.begin(), survey.questions.end(),
+                                  [&](const Question& question) { return question.name == name; });
+  return found != survey.questions.end() ? &*found : nullptr;
+}
+
 std::vector<std::string> faults_of(const Survey& survey) {
   std::vector<std::string> faults;
   if (survey.org.empty()) faults.emplace_back("org: say which body asks");

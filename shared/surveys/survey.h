@@ -39,12 +39,18 @@ enum class Status { open, closed };
 std::string_view to_string(Status status);
 bool parse_status(std::string_view name, Status& status);
 
+// When anybody may see how many chose what. Who opened it always may.
+enum class Showing { never, after_closing, always };
+std::string_view to_string(Showing showing);
+bool parse_showing(std::string_view name, Showing& showing);
+
 struct Survey {
   SurveyId id;
   OrgId org;  // who asks
   i18n::Words title;
   std::int64_t version = 1;
   Status status = Status::open;
+  Showing results = Showing::after_closing;
   std::vector<Question> questions;
   friend bool operator==(const Survey&, const Survey&) = default;
 };
@@ -62,6 +68,8 @@ using Answers = std::vector<std::pair<std::string, std::string>>;
 // Everything that is wrong with the answers, in the order of the questions, then what nobody asked. Fields are
 // "answers.NAME"; empty answers are taken out.
 forms::FieldErrors validate(const Survey& survey, Answers& answers);
+
+const Question* find_question(const Survey& survey, std::string_view name);  // nullptr: there is none
 
 // How often each choice was given, and who passed a question over.
 struct ChoiceCount {

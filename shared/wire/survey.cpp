@@ -63,6 +63,7 @@ Json to_json(const Survey& survey) {
                     {"title", to_json(survey.title)},
                     {"version", survey.version},
                     {"status", to_string(survey.status)},
+                    {"results", to_string(survey.results)},
                     {"questions", std::move(questions)}};
 }
 
@@ -74,6 +75,7 @@ Survey read_survey(const Json& json, std::string path, std::vector<Fault>& fault
   read_words(in, "title", survey.title, Need::required);
   read_bounded(in, "version", survey.version, 1, most);
   read_named(in, "status", survey.status, parse_status, "open or closed");
+  read_named(in, "results", survey.results, parse_showing, "never, after_closing or always");
   if (const JsonArray* questions = in.array("questions", Need::required))
     for (std::size_t i = 0; i < questions->size(); ++i)
       survey.questions.push_back(read_question((*questions)[i], path_at(in.path_of("questions"), i), faults));

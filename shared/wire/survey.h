@@ -6,7 +6,7 @@
 
 namespace okno::wire {
 
-// {id, org, title, version, status, questions: [{name, title, kind, required, choices: [{name, title}]}]}. The same reads
+// {id, org, title, version, status, results, questions: [{name, title, kind, required, choices: [{name, title}]}]}. The same reads
 // what an organiser writes in a file, which needs no id, version and status.
 Json to_json(const surveys::Survey& survey);
 surveys::Survey read_survey(const Json& json, std::string path, std::vector<Fault>& faults);

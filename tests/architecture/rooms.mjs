@@ -8,7 +8,7 @@ const shared = {
   'shared/forms': ['shared/base', 'shared/i18n'],
   'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
-  'shared/surveys': ['shared/base', 'shared/i18n', 'shared/forms'],
+  'shared/surveys': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/log'],
 };
 const core = Object.keys(shared);
 // What the handlers of routes may know.
@@ -29,29 +29,35 @@ export const arrows = {
   'edge/host': ['shared/base'],
   'edge/store': [...core, 'shared/wire', 'edge/host'],
   'edge/log': ['shared/base', 'shared/log', 'shared/wire', 'edge/host', 'edge/store'],
-  'edge/accounts': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store'],
+  'edge/accounts': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
+  'edge/surveys': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake'],
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake'],
-  'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake'],
+  'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/surveys'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
   'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/intake'],
   'edge/http/transport': ['shared/base', 'edge/http/exchange'],
   'edge/http/guard': ['shared/base', 'edge/config', 'edge/http/exchange'],
   'edge/http/site': served,
   'edge/http/messages': [...served, 'edge/http/site'],
+  'edge/http/surveys': [...served, 'edge/http/site', 'edge/surveys'],
   'edge/http/console': [...served, 'edge/http/site'],
   'edge/http/peers': [...served, 'edge/http/site'],
   'edge/http/embed': [...served, 'edge/http/site'],
   'edge/http': [
-    ...served, 'edge/http/site', 'edge/http/transport', 'edge/http/messages', 'edge/http/console', 'edge/http/peers',
-    'edge/http/embed',
+    ...served, 'edge/http/site', 'edge/http/transport', 'edge/http/console', 'edge/http/peers', 'edge/http/embed',
+  ],
+  // The one place where kinds of participation are named together.
+  'edge/kinds': [
+    ...core, 'shared/wire', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/http', 'edge/http/site',
+    'edge/http/messages', 'edge/http/surveys',
   ],
   'edge/training': [...core, 'edge/config'],
   'edge/map': [...core, 'shared/wire'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
+  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/kinds', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
   'edge': ['edge/commands'],
 };
 

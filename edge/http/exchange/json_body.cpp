@@ -7,6 +7,11 @@ namespace okno::http {
 
 bool is_json(const Request& request) { return request.media_type() == "application/json"; }
 
+std::optional<Response> refuse_unless_json(const Request& head) {
+  if (is_json(head)) return std::nullopt;
+  return problem(head.lang(), 415, "http.wants_json");
+}
+
 Result<wire::Json, Response> json_body(const Request& request, wire::JsonLimits limits) {
   return json_body(request, request.body, limits);
 }

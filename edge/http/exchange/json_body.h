@@ -1,6 +1,7 @@
 // A request's body as JSON, or the response that refuses it.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <variant>
 
@@ -15,6 +16,7 @@ Result<wire::Json, Response> json_body(const Request& request, wire::JsonLimits 
 Result<wire::Json, Response> json_body(const Request& request, std::string_view body,
                                        wire::JsonLimits limits);
 bool is_json(const Request& request);
-Response json_response(int status, const wire::Json& json);  // Cache-Control: no-store
+std::optional<Response> refuse_unless_json(const Request& head);  // 415
+Response json_response(int status, const wire::Json& json);       // Cache-Control: no-store
 
 }  // namespace okno::http

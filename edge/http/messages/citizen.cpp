@@ -1,15 +1,15 @@
 #include "edge/http/messages/citizen.h"
 
 #include "edge/http/exchange/client_key.h"
+#include "edge/http/exchange/idempotency.h"
 #include "edge/http/exchange/json_body.h"
 #include "edge/http/exchange/problem.h"
-#include "edge/http/site/files.h"
+#include "edge/http/site/for_ever.h"
 #include "edge/intake/media.h"
 #include "edge/store/digest.h"
 #include "shared/base/text.h"
 #include "shared/wire/answers.h"
 #include "shared/wire/message.h"
-#include "shared/wire/org_info.h"
 #include "shared/wire/submission.h"
 
 namespace okno::http {
@@ -34,44 +34,7 @@ Response refused_message(const Request& request, const intake::Refusal& refusal)
   return refusal.error.code == ErrorCode::not_found ? no_message(request) : problem(request.lang(), refusal);
 }
 
-// What never changes under its address; `tag` without its quotes.
-Response for_ever(const Request& request, Response response, const std::string& tag) {
-  const std::string quoted = '"' + tag + '"';
-  response.set("ETag", quoted);
-  response.set("Cache-Control", "public, max-age=31536000, immutable");
-  response.set("X-Content-Type-Options", "nosniff");
-  response.set("Cross-Origin-Resource-Policy", "cross-origin");
-  if (has_it_already(request, quoted)) {
-    response.status = 304;
-    response.body.clear();
-  }
-  return response;
-}
-
-// The same of a JSON document, in the coding that suits the request best.
-Response for_ever(const Request& request, const Representations& document, std::string tag) {
-  Response response = respond(200, "application/json; charset=utf-8", {});
-  const std::string_view coding = put_best(request, document, response);
-  if (!coding.empty()) tag += "-" + std::string(coding);
-  return for_ever(request, std::move(response), tag);
-}
-
-// The header's key, or the response that asks for one.
-Result<Uuid, Response> idempotency_key(const Request& request) {
-  const auto key = parse_uuid(request.header("Idempotency-Key"));
-  if (!key) return problem_at(request.lang(), 400, "Idempotency-Key", i18n::Text::of("http.idempotency_key"));
-  return *key;
-}
-
 }  // namespace
-
-Response get_org(Site& site, const Request& request) {
-  const auto info = site.intake.org_info(OrgId{request.captures[0]});
-  if (!info) return problem(request.lang(), 404, "http.no_org");
-  Response response = json_response(200, wire::to_json(*info));
-  response.set("Cache-Control", "public, max-age=60");
-  return response;
-}
 
 Response get_first_screen(Site& site, const Request& request) {
   const bool appeal = request.query_value("kind") == "appeal";
@@ -135,15 +98,10 @@ void post_attachment(Site& site, const Request& request, Reply reply) {
   });
 }
 
-std::optional<Response> admit_json(Site&, const Request& head) {
-  if (is_json(head)) return std::nullopt;
-  return problem(head.lang(), 415, "http.wants_json");
-}
-
 std::optional<Response> admit_message(Site& site, const Request& head) {
   if (const auto wait = site.submissions.take(client_key(head.remote), site.now()))
     return too_many(head.lang(), *wait);
-  if (auto refusal = admit_json(site, head)) return refusal;
+  if (auto refusal = refuse_unless_json(head)) return refusal;
   if (auto key = idempotency_key(head); !key) return std::move(key).error();
   return std::nullopt;
 }
@@ -190,9 +148,9 @@ Response get_message(Site& site, const Request& request) {
   return json_response(200, wire::to_json(*status));
 }
 
-std::optional<Response> admit_rating(Site& site, const Request& head) {
+std::optional<Response> admit_rating(Site&, const Request& head) {
   if (bearer(head).empty()) return problem(head.lang(), 401, "http.bearer");
-  return admit_json(site, head);
+  return refuse_unless_json(head);
 }
 
 void post_rating(Site& site, const Request& request, Reply reply) {
@@ -230,7 +188,7 @@ void post_erasure(Site& site, const Request& request, Reply reply) {
 std::optional<Response> admit_suggest(Site& site, const Request& head) {
   if (const auto wait = site.suggestions.take(client_key(head.remote), site.now()))
     return too_many(head.lang(), *wait);
-  return admit_json(site, head);
+  return refuse_unless_json(head);
 }
 
 Response post_suggest(Site& site, const Request& request) {
@@ -290,12 +248,6 @@ Response get_model(Site& site, const Request& request) {
   // Packed by a range coder: nothing makes it smaller.
   return for_ever(request, respond(200, "application/octet-stream", served->document),
                   served->hash.substr(0, 27));
-}
-
-Response get_map(Site& site, const Request& request) {
-  const auto found = site.maps.find(request.captures[0]);
-  if (found == site.maps.end()) return problem(request.lang(), 404, "http.not_found");
-  return for_ever(request, found->second.get(), found->first.substr(0, 27));
 }
 
 std::optional<Response> admit_join(Site& site, const Request& head) {

@@ -16,9 +16,7 @@ std::optional<Response> admit_join(Site& site, const Request& head);
 std::optional<Response> admit_suggest(Site& site, const Request& head);
 std::optional<Response> admit_erasure(Site& site, const Request& head);
 std::optional<Response> admit_rating(Site& site, const Request& head);
-std::optional<Response> admit_json(Site& site, const Request& head);
 
-Response get_org(Site& site, const Request& request);
 // What the widget draws first, ready-made; `?lang=` and `?kind=` as for the pages.
 Response get_first_screen(Site& site, const Request& request);
 Response get_rubricator(Site& site, const Request& request);
@@ -34,8 +32,6 @@ void post_erasure(Site& site, const Request& request, Reply reply);
 Response post_suggest(Site& site, const Request& request);
 // The model that suggests, as trained; immutable under its hash.
 Response get_model(Site& site, const Request& request);
-// A body's map as packed; immutable under its hash.
-Response get_map(Site& site, const Request& request);
 // Follows a message that suggest named instead of writing one more.
 void post_join(Site& site, const Request& request, Reply reply);
 

@@ -9,7 +9,6 @@
 namespace okno::http {
 
 Response get_form_page(Site& site, const Request& request);
-std::optional<Response> admit_page(Site& site, const Request& head);  // router.h
 Response post_form_page(Site& site, const Request& request);
 Response get_status_page(Site& site, const Request& request);
 Response post_status_page(Site& site, const Request& request);

@@ -92,6 +92,7 @@ Response get_metrics(Site& site, const Request&) {
     append_sample(out, "okno_outbox_oldest_seconds", label("peer", each.peer.value),
                   age_seconds(each.oldest_at, site.now()));
   }
+  for (const auto& append : site.metric_parts) append(site, out);
   if (site.hub_link) {
     append_metric(out, "okno_hub_reachable", "gauge", "1 when the hub answered last time.",
                   site.hub_link->health().reachable ? 1 : 0);

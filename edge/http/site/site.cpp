@@ -25,7 +25,7 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       receiver(incoming),
       hub_link(outgoing),
       sessions(of.store, of.clock, of.random),
-      accounts(of.store, of.orgs),
+      accounts(of.store, of.orgs, accounts::UserLog{of.journal, of.random}),
       pages(of, intake, std::move(secret), style_address()),
       first_screens(pages, intake),
       origins(of.config, of.orgs),

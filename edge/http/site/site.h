@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "edge/accounts/accounts.h"
 #include "edge/accounts/sessions.h"
@@ -18,6 +19,7 @@
 #include "edge/intake/desk.h"
 #include "edge/intake/intake.h"
 #include "edge/pages/pages.h"
+#include "shared/wire/json.h"
 
 namespace okno::http {
 
@@ -49,6 +51,13 @@ struct Site {
   Prepared english_edition;
   Prepared whole_pack;
   std::map<std::string, Prepared> maps;  // of bodies, by hash
+  // What kinds of participation add to the node's own documents.
+  struct OrgPart {
+    std::string_view name;  // of a member of GET /api/v1/orgs/{org}
+    wire::Json (*write)(Site&, const OrgId&);
+  };
+  std::vector<OrgPart> org_parts;
+  std::vector<void (*)(Site&, std::string&)> metric_parts;  // of GET /metrics
   std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
 
   // Makes what is made at first use, in the order in which browsers ask. From a thread of its own; leaves off

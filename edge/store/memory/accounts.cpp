@@ -12,6 +12,17 @@ Result<std::vector<UserRow>> MemoryAccounts::users() const {
   return rows;
 }
 
+Result<std::optional<UserRow>> MemoryAccounts::user(StreamKey stream) const {
+  for (const auto& [login, row] : *state_.users)
+    if (row.stream == stream) return std::optional(row);
+  return std::optional<UserRow>();
+}
+
+Status MemoryAccounts::drop_user(const std::string& login) {
+  state_.users.edit().erase(login);
+  return success();
+}
+
 Status MemoryAccounts::put_user(const UserRow& user) {
   state_.users.edit().insert_or_assign(user.login, user);
   return success();
@@ -22,7 +33,6 @@ Result<std::optional<SessionRow>> MemoryAccounts::session(const std::string& tok
 }
 
 Status MemoryAccounts::put_session(const SessionRow& session) {
-  if (!state_.users->contains(session.login)) return Error::conflict("there is no such user");
   state_.sessions.edit().insert_or_assign(session.token_sha256, session);
   return success();
 }

@@ -12,7 +12,9 @@ class MemoryAccounts final : public Accounts {
 
   Result<std::optional<UserRow>> user(const std::string& login) const override;
   Result<std::vector<UserRow>> users() const override;
+  Result<std::optional<UserRow>> user(StreamKey stream) const override;
   Status put_user(const UserRow& user) override;
+  Status drop_user(const std::string& login) override;
   Result<std::optional<SessionRow>> session(const std::string& token_sha256) const override;
   Status put_session(const SessionRow& session) override;
   Status drop_session(const std::string& token_sha256) override;

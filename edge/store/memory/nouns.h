@@ -10,6 +10,7 @@
 #include "edge/store/memory/places.h"
 #include "edge/store/memory/receipts.h"
 #include "edge/store/memory/streams.h"
+#include "edge/store/memory/surveys.h"
 #include "edge/store/memory/tables.h"
 #include "edge/store/memory/uploads.h"
 #include "edge/store/store.h"
@@ -26,6 +27,7 @@ struct Nouns {
         places(state),
         answers(state),
         receipts(state),
+        surveys(state),
         uploads(state),
         accounts(state),
         tables(state) {}
@@ -33,7 +35,8 @@ struct Nouns {
   Nouns& operator=(const Nouns&) = delete;
 
   Writing writing() {
-    return {streams, contents, lives, links, messages, places, answers, receipts, uploads, accounts, tables};
+    return {streams, contents, lives,   links,   messages, places,
+            answers, receipts, surveys, uploads, accounts, tables};
   }
 
   MemoryStreams streams;
@@ -44,6 +47,7 @@ struct Nouns {
   MemoryPlaces places;
   MemoryAnswersGiven answers;
   MemoryReceipts receipts;
+  MemorySurveys surveys;
   MemoryUploads uploads;
   MemoryAccounts accounts;
   MemoryTables tables;

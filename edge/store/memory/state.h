@@ -14,6 +14,7 @@
 #include "edge/store/message_bodies.h"
 #include "edge/store/message_rows.h"
 #include "edge/store/stream_rows.h"
+#include "edge/store/surveys.h"
 #include "edge/store/uploads.h"
 #include "shared/log/proof.h"
 
@@ -57,6 +58,8 @@ struct KeptAnswer {
   StreamKey message = 0;
   lifecycle::Fingerprint print;
 };
+// survey, version, node, question, choice
+using KeptCount = std::tuple<surveys::SurveyId, std::int64_t, NodeId, std::string, std::string>;
 // life, first, count, signature
 using KeptCommit = std::tuple<LifeKey, std::uint64_t, std::uint32_t, log::Signature>;
 
@@ -88,6 +91,10 @@ struct State {
   Table<std::map<StreamKey, KeptPlace>> places;
   Table<std::map<EventKey, KeptAnswer>> answers;
   Table<std::map<std::pair<StreamKey, EventKey>, ReceiptRow>> receipts;
+
+  Table<std::map<StreamKey, SurveyRow>> surveys;
+  Table<std::map<StreamKey, ResponseRow>> responses;
+  Table<std::map<KeptCount, std::int64_t>> survey_counts;
 
   Table<std::map<UploadId, UploadRow>> uploads;
   Table<std::map<std::string, UserRow>> users;

@@ -110,6 +110,39 @@ TableLine line_of(StreamKey message, const KeptPlace& place) {
   return line;
 }
 
+void add_instant(TableLine& line, const std::optional<Instant>& at) {
+  at ? line.number(ms(*at)) : line.none();
+}
+
+TableLine line_of(const UserRow& row) {
+  wire::JsonArray grants;
+  for (const GrantRow& grant : row.grants) grants.emplace_back(wire::JsonArray{grant.body.value, grant.role});
+  TableLine line;
+  line.text(row.login).text(row.name).text(row.password_hash).number(row.disabled ? 1 : 0);
+  line.text(wire::write_json(std::move(grants))).number(row.stream).bytes(row.content.view());
+  return line;
+}
+
+TableLine line_of(const SurveyRow& row) {
+  TableLine line;
+  line.number(row.key).text(row.id.value).text(row.org.value).text(row.owner.value);
+  line.text(surveys::to_string(row.status)).number(row.version).number(ms(row.opened_at));
+  add_instant(line, row.closed_at);
+  add_instant(line, row.tallied_at);
+  line.text(row.tally).text(row.document);
+  return line;
+}
+
+TableLine line_of(const ResponseRow& row) {
+  TableLine line;
+  line.number(row.key).text(row.survey.value).number(row.version).number(ms(row.at)).text(row.node.value);
+  line.bytes(row.receipt.view()).bytes(row.content.view());
+  for (const std::string* hash : {&row.request_sha256, &row.body_sha256})
+    line.bytes(from_hex(*hash).value_or(std::string()));
+  line.text(row.counted);
+  return line;
+}
+
 TableLine line_of(const ReceiptRow& row) {
   TableLine line;
   line.number(row.stream).number(row.event).text(to_string(row.holder));
@@ -249,6 +282,36 @@ const TableInMemory tables[] = {
        for (const auto& [key, row] : *state.receipts) visit(line_of(row).line());
      },
      [](State& state) { state.receipts = {}; }},
+    {"users",
+     [](const State& state, const Visit& visit) {
+       for (const auto& [login, row] : *state.users) visit(line_of(row).line());
+     },
+     [](State& state) { state.users = {}; }},
+    {"surveys",
+     [](const State& state, const Visit& visit) {
+       for (const auto& [key, row] : *state.surveys) visit(line_of(row).line());
+     },
+     [](State& state) { state.surveys = {}; }},
+    {"responses",
+     [](const State& state, const Visit& visit) {
+       for (const auto& [key, row] : *state.responses) visit(line_of(row).line());
+     },
+     [](State& state) { state.responses = {}; }},
+    {"survey_counts",
+     [](const State& state, const Visit& visit) {
+       for (const auto& [key, answers] : *state.survey_counts) {
+         const auto& [survey, version, node, question, choice] = key;
+         visit(TableLine()
+                   .text(survey.value)
+                   .number(version)
+                   .text(node.value)
+                   .text(question)
+                   .text(choice)
+                   .number(answers)
+                   .line());
+       }
+     },
+     [](State& state) { state.survey_counts = {}; }},
 };
 
 Result<const TableInMemory*> find_table(std::string_view name) {

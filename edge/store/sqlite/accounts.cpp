@@ -5,14 +5,15 @@
 namespace okno::store::sqlite {
 namespace {
 
-constexpr std::string_view upsert_user =
-    "INSERT INTO users (login, name, password_hash, disabled, grants) VALUES (?1, ?2, ?3, ?4, ?5)"
-    " ON CONFLICT (login) DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash,"
-    " disabled = excluded.disabled, grants = excluded.grants";
-constexpr std::string_view select_user =
-    "SELECT login, name, password_hash, disabled, grants FROM users WHERE login = ?1";
-constexpr std::string_view select_users =
-    "SELECT login, name, password_hash, disabled, grants FROM users ORDER BY login";
+constexpr std::string_view replace_user =
+    "INSERT OR REPLACE INTO users (login, name, password_hash, disabled, grants, stream, content_hash)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+const std::string select_users =
+    "SELECT login, name, password_hash, disabled, grants, stream, content_hash FROM users";
+const std::string select_user = select_users + " WHERE login = ?1";
+const std::string select_by_stream = select_users + " WHERE stream = ?1 LIMIT 1";
+const std::string select_in_order = select_users + " ORDER BY login";
+constexpr std::string_view delete_user = "DELETE FROM users WHERE login = ?1";
 constexpr std::string_view upsert_session =
     "INSERT INTO sessions (token_sha256, login, csrf, expires_at_ms) VALUES (?1, ?2, ?3, ?4)"
     " ON CONFLICT (token_sha256) DO UPDATE SET csrf = excluded.csrf, expires_at_ms = excluded.expires_at_ms";
@@ -44,7 +45,13 @@ std::vector<GrantRow> grants_in(const std::string& document) {
 }
 
 UserRow read_user(const Statement& query) {
-  return {query.text(0), query.text(1), query.text(2), query.flag(3), grants_in(query.text(4))};
+  return {query.text(0),
+          query.text(1),
+          query.text(2),
+          query.flag(3),
+          grants_in(query.text(4)),
+          query.integer(5),
+          query.fixed<log::ContentHash>(6)};
 }
 
 SessionRow read_session(const Statement& query) {
@@ -58,13 +65,19 @@ Result<std::optional<UserRow>> SqliteAccounts::user(const std::string& login) co
 }
 
 Result<std::vector<UserRow>> SqliteAccounts::users() const {
-  return all_rows(connection_, read_user, select_users);
+  return all_rows(connection_, read_user, select_in_order);
 }
 
 Status SqliteAccounts::put_user(const UserRow& user) {
-  return run(connection_, upsert_user, user.login, user.name, user.password_hash, user.disabled,
-             as_json(user.grants));
+  return run(connection_, replace_user, user.login, user.name, user.password_hash, user.disabled,
+             as_json(user.grants), user.stream, user.content);
 }
+
+Result<std::optional<UserRow>> SqliteAccounts::user(StreamKey stream) const {
+  return first_row(connection_, read_user, select_by_stream, stream);
+}
+
+Status SqliteAccounts::drop_user(const std::string& login) { return run(connection_, delete_user, login); }
 
 Result<std::optional<SessionRow>> SqliteAccounts::session(const std::string& token_sha256) const {
   return first_row(connection_, read_session, select_session, token_sha256);

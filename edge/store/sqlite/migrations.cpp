@@ -260,6 +260,62 @@ CREATE TABLE receipts (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX receipts_by_request ON receipts (idempotency_key_sha256) WHERE idempotency_key_sha256 <> x'';
 
+-- People who work at this node: projections of its own streams of the kind "user".
+CREATE TABLE users (
+  login TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  password_hash TEXT NOT NULL,    -- Argon2id as libsodium writes it
+  disabled INTEGER NOT NULL,      -- 0 or 1: may not sign in
+  grants TEXT NOT NULL,           -- [["811", "operator"]], JSON; the body '*' is every body
+  stream INTEGER NOT NULL,
+  content_hash BLOB NOT NULL      -- of login, name and password hash
+) STRICT, WITHOUT ROWID;
+CREATE INDEX users_by_stream ON users (stream);
+
+-- Surveys: projections of streams of the kind "survey"; a survey's key is its stream's.
+CREATE TABLE surveys (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,        -- its stream's, in base64url
+  org TEXT NOT NULL,              -- who asks
+  owner TEXT NOT NULL,            -- node that opened it
+  status TEXT NOT NULL,           -- 'open', 'closed'
+  version INTEGER NOT NULL,
+  opened_at_ms INTEGER NOT NULL,
+  closed_at_ms INTEGER,           -- NULL: open
+  tallied_at_ms INTEGER,          -- of the owner's last word on its figures; NULL: none
+  tally TEXT NOT NULL,            -- that word, JSON; empty: none
+  document TEXT NOT NULL          -- what is asked, JSON
+) STRICT;
+-- What a body's page offers.
+CREATE INDEX surveys_of_org ON surveys (org, status);
+
+-- Of streams of the kind "response": what one person answered.
+CREATE TABLE responses (
+  key INTEGER PRIMARY KEY,
+  survey TEXT NOT NULL,
+  version INTEGER NOT NULL,       -- of the survey
+  at_ms INTEGER NOT NULL,
+  node TEXT NOT NULL,             -- that took it in
+  receipt BLOB NOT NULL,          -- hash of the event
+  content_hash BLOB NOT NULL,     -- of the answers
+  request_sha256 BLOB NOT NULL,   -- of its idempotency key; empty while the answers are not here
+  body_sha256 BLOB NOT NULL,
+  counted TEXT NOT NULL           -- what of it stands in survey_counts: [question, choice, ...], JSON; empty: nothing
+) STRICT;
+CREATE INDEX responses_of_survey ON responses (survey);
+CREATE INDEX responses_by_request ON responses (request_sha256) WHERE request_sha256 <> x'';
+
+-- How many answers name a choice. Without a choice: who passed the question over; without a question: all responses.
+CREATE TABLE survey_counts (
+  survey TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  node TEXT NOT NULL,             -- that took them in
+  question TEXT NOT NULL,
+  choice TEXT NOT NULL,
+  answers INTEGER NOT NULL,
+  PRIMARY KEY (survey, version, node, question, choice)
+) STRICT, WITHOUT ROWID;
+
 -- This node's own.
 
 -- Files that citizens sent and have not attached to anything.
@@ -274,17 +330,9 @@ CREATE TABLE uploads (
 CREATE INDEX uploads_by_hash ON uploads (hash);
 CREATE INDEX uploads_by_age ON uploads (at_ms);
 
-CREATE TABLE users (
-  login TEXT PRIMARY KEY,
-  name TEXT NOT NULL,
-  password_hash TEXT NOT NULL,    -- Argon2id as libsodium writes it
-  disabled INTEGER NOT NULL,      -- 0 or 1: may not sign in
-  grants TEXT NOT NULL            -- [["811", "operator"]], JSON; the body '*' is every body
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE sessions (
   token_sha256 TEXT PRIMARY KEY,
-  login TEXT NOT NULL REFERENCES users (login) ON DELETE CASCADE,
+  login TEXT NOT NULL,
   csrf TEXT NOT NULL,
   expires_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

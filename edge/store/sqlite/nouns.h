@@ -10,6 +10,7 @@
 #include "edge/store/sqlite/places.h"
 #include "edge/store/sqlite/receipts.h"
 #include "edge/store/sqlite/streams.h"
+#include "edge/store/sqlite/surveys.h"
 #include "edge/store/sqlite/tables.h"
 #include "edge/store/sqlite/uploads.h"
 #include "edge/store/store.h"
@@ -26,6 +27,7 @@ struct Nouns {
         places(connection),
         answers(connection),
         receipts(connection),
+        surveys(connection),
         uploads(connection),
         accounts(connection),
         tables(connection) {}
@@ -33,7 +35,8 @@ struct Nouns {
   Nouns& operator=(const Nouns&) = delete;
 
   Writing writing() {
-    return {streams, contents, lives, links, messages, places, answers, receipts, uploads, accounts, tables};
+    return {streams, contents, lives,   links,   messages, places,
+            answers, receipts, surveys, uploads, accounts, tables};
   }
 
   SqliteStreams streams;
@@ -44,6 +47,7 @@ struct Nouns {
   SqlitePlaces places;
   SqliteAnswersGiven answers;
   SqliteReceipts receipts;
+  SqliteSurveys surveys;
   SqliteUploads uploads;
   SqliteAccounts accounts;
   SqliteTables tables;

@@ -14,7 +14,7 @@ const std::string password = "a long password";
 
 struct Users {
   SampleNode node;
-  accounts::Accounts accounts{node.store(), node.orgs()};
+  accounts::Accounts accounts{node.store(), node.orgs(), accounts::UserLog{node.node().journal, node.random}};
   accounts::Sessions sessions{node.store(), node.clock, node.random};
   Principal administrator{.id = "admin", .grants = {{{"*"}, Role::administrator}}};
 
@@ -170,6 +170,38 @@ TEST_SUITE("accounts: sessions") {
     CHECK(wrong.error() == unknown.error());
     CHECK(wrong.error().code == ErrorCode::unauthorized);
     CHECK(users.sign_in("anna", std::string(2000, 'x')).empty());
+  }
+
+  TEST_CASE("users follow from the log, in which no name, login or password stands") {
+    Users users;
+    users.make("anna", {{{"814"}, Role::operator_}});
+    users.make("boris");
+    CHECK(users.accounts.rename("anna", "Анна Новая", users.administrator).ok());
+    CHECK(users.accounts.change_password("anna", "another long password", users.administrator).ok());
+    CHECK(users.accounts.grant("boris", {{"811"}, Role::analyst}, users.administrator).ok());
+    CHECK(users.accounts.disable("boris", users.administrator).ok());
+    users.node.check_replay();
+    const Status read = users.node.store().read([&](const store::Reading& reading) -> Status {
+      const auto streams = reading.streams.after(0, accounts::user_stream, 9);
+      CHECK(streams->size() == 2);
+      for (const store::StreamRow& stream : *streams) {
+        CHECK(reading.streams.followers(stream.key)->empty());
+        const auto events = reading.streams.events(stream.key);
+        CHECK(events->size() == 3);
+        for (const store::EventRow& event : *events) {
+          CHECK(event.text.find("anna") == std::string::npos);
+          CHECK(event.text.find("Анна") == std::string::npos);
+          CHECK(event.text.find("argon2") == std::string::npos);
+        }
+        // Of a changed user nothing earlier is kept.
+        int kept = 0;
+        for (const store::ContentRow& content : *reading.contents.of(stream.key))
+          if (content.place == store::ContentPlace::row) ++kept;
+        CHECK(kept == 1);
+      }
+      return success();
+    });
+    CHECK(read.ok());
   }
 
   TEST_CASE("a role that this program does not know gives nothing") {

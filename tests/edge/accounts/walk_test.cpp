@@ -92,8 +92,8 @@ class Walk {
         federation::Station{node.config(), node.store(), node.node().journal, node.clock, node.random});
     receiver = std::make_unique<federation::Receiver>(*station);
     site = std::make_unique<http::Site>(node.node(), *receiver, nullptr, "a secret of this node");
-    application = std::make_unique<http::Application>(*site);
-    routes = http::make_routes(*site);
+    application = std::make_unique<http::Application>(*site, kinds::make_routes(*site));
+    routes = kinds::make_routes(*site);
     for (const Walker& walker : walkers) sign_in(walker);
     prepare();
   }

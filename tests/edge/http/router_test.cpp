@@ -1,4 +1,4 @@
-#include "edge/http/router.h"
+#include "edge/http/site/router.h"
 
 #include <doctest/doctest.h>
 

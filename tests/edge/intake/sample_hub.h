@@ -10,9 +10,8 @@ class SampleHub {
  public:
   explicit SampleHub(SampleNode& edge) : edge_(edge), store_(store::open_memory()) {
     life_ = log::life_in_memory({7});
-    const log::Neighbours neighbours{{"hub"}, std::nullopt, {NodeId{"40"}}};
-    projectors_.add(log::node_projector(neighbours));
-    projectors_.add(intake::message_projector({"hub"}, store_->files(), {}));
+    const log::Neighbours neighbours{{"hub"}, std::nullopt, {NodeId{"40"}}, {}, kinds::streams_for_all()};
+    projectors_ = kinds::make_projectors({neighbours, store_->files(), nobody_});
     journal_ =
         std::make_unique<log::Journal>(neighbours, *life_, projectors_, *store_, edge.clock, edge.random);
     introduce(*store_, *journal_, {"40"}, edge.node().journal.life());
@@ -22,7 +21,7 @@ class SampleHub {
 
   // Steps that the hub makes in a message that it owns.
   void moves(const MessageNumber& number, lifecycle::Action action, std::chrono::hours clock_is_off = {}) {
-    tell(edge_.store(), *store_, *journal_, {"40"});
+    hears();
     CHECK(store_
               ->write_and_wait([&](store::Writing& writing) -> Status {
                 const auto row = writing.messages.find(number);
@@ -42,8 +41,12 @@ class SampleHub {
                 return appended ? success() : Status(appended.error());
               })
               .ok());
-    tell(*store_, edge_.store(), edge_.node().journal, {"hub"});
+    tell(*store_, edge_.store(), edge_.node().journal, {"hub"}, {"40"});
   }
+
+  // What the edge has said so far.
+  void hears() { tell(edge_.store(), *store_, *journal_, {"40"}, {"hub"}); }
+  store::Store& store() { return *store_; }
 
  private:
   static void introduce(store::Store& store, log::Journal& journal, const NodeId& node,
@@ -60,12 +63,14 @@ class SampleHub {
               .ok());
   }
 
-  // All of one log to the other; what it has already does no harm.
-  static void tell(store::Store& from, store::Store& to, log::Journal& journal, const NodeId& sender) {
+  // What the other follows; what it has already does no harm.
+  static void tell(store::Store& from, store::Store& to, log::Journal& journal, const NodeId& sender,
+                   const NodeId& receiver) {
     std::vector<log::Told> told;
     CHECK(from.read([&](const store::Reading& reading) -> Status {
                 const auto events = reading.streams.events_after(0, 1000);
                 for (const store::EventRow& event : *events) {
+                  if (!*reading.streams.follows(event.stream, receiver)) continue;
                   log::Told one;
                   one.text = event.text;
                   one.proof.commit = **reading.lives.commit_of(event.life, event.seq);
@@ -88,6 +93,7 @@ class SampleHub {
             }).ok());
   }
 
+  const kinds::Acting nobody_;
   SampleNode& edge_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<log::Life> life_;

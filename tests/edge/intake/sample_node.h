@@ -5,10 +5,9 @@
 
 #include <doctest/doctest.h>
 
-#include "edge/intake/message_projector.h"
-#include "edge/intake/rated.h"
+#include "edge/kinds/kind.h"
 #include "edge/log/journal.h"
-#include "edge/log/node_stream.h"
+#include "edge/log/replay.h"
 #include "tests/edge/intake/waiting.h"
 #include "tests/support/hand_clock.h"
 #include "tests/support/seeded_random.h"
@@ -88,18 +87,27 @@ class SampleNode {
     auto living = log::open_life(folder.path(), config_.node, *store_, clock, random);
     REQUIRE_MESSAGE(living.ok(), (living ? std::string() : living.error().detail));
     life_ = std::move(living->life);
-    const log::Neighbours neighbours{config_.node, NodeId{"hub"}, {}};
-    projectors_.add(log::node_projector(neighbours));
-    projectors_.add(intake::message_projector(
-        config_.node, store_->files(),
-        [this](store::Writing& writing, store::StreamKey message, lifecycle::Review review) {
-          return intake::act_on_rating(*node_, writing, message, review);
-        }));
+    const log::Neighbours neighbours{config_.node, NodeId{"hub"}, {}, {}, kinds::streams_for_all()};
+    acting_ = {};
+    projectors_ = kinds::make_projectors({neighbours, store_->files(), acting_});
     journal_ = std::make_unique<log::Journal>(neighbours, *life_, projectors_, *store_, clock, random);
     node_ = std::make_unique<intake::Node>(
         intake::Node{config_, orgs_, rubricator_, "abc123", "{}", *store_, *journal_, clock, random});
+    acting_.node = node_.get();
     intake = std::make_unique<WaitingIntake>(*node_);
     desk = std::make_unique<WaitingDesk>(*node_);
+  }
+
+  // Every table follows from the log, row by row.
+  void check_replay() {
+    const kinds::Acting nobody;
+    const log::Neighbours neighbours{config_.node, NodeId{"hub"}, {}, {}, kinds::streams_for_all()};
+    const auto projectors = kinds::make_projectors({neighbours, store_->files(), nobody});
+    const auto into = store::open_memory();
+    const auto replayed = log::replay(config_.node, *store_, *into, projectors);
+    REQUIRE_MESSAGE(replayed.ok(), (replayed ? std::string() : replayed.error().detail));
+    for (const log::Difference& difference : replayed->differences)
+      CHECK_MESSAGE(false, difference.table << ": " << difference.detail);
   }
 
   intake::Node& node() { return *node_; }
@@ -123,6 +131,7 @@ class SampleNode {
   std::unique_ptr<WaitingDesk> desk;
 
  private:
+  kinds::Acting acting_;
   config::Config config_;
   config::Orgs orgs_;
   std::shared_ptr<rubricator::Rubricator> rubricator_;

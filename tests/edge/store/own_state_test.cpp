@@ -62,10 +62,12 @@ TEST_SUITE("store: a node's own") {
               ->write_and_wait([](Writing& writing) -> Status {
                 CHECK(writing.accounts.put_user({"ivan", "Иван", "hash1"}).ok());
                 CHECK(writing.accounts.put_user({"ivan", "Иван Иванов", "hash2"}).ok());
-                CHECK(writing.accounts.put_user({"anna", "Анна", "hash3"}).ok());
+                CHECK(writing.accounts
+                          .put_user(
+                              {"anna", "Анна", "hash3", true, {{{"811"}, "operator"}}, 7, content_hash(7)})
+                          .ok());
                 CHECK(writing.accounts.put_session({token_a, "ivan", "csrf", morning + std::chrono::hours(1)})
                           .ok());
-                CHECK_FALSE(writing.accounts.put_session({token_b, "nobody", "csrf", morning}).ok());
                 return success();
               })
               .ok());
@@ -74,6 +76,15 @@ TEST_SUITE("store: a node's own") {
                 CHECK((*writing.accounts.user("ivan"))->name == "Иван Иванов");
                 CHECK_FALSE(writing.accounts.user("IVAN")->has_value());
                 CHECK(writing.accounts.users()->front().login == "anna");
+                const store::UserRow anna = **writing.accounts.user(store::StreamKey{7});
+                CHECK(anna.login == "anna");
+                CHECK(anna.content == content_hash(7));
+                CHECK(anna.disabled);
+                CHECK(anna.grants == std::vector<store::GrantRow>{{{"811"}, "operator"}});
+                CHECK_FALSE(writing.accounts.user(store::StreamKey{8})->has_value());
+                CHECK(writing.accounts.drop_user("anna").ok());
+                CHECK_FALSE(writing.accounts.user("anna")->has_value());
+                CHECK(writing.accounts.put_user(anna).ok());
                 CHECK(writing.accounts.put_session({token_b, "ivan", "csrf", morning}).ok());
                 CHECK((*writing.accounts.session(token_a))->login == "ivan");
                 CHECK(writing.accounts.drop_expired_sessions(morning).ok());

@@ -49,6 +49,34 @@ void fill(store::Store& store) {
               const auto print = lifecycle::fingerprint("Ваше обращение рассмотрено, меры приняты в срок");
               CHECK(writing.answers.add(1, 1, print).ok());
               CHECK(writing.answers.add(2, 2, print).ok());
+              CHECK(writing.accounts
+                        .put_user({"ivan", "Иван", "hash", true, {{{"811"}, "operator"}}, 9, content_hash(9)})
+                        .ok());
+              CHECK(writing.accounts.put_user({"anna", "Анна", "hash"}).ok());
+              store::SurveyRow survey{4, {"yard"}, {"811"}, here};
+              survey.document = R"({"org":"811"})";
+              CHECK(writing.surveys.put(survey).ok());
+              survey.key = 5;
+              survey.id = {"road"};
+              survey.status = surveys::Status::closed;
+              survey.closed_at = survey.tallied_at = morning;
+              survey.tally = "[]";
+              CHECK(writing.surveys.put(survey).ok());
+              CHECK(writing.surveys
+                        .put_response({6,
+                                       {"yard"},
+                                       2,
+                                       morning,
+                                       there,
+                                       event_hash(6),
+                                       content_hash(6),
+                                       std::string(64, 'a'),
+                                       std::string(64, 'b'),
+                                       R"(["",""])"})
+                        .ok());
+              CHECK(writing.surveys.put_response({7, {"yard"}, 1, morning, here, {}, {}}).ok());
+              CHECK(writing.surveys.count({"yard"}, {2, there, "", "", 1}).ok());
+              CHECK(writing.surveys.count({"yard"}, {1, here, "what", "bench", 3}).ok());
               return writing.receipts.put({1, 1, {}, std::string(64, 'a'), std::string(64, 'b'), "", "box"});
             })
             .ok());

@@ -1,0 +1,123 @@
+#include "shared/wire/survey.h"
+
+#include <cstdio>
+
+#include "edge/commands/changes.h"
+#include "edge/commands/command.h"
+#include "edge/commands/node_files.h"
+#include "edge/commands/options.h"
+#include "edge/config/config_file.h"
+#include "edge/surveys/counting.h"
+#include "edge/surveys/documents.h"
+
+namespace okno::commands {
+namespace {
+
+using surveys::Survey;
+
+constexpr int rows_a_read = 100;
+
+// Every fault of a file, a line each; none when it can be asked.
+Result<std::vector<std::string>> faults_in(const std::string& path) {
+  const auto bytes = config::read_file(path);
+  if (!bytes) return bytes.error();
+  const auto json = wire::parse_json(*bytes);
+  if (!json) return std::vector<std::string>{json.error().detail};
+  std::vector<wire::Fault> faults;
+  const Survey survey = wire::read_survey(*json, "", faults);
+  if (faults.empty()) return surveys::faults_of(survey);
+  std::vector<std::string> lines;
+  lines.reserve(faults.size());
+  for (const wire::Fault& fault : faults) lines.push_back(fault.path + ": " + fault.detail);
+  return lines;
+}
+
+// Says what is wrong.
+int tell_faults(const std::string& path) {
+  const auto faults = faults_in(path);
+  if (!faults) return refuse(faults.error().detail);
+  for (const std::string& fault : *faults) refuse(path + ": " + fault);
+  return faults->empty() ? done : refused;
+}
+
+int check(const std::string& path) {
+  const int told = tell_faults(path);
+  if (told == done) std::printf("%s can be asked\n", path.c_str());
+  return told;
+}
+
+int change(const config::Config& config, std::string what, std::string document) {
+  const auto told = carry_out(config, ChangeKind{"surveys", std::move(what), std::move(document)});
+  if (!told) return refuse(told.error().detail);
+  std::printf("%s\n", told->c_str());
+  return done;
+}
+
+int open(const config::Config& config, const std::string& path) {
+  if (const int told = tell_faults(path); told != done) return told;
+  auto document = config::read_file(path);
+  if (!document) return refuse(document.error().detail);
+  return change(config, "open", *std::move(document));
+}
+
+// One survey a line: id, state, body, version, node, title.
+Status print_all(store::Store& store) {
+  store::SurveyQuery query{std::nullopt, std::nullopt, 0, rows_a_read};
+  while (true) {
+    std::size_t count = 0;
+    const Status read = store.read([&](const store::Reading& reading) -> Status {
+      const auto rows = reading.surveys.list(query);
+      if (!rows) return rows.error();
+      count = rows->size();
+      for (const store::SurveyRow& row : *rows) {
+        query.before = row.key;
+        std::printf("%s\t%s\t%s\t%lld\t%s\t%s\n", row.id.value.c_str(),
+                    std::string(surveys::to_string(row.status)).c_str(), row.org.value.c_str(),
+                    static_cast<long long>(row.version), row.owner.value.c_str(),
+                    surveys::read_document(row).title.ru.c_str());
+      }
+      return success();
+    });
+    if (!read || count == 0) return read;
+  }
+}
+
+Status print_results(store::Store& store, const NodeId& self, const surveys::SurveyId& id) {
+  return store.read([&](const store::Reading& reading) -> Status {
+    const auto row = reading.surveys.find(id);
+    if (!row) return row.error();
+    if (!*row) return Error::not_found("there is no survey " + id.value + ": see `okno survey list`");
+    const auto counts = surveys::counts_of(reading, **row, self);
+    if (!counts) return counts.error();
+    std::printf(
+        "%s\n",
+        wire::write_json(wire::to_json(surveys::results_of(surveys::read_document(**row), *counts))).c_str());
+    return success();
+  });
+}
+
+}  // namespace
+
+int survey(const Arguments& arguments) {
+  const auto options =
+      Options::parse(arguments, {.values = {"config"}, .flags = {}, .least_words = 1, .most_words = 2});
+  if (!options) return misuse("survey", options.error().detail);
+  const std::string& act = options->words()[0];
+  if (act != "check" && act != "open" && act != "close" && act != "list" && act != "results")
+    return misuse("survey", "it can check, open, close, list and results, not \"" + act + "\"");
+  if ((act == "list") != (options->words().size() == 1))
+    return misuse("survey", act == "list" ? "list takes no survey" : "which survey? name it after " + act);
+  if (act == "check") return check(options->words()[1]);
+  if (!options->find("config")) return misuse("survey", "--config is missing");
+  const auto config = config::read_config(*options->find("config"));
+  if (!config) return refuse(config.error().as_error().detail);
+  if (act == "open") return open(*config, options->words()[1]);
+  if (act == "close") return change(*config, act, options->words()[1]);
+  const auto store = open_for_reading(*config);
+  if (!store) return refuse(store.error().detail);
+  const Status printed =
+      act == "list" ? print_all(**store) : print_results(**store, config->node, {options->words()[1]});
+  return printed ? done : refuse(printed.error().detail);
+}
+
+}  // namespace okno::commands

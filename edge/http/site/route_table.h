@@ -1,0 +1,56 @@
+// How the rooms of http/ add their addresses to a node's.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "edge/http/site/router.h"
+#include "edge/http/site/site.h"
+
+namespace okno::http {
+
+// What a body may weigh, by what it holds; 0: there is none.
+inline constexpr std::size_t form_bytes = 256UL * 1024;
+inline constexpr std::size_t page_bytes = 32UL * 1024 * 1024;  // a handful of photos in one form
+inline constexpr std::size_t short_bytes = 16UL * 1024;
+
+class RouteTable {
+ public:
+  RouteTable(Site& site, Router& router) : site_(site), router_(router) {}
+
+  Site& site() { return site_; }
+
+  // Refuses from the head alone what need not be sent at all (Doorkeeper).
+  using Admit = std::optional<Response> (*)(Site&, const Request&);
+
+  // `answers` answers before its worker goes: Response(Site&, const Request&). Or it lets the worker go and answers when
+  // the use case has come to an end: void(Site&, const Request&, Reply).
+  template <typename Answers>
+  void on(std::string_view method, std::string pattern, Answers* answers, std::size_t most_body_bytes = 0,
+          Admit admit = nullptr) {
+    Doorkeeper doorkeeper;
+    if (admit) doorkeeper = [&site = site_, admit](const Request& head) { return admit(site, head); };
+    router_.add(
+        {method, std::move(pattern), handler(site_, answers), most_body_bytes, std::move(doorkeeper)});
+  }
+
+ private:
+  template <typename Answers>
+  static Handler handler(Site& site, Answers* answers) {
+    return [&site, answers](const Request& request, Reply reply) {
+      if constexpr (std::is_invocable_v<Answers, Site&, const Request&, Reply>) {
+        answers(site, request, std::move(reply));
+      } else {
+        reply(answers(site, request));
+      }
+    };
+  }
+
+  Site& site_;
+  Router& router_;
+};
+
+}  // namespace okno::http

@@ -1,0 +1,21 @@
+#include "edge/http/surveys/routes.h"
+
+#include "edge/http/site/citizen_page.h"
+#include "edge/http/surveys/survey_api.h"
+#include "edge/http/surveys/survey_pages.h"
+
+namespace okno::http {
+
+void add_survey_routes(RouteTable& routes) {
+  const config::Limits& limits = routes.site().config().limits;
+
+  routes.on("GET", "/api/v1/surveys", get_surveys);
+  routes.on("GET", "/api/v1/surveys/{id}", get_survey);
+  routes.on("POST", "/api/v1/surveys/{id}/responses", post_response, limits.json_body_bytes, admit_response);
+  routes.on("GET", "/api/v1/surveys/{id}/results", get_survey_results);
+
+  routes.on("GET", "/f/{org}/surveys/{id}", get_survey_page);
+  routes.on("POST", "/f/{org}/surveys/{id}", post_survey_page, form_bytes, admit_page);
+}
+
+}  // namespace okno::http

@@ -1,0 +1,93 @@
+#include "edge/http/surveys/survey_api.h"
+
+#include "edge/http/exchange/client_key.h"
+#include "edge/http/exchange/idempotency.h"
+#include "edge/http/exchange/json_body.h"
+#include "edge/http/exchange/problem.h"
+#include "edge/store/digest.h"
+#include "edge/surveys/intake.h"
+#include "shared/wire/words.h"
+
+namespace okno::http {
+namespace {
+
+Response no_survey(const Request& request) { return problem(request.lang(), 404, "http.no_survey"); }
+
+Response refused_survey(const Request& request, const intake::Refusal& refusal) {
+  return refusal.error.code == ErrorCode::not_found ? no_survey(request) : problem(request.lang(), refusal);
+}
+
+surveys::SurveyId named_in(const Request& request) { return {request.captures[0]}; }
+
+wire::Json outline_of(const surveys::Survey& survey) {
+  return wire::JsonObject{{"id", survey.id.value},
+                          {"org", survey.org.value},
+                          {"title", wire::to_json(survey.title)},
+                          {"version", survey.version},
+                          {"status", std::string(surveys::to_string(survey.status))}};
+}
+
+}  // namespace
+
+Response get_surveys(Site& site, const Request& request) {
+  const OrgId org{std::string(request.query_value("org"))};
+  if (site.node.orgs.find(org) == nullptr) return problem(request.lang(), 404, "http.no_org");
+  const auto open = surveys::Intake(site.node).open_surveys(org);
+  if (!open) return problem(request.lang(), open.error());
+  wire::JsonArray listed;
+  for (const surveys::Survey& survey : *open) listed.push_back(outline_of(survey));
+  return json_response(200, wire::JsonObject{{"surveys", std::move(listed)}});
+}
+
+Response get_survey(Site& site, const Request& request) {
+  const auto survey = surveys::Intake(site.node).find(named_in(request));
+  if (!survey) return refused_survey(request, survey.error());
+  return json_response(200, wire::to_json(*survey));
+}
+
+std::optional<Response> admit_response(Site& site, const Request& head) {
+  if (const auto wait = site.submissions.take(client_key(head.remote), site.now()))
+    return too_many(head.lang(), *wait);
+  if (auto refusal = refuse_unless_json(head)) return refusal;
+  if (auto key = idempotency_key(head); !key) return std::move(key).error();
+  return std::nullopt;
+}
+
+void post_response(Site& site, const Request& request, Reply reply) {
+  const i18n::Lang lang = request.lang();
+  const auto key = idempotency_key(request);
+  if (!key) return reply(key.error());
+  const auto json = json_body(request);
+  if (!json) return reply(json.error());
+  std::vector<wire::Fault> faults;
+  surveys::Given given;
+  given.response = wire::read_survey_response(*json, "", faults);
+  if (!faults.empty()) return reply(problem(lang, faults));
+  given.survey = named_in(request);
+  const auto survey = surveys::Intake(site.node).find(given.survey);
+  if (!survey) return reply(refused_survey(request, survey.error()));
+  const config::Org* org = site.node.orgs.find(survey->org);
+  if (org == nullptr ? !site.origins.allows(request) : !site.origins.allows(request, *org))
+    return reply(problem(lang, 403, "http.origin"));
+  given.idempotency_key = *key;
+  given.body_sha256 = store::sha256_hex(request.body);
+  surveys::Intake(site.node).respond(std::move(given), [reply](intake::Outcome<wire::SurveyReceipt> receipt) {
+    if (!receipt) return reply(refused_survey(reply.request(), receipt.error()));
+    reply(json_response(201, wire::to_json(*receipt)));
+  });
+}
+
+Response get_survey_results(Site& site, const Request& request) {
+  const auto results = surveys::Intake(site.node).results(named_in(request));
+  if (!results) return refused_survey(request, results.error());
+  return json_response(200, wire::to_json(*results));
+}
+
+wire::Json open_surveys(Site& site, const OrgId& org) {
+  wire::JsonArray listed;
+  if (const auto open = surveys::Intake(site.node).open_surveys(org))
+    for (const surveys::Survey& survey : *open) listed.push_back(outline_of(survey));
+  return listed;
+}
+
+}  // namespace okno::http

@@ -1,0 +1,35 @@
+#include "edge/kinds/messages.h"
+
+#include "edge/http/messages/routes.h"
+#include "edge/intake/message_projector.h"
+#include "edge/intake/rated.h"
+
+namespace okno::kinds {
+namespace {
+
+void add_projectors(log::Projectors& projectors, const ProjectorNeeds& needs) {
+  projectors.add(intake::message_projector(
+      needs.neighbours.self, needs.files,
+      [&acting = needs.acting](store::Writing& writing, store::StreamKey message, lifecycle::Review review) {
+        return acting.node != nullptr ? intake::act_on_rating(*acting.node, writing, message, review)
+                                      : success();
+      }));
+}
+
+Status sweep(intake::Node& node) {
+  const auto swept = intake::Intake(node).sweep();
+  return swept ? success() : Status(swept.error().error);
+}
+
+}  // namespace
+
+Kind message_kind() {
+  Kind kind;
+  kind.name = "messages";
+  kind.add_projectors = add_projectors;
+  kind.add_routes = http::add_message_routes;
+  kind.each_hour = sweep;
+  return kind;
+}
+
+}  // namespace okno::kinds

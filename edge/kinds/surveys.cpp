@@ -1,0 +1,71 @@
+#include "edge/kinds/surveys.h"
+
+#include <array>
+
+#include "edge/http/surveys/routes.h"
+#include "edge/http/surveys/survey_api.h"
+#include "edge/surveys/desk.h"
+#include "edge/surveys/survey_projector.h"
+#include "shared/wire/survey.h"
+
+namespace okno::kinds {
+namespace {
+
+constexpr std::array<std::string_view, 1> for_all{surveys::survey_stream};
+constexpr std::array org_parts{http::Site::OrgPart{"polls", http::open_surveys}};
+
+void add_projectors(log::Projectors& projectors, const ProjectorNeeds& needs) {
+  projectors.add(surveys::survey_projector(needs.neighbours.self, needs.files));
+  projectors.add(surveys::response_projector(needs.neighbours.self, needs.files));
+}
+
+// With the first of the faults, where they are what is wrong.
+Error told(const intake::Refusal& refusal) {
+  Error error = refusal.error;
+  if (!refusal.fields.empty() && !refusal.fields.front().message.args.empty())
+    error.detail = refusal.fields.front().message.args.front().second;
+  return error;
+}
+
+Status tell_figures(intake::Node& node) {
+  const auto told = surveys::tally(node);
+  return told ? success() : Status(told.error());
+}
+
+// "open" takes the survey as JSON and gives its id; "close" takes the id.
+Result<std::string> change(intake::Node& node, std::string_view what, const std::string& document) {
+  surveys::Desk desk(node);
+  const accounts::Principal by = accounts::the_machine();
+  if (what == "open") {
+    const auto json = wire::parse_json(document);
+    if (!json) return json.error();
+    std::vector<wire::Fault> faults;
+    const surveys::Survey survey = wire::read_survey(*json, "", faults);
+    if (!faults.empty()) return Error::invalid(wire::describe(faults));
+    const auto id =
+        intake::wait_for<surveys::SurveyId>([&](auto answer) { desk.open(survey, by, std::move(answer)); });
+    return id ? Result<std::string>(id->value) : told(id.error());
+  }
+  if (what == "close") {
+    const auto closed =
+        intake::wait_for<Nothing>([&](auto answer) { desk.close({document}, by, std::move(answer)); });
+    return closed ? Result<std::string>("closed") : told(closed.error());
+  }
+  return Error::invalid("a survey can be opened and closed, not \"" + std::string(what) + "\"");
+}
+
+}  // namespace
+
+Kind survey_kind() {
+  Kind kind;
+  kind.name = "surveys";
+  kind.add_projectors = add_projectors;
+  kind.add_routes = http::add_survey_routes;
+  kind.for_all = for_all;
+  kind.org_parts = org_parts;
+  kind.change = change;
+  kind.each_minute = tell_figures;
+  return kind;
+}
+
+}  // namespace okno::kinds

@@ -1,0 +1,32 @@
+// Surveys and responses, in memory.
+#pragma once
+
+#include "edge/store/memory/state.h"
+#include "edge/store/surveys.h"
+
+namespace okno::store::memory {
+
+class MemorySurveys final : public Surveys {
+ public:
+  explicit MemorySurveys(State& state) : state_(state) {}
+
+  Result<std::optional<SurveyRow>> find(StreamKey key) const override;
+  Result<std::optional<SurveyRow>> find(const surveys::SurveyId& id) const override;
+  Result<std::vector<SurveyRow>> list(const SurveyQuery& query) const override;
+  Status put(const SurveyRow& row) override;
+
+  Result<std::optional<ResponseRow>> response(StreamKey key) const override;
+  Result<std::optional<ResponseRow>> response_to(std::string_view request_sha256) const override;
+  Result<std::vector<ResponseRow>> responses(const surveys::SurveyId& survey, StreamKey after,
+                                             int most) const override;
+  Status put_response(const ResponseRow& row) override;
+
+  Result<std::vector<CountRow>> counts(const surveys::SurveyId& survey) const override;
+  Status count(const surveys::SurveyId& survey, const CountRow& row) override;
+  Status drop_counts(const surveys::SurveyId& survey) override;
+
+ private:
+  State& state_;
+};
+
+}  // namespace okno::store::memory

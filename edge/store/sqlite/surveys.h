@@ -1,0 +1,32 @@
+// Surveys and responses, in SQLite.
+#pragma once
+
+#include "edge/store/sqlite/statement.h"
+#include "edge/store/surveys.h"
+
+namespace okno::store::sqlite {
+
+class SqliteSurveys final : public Surveys {
+ public:
+  explicit SqliteSurveys(Connection& connection) : connection_(connection) {}
+
+  Result<std::optional<SurveyRow>> find(StreamKey key) const override;
+  Result<std::optional<SurveyRow>> find(const surveys::SurveyId& id) const override;
+  Result<std::vector<SurveyRow>> list(const SurveyQuery& query) const override;
+  Status put(const SurveyRow& row) override;
+
+  Result<std::optional<ResponseRow>> response(StreamKey key) const override;
+  Result<std::optional<ResponseRow>> response_to(std::string_view request_sha256) const override;
+  Result<std::vector<ResponseRow>> responses(const surveys::SurveyId& survey, StreamKey after,
+                                             int most) const override;
+  Status put_response(const ResponseRow& row) override;
+
+  Result<std::vector<CountRow>> counts(const surveys::SurveyId& survey) const override;
+  Status count(const surveys::SurveyId& survey, const CountRow& row) override;
+  Status drop_counts(const surveys::SurveyId& survey) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace okno::store::sqlite

@@ -1,0 +1,26 @@
+// What of answers stands in the counts of their survey. At its owner; the one place that decides it.
+#pragma once
+
+#include <vector>
+
+#include "edge/store/store.h"
+#include "shared/surveys/event.h"
+
+namespace okno::surveys {
+
+// Once: a response that is counted already stays as it is, and so does one whose answers are not here or are not what the
+// survey asks. Notes in `row` what it added; keeping the row is the caller's.
+okno::Status count(store::Writing& writing, const Survey& survey, const Answers& answers,
+                   store::ResponseRow& row);
+okno::Status uncount(store::Writing& writing, store::ResponseRow& row);
+// Responses that came before the survey did.
+okno::Status count_all(store::Writing& writing, const store::Files& files, const store::SurveyRow& row,
+                       const Survey& survey);
+
+// The figures of a survey: the owner's own counts, elsewhere what the owner last said of them.
+Result<std::vector<Count>> counts_of(const store::Reading& reading, const store::SurveyRow& row,
+                                     const NodeId& self);
+// Over all nodes.
+Results results_of(const Survey& survey, const std::vector<Count>& counts);
+
+}  // namespace okno::surveys

@@ -1,0 +1,26 @@
+#include "edge/surveys/documents.h"
+
+#include "edge/intake/documents.h"
+#include "shared/wire/survey.h"
+#include "shared/wire/survey_event.h"
+
+namespace okno::surveys {
+
+SurveyId id_of(const store::StreamRow& stream) { return {log::to_string(stream.id)}; }
+
+Survey read_document(const store::SurveyRow& row) {
+  Survey survey;
+  if (const auto json = wire::parse_json(row.document)) {
+    std::vector<wire::Fault> faults;
+    survey = wire::read_survey(*json, "", faults);
+  }
+  survey.status = row.status;
+  return survey;
+}
+
+Result<GivenAnswers> answers_of(const store::Reading& reading, const store::Files& files,
+                                const store::ResponseRow& row) {
+  return intake::document_of(reading, files, row.key, row.content, wire::read_given_answers);
+}
+
+}  // namespace okno::surveys

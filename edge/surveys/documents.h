@@ -1,0 +1,16 @@
+// What surveys ask and people answered, read from where it is kept.
+#pragma once
+
+#include "edge/store/store.h"
+#include "shared/surveys/event.h"
+
+namespace okno::surveys {
+
+SurveyId id_of(const store::StreamRow& stream);
+// With the status of now. Empty questions when it cannot be read, which its projector has ruled out.
+Survey read_document(const store::SurveyRow& row);
+// Empty hashes when the answers were erased or have not come yet.
+Result<GivenAnswers> answers_of(const store::Reading& reading, const store::Files& files,
+                                const store::ResponseRow& row);
+
+}  // namespace okno::surveys

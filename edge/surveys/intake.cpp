@@ -1,0 +1,180 @@
+#include "edge/surveys/intake.h"
+
+#include <algorithm>
+
+#include "edge/intake/append.h"
+#include "edge/intake/receipt_box.h"
+#include "edge/surveys/counting.h"
+#include "edge/surveys/documents.h"
+#include "shared/wire/survey_event.h"
+
+namespace okno::surveys {
+namespace {
+
+using i18n::Text;
+using intake::Answer;
+using intake::Outcome;
+using intake::Refusal;
+using wire::SurveyReceipt;
+
+constexpr int most_listed = 100;
+
+Refusal because(Error error, std::string_view key) {
+  Refusal refusal(std::move(error));
+  refusal.why = Text::of(key);
+  return refusal;
+}
+
+// One response on its way into the log. Lives until it has answered.
+class Registration : public std::enable_shared_from_this<Registration> {
+ public:
+  Registration(intake::Node& node, Given given, Answer<SurveyReceipt> answer)
+      : node_(node),
+        given_(std::move(given)),
+        request_sha256_(intake::idempotency_key_sha256(given_.idempotency_key)),
+        answer_(std::move(answer)) {}
+
+  void run() {
+    std::optional<store::SurveyRow> row;
+    const okno::Status read = node_.store.read([&](const store::Reading& reading) -> okno::Status {
+      if (okno::Status recalled = recall(reading); !recalled || receipt_ || refusal_) return recalled;
+      auto found = reading.surveys.find(given_.survey);
+      if (!found) return found.error();
+      row = *std::move(found);
+      return success();
+    });
+    if (!read) refusal_ = intake::refused_by_store(read.error());
+    if (!receipt_ && !refusal_) check(row);
+    if (receipt_ || refusal_) return answer();
+    node_.store.write([self = shared_from_this()](store::Writing& writing) { return self->put(writing); },
+                      [self = shared_from_this()](const okno::Status& done) {
+                        if (!done) self->refusal_ = intake::refused_by_store(done.error());
+                        self->answer();
+                      });
+  }
+
+ private:
+  // Whether the request has come before.
+  okno::Status recall(const store::Reading& reading) {
+    const auto found = reading.surveys.response_to(request_sha256_);
+    if (!found) return found.error();
+    if (!*found) return success();
+    const store::ResponseRow& row = **found;
+    if (row.body_sha256 == given_.body_sha256 && row.survey == given_.survey)
+      receipt_ = SurveyReceipt{log::to_string(row.receipt), row.at};
+    else
+      refusal_ = intake::reused_key();
+    return success();
+  }
+
+  void check(const std::optional<store::SurveyRow>& row) {
+    if (!row) {
+      refusal_ = Error::not_found("there is no survey " + given_.survey.value);
+      return;
+    }
+    if (row->status == Status::closed)
+      refusal_ = because(Error::conflict("the survey is closed"), "surveys.closed");
+    else if (given_.response.version != row->version)
+      refusal_ = because(Error::conflict("the survey has another version"), "surveys.changed");
+    if (refusal_) return;
+    answers_ = given_.response.answers;
+    if (forms::FieldErrors errors = validate(read_document(*row), answers_); !errors.empty()) {
+      refusal_ = Error::invalid("the answers have errors");
+      refusal_->fields = std::move(errors);
+      return;
+    }
+    owner_ = row->owner;
+  }
+
+  okno::Status put(store::Writing& writing) {
+    // Here and not before: of two equal requests at the same moment one comes second.
+    if (okno::Status recalled = recall(writing); !recalled || receipt_ || refusal_) return recalled;
+    GivenAnswers content{given_.response.lang, answers_, request_sha256_, given_.body_sha256};
+    log::Draft draft;
+    draft.kind = response_stream;
+    draft.stream = log::new_stream_id(node_.random);
+    draft.name = response_given;
+    draft.at = node_.clock.now();
+    if (owner_ != node_.config.node) draft.followers = {owner_};
+    draft.contents.push_back(intake::make_document(node_.random, wire::to_json(content)));
+    draft.payload = wire::write_json(
+        wire::to_json(ResponseGiven{given_.survey, given_.response.version, draft.contents.front().hash}));
+    const auto appended = node_.journal.append(writing, draft);
+    if (!appended) return appended.error();
+    receipt_ = SurveyReceipt{log::to_string(appended->hash), *draft.at};
+    return success();
+  }
+
+  void answer() {
+    if (refusal_) return answer_(*std::move(refusal_));
+    answer_(*std::move(receipt_));
+  }
+
+  intake::Node& node_;
+  const Given given_;
+  const std::string request_sha256_;
+  const Answer<SurveyReceipt> answer_;
+  Answers answers_;
+  NodeId owner_;
+  std::optional<SurveyReceipt> receipt_;
+  std::optional<Refusal> refusal_;
+};
+
+}  // namespace
+
+Outcome<std::vector<Survey>> Intake::open_surveys(const OrgId& org) const {
+  std::vector<Survey> open;
+  const okno::Status read = node_.store.read([&](const store::Reading& reading) -> okno::Status {
+    const auto rows = reading.surveys.list({std::vector{org}, Status::open, 0, most_listed});
+    if (!rows) return rows.error();
+    for (const store::SurveyRow& row : *rows) open.push_back(read_document(row));
+    return success();
+  });
+  if (!read) return intake::refused_by_store(read.error());
+  return open;
+}
+
+Outcome<Survey> Intake::find(const SurveyId& id) const {
+  std::optional<store::SurveyRow> row;
+  const okno::Status read = node_.store.read([&](const store::Reading& reading) -> okno::Status {
+    auto found = reading.surveys.find(id);
+    if (!found) return found.error();
+    row = *std::move(found);
+    return success();
+  });
+  if (!read) return intake::refused_by_store(read.error());
+  if (!row) return Refusal(Error::not_found("there is no survey " + id.value));
+  return read_document(*row);
+}
+
+void Intake::respond(Given given, Answer<SurveyReceipt> answer) {
+  std::make_shared<Registration>(node_, std::move(given), std::move(answer))->run();
+}
+
+Outcome<Results> Intake::results(const SurveyId& id) const {
+  Results results;
+  std::optional<Refusal> refusal;
+  const okno::Status read = node_.store.read([&](const store::Reading& reading) -> okno::Status {
+    const auto row = reading.surveys.find(id);
+    if (!row) return row.error();
+    if (!*row) {
+      refusal = Error::not_found("there is no survey " + id.value);
+      return success();
+    }
+    const Survey survey = read_document(**row);
+    if (survey.results == Showing::never)
+      refusal = because(Error::forbidden("its results are not shown"), "surveys.results.never");
+    else if (survey.results == Showing::after_closing && survey.status == Status::open)
+      refusal = because(Error::forbidden("its results are shown when it is over"), "surveys.results.later");
+    if (refusal) return success();
+    const auto counts = counts_of(reading, **row, node_.config.node);
+    if (!counts) return counts.error();
+    results = results_of(survey, *counts);
+    return success();
+  });
+  if (!read) return intake::refused_by_store(read.error());
+  if (refusal) return *std::move(refusal);
+  return results;
+}
+
+}  // namespace okno::surveys

@@ -1,0 +1,98 @@
+#include "edge/surveys/tallying.h"
+
+#include "edge/surveys/counting.h"
+#include "edge/surveys/desk.h"
+#include "edge/surveys/documents.h"
+#include "shared/wire/survey_event.h"
+
+namespace okno::surveys {
+namespace {
+
+constexpr int some = 50;
+constexpr std::chrono::hours at_the_latest{1};
+
+std::int64_t responses_in(const std::vector<Count>& counts) {
+  std::int64_t responses = 0;
+  for (const Count& count : counts)
+    if (count.question.empty()) responses += count.answers;
+  return responses;
+}
+
+std::vector<Count> last_told(const store::SurveyRow& row) {
+  const auto json = wire::parse_json(row.tally);
+  std::vector<wire::Fault> faults;
+  return json ? wire::read_counts(*json, "", faults) : std::vector<Count>();
+}
+
+}  // namespace
+
+bool is_worth_telling(const Tallied& tallied) {
+  if (tallied.now == tallied.then) return false;
+  if (!tallied.is_open || tallied.then == 0 || tallied.age >= at_the_latest) return true;
+  return std::abs(tallied.now - tallied.then) * 100 >= tallied.then;
+}
+
+okno::Status append_step(const intake::Node& node, store::Writing& writing, const store::SurveyRow& row,
+                         const SurveyPayload& payload) {
+  const auto stream = writing.streams.find(row.key);
+  if (!stream) return stream.error();
+  if (!*stream) return Error::io("survey " + row.id.value + " has no stream");
+  log::Draft draft;
+  draft.kind = survey_stream;
+  draft.stream = (*stream)->id;
+  draft.name = event_name(payload);
+  draft.payload = wire::write_json(wire::to_json(payload));
+  const auto appended = node.journal.append(writing, draft);
+  return appended ? success() : okno::Status(appended.error());
+}
+
+okno::Status append_tally(const intake::Node& node, store::Writing& writing, const store::SurveyRow& row) {
+  auto counts = counts_of(writing, row, node.config.node);
+  if (!counts) return counts.error();
+  return append_step(node, writing, row, SurveyTallied{*std::move(counts)});
+}
+
+namespace {
+
+bool is_due(const intake::Node& node, const store::SurveyRow& row, const std::vector<Count>& counts) {
+  return is_worth_telling(
+      {responses_in(last_told(row)), responses_in(counts),
+       row.tallied_at ? node.clock.now() - *row.tallied_at : std::chrono::milliseconds::max(),
+       row.status == Status::open});
+}
+
+Result<std::vector<store::SurveyRow>> due_surveys(const intake::Node& node) {
+  std::vector<store::SurveyRow> due;
+  const okno::Status read = node.store.read([&](const store::Reading& reading) -> okno::Status {
+    store::SurveyQuery query{std::nullopt, std::nullopt, 0, some};
+    while (true) {
+      const auto rows = reading.surveys.list(query);
+      if (!rows) return rows.error();
+      if (rows->empty()) return success();
+      query.before = rows->back().key;
+      for (const store::SurveyRow& row : *rows) {
+        if (row.owner != node.config.node) continue;
+        const auto counts = counts_of(reading, row, node.config.node);
+        if (!counts) return counts.error();
+        if (is_due(node, row, *counts)) due.push_back(row);
+      }
+    }
+  });
+  if (!read) return read.error();
+  return due;
+}
+
+}  // namespace
+
+Result<std::size_t> tally(intake::Node& node) {
+  const auto due = due_surveys(node);
+  if (!due) return due.error();
+  for (const store::SurveyRow& row : *due) {
+    const okno::Status told =
+        node.store.write_and_wait([&](store::Writing& writing) { return append_tally(node, writing, row); });
+    if (!told) return told.error();
+  }
+  return due->size();
+}
+
+}  // namespace okno::surveys

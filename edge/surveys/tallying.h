@@ -1,0 +1,22 @@
+// The owner's own steps in a survey.
+#pragma once
+
+#include "edge/intake/intake.h"
+#include "shared/surveys/event.h"
+
+namespace okno::surveys {
+
+okno::Status append_step(const intake::Node& node, store::Writing& writing, const store::SurveyRow& row,
+                         const SurveyPayload& payload);
+// How the counts stand now.
+okno::Status append_tally(const intake::Node& node, store::Writing& writing, const store::SurveyRow& row);
+
+// Whether what has come since the last tally is worth another one.
+struct Tallied {
+  std::int64_t then = 0, now = 0;  // responses
+  std::chrono::milliseconds age{};
+  bool is_open = true;
+};
+bool is_worth_telling(const Tallied& tallied);
+
+}  // namespace okno::surveys
