@@ -36,6 +36,7 @@ export function okno(args, { input, env } = {}) {
     encoding: 'utf8',
     env: { ...process.env, ...env },
     timeout: 60_000,
+    maxBuffer: 256 * 1024 * 1024,
   });
   if (error) throw error;
   return { code: status, stdout, stderr };
