@@ -75,7 +75,8 @@ Outcome<Sheet> Desk::sheet(const SurveyId& id, const Principal& who) const {
     if (!right) return success();
     auto counts = counts_of(reading, **row, node_.config.node);
     if (!counts) return counts.error();
-    sheet = Sheet{**row, read_document(**row), *std::move(counts), *right, false};
+    sheet = Sheet{**row, read_document(**row), *std::move(counts), *right};
+    sheet->is_tally = (*row)->owner != node_.config.node;
     return success();
   });
   if (!read) return intake::refused_by_store(read.error());

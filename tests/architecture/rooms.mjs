@@ -42,7 +42,7 @@ export const arrows = {
   'edge/http/guard': ['shared/base', 'edge/config', 'edge/http/exchange'],
   'edge/http/site': served,
   'edge/http/messages': [...served, 'edge/http/site'],
-  'edge/http/surveys': [...served, 'edge/http/site', 'edge/surveys'],
+  'edge/http/surveys': [...served, 'edge/http/site', 'edge/http/console', 'edge/surveys'],
   'edge/http/console': [...served, 'edge/http/site'],
   'edge/http/peers': [...served, 'edge/http/site'],
   'edge/http/embed': [...served, 'edge/http/site'],
@@ -74,3 +74,26 @@ export const fences = [
 
 // What the pure core may not touch: clocks, randomness, input and output.
 export const impure = /\b(system_clock|steady_clock|high_resolution_clock|std::rand|random_device|std::cout|std::cerr|fopen|ifstream|ofstream|getenv|std::thread|std::mutex)\b/;
+
+// What a kind of participation needs outside its own rooms (those with its name in their path): the files that may name
+// it. A new one belongs here, and is better not needed.
+export const named = {
+  survey: [
+    // Registered, once.
+    'edge/kinds/kind.cpp',
+    'edge/commands/command.cpp', 'edge/commands/command.h',
+    // A noun of the store.
+    'edge/store/store.h', 'edge/store/tables.cpp',
+    'edge/store/memory/nouns.h', 'edge/store/memory/state.h', 'edge/store/memory/tables.cpp',
+    'edge/store/sqlite/migrations.cpp', 'edge/store/sqlite/nouns.h',
+    // A flow of the screen, with its effects and news.
+    'shared/screen/effect.h', 'shared/screen/event.h', 'shared/screen/loop.h', 'shared/screen/model.h', 'shared/screen/screen.cpp',
+    'shared/screen/screen.h', 'shared/screen/start.h', 'shared/screen/writing/flow.cpp',
+    'edge/pages/pages.cpp', 'edge/pages/pages.h', 'edge/pages/visit.cpp', 'edge/pages/visit.h',
+    'embed/okno.js',
+    // Its words.
+    'shared/i18n/en.cpp', 'shared/i18n/ru.cpp', 'shared/i18n/tt.cpp', 'edge/http/exchange/words.cpp', 'edge/accounts/words.cpp',
+    // Another thing of this name: an organisation of surveyors.
+    'shared/rubricator/pack.h', 'shared/wire/pack_names.h',
+  ],
+};

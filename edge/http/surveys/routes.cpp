@@ -2,6 +2,7 @@
 
 #include "edge/http/site/citizen_page.h"
 #include "edge/http/surveys/survey_api.h"
+#include "edge/http/surveys/survey_console.h"
 #include "edge/http/surveys/survey_pages.h"
 
 namespace okno::http {
@@ -16,6 +17,10 @@ void add_survey_routes(RouteTable& routes) {
 
   routes.on("GET", "/f/{org}/surveys/{id}", get_survey_page);
   routes.on("POST", "/f/{org}/surveys/{id}", post_survey_page, form_bytes, admit_page);
+
+  routes.on("GET", "/console/surveys", get_surveys_console);
+  routes.on("GET", "/console/surveys/{id}", get_survey_console);
+  routes.on("POST", "/console/surveys/{id}", post_survey_console, short_bytes);
 }
 
 }  // namespace okno::http
