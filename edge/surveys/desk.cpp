@@ -129,8 +129,12 @@ void Desk::close(const SurveyId& id, const Principal& who, Answer<Nothing> answe
         hindrance->reset();
         const auto row = writing.surveys.find(id);
         if (!row) return row.error();
-        if (!*row || right_of(node, who, (*row)->org) != Right::organise) {
+        const auto right = *row ? right_of(node, who, (*row)->org) : std::nullopt;
+        if (!right) {
           *hindrance = no_survey(id);
+        } else if (*right != Right::organise) {
+          *hindrance = Refusal(Error::forbidden("a survey is its organisers' to close"));
+          (*hindrance)->why = i18n::Text::of("http.forbidden");
         } else if ((*row)->owner != node.config.node) {
           *hindrance = other_node((*row)->owner);
         } else if ((*row)->status == Status::closed) {

@@ -34,7 +34,7 @@ class Desk {
   // Asks it from now on; its id and version are given here. invalid with every fault as a field error ("survey") when it
   // cannot be asked; forbidden when it is not theirs to ask, or the body's node is another.
   void open(Survey survey, const accounts::Principal& who, intake::Answer<SurveyId> answer);
-  // conflict when it is closed already; forbidden when it is another node's.
+  // conflict when it is closed already; forbidden for who only sees its figures, and when it is another node's.
   void close(const SurveyId& id, const accounts::Principal& who, intake::Answer<Nothing> answer);
 
  private:

@@ -15,7 +15,7 @@ struct RightsFixture {
   std::map<std::string, std::string> guards;  // "GET /console": "queue"
   // By "own moderation" and user; of the pages by route and user.
   using Table = std::map<std::string, std::map<std::string, std::string>>;
-  Table sight, act, pages;
+  Table sight, act, surveys, pages;
 
   static RightsFixture read() {
     RightsFixture fixture;
@@ -40,6 +40,7 @@ struct RightsFixture {
         REQUIRE_MESSAGE(cells.size() == heading.size(), line);
         Table& table = section == "[sight]" ? fixture.sight
                        : section == "[act]" ? fixture.act
+                       : section == "[surveys]" ? fixture.surveys
                                             : fixture.pages;
         const std::size_t keys = section == "[pages]" ? 1 : 2;
         const std::string key = keys == 1 ? cells[0] : cells[0] + " " + cells[1];

@@ -10,6 +10,7 @@
 #include "edge/http/application.h"
 #include "edge/http/site/assets.h"
 #include "edge/store/digest.h"
+#include "edge/surveys/desk.h"
 #include "shared/wire/json.h"
 #include "tests/edge/accounts/rights_fixture.h"
 #include "tests/edge/intake/sample_media.h"
@@ -121,6 +122,19 @@ class Walk {
     const auto asked = std::make_shared<Waiting>(std::move(request));
     application->answer(asked->asked, http::Reply(asked));
     return application->finish(asked->asked, asked->wait(), {});
+  }
+
+  // A survey of that body.
+  surveys::SurveyId ask_something(const OrgId& org) {
+    surveys::Survey survey;
+    survey.org = org;
+    survey.title.ru = "Двор";
+    survey.questions.push_back({"what", {"Что?", ""}, {}, {}, {{"a", {"А", ""}}, {"b", {"Б", ""}}}});
+    const auto id = intake::wait_for<surveys::SurveyId>([&](auto answer) {
+      surveys::Desk(node.node()).open(survey, accounts::the_machine(), std::move(answer));
+    });
+    REQUIRE(id.ok());
+    return *id;
   }
 
   static constexpr const char* csrf = "the code of the forms";
@@ -473,6 +487,28 @@ TEST_SUITE("accounts: the walk of rights") {
                          "application/x-www-form-urlencoded")
                     .status == 303);
     }
+  }
+
+  TEST_CASE("a survey is seen and closed by whom the fixture says") {
+    Walk walk;
+    const std::map<std::string, surveys::SurveyId> there = {{"own", walk.ask_something({"814"})},
+                                                           {"other", walk.ask_something({"812"})}};
+    for (const auto& [tie, id] : there)
+      for (const http::Route& route : routes_of(walk, "survey"))
+        for (const Walker& walker : walkers) {
+          CAPTURE(tie);
+          CAPTURE(route.method);
+          CAPTURE(walker.name);
+          const bool closes = route.method == "POST";
+          const auto response = walk.ask(
+              walker.name, std::string(route.method), filled(route.pattern, {{"id", id.value}}),
+              closes ? "csrf=" + http::percent_encode(Walk::csrf) + "&act=close&sure=1" : std::string(),
+              closes ? "application/x-www-form-urlencoded" : "");
+          const std::string expected =
+              fixture().surveys.at(tie + (closes ? " close" : " see")).at(walker.name);
+          CHECK(std::to_string(response.status) == expected);
+          if (expected == "404") CHECK_FALSE(tells(response, id.value));
+        }
   }
 
   TEST_CASE("the menu shows what the user may open") {

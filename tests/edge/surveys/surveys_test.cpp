@@ -167,7 +167,7 @@ TEST_SUITE("surveys") {
     CHECK(town.desk().list(alla, 0, 9)->size() == 1);
     CHECK(town.desk().list(boris, 0, 9)->empty());
     CHECK(town.desk().list(oleg, 0, 9).error().error.code == ErrorCode::forbidden);
-    CHECK(town.close(id, alla).error().error.code == ErrorCode::not_found);
+    CHECK(town.close(id, alla).error().error.code == ErrorCode::forbidden);
     CHECK(town.close(id, boris).error().error.code == ErrorCode::not_found);
     CHECK(town.close(id, accounts::the_machine()).ok());
   }
