@@ -6,7 +6,7 @@
 #include "edge/accounts/passwords.h"
 #include "edge/accounts/rights.h"
 #include "edge/accounts/sessions.h"
-#include "edge/accounts/words.h"
+#include "edge/words/words.h"
 #include "shared/base/text.h"
 
 namespace okno::accounts {
@@ -45,7 +45,7 @@ void check_password(const std::string& password, forms::FieldErrors& errors) {
 Refused refused(ErrorCode code, forms::FieldErrors errors) {
   std::string detail;
   for (const forms::FieldError& error : errors)
-    detail += (detail.empty() ? "" : "; ") + fill_words(i18n::Lang::en, error.message);
+    detail += (detail.empty() ? "" : "; ") + words::say(i18n::Lang::en, error.message);
   return {Error{code, std::move(detail)}, std::move(errors)};
 }
 

@@ -7,6 +7,7 @@
 
 #include "edge/commands/command.h"
 #include "edge/webmaster/inspection.h"
+#include "edge/words/words.h"
 #include "shared/base/text.h"
 
 namespace okno::commands {
@@ -76,13 +77,15 @@ Fetched fetch(const std::string& url, const std::string& origin) {
   return fetched;
 }
 
-struct Mark {
-  Verdict verdict;
-  i18n::Words word;
-};
-const Mark marks[] = {{Verdict::good, {"хорошо", "ok    "}},
-                      {Verdict::note, {"заметка", "note  "}},
-                      {Verdict::wrong, {"плохо ", "wrong "}}};
+constexpr std::size_t mark_width = 7;
+
+std::string mark(i18n::Lang lang, Verdict verdict) {
+  std::string word = words::say(lang, verdict == Verdict::good   ? "webmaster.good"
+                                      : verdict == Verdict::note ? "webmaster.note"
+                                                                 : "webmaster.wrong");
+  const std::size_t seen = text::seen_length(word);
+  return seen < mark_width ? word.append(mark_width - seen, ' ') : word;
+}
 
 }  // namespace
 
@@ -90,12 +93,10 @@ int examine_page(const std::string& url, i18n::Lang lang) {
   const std::string address = url.find("://") == std::string::npos ? "https://" + url : url;
   bool healthy = true;
   for (const webmaster::Finding& finding : webmaster::inspect_page(address, fetch)) {
-    const Mark* mark = std::find_if(std::begin(marks), std::end(marks),
-                                    [&](const Mark& m) { return m.verdict == finding.verdict; });
     healthy = healthy && finding.verdict != Verdict::wrong;
-    const std::string& mend = finding.mend.in(lang);
-    std::printf("%s %s%s%s\n", mark->word.in(lang).c_str(), finding.what.in(lang).c_str(),
-                mend.empty() ? "" : "; ", mend.c_str());
+    const std::string mend = finding.mend.key.empty() ? "" : "; " + words::say(lang, finding.mend);
+    std::printf("%s %s%s\n", mark(lang, finding.verdict).c_str(), words::say(lang, finding.what).c_str(),
+                mend.c_str());
   }
   return healthy ? done : refused;
 }

@@ -138,7 +138,7 @@ Org read_org(const Json& json, const std::string& path, MapFiles& maps, std::vec
     if (const auto* digits = std::get_if<std::string>(&checked)) {
       org.oktmo = *digits;
     } else {
-      reader.fault("oktmo", FaultCode::not_allowed, "an ОКТМО has 8 or 11 digits");
+      reader.fault("oktmo", FaultCode::not_allowed, "an OKTMO code has 8 or 11 digits");
     }
   }
   reader.read("supervisor", org.supervisor.value);

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "edge/console/frame.h"
-#include "edge/console/words.h"
-#include "edge/intake/words.h"
+#include "edge/console/message_pieces.h"
+#include "edge/words/words.h"
 #include "shared/forms/validate.h"
 
 namespace okno::console {
@@ -14,27 +13,28 @@ namespace {
 using lifecycle::Action;
 
 struct Input {
-  std::string_view name, label, hint;
+  std::string_view name, label, hint;  // label and hint are keys
   enum class Kind { line, text, day, org, situation } kind;
 };
 
 std::vector<Input> inputs_of(Action action) {
-  constexpr std::string_view to_citizen = "Увидит гражданин";
+  constexpr std::string_view to_citizen = "console.act.to_citizen";
   switch (action) {
     case Action::forward:
-      return {{"org", "Кому", "", Input::Kind::org}, {"reason", "Почему", to_citizen, Input::Kind::text}};
+      return {{"org", "console.act.forward.org", "", Input::Kind::org},
+              {"reason", "console.act.reason", to_citizen, Input::Kind::text}};
     case Action::assign:
-      return {{"person", "Исполнитель", "", Input::Kind::line}};
+      return {{"person", "console.act.assign.person", "", Input::Kind::line}};
     case Action::postpone:
-      return {{"until", "До какого дня", "", Input::Kind::day},
-              {"reason", "Почему", to_citizen, Input::Kind::text}};
+      return {{"until", "console.act.postpone.until", "", Input::Kind::day},
+              {"reason", "console.act.reason", to_citizen, Input::Kind::text}};
     case Action::decline:
-      return {{"reason", "Почему и куда обратиться", to_citizen, Input::Kind::text}};
+      return {{"reason", "console.act.decline.reason", to_citizen, Input::Kind::text}};
     case Action::classify:
-      return {{"situation", "О чём сообщение", "По вашим правкам программа учится подсказывать тему",
+      return {{"situation", "console.act.classify.situation", "console.act.classify.hint",
                Input::Kind::situation}};
     case Action::answer:
-      return {{"text", "Ответ гражданину", "", Input::Kind::text}};
+      return {{"text", "console.act.answer.text", "", Input::Kind::text}};
     default:
       return {};
   }
@@ -50,98 +50,69 @@ std::string_view typed(const MoveForm& form, std::string_view name) {
   return {};
 }
 
-std::string words_of(const i18n::Text& message) {
-  const std::string own = intake::fill_words(i18n::Lang::ru, message);
-  return own.empty() ? i18n::render(i18n::Lang::ru, message) : own;
+Option option_of(i18n::Lang lang, const rubricator::Situation& situation) {
+  return {situation.id.value, situation.title.in(lang)};
 }
 
 // What the words speak for first, then everything, by category as people browse it.
-void append_situations(Html& page, const MessageView& view, std::string_view chosen) {
-  const auto choice_of = [&](const rubricator::Situation& situation) {
-    return Choice{situation.id.value, situation.title.ru};
-  };
-  page.raw("<option value=\"\">Выберите</option>");
-  if (!view.likely.empty()) {
-    std::vector<Choice> likely;
-    for (const std::size_t index : view.likely) likely.push_back(choice_of(view.pack.situations[index]));
-    page.raw("<optgroup label=\"Похоже по словам\">");
-    append_options(page, likely, chosen);
-    page.raw("</optgroup>");
-    const auto same = [&](const Choice& choice) { return choice.value == chosen; };
-    if (std::any_of(likely.begin(), likely.end(), same)) chosen = {};
-  }
+Select situations(i18n::Lang lang, const MessageView& view) {
+  Select select{{{"", {{"", words::say(lang, "console.choose")}}}}};
+  OptionGroup likely{words::say(lang, "console.act.classify.likely"), {}};
+  for (const std::size_t index : view.likely)
+    likely.options.push_back(option_of(lang, view.pack.situations[index]));
+  if (!likely.options.empty()) select.groups.push_back(std::move(likely));
   for (const rubricator::Subcategory& subcategory : view.pack.subcategories) {
-    std::vector<Choice> choices;
-    std::string path;
+    OptionGroup group;
     for (const rubricator::Situation& situation : view.pack.situations) {
       if (situation.subcategory != subcategory.id) continue;
-      if (choices.empty()) path = view.pack.path(situation, i18n::Lang::ru);
-      choices.push_back(choice_of(situation));
+      if (group.options.empty()) group.label = view.pack.path(situation, lang);
+      group.options.push_back(option_of(lang, situation));
     }
-    if (choices.empty()) continue;
-    page.raw("<optgroup").value("label", path).raw(">");
-    append_options(page, choices, chosen);
-    page.raw("</optgroup>");
+    if (!group.options.empty()) select.groups.push_back(std::move(group));
   }
+  return select;
 }
 
-void append_input(Html& page, const MessageView& view, std::string_view action, const Input& input) {
+Select other_bodies(i18n::Lang lang, const MessageView& view) {
+  OptionGroup bodies{"", {{"", words::say(lang, "console.choose")}}};
+  for (const config::Org& org : view.orgs.orgs)
+    if (org.id != view.dossier.row.responsible.org)
+      bodies.options.push_back({org.id.value, org.name.in(lang)});
+  return {{std::move(bodies)}};
+}
+
+Field field_of(i18n::Lang lang, const MessageView& view, std::string_view action, const Input& input) {
   const bool sent = view.form.action == action;
-  const std::string id = std::string(action) + "-" + std::string(input.name);
-  const std::string_view value = sent ? typed(view.form, input.name) : std::string_view();
-  std::string described;
-  page.raw("<div class=\"field\">\n<label").value("for", id).raw(">").text(input.label).raw("</label>\n");
-  if (!input.hint.empty()) {
-    page.raw("<p class=\"hint\"").value("id", id + "-hint").raw(">").text(input.hint).raw("</p>\n");
-    described = id + "-hint";
-  }
+  Field field{.id = std::string(action) + "-" + std::string(input.name),
+              .name = std::string(input.name),
+              .label = words::say(lang, input.label)};
+  if (!input.hint.empty()) field.hint = words::say(lang, input.hint);
   if (sent) {
-    for (const forms::FieldError& error : view.trouble.fields) {
-      if (error.field != input.name) continue;
-      page.raw("<p class=\"error\"").value("id", id + "-error").raw(">");
-      page.text(words_of(error.message)).raw("</p>\n");
-      described += (described.empty() ? "" : " ") + id + "-error";
-      break;
-    }
+    field.value = typed(view.form, input.name);
+    const auto& faults = view.trouble.fields;
+    const auto fault = std::find_if(faults.begin(), faults.end(), [&](const forms::FieldError& error) {
+      return error.field == input.name;
+    });
+    if (fault != faults.end()) field.error = words::say(lang, fault->message);
   }
-  const auto attributes = [&] {
-    page.value("id", id).value("name", input.name);
-    if (!described.empty()) page.value("aria-describedby", described);
-  };
   switch (input.kind) {
-    case Input::Kind::org: {
-      page.raw("<select");
-      attributes();
-      page.raw("><option value=\"\">Выберите</option>");
-      std::vector<Choice> orgs;
-      for (const config::Org& org : view.orgs.orgs)
-        if (org.id != view.dossier.row.responsible.org) orgs.push_back({org.id.value, org.name.ru});
-      append_options(page, orgs, value);
-      page.raw("</select>\n");
+    case Input::Kind::org:
+      field.input = other_bodies(lang, view);
       break;
-    }
     case Input::Kind::situation:
-      page.raw("<select");
-      attributes();
-      page.raw(">");
-      append_situations(page, view, value);
-      page.raw("</select>\n");
+      field.input = situations(lang, view);
       break;
     case Input::Kind::text:
-      page.raw("<textarea rows=\"4\"");
-      attributes();
-      // A line break right behind the tag is not part of the text.
-      page.raw(">\n").text(value).raw("</textarea>\n");
+      field.input = TextArea{};
       break;
     case Input::Kind::day:
+      field.input = TextInput{TextInput::Kind::date};
+      break;
     case Input::Kind::line:
-      page.raw(input.kind == Input::Kind::day ? "<input type=\"date\""
-                                              : "<input type=\"text\" autocomplete=\"off\"");
-      attributes();
-      page.value("value", value).raw(">\n");
+      field.input = TextInput{};
       break;
   }
-  page.raw("</div>\n");
+  return field;
 }
 
 bool repeats(const Trouble& trouble) {
@@ -150,47 +121,47 @@ bool repeats(const Trouble& trouble) {
   });
 }
 
-void append_confirm(Html& page) {
-  page.raw(
-      "<p class=\"check\"><input type=\"checkbox\" id=\"answer-confirm\" name=\"confirm\" value=\"1\"> "
-      "<label for=\"answer-confirm\">Отправить так: ответ верен и для этого сообщения</label></p>\n");
+std::string_view nothing_to_do(const intake::Dossier& dossier) {
+  if (!lifecycle::is_open(dossier.row.status)) return "console.act.none";
+  return dossier.owned_here ? "console.act.not_theirs" : "console.act.other_node";
+}
+
+Form form_of(i18n::Lang lang, const MessageView& view, Action action) {
+  const std::string name(lifecycle::to_string(action));
+  Form form{.action = message_address(view.dossier.row.number) + "/actions",
+            .hidden = {{"version", std::to_string(view.dossier.row.version)}, {"action", name}},
+            .submit = action_words(lang, action)};
+  for (const Input& input : inputs_of(action)) form.fields.push_back(field_of(lang, view, name, input));
+  if (action == Action::answer && view.form.action == name && repeats(view.trouble))
+    form.fields.push_back({.id = "answer-confirm",
+                           .name = "confirm",
+                           .label = words::say(lang, "console.act.answer.confirm"),
+                           .input = Checkbox{}});
+  return form;
 }
 
 }  // namespace
 
-void append_action_forms(Html& page, const Frame& frame, const MessageView& view) {
+Pieces action_pieces(i18n::Lang lang, const MessageView& view) {
   const intake::Dossier& dossier = view.dossier;
-  if (dossier.allowed.empty()) {
-    page.raw(!lifecycle::is_open(dossier.row.status) ? "<p class=\"note\">Делать ничего не нужно.</p>\n"
-             : !dossier.owned_here
-                 ? "<p class=\"note\">Этим сообщением распоряжается другой узел.</p>\n"
-                 : "<p class=\"note\">Вы видите это сообщение, но ведёт его другое ведомство или сотрудник с "
-                   "другой ролью.</p>\n");
-    return;
-  }
+  if (dossier.allowed.empty()) return {Notice{words::say(lang, nothing_to_do(dossier))}};
   const bool sent_is_there = std::any_of(dossier.allowed.begin(), dossier.allowed.end(), [&](Action action) {
     return lifecycle::to_string(action) == view.form.action;
   });
+  Pieces pieces;
   // The state has moved on meanwhile; what was typed must not be lost with its form.
-  for (const std::string_view kept : {std::string_view(view.form.text), std::string_view(view.form.reason)}) {
+  for (const std::string& kept : {view.form.text, view.form.reason})
     if (!sent_is_there && !kept.empty())
-      page.raw("<div class=\"note\"><p>Вы написали:</p><p class=\"message\">").text(kept).raw("</p></div>\n");
-  }
+      pieces.push_back(Quote{kept, words::say(lang, "console.act.you_wrote")});
   bool first = true;
   for (const Action action : dossier.allowed) {
-    const std::string_view name = lifecycle::to_string(action);
-    const bool open = sent_is_there ? view.form.action == name : first;
+    const bool open = sent_is_there ? view.form.action == lifecycle::to_string(action) : first;
     first = false;
-    page.raw(open ? "<details open>\n" : "<details>\n").raw("<summary>").text(action_words(action));
-    page.raw("</summary>\n<form class=\"action\" method=\"post\"");
-    page.value("action", "/console/messages/" + dossier.row.number.value + "/actions").raw(">\n");
-    page.raw("<input type=\"hidden\" name=\"csrf\"").value("value", frame.session ? frame.session->csrf : "");
-    page.raw("><input type=\"hidden\" name=\"version\"").value("value", std::to_string(dossier.row.version));
-    page.raw("><input type=\"hidden\" name=\"action\"").value("value", name).raw(">\n");
-    for (const Input& input : inputs_of(action)) append_input(page, view, name, input);
-    if (action == Action::answer && view.form.action == name && repeats(view.trouble)) append_confirm(page);
-    page.raw("<button type=\"submit\">").text(action_words(action)).raw("</button>\n</form>\n</details>\n");
+    pieces.push_back(Disclosure{action_words(lang, action),
+                                open ? Disclosure::State::open : Disclosure::State::closed,
+                                {form_of(lang, view, action)}});
   }
+  return pieces;
 }
 
 MoveRead read_move(const MoveForm& form, Day today) {

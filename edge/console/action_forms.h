@@ -1,14 +1,13 @@
 // The forms with which an operator moves a message.
 #pragma once
 
-#include "edge/console/html.h"
 #include "edge/console/pages.h"
 
 namespace okno::console {
 
 // One form for each action that the state allows, the usual next one open; after a refusal the one that was
 // sent, with all that was typed and what is wrong with it.
-void append_action_forms(Html& page, const Frame& frame, const MessageView& view);
+Pieces action_pieces(i18n::Lang lang, const MessageView& view);
 
 // What was typed as a request. A day may be written as 2026-12-07 or 07.12.2026; what cannot be read is among
 // the errors.

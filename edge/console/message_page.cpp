@@ -1,18 +1,13 @@
 #include <algorithm>
 
 #include "edge/console/action_forms.h"
-#include "edge/console/frame.h"
+#include "edge/console/message_pieces.h"
 #include "edge/console/pages.h"
-#include "edge/console/words.h"
+#include "edge/words/words.h"
 #include "shared/rubricator/route.h"
 
 namespace okno::console {
 namespace {
-
-void append_fact(Html& page, std::string_view term, std::string_view words) {
-  if (words.empty()) return;
-  page.raw("<dt>").text(term).raw("</dt><dd>").lines(words).raw("</dd>\n");
-}
 
 const forms::Field* find_field(const rubricator::Situation* situation, const std::string& id) {
   if (!situation) return nullptr;
@@ -21,15 +16,54 @@ const forms::Field* find_field(const rubricator::Situation* situation, const std
   return found == situation->fields.end() ? nullptr : &*found;
 }
 
-std::string option_words(const forms::Field* field, const std::string& id) {
+// One message, for readers of one language.
+class MessagePage {
+ public:
+  MessagePage(const Frame& frame, const MessageView& view)
+      : lang_(frame.lang),
+        now_(frame.now),
+        view_(view),
+        row_(view.dossier.row),
+        situation_(view.pack.find(view.dossier.row.situation)) {}
+
+  Pieces pieces() const;
+
+ private:
+  std::string say(std::string_view key) const { return words::say(lang_, key); }
+  std::string say(const i18n::Text& text) const { return words::say(lang_, text); }
+
+  std::string option_words(const forms::Field* field, const std::string& id) const;
+  std::string value_words(const forms::Field* field, const forms::Value& value) const;
+  std::string place_words(const forms::Place& place) const;
+  std::string responsible_words() const;
+
+  void put_fact(Facts& facts, std::string_view key, std::string words) const {
+    facts.facts.push_back({say(key), std::move(words)});
+  }
+  void put_owner(Facts& facts) const;
+  void put_whose_topic(Facts& facts) const;
+  Facts facts() const;
+  void put_files(Pieces& pieces) const;
+  Section what_was_said() const;
+  Section history() const;
+  Line state_line(bool has_left) const;
+
+  i18n::Lang lang_;
+  Instant now_;
+  const MessageView& view_;
+  const store::MessageRow& row_;
+  const rubricator::Situation* situation_;
+};
+
+std::string MessagePage::option_words(const forms::Field* field, const std::string& id) const {
   if (field) {
     for (const forms::Option& option : field->options)
-      if (option.id == id) return option.label.ru;
+      if (option.id == id) return option.label.in(lang_);
   }
   return id;
 }
 
-std::string value_words(const forms::Field* field, const forms::Value& value) {
+std::string MessagePage::value_words(const forms::Field* field, const forms::Value& value) const {
   if (const auto* one = std::get_if<std::string>(&value)) return option_words(field, *one);
   std::string words;
   for (const std::string& id : std::get<std::vector<std::string>>(value)) {
@@ -39,162 +73,165 @@ std::string value_words(const forms::Field* field, const forms::Value& value) {
   return words;
 }
 
-std::string place_words(const forms::Place& place) {
+std::string MessagePage::place_words(const forms::Place& place) const {
   std::string words = place.address;
-  if (place.point) {
-    if (!words.empty()) words += "\n";
-    words += std::to_string(place.point->lat) + ", " + std::to_string(place.point->lon);
-  }
-  if (!place.oktmo.empty()) words += (words.empty() ? "ОКТМО " : "\nОКТМО ") + place.oktmo;
+  const auto line = [&](const std::string& more) { words += (words.empty() ? "" : "\n") + more; };
+  if (place.point) line(std::to_string(place.point->lat) + ", " + std::to_string(place.point->lon));
+  if (!place.oktmo.empty())
+    line(say(i18n::Text::of("console.message.oktmo").with("code", std::string_view(place.oktmo))));
   return words;
 }
 
-std::string together_words(const lifecycle::Responsible& responsible) {
-  std::string words;
-  for (const lifecycle::Body& body : responsible.also)
-    words += (words.empty() ? ", вместе с: " : "; ") + body.name;
-  return words;
+std::string MessagePage::responsible_words() const {
+  std::string others;
+  for (const lifecycle::Body& body : row_.responsible.also)
+    others += (others.empty() ? "" : "; ") + body.name;
+  const std::string_view key = others.empty() ? "console.message.responsible" : "console.message.together";
+  return say(i18n::Text::of(key)
+                 .with("body", std::string_view(row_.responsible.name))
+                 .with("others", std::string_view(others)));
 }
 
 // What the citizen said of whose thing it is, as question and answer.
-void append_owner(Html& page, const MessageView& view, const rubricator::Situation* situation) {
-  const std::string& answer = view.dossier.submission.owner;
-  const rubricator::Owner* owner = situation ? rubricator::owner_of(view.pack, *situation) : nullptr;
+void MessagePage::put_owner(Facts& facts) const {
+  const std::string& answer = view_.dossier.submission.owner;
+  const rubricator::Owner* owner = situation_ ? rubricator::owner_of(view_.pack, *situation_) : nullptr;
   if (answer.empty() || owner == nullptr) return;
-  std::string words = answer == rubricator::unknown_owner ? "не знает" : answer;
+  std::string words = answer == rubricator::unknown_owner ? say("console.message.owner.unknown") : answer;
   for (const forms::Option& option : owner->options)
-    if (option.id == answer) words = option.label.ru;
-  append_fact(page, owner->question.ru, words);
+    if (option.id == answer) words = option.label.in(lang_);
+  facts.facts.push_back({owner->question.in(lang_), std::move(words)});
 }
 
 // A topic that was set anew may be another body's.
-void append_whose_topic(Html& page, const MessageView& view, const rubricator::Situation& situation) {
-  const store::MessageRow& row = view.dossier.row;
+void MessagePage::put_whose_topic(Facts& facts) const {
+  if (!lifecycle::is_open(row_.status) || situation_ == nullptr) return;
   const rubricator::Route* route =
-      rubricator::choose_route(view.pack, situation, row.oktmo, view.dossier.submission.owner);
-  if (route == nullptr || route->org == row.responsible.org) return;
-  if (const config::Org* body = view.orgs.find(route->org))
-    append_fact(page, "По теме отвечает", body->name.ru);
+      rubricator::choose_route(view_.pack, *situation_, row_.oktmo, view_.dossier.submission.owner);
+  if (route == nullptr || route->org == row_.responsible.org) return;
+  if (const config::Org* body = view_.orgs.find(route->org))
+    put_fact(facts, "console.message.whose_topic", body->name.in(lang_));
 }
 
-void append_files(Html& page, const std::vector<lifecycle::FileRef>& files) {
-  if (files.empty()) return;
-  page.raw("<h3>Файлы</h3>\n<div class=\"photos\">\n");
-  int number = 0;
-  for (const lifecycle::FileRef& file : files) {
-    const std::string address = "/console/files/" + log::to_string(file.hash);
-    const std::string name = "Файл " + std::to_string(++number);
-    page.raw("<a").value("href", address).raw(">");
-    if (file.type.starts_with("image/")) {
-      page.raw("<img loading=\"lazy\" width=\"160\" height=\"120\"").value("src", address);
-      page.value("alt", name + ", фотография").raw("></a>\n");
-    } else {
-      page.text(name + ", " + (file.type == "application/pdf" ? "PDF" : file.type) + ", ");
-      page.text(std::to_string((file.size_bytes + 1023) / 1024)).raw(" КиБ</a>\n");
-    }
-  }
-  page.raw("</div>\n");
-}
-
-void append_what_was_said(Html& page, const MessageView& view) {
-  const store::MessageRow& row = view.dossier.row;
-  const forms::Submission& said = view.dossier.submission;
-  const rubricator::Situation* situation = view.pack.find(row.situation);
-  page.raw("<section aria-labelledby=\"said\">\n<h2 id=\"said\">Что сообщили</h2>\n");
-  if (!said.text.empty()) page.raw("<p class=\"message\">").text(said.text).raw("</p>\n");
-  page.raw("<dl>\n");
-  append_fact(page, "Ситуация", row.situation_title.empty() ? "не выбрана" : row.situation_title);
-  if (lifecycle::is_open(row.status) && situation != nullptr) append_whose_topic(page, view, *situation);
+Facts MessagePage::facts() const {
+  const forms::Submission& said = view_.dossier.submission;
+  Facts facts;
+  put_fact(facts, "console.message.situation",
+           row_.situation_title.empty() ? say("console.message.situation.none") : row_.situation_title);
+  put_whose_topic(facts);
   for (const auto& [id, value] : said.fields) {
-    const forms::Field* field = find_field(situation, id);
-    append_fact(page, field ? field->label.ru : id, value_words(field, value));
+    const forms::Field* field = find_field(situation_, id);
+    facts.facts.push_back({field ? field->label.in(lang_) : id, value_words(field, value)});
   }
-  append_owner(page, view, situation);
-  append_fact(page, "Место", place_words(said.place));
-  append_fact(page, "Имя", said.contact.name);
-  append_fact(page, "Почта", said.contact.email);
-  append_fact(page, "Телефон", said.contact.phone);
-  if (row.lang == i18n::Lang::en) append_fact(page, "Язык", "английский");
-  if (row.lang == i18n::Lang::tt) append_fact(page, "Язык", "татарский");
-  const config::Org* through = view.orgs.find(row.org);
-  if (row.joined > 0)
-    append_fact(page, "Присоединились", std::to_string(row.joined) + " — у них та же беда, они увидят ответ");
-  append_fact(page, "Форма на странице", through ? through->name.ru : row.org.value);
-  page.raw("</dl>\n");
-  append_files(page, row.files);
-  page.raw("</section>\n");
+  put_owner(facts);
+  put_fact(facts, "console.message.place", place_words(said.place));
+  put_fact(facts, "console.message.name", said.contact.name);
+  put_fact(facts, "console.message.email", said.contact.email);
+  put_fact(facts, "console.message.phone", said.contact.phone);
+  if (row_.lang != i18n::Lang::ru)
+    put_fact(facts, "console.message.language",
+             say("console.message.language." + std::string(i18n::to_string(row_.lang))));
+  if (row_.joined > 0)
+    put_fact(facts, "console.message.joined",
+             say(i18n::Text::of("console.message.joined.count")
+                     .with("count", static_cast<long long>(row_.joined))));
+  const config::Org* through = view_.orgs.find(row_.org);
+  put_fact(facts, "console.message.form", through ? through->name.in(lang_) : row_.org.value);
+  return facts;
 }
 
-void append_history(Html& page, const MessageView& view, Instant now) {
-  const store::MessageRow& row = view.dossier.row;
-  page.raw("<section aria-labelledby=\"way\">\n<h2 id=\"way\">Путь</h2>\n<ol class=\"history\">\n");
-  for (const lifecycle::Step& step : view.dossier.status.history) {
-    page.raw("<li><b>").text(state_words(step.status)).raw("</b> ").text(step.name);
-    page.raw(" <time").value("datetime", to_rfc3339(step.at, row.offset)).raw(">");
-    page.text(i18n::moment_words(i18n::Lang::ru, step.at, row.offset, local_day(now, row.offset)));
-    page.raw("</time>");
-    if (!step.note.empty()) page.raw("<p class=\"note\">").lines(step.note).raw("</p>");
-    page.raw("</li>\n");
+void MessagePage::put_files(Pieces& pieces) const {
+  if (row_.files.empty()) return;
+  Files files;
+  for (const lifecycle::FileRef& file : row_.files) {
+    const bool is_picture = file.type.starts_with("image/");
+    i18n::Text words = i18n::Text::of(is_picture ? "console.message.file.picture" : "console.message.file")
+                           .with("number", static_cast<long long>(files.files.size() + 1))
+                           .with("type", file.type == "application/pdf" ? "PDF" : std::string_view(file.type))
+                           .with("size", static_cast<long long>((file.size_bytes + 1023) / 1024));
+    files.files.push_back({"/console/files/" + log::to_string(file.hash), say(words),
+                           is_picture ? File::Kind::picture : File::Kind::document});
   }
-  page.raw("</ol>\n");
-  if (const auto& answer = view.dossier.status.answer) {
-    page.raw("<h3>Ответ</h3>\n<p class=\"message\">").text(answer->text).raw("</p>\n");
+  pieces.push_back(Heading{say("console.message.files"), Heading::Level::part});
+  pieces.push_back(std::move(files));
+}
+
+Section MessagePage::what_was_said() const {
+  Section section{"said", say("console.message.said"), {}};
+  if (!view_.dossier.submission.text.empty()) section.pieces.push_back(Quote{view_.dossier.submission.text});
+  section.pieces.push_back(facts());
+  put_files(section.pieces);
+  return section;
+}
+
+std::string_view outcome_key(lifecycle::Outcome outcome) {
+  switch (outcome) {
+    case lifecycle::Outcome::solved:
+      return "console.message.rating.solved";
+    case lifecycle::Outcome::partly:
+      return "console.message.rating.partly";
+    case lifecycle::Outcome::not_solved:
+      break;
   }
-  if (const auto& rating = view.dossier.status.rating) {
-    const std::string_view outcome = rating->outcome == lifecycle::Outcome::solved ? "решено"
-                                     : rating->outcome == lifecycle::Outcome::partly ? "решено частично"
-                                                                                     : "не решено";
-    page.raw("<h3>Оценка</h3>\n<p>").text(std::to_string(rating->score)).raw(" из 5, ").text(outcome);
-    if (rating->review == lifecycle::Review::wanted) page.raw(", просят рассмотреть ещё раз");
-    page.raw("</p>\n");
-    if (!rating->comment.empty()) page.raw("<p class=\"message\">").text(rating->comment).raw("</p>\n");
+  return "console.message.rating.not_solved";
+}
+
+Section MessagePage::history() const {
+  const lifecycle::MessageStatus& status = view_.dossier.status;
+  Timeline way;
+  for (const lifecycle::Step& step : status.history)
+    way.steps.push_back(
+        {state_words(lang_, step.status), step.name, moment(lang_, step.at, row_, now_), step.note});
+  Section section{"way", say("console.message.way"), {std::move(way)}};
+  if (status.answer) {
+    section.pieces.push_back(Heading{say("console.message.answer"), Heading::Level::part});
+    section.pieces.push_back(Quote{status.answer->text});
   }
-  page.raw("</section>\n");
+  if (const auto& rating = status.rating) {
+    section.pieces.push_back(Heading{say("console.message.rating"), Heading::Level::part});
+    std::string words = say(
+        i18n::Text::of(outcome_key(rating->outcome)).with("score", static_cast<long long>(rating->score)));
+    if (rating->review == lifecycle::Review::wanted) words += say("console.message.rating.review");
+    section.pieces.push_back(Paragraph{{Text{std::move(words)}}});
+    if (!rating->comment.empty()) section.pieces.push_back(Quote{rating->comment});
+  }
+  return section;
+}
+
+Line MessagePage::state_line(bool has_left) const {
+  Line line = {state_badge(lang_, row_.status)};
+  if (row_.kind == MessageKind::appeal) {
+    line.push_back(Text{" "});
+    line.push_back(Badge{say("console.message.appeal")});
+  }
+  for (Inline& piece : repeats_badge(lang_, row_)) line.push_back(std::move(piece));
+  line.push_back(Text{" · "});
+  line.push_back(due_time(lang_, row_, now_));
+  if (!has_left) line.push_back(Text{" · " + responsible_words()});
+  return line;
+}
+
+Pieces MessagePage::pieces() const {
+  const bool has_left = view_.dossier.sight == accounts::Sight::part;
+  Pieces pieces = {Paragraph{{Link{"/console", say("console.queue.back")}}},
+                   Heading{row_.number.value, Heading::Level::page, Heading::Kind::code},
+                   Paragraph{state_line(has_left), Paragraph::Tone::state}};
+  if (!view_.trouble.words.empty()) pieces.push_back(Notice{view_.trouble.words, Notice::Tone::bad});
+  if (view_.done) pieces.push_back(Notice{say("console.done"), Notice::Tone::done});
+  if (has_left) {
+    pieces.push_back(Notice{say("console.message.left")});
+    pieces.push_back(history());
+    return pieces;
+  }
+  pieces.push_back(Columns{{what_was_said(), history()},
+                           {"acts", say("console.message.acts"), action_pieces(lang_, view_)}});
+  return pieces;
 }
 
 }  // namespace
 
 std::string message_page(const Frame& frame, const MessageView& view) {
-  const store::MessageRow& row = view.dossier.row;
-  const bool has_left = view.dossier.sight == accounts::Sight::part;
-  Html page = open_page(frame, row.number.value);
-  page.raw("<p><a href=\"/console\">К очереди</a></p>\n<h1 class=\"number\">")
-      .text(row.number.value)
-      .raw("</h1>\n");
-  page.raw("<p class=\"state\"><span class=\"badge\"").value("data-status", lifecycle::to_string(row.status));
-  page.raw(">").text(state_words(row.status)).raw("</span>");
-  if (row.kind == MessageKind::appeal) page.raw(" <span class=\"badge\">Обращение, 59-ФЗ</span>");
-  if (row.answer_repeats > 0)
-    page.raw(" <span class=\"badge flag\">Типовой ответ: ")
-        .text(std::to_string(row.answer_repeats))
-        .raw("</span>");
-  page.raw(" · <time");
-  page.value("class", due_class(row, frame.now));
-  page.value("datetime", to_rfc3339(row.due_at, row.offset)).raw(">").text(due_words(row, frame.now));
-  page.raw("</time>");
-  if (!has_left)
-    page.raw(" · <span class=\"responsible\">Отвечает: ")
-        .text(row.responsible.name)
-        .text(together_words(row.responsible))
-        .raw("</span>");
-  page.raw("</p>\n");
-  if (!view.trouble.words.empty())
-    page.raw("<p class=\"note error\" role=\"alert\">").text(view.trouble.words).raw("</p>\n");
-  if (view.done) page.raw("<p class=\"note\" role=\"status\">Записано.</p>\n");
-  if (has_left) {
-    page.raw(
-        "<p class=\"note\">Сообщение ушло в другое ведомство. Здесь видны номер, состояние, срок и путь до "
-        "передачи.</p>\n");
-    append_history(page, view, frame.now);
-    return close_page(std::move(page));
-  }
-  page.raw("<div class=\"columns\">\n<div>\n");
-  append_what_was_said(page, view);
-  append_history(page, view, frame.now);
-  page.raw("</div>\n<section aria-labelledby=\"acts\" class=\"acts\">\n<h2 id=\"acts\">Что сделать</h2>\n");
-  append_action_forms(page, frame, view);
-  page.raw("</section>\n</div>\n");
-  return close_page(std::move(page));
+  return draw(frame, {view.dossier.row.number.value, MessagePage(frame, view).pieces()});
 }
 
 }  // namespace okno::console

@@ -1,23 +1,16 @@
-// The console's pages as HTML: no script is needed, every act is a form. Pure: what is shown is handed in.
+// The console's pages for messages: every act is a form. Pure: what is shown is handed in.
 #pragma once
 
 #include <map>
 #include <string>
 #include <vector>
 
-#include "edge/accounts/sessions.h"
 #include "edge/config/orgs.h"
+#include "edge/console/draw.h"
 #include "edge/intake/desk.h"
 #include "shared/rubricator/pack.h"
 
 namespace okno::console {
-
-// What stands round every page.
-struct Frame {
-  std::string node_name;
-  const accounts::Session* session = nullptr;  // null: nobody is signed in
-  Instant now;
-};
 
 struct SignIn {
   std::string login;  // as typed

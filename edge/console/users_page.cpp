@@ -1,10 +1,8 @@
 #include "edge/console/users_page.h"
 
-#include <algorithm>
 #include <array>
 
-#include "edge/accounts/words.h"
-#include "edge/console/frame.h"
+#include "edge/words/words.h"
 
 namespace okno::console {
 namespace {
@@ -14,92 +12,151 @@ using accounts::Role;
 
 constexpr std::array all_roles = {Role::operator_,  Role::moderator, Role::organiser,
                                   Role::supervisor, Role::analyst,   Role::administrator};
-constexpr std::string_view everywhere = "Все ведомства";
 
-std::string_view role_words(Role role) { return accounts::role_words(i18n::Lang::ru, role); }
+// One page of users, of one language and one form that was sent.
+class UsersPage {
+ public:
+  UsersPage(i18n::Lang lang, const config::Orgs& orgs, const UserForm& sent, const Trouble& trouble)
+      : lang_(lang), orgs_(orgs), sent_(sent), trouble_(trouble) {}
 
-std::string body_words(const config::Orgs& orgs, const OrgId& body) {
-  if (body.value == accounts::every_body) return std::string(everywhere);
-  const config::Org* org = orgs.find(body);
-  return org != nullptr ? org->name.ru : "Ведомство " + body.value;
-}
+  std::string say(std::string_view key) const { return words::say(lang_, key); }
+  std::string say(const i18n::Text& text) const { return words::say(lang_, text); }
 
-void begin_form(Html& page, const Frame& frame, std::string_view action, std::string_view act) {
-  page.raw("<form class=\"action\" method=\"post\"").value("action", action).raw(">\n");
-  page.raw("<input type=\"hidden\" name=\"csrf\"").value("value", frame.session ? frame.session->csrf : "");
-  page.raw("><input type=\"hidden\" name=\"act\"").value("value", act).raw(">\n");
-}
-
-void end_form(Html& page, std::string_view words) {
-  page.raw("<button type=\"submit\">").text(words).raw("</button>\n</form>\n");
-}
-
-// The first fault of a field of the form that was sent; returns what describes the field.
-std::string append_error(Html& page, const std::string& id, std::string_view field, bool sent,
-                         const Trouble& trouble) {
-  if (!sent) return {};
-  for (const forms::FieldError& error : trouble.fields) {
-    if (error.field != field) continue;
-    page.raw("<p class=\"error\"").value("id", id + "-error").raw(">");
-    page.text(accounts::fill_words(i18n::Lang::ru, error.message)).raw("</p>\n");
-    return id + "-error";
+  std::string role_words(Role role) const {
+    return say("accounts.role." + std::string(accounts::to_string(role)));
   }
+  std::string body_words(const OrgId& body) const;
+  std::string grant_words(const Grant& grant) const {
+    return role_words(grant.role) + " · " + body_words(grant.body);
+  }
+  Badge disabled() const { return {say("console.users.disabled")}; }
+
+  bool is_sent(std::string_view act) const { return sent_.act == act; }
+  // The first fault of a field of the form that was sent.
+  std::string error_of(std::string_view act, std::string_view field) const;
+
+  Field login_field(std::string_view act) const;
+  Field name_field(std::string_view act, const std::string& value) const;
+  Field password_field(std::string_view act) const;
+  std::vector<Field> grant_fields(std::string_view act) const;
+
+  void put_trouble(Pieces& pieces) const {
+    if (!trouble_.words.empty()) pieces.push_back(Notice{trouble_.words, Notice::Tone::bad});
+  }
+
+ private:
+  Field field(std::string_view act, std::string_view name, std::string_view key) const;
+
+  i18n::Lang lang_;
+  const config::Orgs& orgs_;
+  const UserForm& sent_;
+  const Trouble& trouble_;
+};
+
+std::string UsersPage::body_words(const OrgId& body) const {
+  if (body.value == accounts::every_body) return say("console.users.body.every");
+  const config::Org* org = orgs_.find(body);
+  if (org != nullptr) return org->name.in(lang_);
+  return say(i18n::Text::of("console.users.body.unknown").with("id", std::string_view(body.value)));
+}
+
+std::string UsersPage::error_of(std::string_view act, std::string_view field) const {
+  if (!is_sent(act)) return {};
+  for (const forms::FieldError& error : trouble_.fields)
+    if (error.field == field) return say(error.message);
   return {};
 }
 
-struct Line {
-  std::string_view name, label, hint, type, autocomplete;
-};
-constexpr Line login_line{"login", "Логин", "Латинские буквы, цифры, точка, дефис", "text", "off"};
-constexpr Line name_line{"name", "Имя", "Увидят граждане под ответом", "text", "off"};
-constexpr Line password_line{"password", "Пароль", "Не короче десяти знаков", "password", "new-password"};
-
-void append_line(Html& page, const Line& line, std::string_view act, std::string_view value, bool sent,
-                 const Trouble& trouble) {
-  const std::string id = std::string(act) + "-" + std::string(line.name);
-  page.raw("<div class=\"field\">\n<label").value("for", id).raw(">").text(line.label).raw("</label>\n");
-  page.raw("<p class=\"hint\"").value("id", id + "-hint").raw(">").text(line.hint).raw("</p>\n");
-  const std::string error = append_error(page, id, line.name, sent, trouble);
-  page.raw("<input").value("type", line.type).value("id", id).value("name", line.name);
-  page.value("autocomplete", line.autocomplete);
-  page.value("aria-describedby", id + "-hint" + (error.empty() ? "" : " " + error));
-  page.raw(" required spellcheck=\"false\"").value("value", value).raw(">\n</div>\n");
+Field UsersPage::field(std::string_view act, std::string_view name, std::string_view key) const {
+  Field field{.id = std::string(act) + "-" + std::string(name), .name = std::string(name), .label = say(key)};
+  field.hint = say(std::string(key) + ".hint");
+  field.error = error_of(act, name);
+  field.need = Field::Need::required;
+  return field;
 }
 
-void append_grant_fields(Html& page, const config::Orgs& orgs, std::string_view act, const UserForm& form,
-                         bool sent, const Trouble& trouble) {
-  const std::string id(act);
-  page.raw("<div class=\"field\">\n<label").value("for", id + "-role").raw(">Роль</label>\n");
-  const std::string error = append_error(page, id + "-role", "grant", sent, trouble);
-  page.raw("<select").value("id", id + "-role").raw(" name=\"role\"");
-  if (!error.empty()) page.value("aria-describedby", error);
-  page.raw("><option value=\"\">Выберите</option>");
-  std::vector<Choice> roles;
-  roles.reserve(all_roles.size());
-  for (const Role role : all_roles) roles.push_back({accounts::to_string(role), role_words(role)});
-  append_options(page, roles, sent ? std::string_view(form.role) : std::string_view());
-  page.raw("</select></div>\n<div class=\"field\">\n<label").value("for", id + "-body");
-  page.raw(">Ведомство</label>\n<select").value("id", id + "-body").raw(" name=\"body\">");
-  std::vector<Choice> bodies{{accounts::every_body, everywhere}};
-  for (const config::Org& org : orgs.orgs) bodies.push_back({org.id.value, org.name.ru});
-  append_options(page, bodies, sent ? std::string_view(form.body) : std::string_view());
-  page.raw("</select></div>\n");
+Field UsersPage::login_field(std::string_view act) const {
+  Field login = field(act, "login", "console.users.login");
+  if (is_sent(act)) login.value = sent_.login;
+  login.input = TextInput{TextInput::Kind::login};
+  return login;
 }
 
-void append_grants(Html& page, const accounts::User& user, const config::Orgs& orgs) {
-  if (user.disabled) page.raw("<span class=\"badge\">Доступ закрыт</span> ");
-  if (user.who.grants.empty()) page.text("Ролей нет");
+Field UsersPage::name_field(std::string_view act, const std::string& value) const {
+  Field name = field(act, "name", "console.users.name");
+  name.value = is_sent(act) ? sent_.name : value;
+  return name;
+}
+
+Field UsersPage::password_field(std::string_view act) const {
+  Field password = field(act, "password", "console.users.password");
+  password.input = TextInput{TextInput::Kind::password, "new-password"};
+  return password;
+}
+
+std::vector<Field> UsersPage::grant_fields(std::string_view act) const {
+  std::vector<Option> roles = {{"", say("console.choose")}};
+  for (const Role role : all_roles)
+    roles.push_back({std::string(accounts::to_string(role)), role_words(role)});
+  std::vector<Option> bodies = {{std::string(accounts::every_body), say("console.users.body.every")}};
+  for (const config::Org& org : orgs_.orgs) bodies.push_back({org.id.value, org.name.in(lang_)});
+  Field role{.id = std::string(act) + "-role", .name = "role", .label = say("console.users.role")};
+  role.value = is_sent(act) ? sent_.role : "";
+  role.error = error_of(act, "grant");
+  role.input = Select{{{"", std::move(roles)}}};
+  Field body{.id = std::string(act) + "-body", .name = "body", .label = say("console.users.body")};
+  body.value = is_sent(act) ? sent_.body : "";
+  body.input = Select{{{"", std::move(bodies)}}};
+  return {std::move(role), std::move(body)};
+}
+
+// A form that says by `act` what it does.
+Form form_of(std::string action, std::string_view act, std::string submit, std::vector<Field> fields = {}) {
+  Form form{.action = std::move(action), .hidden = {{"act", std::string(act)}}, .submit = std::move(submit)};
+  form.fields = std::move(fields);
+  return form;
+}
+
+Line grants_line(const UsersPage& page, const accounts::User& user) {
+  Line line;
+  if (user.disabled) line = {page.disabled(), Text{" "}};
+  if (user.who.grants.empty()) line.push_back(Text{page.say("console.users.role.none")});
   bool first = true;
   for (const Grant& grant : user.who.grants) {
-    if (!first) page.raw("<br>");
+    if (!first) line.push_back(LineBreak{});
     first = false;
-    page.text(role_words(grant.role)).text(" · ").text(body_words(orgs, grant.body));
+    line.push_back(Text{page.grant_words(grant)});
   }
+  return line;
 }
 
-void append_trouble(Html& page, const Trouble& trouble) {
-  if (!trouble.words.empty())
-    page.raw("<p class=\"note error\" role=\"alert\">").text(trouble.words).raw("</p>\n");
+Section roles_section(const UsersPage& page, const UserView& view, const std::string& address) {
+  Section section{"roles", page.say("console.users.roles"), {}};
+  if (view.user.who.grants.empty())
+    section.pieces.push_back(Notice{page.say("console.users.role.sees_nothing")});
+  for (const Grant& grant : view.user.who.grants) {
+    Form form = form_of(address, "revoke", page.say("console.users.role.revoke"));
+    const std::string role(accounts::to_string(grant.role));
+    form.hidden.emplace_back("role", role);
+    form.hidden.emplace_back("body", grant.body.value);
+    form.lead = {Text{page.grant_words(grant)}};
+    form.id = "revoke";
+    if (view.form.role == role && view.form.body == grant.body.value)
+      form.error = page.error_of("revoke", "grant");
+    section.pieces.push_back(std::move(form));
+  }
+  section.pieces.push_back(Heading{page.say("console.users.role.add"), Heading::Level::part});
+  section.pieces.push_back(
+      form_of(address, "grant", page.say("console.users.role.add"), page.grant_fields("grant")));
+  return section;
+}
+
+Section access_section(const UsersPage& page, const UserView& view, const std::string& address) {
+  const std::string_view act = view.user.disabled ? "enable" : "disable";
+  Form form = form_of(address, act, page.say("console.users." + std::string(act)));
+  form.id = "access";
+  form.error = page.error_of(act, "login");
+  return {"access", page.say("console.users.access"), {std::move(form)}};
 }
 
 }  // namespace
@@ -116,79 +173,54 @@ std::string user_address(std::string_view login) {
 
 std::string users_page(const Frame& frame, const std::vector<accounts::User>& users, const config::Orgs& orgs,
                        const UserForm& form, const Trouble& trouble) {
-  Html page = open_page(frame, "Пользователи");
-  page.raw("<h1>Пользователи</h1>\n");
-  append_trouble(page, trouble);
-  page.raw(
-      "<section class=\"scroll\" tabindex=\"0\" aria-label=\"Список пользователей\">\n<table "
-      "class=\"queue\">\n<thead><tr>");
-  for (const std::string_view heading : {"Логин", "Имя", "Роли"})
-    page.raw("<th scope=\"col\">").text(heading).raw("</th>");
-  page.raw("</tr></thead>\n<tbody>\n");
-  for (const accounts::User& user : users) {
-    page.raw("<tr>\n<th scope=\"row\"><a").value("href", user_address(user.who.id)).raw(">");
-    page.text(user.who.id).raw("</a></th>\n<td>").text(user.who.name).raw("</td>\n<td>");
-    append_grants(page, user, orgs);
-    page.raw("</td>\n</tr>\n");
-  }
-  page.raw("</tbody>\n</table>\n</section>\n<section aria-labelledby=\"make\">\n");
-  page.raw("<h2 id=\"make\">Новый пользователь</h2>\n");
-  const bool sent = form.act == "make";
-  begin_form(page, frame, "/console/users", "make");
-  append_line(page, login_line, "make", sent ? form.login : "", sent, trouble);
-  append_line(page, name_line, "make", sent ? form.name : "", sent, trouble);
-  append_line(page, password_line, "make", "", sent, trouble);
-  append_grant_fields(page, orgs, "make", form, sent, trouble);
-  end_form(page, "Добавить");
-  page.raw("</section>\n");
-  return close_page(std::move(page));
+  const UsersPage page(frame.lang, orgs, form, trouble);
+  Pieces pieces = {Heading{page.say("console.users")}};
+  page.put_trouble(pieces);
+  Table table{page.say("console.users.list"),
+              {{page.say("console.users.login")},
+               {page.say("console.users.name")},
+               {page.say("console.users.roles")}},
+              {}};
+  for (const accounts::User& user : users)
+    table.rows.push_back(
+        {{Link{user_address(user.who.id), user.who.id}}, {Text{user.who.name}}, grants_line(page, user)});
+  pieces.push_back(std::move(table));
+
+  std::vector<Field> fields = {page.login_field("make"), page.name_field("make", ""),
+                               page.password_field("make")};
+  for (Field& field : page.grant_fields("make")) fields.push_back(std::move(field));
+  pieces.push_back(
+      Section{"make",
+              page.say("console.users.new"),
+              {form_of("/console/users", "make", page.say("console.users.add"), std::move(fields))}});
+  return draw(frame, {page.say("console.users"), std::move(pieces)});
 }
 
 std::string user_page(const Frame& frame, const UserView& view) {
   const accounts::Principal& who = view.user.who;
   const std::string address = user_address(who.id);
-  const auto sent = [&](std::string_view act) { return view.form.act == act; };
-  Html page = open_page(frame, who.id);
-  page.raw("<p><a href=\"/console/users\">Ко всем пользователям</a></p>\n<h1>").text(who.name).raw("</h1>\n");
-  page.raw("<p class=\"state\">Логин: ").text(who.id);
-  if (view.user.disabled) page.raw(" <span class=\"badge\">Доступ закрыт</span>");
-  page.raw("</p>\n");
-  append_trouble(page, view.trouble);
-  if (view.done) page.raw("<p class=\"note\" role=\"status\">Записано. Сеансы пользователя завершены.</p>\n");
-
-  page.raw("<section aria-labelledby=\"roles\">\n<h2 id=\"roles\">Роли</h2>\n");
-  if (who.grants.empty()) page.raw("<p class=\"note\">Ролей нет: этот пользователь ничего не видит.</p>\n");
-  for (const Grant& grant : who.grants) {
-    begin_form(page, frame, address, "revoke");
-    page.raw("<input type=\"hidden\" name=\"role\"").value("value", accounts::to_string(grant.role));
-    page.raw("><input type=\"hidden\" name=\"body\"").value("value", grant.body.value).raw(">\n<p>");
-    page.text(role_words(grant.role)).text(" · ").text(body_words(view.orgs, grant.body));
-    page.raw("</p>\n");
-    if (sent("revoke") && view.form.role == accounts::to_string(grant.role) &&
-        view.form.body == grant.body.value)
-      append_error(page, "revoke", "grant", true, view.trouble);
-    end_form(page, "Отозвать");
+  const UsersPage page(frame.lang, view.orgs, view.form, view.trouble);
+  Line state = {
+      Text{page.say(i18n::Text::of("console.users.login.of").with("login", std::string_view(who.id)))}};
+  if (view.user.disabled) {
+    state.push_back(Text{" "});
+    state.push_back(page.disabled());
   }
-  page.raw("<h3>Добавить роль</h3>\n");
-  begin_form(page, frame, address, "grant");
-  append_grant_fields(page, view.orgs, "grant", view.form, sent("grant"), view.trouble);
-  end_form(page, "Добавить роль");
-  page.raw("</section>\n<section aria-labelledby=\"rename\">\n<h2 id=\"rename\">Имя</h2>\n");
-  begin_form(page, frame, address, "rename");
-  append_line(page, name_line, "rename", sent("rename") ? view.form.name : who.name, sent("rename"),
-              view.trouble);
-  end_form(page, "Изменить имя");
-  page.raw("</section>\n<section aria-labelledby=\"password\">\n<h2 id=\"password\">Новый пароль</h2>\n");
-  begin_form(page, frame, address, "password");
-  append_line(page, password_line, "password", "", sent("password"), view.trouble);
-  end_form(page, "Сменить пароль");
-  page.raw("</section>\n<section aria-labelledby=\"access\">\n<h2 id=\"access\">Доступ</h2>\n");
-  const std::string_view act = view.user.disabled ? "enable" : "disable";
-  begin_form(page, frame, address, act);
-  append_error(page, "access", "login", sent(act), view.trouble);
-  end_form(page, view.user.disabled ? "Открыть доступ" : "Закрыть доступ");
-  page.raw("</section>\n");
-  return close_page(std::move(page));
+  Pieces pieces = {Paragraph{{Link{"/console/users", page.say("console.users.back")}}}, Heading{who.name},
+                   Paragraph{std::move(state), Paragraph::Tone::state}};
+  page.put_trouble(pieces);
+  if (view.done) pieces.push_back(Notice{page.say("console.users.done"), Notice::Tone::done});
+  pieces.push_back(roles_section(page, view, address));
+  pieces.push_back(Section{"rename",
+                           page.say("console.users.name"),
+                           {form_of(address, "rename", page.say("console.users.name.submit"),
+                                    {page.name_field("rename", who.name)})}});
+  pieces.push_back(Section{"password",
+                           page.say("console.users.password.new"),
+                           {form_of(address, "password", page.say("console.users.password.submit"),
+                                    {page.password_field("password")})}});
+  pieces.push_back(access_section(page, view, address));
+  return draw(frame, {who.id, std::move(pieces)});
 }
 
 }  // namespace okno::console

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "edge/http/console/console_api.h"
+#include "edge/http/console/console_page.h"
 #include "edge/http/console/console_pages.h"
 #include "edge/http/console/console_users.h"
 #include "edge/http/embed/embed_page.h"
@@ -91,6 +92,7 @@ void add_node_routes(RouteTable& routes) {
   on("POST", "/console/users/{login}", post_user_form, short_bytes);
   on("POST", "/console/login", post_login_form, short_bytes);
   on("POST", "/console/logout", post_logout_form, short_bytes);
+  on("POST", "/console/language", post_console_language, short_bytes);
   on("POST", "/console/api/login", post_console_login, short_bytes);
   on("GET", "/console/api/messages", get_console_messages);
   on("GET", "/console/api/messages/{number}", get_console_message);

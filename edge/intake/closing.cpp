@@ -4,7 +4,7 @@
 
 #include "edge/intake/append.h"
 #include "edge/intake/erasure.h"
-#include "edge/intake/words.h"
+#include "edge/words/words.h"
 #include "shared/wire/event.h"
 
 namespace okno::intake {
@@ -18,7 +18,7 @@ Status close(const Node& node, store::Writing& writing, const store::MessageRow&
   move.to = lifecycle::find_transition(row.status, move.action)->to;
   move.responsible = row.responsible;
   lifecycle::MovedContent content;
-  content.note = find_words(row.lang, "intake.note.silence");
+  content.note = words::say(row.lang, "intake.note.silence");
   NewEvent event;
   event.contents.push_back(make_document(node.random, wire::to_json(content)));
   move.content = event.contents.front().hash;

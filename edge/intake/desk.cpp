@@ -6,7 +6,7 @@
 #include "edge/intake/move.h"
 #include "edge/intake/repeats.h"
 #include "edge/intake/telling.h"
-#include "edge/intake/words.h"
+#include "edge/words/words.h"
 
 namespace okno::intake {
 namespace {
@@ -109,9 +109,9 @@ Status forget_hidden(const store::Reading& reading, const Principal& who, const 
 
 // Words for what is over, where there is nothing to choose from instead.
 std::optional<i18n::Text> final_words(lifecycle::State state, i18n::Lang lang) {
-  const std::string_view words = find_words(lang, "desk.final." + std::string(to_string(state)));
-  if (words.empty()) return std::nullopt;
-  return i18n::Text::of("desk.final").with("status", words);
+  const std::string key = "desk.final." + std::string(to_string(state));
+  if (!words::knows(key)) return std::nullopt;
+  return i18n::Text::of("desk.final").with("status", std::string_view(words::say(lang, key)));
 }
 
 // Answering, and all that leads to it.

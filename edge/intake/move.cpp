@@ -4,7 +4,7 @@
 
 #include "edge/intake/append.h"
 #include "edge/intake/telling.h"
-#include "edge/intake/words.h"
+#include "edge/words/words.h"
 #include "shared/base/text.h"
 #include "shared/forms/length.h"
 #include "shared/wire/event.h"
@@ -80,7 +80,7 @@ class Planner {
     if (org == nullptr) return errors_.push_back({"org", Text::of("desk.org.unknown")});
     if (org->id == row_.responsible.org) return errors_.push_back({"org", Text::of("desk.org.same")});
     // The reason itself may hold people's data: it goes into the content, the event only says whence.
-    std::string why = fill_words(row_.lang, Text::of("intake.why.forwarded")
+    std::string why = words::say(row_.lang, Text::of("intake.why.forwarded")
                                                 .with("org", body_name(node_.orgs, row_.responsible.org,
                                                                        row_.responsible.name, row_.lang)));
     planned_.payload.responsible = {org->id, org->name.ru, std::move(why)};
@@ -95,7 +95,7 @@ class Planner {
     planned_.payload.topic = lifecycle::Topic{situation->id, situation->title.ru};
     content.topic = situation->title.ru;
     content.note =
-        fill_words(row_.lang, Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
+        words::say(row_.lang, Text::of("desk.situation.note").with("title", situation->title.in(row_.lang)));
   }
 
   // A review goes to another; names are all that an assignment says of a person.
@@ -123,7 +123,7 @@ class Planner {
           {"until", Text::of("desk.until.too_late").with("latest", i18n::day_words(lang_, latest, today))});
     planned_.payload.due_at = end_of_day(until, row_.offset);
     const i18n::Lang lang = i18n::pack_lang(row_.lang);  // of the sentence that the days stand in
-    note = fill_words(row_.lang, Text::of("desk.until.note")
+    note = words::say(row_.lang, Text::of("desk.until.note")
                                      .with("old", i18n::day_words(lang, due, today))
                                      .with("new", i18n::day_words(lang, until, today))
                                      .with("reason", note));

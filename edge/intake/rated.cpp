@@ -2,7 +2,7 @@
 
 #include "edge/intake/append.h"
 #include "edge/intake/telling.h"
-#include "edge/intake/words.h"
+#include "edge/words/words.h"
 #include "shared/lifecycle/due.h"
 #include "shared/wire/event.h"
 
@@ -17,7 +17,7 @@ lifecycle::Term answer_term(const Node& node, const store::MessageRow& row) {
 // Words for the citizen beside a move that no operator made.
 log::NewContent note(const Node& node, i18n::Lang lang, std::string_view key) {
   lifecycle::MovedContent content;
-  content.note = find_words(lang, key);
+  content.note = words::say(lang, key);
   return make_document(node.random, wire::to_json(content));
 }
 
@@ -52,7 +52,7 @@ Status act_on_rating(const Node& node, store::Writing& writing, store::StreamKey
   if (above != nullptr) {
     const std::string from = body_name(node.orgs, row.responsible.org, row.responsible.name, row.lang);
     move.responsible = {above->id, above->name.ru,
-                        fill_words(row.lang, i18n::Text::of("intake.why.went_up").with("org", from))};
+                        words::say(row.lang, i18n::Text::of("intake.why.went_up").with("org", from))};
     owner = above->node;
   }
   if (wanted && !again) {

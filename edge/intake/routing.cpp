@@ -1,6 +1,6 @@
 #include "edge/intake/routing.h"
 
-#include "edge/intake/words.h"
+#include "edge/words/words.h"
 #include "shared/lifecycle/due.h"
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/territory.h"
@@ -33,10 +33,8 @@ std::string oktmo_of(const Node& node, const config::Org* form, const forms::Pla
 Routed choose_body(const Node& node, const config::Org& form, const rubricator::Situation* situation,
                    const forms::Submission& submission, Instant now) {
   const i18n::Lang lang = submission.lang;
-  Routed routed{{form.id, form.name.ru, std::string(find_words(lang, "intake.why.unclassified"))},
-                {form.node, {}},
-                form.offset,
-                {}};
+  Routed routed{
+      {form.id, form.name.ru, words::say(lang, "intake.why.unclassified")}, {form.node, {}}, form.offset, {}};
   lifecycle::Term term;  // the law's
   if (situation != nullptr) {
     if (submission.kind == MessageKind::message) term = situation->answer;

@@ -108,7 +108,7 @@ std::string read_oktmo(ObjectReader& properties) {
   }
   const forms::Checked checked = forms::check_oktmo(written);
   if (const auto* digits = std::get_if<std::string>(&checked)) return *digits;
-  properties.fault("oktmo", FaultCode::not_allowed, "an ОКТМО has 8 or 11 digits");
+  properties.fault("oktmo", FaultCode::not_allowed, "an OKTMO code has 8 or 11 digits");
   return {};
 }
 

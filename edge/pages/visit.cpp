@@ -2,10 +2,11 @@
 
 #include <array>
 
+#include "edge/html/document.h"
 #include "edge/pages/seal.h"
 #include "edge/store/digest.h"
 #include "edge/surveys/intake.h"
-#include "shared/screen/html.h"
+#include "edge/words/words.h"
 #include "shared/screen/overloaded.h"
 #include "shared/wire/draft.h"
 #include "shared/wire/submission.h"
@@ -21,16 +22,6 @@ std::string fresh_uuid(Random& random) {
   std::array<std::uint8_t, 16> bytes{};
   random.fill(bytes);
   return to_string(make_uuid_v4(bytes));
-}
-
-// Outside of the screen: the widget knows no such thing.
-std::string_view stale_words(i18n::Lang lang) {
-  return lang == i18n::Lang::en ? "This page was opened too long ago, or before the site was updated. What "
-                                  "you wrote has been kept where "
-                                  "possible; please check everything and go on from here."
-                                : "Эта страница была открыта слишком давно или до обновления сайта. "
-                                  "Написанное сохранено, насколько это "
-                                  "возможно: проверьте всё и продолжите отсюда.";
 }
 
 bool is_temporary(ErrorCode code) { return code == ErrorCode::busy || code == ErrorCode::io; }
@@ -322,35 +313,19 @@ std::string Pages::Visit::draw() {
 
 Answer Pages::Visit::show(int status, const std::string& action) {
   const screen::View view = screen::view(model_, surroundings());
-  std::string html = "<!doctype html>\n<html lang=\"";
-  html += i18n::to_string(lang_);
-  html += "\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
-  screen::append_escaped(html, view.title);
-  if (!view.org_name.empty()) {
-    html += " — ";
-    screen::append_escaped(html, view.org_name);
-  }
-  html +=
-      "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"stylesheet\" href=\"";
-  screen::append_escaped(html, pages_.style_);
-  html += "\">\n";
-  if (!frame_parent_.empty()) {
-    html += "<script src=\"/frame.js\" defer data-parent=\"";
-    screen::append_escaped(html, frame_parent_);
-    html += "\"></script>\n";
-  }
-  html += "</head>\n<body>\n<main>\n";
+  html::Head head{lang_, view.title, pages_.style_};
+  if (!view.org_name.empty()) head.title += " — " + view.org_name;
+  if (!frame_parent_.empty()) head.scripts.push_back(html::frame_script(frame_parent_));
+  html::Html page = html::open_document(head);
+  page.open("main");
+  // Outside of the screen: the widget knows no such thing.
   if (is_stale_) {
-    html +=
-        "<div class=\"okno\" role=\"alert\"><div class=\"okno-note okno-note--warning\"><p "
-        "class=\"okno-note-text\">";
-    screen::append_escaped(html, stale_words(lang_));
-    html += "</p></div></div>\n";
+    page.open("div").attribute("class", "okno").attribute("role", "alert");
+    page.open("div").attribute("class", "okno-note okno-note--warning");
+    page.element("p", "okno-note-text", words::say(lang_, "pages.stale")).end().end();
   }
-  html += screen::to_html(view, {.surface = screen::Surface::page, .action = action, .state = state()});
-  html += "\n</main>\n</body>\n</html>\n";
-  return {status, std::move(html), {}};
+  page.view(view, {.surface = screen::Surface::page, .action = action, .state = state()});
+  return {status, page.take(), {}};
 }
 
 }  // namespace okno::pages

@@ -28,8 +28,8 @@ enum class Verdict { good, note, wrong };
 
 struct Finding {
   Verdict verdict;
-  i18n::Words what;
-  i18n::Words mend;  // empty for what is good
+  i18n::Text what;  // of edge/words
+  i18n::Text mend;  // without a key for what is good
 };
 
 // Reads the page as a browser would, then asks the edge that its tag names. A page that cannot be read, or carries no tag,

@@ -4,6 +4,7 @@
 
 #include "shared/base/text.h"
 #include "shared/i18n/catalogues.h"
+#include "shared/i18n/fill.h"
 
 namespace okno::i18n {
 namespace {
@@ -151,23 +152,24 @@ const Catalogue& catalogue(Lang lang) {
 
 bool knows(Lang lang, std::string_view key) { return find_entry(lang, key) != nullptr; }
 
+std::string fill(Lang lang, std::string_view words, const Text& text) {
+  std::string out;
+  for (;;) {
+    const std::size_t open = words.find('{');
+    const std::size_t close = words.find('}', open == std::string_view::npos ? words.size() : open);
+    if (close == std::string_view::npos) break;
+    out += words.substr(0, open);
+    if (!write_placeholder(out, lang, text, words.substr(open + 1, close - open - 1)))
+      out += words.substr(open, close - open + 1);
+    words.remove_prefix(close + 1);
+  }
+  out += words;
+  return out;
+}
+
 std::string render(Lang lang, const Text& text) {
   const Entry* entry = find_entry(lang, text.key);
-  if (entry == nullptr) return text.key;
-
-  std::string out;
-  std::string_view rest = entry->words;
-  for (;;) {
-    const std::size_t open = rest.find('{');
-    const std::size_t close = rest.find('}', open == std::string_view::npos ? rest.size() : open);
-    if (close == std::string_view::npos) break;
-    out += rest.substr(0, open);
-    if (!write_placeholder(out, lang, text, rest.substr(open + 1, close - open - 1)))
-      out += rest.substr(open, close - open + 1);
-    rest.remove_prefix(close + 1);
-  }
-  out += rest;
-  return out;
+  return entry == nullptr ? text.key : fill(lang, entry->words, text);
 }
 
 std::string render(Lang lang, std::string_view key) { return render(lang, Text::of(key)); }

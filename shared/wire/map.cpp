@@ -89,7 +89,7 @@ bool read_district(ObjectReader& in, map::District& district) {
     const forms::Checked checked = forms::check_oktmo(district.oktmo);
     const auto* digits = std::get_if<std::string>(&checked);
     right = digits != nullptr && *digits == district.oktmo;
-    if (!right) in.fault("oktmo", FaultCode::not_allowed, "an ОКТМО has 8 or 11 digits");
+    if (!right) in.fault("oktmo", FaultCode::not_allowed, "an OKTMO code has 8 or 11 digits");
   }
   if (!read_words(in, "name", district.name, Need::required)) right = false;
   read_lines(in, "rings", points_of_a_ring, district.rings, Need::required);

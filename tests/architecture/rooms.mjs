@@ -13,7 +13,8 @@ const shared = {
 const core = Object.keys(shared);
 // What the handlers of routes may know.
 const served = [
-  ...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/federation',
+  ...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake',
+  'edge/federation',
   'edge/console', 'edge/pages', 'edge/http/exchange', 'edge/http/guard',
 ];
 
@@ -26,18 +27,21 @@ export const arrows = {
   'widget/messages': [...core, 'shared/wire', 'shared/screen', 'widget'],
   'widget/surveys': [...core, 'shared/wire', 'shared/screen', 'widget'],
   'edge/config': [...core, 'shared/wire'],
+  // What the server says to people, and the one way in which it writes HTML.
+  'edge/words': ['shared/base', 'shared/i18n'],
+  'edge/html': [...core, 'shared/screen'],
   'edge/host': ['shared/base'],
   'edge/store': [...core, 'shared/wire', 'edge/host'],
   'edge/log': ['shared/base', 'shared/log', 'shared/wire', 'edge/host', 'edge/store'],
-  'edge/accounts': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
-  'edge/intake': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
-  'edge/surveys': [...core, 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake'],
+  'edge/accounts': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
+  'edge/intake': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
+  'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake'],
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
-  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake'],
-  'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/surveys'],
+  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake'],
+  'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/surveys'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
-  'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/intake'],
+  'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/intake'],
   'edge/http/transport': ['shared/base', 'edge/http/exchange'],
   'edge/http/guard': ['shared/base', 'edge/config', 'edge/http/exchange'],
   'edge/http/site': served,
@@ -57,7 +61,7 @@ export const arrows = {
   'edge/training': [...core, 'edge/config'],
   'edge/map': [...core, 'shared/wire'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/kinds', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
+  'edge/commands': [...core, 'edge/words', 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/kinds', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
   'edge': ['edge/commands'],
 };
 

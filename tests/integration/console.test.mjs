@@ -304,6 +304,60 @@ describe('the pages', () => {
   });
 });
 
+describe('the language of the pages', () => {
+  const asked = (path, headers) => request(hub, path, { headers: { cookie: desk.cookie, ...headers } });
+  const spoken = (body) => body.match(/<html lang="(..)">/)[1];
+  const choose = (fields) =>
+    request(hub, '/console/language', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    });
+
+  test('is what the browser asks for, Russian when it asks for nothing that there is', async () => {
+    for (const [tag, lang] of [['en-GB,en;q=0.9', 'en'], ['ru', 'ru'], ['de', 'ru'], ['tt', 'ru']])
+      assert.equal(spoken((await asked('/console', { 'accept-language': tag })).body), lang, tag);
+  });
+
+  test('is chosen on any page, without a script or a session, and comes back to it', async () => {
+    const back = '/console?status=all&due=';
+    const { body } = await asked(back, { 'accept-language': 'ru' });
+    assert.match(body, /name="back" value="\/console\?status=all&amp;due="/);
+    const chosen = await choose({ lang: 'en', back });
+    assert.equal(chosen.status, 303);
+    assert.equal(chosen.headers.get('location'), back);
+    const cookie = chosen.headers.get('set-cookie');
+    for (const part of ['okno_lang=en', 'Path=/console', 'SameSite=Lax', 'HttpOnly', 'Max-Age=31536000']) assert.ok(cookie.includes(part), cookie);
+    const page = await asked(back, { 'accept-language': 'ru', cookie: `${desk.cookie}; okno_lang=en` });
+    assert.equal(spoken(page.body), 'en');
+    assert.match(page.body, /<h1>Queue<\/h1>/);
+    assert.equal(spoken((await request(hub, '/console', { headers: { cookie: 'okno_lang=en' } })).body), 'en');
+  });
+
+  test('leads nowhere else, and is one that there is', async () => {
+    for (const back of ['https://evil.example', '//evil.example', '/f/811', '/console.evil', '/console\\x', '/console\r\nx: y', ''])
+      assert.equal((await choose({ lang: 'en', back })).headers.get('location'), '/console', back);
+    assert.equal((await choose({ lang: 'de', back: '/console' })).status, 400);
+  });
+
+  test('is that of a message, its forms and what is wrong with them', async () => {
+    const { number } = await submitted(hub);
+    const cookie = `${desk.cookie}; okno_lang=en`;
+    const page = await asked(`/console/messages/${number}`, { cookie });
+    for (const words of ['To the queue', 'What was said', 'History', 'What to do', 'Accept', 'The citizen will see it', 'Sign out'])
+      assert.ok(page.body.includes(words), words);
+    const refused = await request(hub, `/console/messages/${number}/actions`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ csrf: desk.csrf, action: 'decline', version: '1' }).toString(),
+    });
+    assert.equal(refused.status, 422);
+    assert.match(refused.body, /Give the reason: the citizen will see it/);
+    assert.match(refused.body, new RegExp(`name="back" value="/console/messages/${number}"`));
+    assert.equal((await asked('/console/messages/40-0000-00', { cookie })).body.match(/<h1>(.*)<\/h1>/)[1], 'There is nothing here');
+  });
+});
+
 describe('files of a message', () => {
   test('are for operators only, and never act as pages of ours', async () => {
     const { body: file } = await upload(hub, png());

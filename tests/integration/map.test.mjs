@@ -177,7 +177,7 @@ describe('a map that is broken', () => {
     writeFileSync(join(dir, 'map.json'), JSON.stringify(map));
     const { code, stderr } = check();
     assert.equal(code, 1);
-    assert.match(stderr, /^okno: [^\n]*orgs\.json: orgs\[0\]\.map: [^\n]*map\.json: districts\[2\]\.oktmo: an ОКТМО has 8 or 11 digits; make the file with `okno map pack`\n$/);
+    assert.match(stderr, /^okno: [^\n]*orgs\.json: orgs\[0\]\.map: [^\n]*map\.json: districts\[2\]\.oktmo: an OKTMO code has 8 or 11 digits; make the file with `okno map pack`\n$/);
     const serve = okno(['serve', '--config', join(dir, 'edge.json')]);
     assert.equal(serve.code, 1);
     assert.match(serve.stderr, /map\.json: districts\[2\]\.oktmo/);

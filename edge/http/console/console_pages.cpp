@@ -7,16 +7,14 @@
 #include "edge/http/console/console_page.h"
 #include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/problem.h"
-#include "edge/http/exchange/words.h"
+#include "edge/words/words.h"
 
 namespace okno::http {
 namespace {
 
-constexpr i18n::Lang lang = console_lang;
-
-Response show_message(const Site& site, const accounts::Session& session, int status,
+Response show_message(const Site& site, const Request& request, const accounts::Session& session, int status,
                       const console::MessageView& view) {
-  return console_html(status, console::message_page(frame(site, &session), view));
+  return console_html(status, console::message_page(frame(site, request, &session), view));
 }
 
 // What the citizen's words speak for, for an operator who has to say what a message is about.
@@ -24,7 +22,8 @@ std::vector<std::size_t> likely(const Site& site, const intake::Dossier& dossier
   constexpr std::size_t most_likely = 5;
   std::vector<std::size_t> situations;
   if (dossier.submission.text.empty() || dossier.allowed.empty()) return situations;
-  for (const rubricator::Suggestion& one : site.node.suggest(dossier.submission.text, lang, most_likely))
+  for (const rubricator::Suggestion& one :
+       site.node.suggest(dossier.submission.text, i18n::Lang::ru, most_likely))
     if (site.node.pack().situations[one.situation].id != dossier.row.situation)
       situations.push_back(one.situation);
   return situations;
@@ -55,17 +54,18 @@ Response get_console(Site& site, const Request& request) {
                   [](const auto& pair) { return pair.first == "status" && pair.second.empty(); });
   }
   store::QueueQuery query;
-  if (!read_queue_query(asked, site.now(), query)) return notice(site, &*session, 400, "http.query");
+  if (!read_queue_query(asked, site.now(), query)) return notice(site, request, &*session, 400, "http.query");
   const auto page = site.desk.queue(query, session->who);
   if (!page && page.error().error.code == ErrorCode::forbidden &&
       accounts::may_anywhere(session->who, accounts::Right::manage_users))
     return see_other("/console/users");
-  if (!page) return notice(site, &*session, page.error());
-  return console_html(200, console::queue_page(frame(site, &*session), filters, *page));
+  if (!page) return notice(site, request, &*session, page.error());
+  return console_html(200, console::queue_page(frame(site, request, &*session), filters, *page));
 }
 
 Response post_login_form(Site& site, const Request& request) {
-  if (!is_form(request)) return problem(lang, 415, "http.wants_form");
+  if (!is_form(request)) return problem(console_lang(request), 415, "http.wants_form");
+  const i18n::Lang lang = console_lang(request);
   const Pairs form = parse_query(request.body);
   const std::string login(find_value(form, "login"));
   const Attempt attempt = try_to_sign_in(site, request, login, std::string(find_value(form, "password")));
@@ -81,8 +81,8 @@ Response post_login_form(Site& site, const Request& request) {
           ? i18n::Text::of("http.too_many").with("seconds", static_cast<long long>(attempt.wait->count()))
       : status == 401 ? i18n::Text::of("http.credentials")
                       : i18n::Text::of("http.503");
-  Response response =
-      console_html(status, console::sign_in_page(frame(site, nullptr), {login, in_words(lang, why)}));
+  Response response = console_html(
+      status, console::sign_in_page(frame(site, request, nullptr), {login, words::say(lang, why)}));
   if (attempt.wait) response.set("Retry-After", std::to_string(attempt.wait->count()));
   return response;
 }
@@ -90,12 +90,12 @@ Response post_login_form(Site& site, const Request& request) {
 Response post_logout_form(Site& site, const Request& request) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
-  if (!is_form(request)) return problem(lang, 415, "http.wants_form");
+  if (!is_form(request)) return problem(console_lang(request), 415, "http.wants_form");
   const Pairs form = parse_query(request.body);
   if (!accounts::equal_secrets(find_value(form, "csrf"), session->csrf))
-    return notice(site, &*session, 403, "http.csrf");
+    return notice(site, request, &*session, 403, "http.csrf");
   const auto ended = site.sessions.sign_out(session_token(site, request));
-  if (!ended) return notice(site, &*session, ended.error());
+  if (!ended) return notice(site, request, &*session, ended.error());
   Response response = see_other("/console");
   response.add("Set-Cookie", ended_cookie(site));
   return response;
@@ -105,20 +105,21 @@ Response get_message_page(Site& site, const Request& request) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
   const auto number = parse_message_number(request.captures[0]);
-  if (!number) return notice(site, &*session, 404, "http.not_found");
-  const auto dossier = site.desk.dossier(*number, session->who, lang);
-  if (!dossier) return notice(site, &*session, dossier.error());
+  if (!number) return notice(site, request, &*session, 404, "http.not_found");
+  const auto dossier = site.desk.dossier(*number, session->who, console_lang(request));
+  if (!dossier) return notice(site, request, &*session, dossier.error());
   const bool done = request.query_value("done") == "1";
-  return show_message(site, *session, 200,
+  return show_message(site, request, *session, 200,
                       {*dossier, site.node.pack(), site.node.orgs, {}, {}, done, likely(site, *dossier)});
 }
 
 Response post_action_form(Site& site, const Request& request) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
-  if (!is_form(request)) return problem(lang, 415, "http.wants_form");
+  if (!is_form(request)) return problem(console_lang(request), 415, "http.wants_form");
   const auto number = parse_message_number(request.captures[0]);
-  if (!number) return notice(site, &*session, 404, "http.not_found");
+  if (!number) return notice(site, request, &*session, 404, "http.not_found");
+  const i18n::Lang lang = console_lang(request);
   const Pairs pairs = parse_query(request.body);
   const auto typed = [&](std::string_view name) { return std::string(find_value(pairs, name)); };
   const console::MoveForm form{typed("action"),  typed("org"),     typed("person"),
@@ -128,16 +129,15 @@ Response post_action_form(Site& site, const Request& request) {
   // Whatever is wrong, the page comes back with all that was typed.
   const auto show_again = [&](int status, console::Trouble trouble) {
     const auto dossier = site.desk.dossier(*number, session->who, lang);
-    if (!dossier) return notice(site, &*session, dossier.error());
-    return show_message(site, *session, status,
+    if (!dossier) return notice(site, request, &*session, dossier.error());
+    return show_message(site, request, *session, status,
                         {*dossier, site.node.pack(), site.node.orgs, form, std::move(trouble), false,
                          likely(site, *dossier)});
   };
   if (!accounts::equal_secrets(typed("csrf"), session->csrf))
-    return show_again(403, {in_words(lang, i18n::Text::of("http.csrf_form")), {}});
+    return show_again(403, {words::say(lang, "http.csrf_form"), {}});
   console::MoveRead move = console::read_move(form, local_day(site.now(), std::chrono::hours(3)));
-  if (!move.errors.empty())
-    return show_again(422, {in_words(lang, i18n::Text::of("http.fields")), move.errors});
+  if (!move.errors.empty()) return show_again(422, {words::say(lang, "http.fields"), move.errors});
   const auto dossier = intake::wait_for<intake::Dossier>(
       [&](auto answer) { site.desk.act(*number, move.request, session->who, lang, std::move(answer)); });
   if (dossier) return see_other("/console/messages/" + number->value + "?done=1");
@@ -149,16 +149,16 @@ Response post_action_form(Site& site, const Request& request) {
                                : status == 403 ? "http.other_node"
                                : status == 404 ? "http.not_found"
                                                : "http.503";
-  return show_again(status, {in_words(lang, refusal.why.value_or(i18n::Text::of(key))), refusal.fields});
+  return show_again(status, {words::say(lang, refusal.why.value_or(i18n::Text::of(key))), refusal.fields});
 }
 
 Response get_file(Site& site, const Request& request) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
   const auto hash = log::parse_content_hash(request.captures[0]);
-  if (!hash) return notice(site, &*session, 404, "http.not_found");
+  if (!hash) return notice(site, request, &*session, 404, "http.not_found");
   auto bytes = site.desk.file(*hash, session->who);
-  if (!bytes) return notice(site, &*session, bytes.error());
+  if (!bytes) return notice(site, request, &*session, bytes.error());
   const std::string_view type = type_of(*bytes);
   const bool inline_image = type.starts_with("image/");
   Response response = respond(200, type, std::move(bytes).value());

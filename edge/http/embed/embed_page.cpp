@@ -6,193 +6,146 @@
 #include "edge/http/exchange/problem.h"
 #include "edge/http/site/assets.h"
 #include "edge/http/site/framing.h"
-#include "shared/screen/html.h"
+#include "edge/words/words.h"
 
 namespace okno::http {
 namespace {
 
-using screen::append_escaped;
+using html::Html;
 
-struct Choice {
-  std::string_view value;
-  i18n::Words label;
-};
+// Named as the tag's attributes are; a value's words have the key that begins so.
 struct Question {
-  std::string_view name;
-  i18n::Words label;
-  std::vector<Choice> choices;
+  std::string_view name, key;
+  std::vector<std::string_view> values;
 };
-
 const std::array questions = {
-    Question{"view",
-             {"Что показать", "What to show"},
-             {{"form", {"Форму сообщения", "The form"}},
-              {"status", {"«Где моё сообщение»", "“Where is my message”"}}}},
-    Question{"kind",
-             {"Что отправляют", "What is sent"},
-             {{"message", {"Сообщение о проблеме", "A message about a problem"}},
-              {"appeal", {"Обращение по закону 59-ФЗ", "An appeal under law 59-FZ"}}}},
-    Question{"lang",
-             {"Язык", "Language"},
-             {{"auto", {"Как на странице", "The page's"}},
-              {"ru", {"Русский", "Russian"}},
-              {"en", {"Английский", "English"}},
-              {"tt", {"Татарский", "Tatar"}}}},
-    Question{"theme",
-             {"Оформление", "Theme"},
-             {{"auto", {"Как настроено у посетителя", "What the visitor prefers"}},
-              {"light", {"Светлое", "Light"}},
-              {"dark", {"Тёмное", "Dark"}},
-              {"contrast", {"Контрастное", "High contrast"}}}},
+    Question{"view", "embed.view.", {"form", "status"}},
+    Question{"kind", "embed.kind.", {"message", "appeal"}},
+    Question{"lang", "embed.lang.", {"auto", "ru", "en", "tt"}},
+    Question{"theme", "embed.theme.", {"auto", "light", "dark", "contrast"}},
 };
 
-struct Words {
-  i18n::Words title, lead, org, pinned, tag, copy, copied, marked, policy, policy_why, nonce, preview, more;
-};
-const Words words{
-    {"Окно на вашем сайте", "Okno on your site"},
-    {"Выберите, что нужно, посмотрите, как это выглядит, и вставьте тег туда, где должна стоять форма.",
-     "Choose, see what it looks like, and paste the tag where the form should stand."},
-    {"Орган", "Body"},
-    {"Закрепить версию: не обновится сама, после обновления узла тег нужно заменить",
-     "Pin the version: it is not renewed by itself, replace the tag when the edge is updated"},
-    {"Тег", "The tag"},
-    {"Скопировать", "Copy"},
-    {"Скопировано", "Copied"},
-    {"Текст выделен, нажмите Ctrl+C", "The text is marked, press Ctrl+C"},
-    {"Если на сайте есть Content-Security-Policy", "If your site has a Content-Security-Policy"},
-    {"Добавьте к директивам, которые у вас уже есть:", "Add to the directives that you have:"},
-    {"С nonce и 'strict-dynamic' адрес в script-src не нужен: поставьте nonce на тег. Проверить страницу "
-     "целиком: ",
-     "With a nonce and 'strict-dynamic' script-src needs no address: put the nonce on the tag. To check a "
-     "whole page: "},
-    {"Как это выглядит", "What it looks like"},
-    {"Адрес вашего сайта должен быть в списке origins органа: об этом попросите администратора узла.",
-     "Your site's origin must be in the body's list of origins: ask the edge's administrator."},
-};
+class EmbedPage {
+ public:
+  EmbedPage(const Site& site, i18n::Lang lang)
+      : site_(site),
+        lang_(lang),
+        page_(html::open_document({i18n::pack_lang(lang),
+                                   words::say(lang, "embed.title"),
+                                   "/embed.css",
+                                   {{"/embed.js", html::Script::When::module}}})) {}
 
-void add_heading(std::string& html, std::string_view id, std::string_view text) {
-  html += "<h2 id=\"";
-  html += id;
-  html += "\">";
-  append_escaped(html, text);
-  html += "</h2>\n";
-}
+  Html write() &&;
 
-void add_option(std::string& html, std::string_view value, std::string_view label) {
-  html += "<option value=\"";
-  append_escaped(html, value);
-  html += "\">";
-  append_escaped(html, label);
-  html += "</option>\n";
-}
-
-void open_select(std::string& html, std::string_view name, std::string_view label) {
-  html += "<label for=\"" + std::string(name) + "\">";
-  append_escaped(html, label);
-  html += "</label>\n<select id=\"" + std::string(name) + "\" name=\"" + std::string(name) + "\">\n";
-}
-
-void add_form(std::string& html, const Site& site, i18n::Lang lang) {
-  const assets::Asset* loader = assets::find("okno.js");
-  html += "<form data-edge=\"";
-  append_escaped(html, site.config().public_url);
-  html += "\" data-version=\"";
-  html += assets::version();
-  html += "\" data-integrity=\"";
-  if (loader) html += loader->integrity;
-  html += "\">\n";
-  open_select(html, "org", words.org.in(lang));
-  for (const config::Org& org : site.node.orgs.orgs) add_option(html, org.id.value, org.name.in(lang));
-  html += "</select>\n";
-  for (const Question& question : questions) {
-    open_select(html, question.name, question.label.in(lang));
-    for (const Choice& choice : question.choices) add_option(html, choice.value, choice.label.in(lang));
-    html += "</select>\n";
+ private:
+  std::string say(std::string_view key) const { return words::say(lang_, key); }
+  void heading(std::string_view id, std::string_view key) {
+    page_.open("h2").attribute("id", id).text(say(key)).end();
   }
-  html += "<label class=\"inline\"><input type=\"checkbox\" name=\"pinned\"> <span>";
-  append_escaped(html, words.pinned.in(lang));
-  html += "</span></label>\n</form>\n";
+  void option(std::string_view value, std::string_view label) {
+    page_.open("option").attribute("value", value).text(label).end();
+  }
+  void open_select(std::string_view name) {
+    page_.open("label").attribute("for", name).text(say("embed." + std::string(name))).end();
+    page_.open("select").attribute("id", name).attribute("name", name);
+  }
+  void form();
+  void copyable(std::string_view id, std::string_view text);
+  std::string first_tag() const;
+
+  const Site& site_;
+  i18n::Lang lang_;
+  Html page_;
+};
+
+void EmbedPage::form() {
+  const assets::Asset* loader = assets::find("okno.js");
+  page_.open("form").attribute("data-edge", site_.config().public_url);
+  page_.attribute("data-version", assets::version())
+      .attribute("data-integrity", loader ? loader->integrity : "");
+  open_select("org");
+  for (const config::Org& org : site_.node.orgs.orgs) option(org.id.value, org.name.in(lang_));
+  page_.end();
+  for (const Question& question : questions) {
+    open_select(question.name);
+    for (const std::string_view value : question.values)
+      option(value, say(std::string(question.key) + std::string(value)));
+    page_.end();
+  }
+  page_.open("label").attribute("class", "inline").open("input").attribute("type", "checkbox");
+  page_.attribute("name", "pinned").text(" ").element("span", say("embed.pinned")).end().end();
 }
 
-void add_copyable(std::string& html, i18n::Lang lang, std::string_view id, std::string_view text) {
-  html += "<pre id=\"" + std::string(id) + "\" tabindex=\"0\">";
-  append_escaped(html, text);
-  html += "</pre>\n<button type=\"button\" hidden data-copy=\"#" + std::string(id) + "\" data-done=\"";
-  append_escaped(html, words.copied.in(lang));
-  html += "\" data-marked=\"";
-  append_escaped(html, words.marked.in(lang));
-  html += "\">";
-  append_escaped(html, words.copy.in(lang));
-  html += "</button>\n";
+void EmbedPage::copyable(std::string_view id, std::string_view text) {
+  page_.open("pre").attribute("id", id).attribute("tabindex", "0").text(text).end();
+  page_.open("button")
+      .attribute("type", "button")
+      .flag("hidden")
+      .attribute("data-copy", "#" + std::string(id));
+  page_.attribute("data-done", say("embed.copied")).attribute("data-marked", say("embed.marked"));
+  page_.text(say("embed.copy")).end().text("\n");
 }
 
-std::string first_tag(const Site& site) {
-  const std::string& edge = site.config().public_url;
-  const std::string& org = site.node.orgs.orgs.front().id.value;
-  return "<script async src=\"" + edge + "/v1/okno.js\" data-org=\"" + org +
-         "\"></script>\n<noscript><a href=\"" + edge + "/f/" + org + "\">Написать обращение</a></noscript>";
+// What a page is to carry, as text.
+std::string EmbedPage::first_tag() const {
+  const std::string& edge = site_.config().public_url;
+  const std::string& org = site_.node.orgs.orgs.front().id.value;
+  Html tag;
+  tag.open("script").flag("async").attribute("src", edge + "/v1/okno.js").attribute("data-org", org).end();
+  tag.open("noscript")
+      .open("a")
+      .attribute("href", edge + "/f/" + org)
+      .text(words::say(i18n::Lang::ru, "embed.link"));
+  return tag.take();
+}
+
+Html EmbedPage::write() && {
+  const std::string& edge = site_.config().public_url;
+  page_.open("main").element("h1", say("embed.title")).element("p", "lead", say("embed.lead"));
+  page_.open("div").attribute("class", "columns").open("div");
+  form();
+  heading("the-tag", "embed.tag");
+  copyable("tag", first_tag());
+  page_.open("span").attribute("id", "said").attribute("role", "status").end();
+  page_.element("p", say("embed.origins"));
+  heading("the-policy", "embed.policy");
+  page_.element("p", say("embed.policy.add"));
+  copyable("policy", "script-src " + edge + " 'wasm-unsafe-eval';\nconnect-src " + edge + ";\nframe-src " +
+                         edge + ";\nstyle-src " + edge + ";");
+  page_.open("p")
+      .text(say("embed.policy.nonce"))
+      .text(" ")
+      .element("code", "okno doctor --page URL")
+      .end()
+      .end();
+  page_.open("div");
+  heading("look", "embed.preview");
+  page_.open("iframe").attribute("id", "preview").attribute("title", say("embed.preview")).end();
+  return std::move(page_);
 }
 
 }  // namespace
 
 Response get_embed_page(Site& site, const Request& request) {
-  const i18n::Lang lang = request.lang();
-  const std::string& edge = site.config().public_url;
-  Document document;
-  document.lang = i18n::pack_lang(lang);
-  document.title = words.title.in(lang);
-  document.style = "/embed.css";
-  document.head = "<script type=\"module\" src=\"/embed.js\"></script>\n";
-  std::string& html = document.body;
-  html = "<main>\n<h1>";
-  append_escaped(html, words.title.in(lang));
-  html += "</h1>\n<p class=\"lead\">";
-  append_escaped(html, words.lead.in(lang));
-  html += "</p>\n<div class=\"columns\">\n<div>\n";
-  add_form(html, site, lang);
-  add_heading(html, "the-tag", words.tag.in(lang));
-  add_copyable(html, lang, "tag", first_tag(site));
-  html += "<span id=\"said\" role=\"status\"></span>\n<p>";
-  append_escaped(html, words.more.in(lang));
-  html += "</p>\n";
-  add_heading(html, "the-policy", words.policy.in(lang));
-  html += "<p>";
-  append_escaped(html, words.policy_why.in(lang));
-  html += "</p>\n";
-  add_copyable(html, lang, "policy",
-               "script-src " + edge + " 'wasm-unsafe-eval';\nconnect-src " + edge + ";\nframe-src " + edge +
-                   ";\nstyle-src " + edge + ";");
-  html += "<p>";
-  append_escaped(html, words.nonce.in(lang));
-  html += "<code>okno doctor --page URL</code></p>\n</div>\n<div>\n";
-  add_heading(html, "look", words.preview.in(lang));
-  html += "<iframe id=\"preview\" title=\"";
-  append_escaped(html, words.preview.in(lang));
-  html += "\"></iframe>\n</div>\n</div>\n</main>\n";
-  return respond(200, document,
+  return respond(200, EmbedPage(site, request.lang()).write(),
                  "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; img-src data:; "
                  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
 }
 
 Response get_embed_preview(Site& site, const Request& request) {
+  const i18n::Lang lang = request.lang();
   const config::Org* org = site.node.orgs.find(OrgId{std::string(request.query_value("org"))});
-  if (!org) return problem(request.lang(), 404, "http.no_org");
-  Document document;
-  document.lang = request.lang();
-  document.title = org->name.in(request.lang());
-  document.head = frame_script(site, org, site.config().public_url);
-  std::string& html = document.body;
-  html = "<main>\n<script async src=\"/v1/okno.js\"";
+  if (!org) return problem(lang, 404, "http.no_org");
+  Html page = html::open_document(
+      {lang, org->name.in(lang), "/page.css", frame_scripts(site, org, site.config().public_url)});
+  page.open("main").open("script").flag("async").attribute("src", "/v1/okno.js");
   for (const std::string_view name : {"org", "view", "kind", "lang", "theme"}) {
-    if (request.query_value(name).empty()) continue;
-    html += " data-" + std::string(name) + "=\"";
-    append_escaped(html, request.query_value(name));
-    html += "\"";
+    const std::string_view value = request.query_value(name);
+    page.attribute_if(!value.empty(), "data-" + std::string(name), value);
   }
-  html += "></script>\n</main>\n";
+  page.end();
   return respond(
-      200, document,
+      200, std::move(page),
       "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
       "img-src 'self' data: blob:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
       "'self'");

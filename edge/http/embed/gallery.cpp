@@ -4,7 +4,7 @@
 
 #include "edge/http/exchange/document.h"
 #include "edge/http/site/assets.h"
-#include "shared/screen/html.h"
+#include "edge/words/words.h"
 
 namespace okno::http {
 namespace {
@@ -13,6 +13,15 @@ using screen::Emphasis;
 using screen::TextField;
 using screen::Tone;
 using screen::View;
+
+// The words of the gallery in one language.
+struct Say {
+  i18n::Lang lang;
+  std::string operator()(std::string_view key) const { return words::say(lang, key); }
+  std::string operator()(std::string_view key, std::string_view name) const {
+    return words::say(lang, i18n::Text::of(key).with("name", name));
+  }
+};
 
 template <class Kind>
 Kind& put(View& view, std::string id, std::string label) {
@@ -32,162 +41,158 @@ auto& put_item(Kind& control, std::string id, std::string label, std::string det
   return item;
 }
 
-void put_texts(View& view) {
-  put<screen::Heading>(view, "texts", "Тексты");
-  put<screen::Paragraph>(view, "plain", "Обычный абзац: сюда пишут то, что нужно прочитать.");
-  put<screen::Paragraph>(view, "soft", "Тихий абзац: пояснение, без которого можно обойтись.").tone =
-      Tone::soft;
+void put_texts(View& view, const Say& say) {
+  put<screen::Heading>(view, "texts", say("gallery.texts"));
+  put<screen::Paragraph>(view, "plain", say("gallery.plain"));
+  put<screen::Paragraph>(view, "soft", say("gallery.soft")).tone = Tone::soft;
   constexpr std::array<std::pair<Tone, std::string_view>, 4> tones{
       {{Tone::plain, "plain"}, {Tone::good, "good"}, {Tone::warning, "warning"}, {Tone::bad, "bad"}}};
   for (const auto& [tone, name] : tones) {
-    auto& note = put<screen::Note>(view, "note-" + std::string(name), "Заметка: " + std::string(name));
-    note.value = "Что случилось и что с этим делать.";
+    auto& note = put<screen::Note>(view, "note-" + std::string(name), say("gallery.note", name));
+    note.value = say("gallery.note.text");
     note.tone = tone;
-    put_item(note, "act", "Сделать это");
+    put_item(note, "act", say("gallery.note.act"));
   }
 }
 
-void put_fields(View& view) {
-  put<screen::Heading>(view, "fields", "Поля");
-  auto& search = put<screen::SearchField>(view, "search", "Поиск с найденным");
-  search.hint = "Например: «яма во дворе»";
-  search.value = "яма";
-  put_item(search, "a", "Яма на дороге", "Дороги › Покрытие · ответ до 10 рабочих дней").marks = {{0, 6}};
-  put_item(search, "b", "Открытый люк", "Опасность · сначала позвоните 112").tone = Tone::bad;
+void put_fields(View& view, const Say& say) {
+  put<screen::Heading>(view, "fields", say("gallery.fields"));
+  auto& search = put<screen::SearchField>(view, "search", say("gallery.search"));
+  search.hint = say("gallery.search.hint");
+  search.value = say("gallery.search.value");
+  put_item(search, "a", say("gallery.search.a"), say("gallery.search.a.detail")).marks = {
+      {0, search.value.size()}};
+  put_item(search, "b", say("gallery.search.b"), say("gallery.search.b.detail")).tone = Tone::bad;
 
-  auto& line = put<screen::TextField>(view, "line", "Строка");
-  line.hint = "Подсказка под названием";
+  auto& line = put<screen::TextField>(view, "line", say("gallery.line"));
+  line.hint = say("gallery.line.hint");
   line.optional_mark = true;
-  auto& wrong = put<screen::TextField>(view, "wrong", "Строка с ошибкой");
+  auto& wrong = put<screen::TextField>(view, "wrong", say("gallery.wrong"));
   wrong.value = "8 910";
-  wrong.error = "Укажите номер телефона полностью, например 8 910 123-45-67";
-  auto& text = put<screen::TextField>(view, "text", "Длинный текст со счётчиком");
+  wrong.error = say("gallery.wrong.error");
+  auto& text = put<screen::TextField>(view, "text", say("gallery.text"));
   text.shape = TextField::Shape::block;
-  text.value = "Яма у дома пять.";
+  text.value = say("gallery.text.value");
   text.max_length = 4000;
-  auto& over = put<screen::TextField>(view, "over", "Длиннее, чем помещается");
+  auto& over = put<screen::TextField>(view, "over", say("gallery.over"));
   over.shape = TextField::Shape::block;
-  over.value = "Двадцать знаков и ещё немного";
+  over.value = say("gallery.over.value");
   over.max_length = 20;
-  TextField& date = put<TextField>(view, "date", "День");
+  TextField& date = put<TextField>(view, "date", say("gallery.date"));
   date.shape = TextField::Shape::date;
-  date.hint = "Например, 07.12.2026";
+  date.hint = say("gallery.date.hint");
 }
 
-void put_choices(View& view) {
-  put<screen::Heading>(view, "choices", "Выбор");
-  auto& one = put<screen::Choice>(view, "one", "Один ответ");
-  put_item(one, "small", "Небольшая");
-  put_item(one, "large", "Большая", "Шире ладони");
+void put_choices(View& view, const Say& say) {
+  put<screen::Heading>(view, "choices", say("gallery.choices"));
+  auto& one = put<screen::Choice>(view, "one", say("gallery.one"));
+  put_item(one, "small", say("gallery.one.small"));
+  put_item(one, "large", say("gallery.one.large"), say("gallery.one.large.detail"));
   one.value = "large";
-  auto& none = put<screen::Choice>(view, "none", "Ответа ещё нет");
-  none.error = "Ответьте на этот вопрос";
-  put_item(none, "yes", "Да");
-  put_item(none, "no", "Нет");
-  auto& several = put<screen::Choices>(view, "several", "Несколько ответов");
-  put_item(several, "car", "Повреждена машина").chosen = true;
-  put_item(several, "fall", "Кто-то упал");
-  auto& consent = put<screen::Checkbox>(view, "consent", "Согласен на обработку данных");
+  auto& none = put<screen::Choice>(view, "none", say("gallery.none"));
+  none.error = say("gallery.none.error");
+  put_item(none, "yes", say("gallery.none.yes"));
+  put_item(none, "no", say("gallery.none.no"));
+  auto& several = put<screen::Choices>(view, "several", say("gallery.several"));
+  put_item(several, "car", say("gallery.several.car")).chosen = true;
+  put_item(several, "fall", say("gallery.several.fall"));
+  auto& consent = put<screen::Checkbox>(view, "consent", say("gallery.consent"));
   consent.required = true;
   consent.href = "/consent";
-  auto& stars = put<screen::Stars>(view, "stars", "Оцените ответ");
+  auto& stars = put<screen::Stars>(view, "stars", say("gallery.stars"));
   for (const char* mark : {"1", "2", "3", "4", "5"}) put_item(stars, mark, mark);
   stars.value = "4";
-  auto& files = put<screen::Files>(view, "files", "Фотографии");
-  files.hint = "До 5 файлов: снимки или PDF";
-  put_item(files, "a", "яма.jpg", "Загружено").tone = Tone::good;
-  put_item(files, "b", "двор.jpg", "Загружается").tone = Tone::soft;
-  put_item(files, "c", "видео.mov", "Файл не подходит").tone = Tone::bad;
+  auto& files = put<screen::Files>(view, "files", say("gallery.files"));
+  files.hint = say("gallery.files.hint");
+  put_item(files, "a", say("gallery.files.a"), say("gallery.files.a.detail")).tone = Tone::good;
+  put_item(files, "b", say("gallery.files.b"), say("gallery.files.b.detail")).tone = Tone::soft;
+  put_item(files, "c", say("gallery.files.c"), say("gallery.files.c.detail")).tone = Tone::bad;
 }
 
-void put_answers(View& view) {
-  put<screen::Heading>(view, "answers", "Что показывают");
-  auto& topics = put<screen::Topics>(view, "topics", "Темы");
-  put_item(topics, "roads", "Дороги");
-  put_item(topics, "yards", "Дворы");
-  auto& summary = put<screen::Summary>(view, "summary", "Проверка");
-  put_item(summary, "what", "Что произошло", "Яма у дома пять.");
-  put_item(summary, "where", "Где это", "улица Ленина, 5");
-  auto& facts = put<screen::Facts>(view, "facts", "Сведения");
-  put_item(facts, "who", "Отвечает", "Городская управа");
-  put_item(facts, "link", "Ссылка", "/m/40-8Q3K-27").href = "/m";
-  put<screen::NumberPlate>(view, "number", "Номер").value = "40-8Q3K-27";
-  auto& term = put<screen::TermBar>(view, "term", "Шестой день из десяти. Ответ до 7 декабря");
-  term.value = "7 декабря";
+void put_answers(View& view, const Say& say) {
+  put<screen::Heading>(view, "answers", say("gallery.answers"));
+  auto& topics = put<screen::Topics>(view, "topics", say("gallery.topics"));
+  put_item(topics, "roads", say("gallery.topics.roads"));
+  put_item(topics, "yards", say("gallery.topics.yards"));
+  auto& summary = put<screen::Summary>(view, "summary", say("gallery.summary"));
+  put_item(summary, "what", say("gallery.summary.what"), say("gallery.text.value"));
+  put_item(summary, "where", say("gallery.summary.where"), say("gallery.summary.where.detail"));
+  auto& facts = put<screen::Facts>(view, "facts", say("gallery.facts"));
+  put_item(facts, "who", say("gallery.facts.who"), say("gallery.body"));
+  put_item(facts, "link", say("gallery.facts.link"), "/m/40-8Q3K-27").href = "/m";
+  put<screen::NumberPlate>(view, "number", say("gallery.number")).value = "40-8Q3K-27";
+  auto& term = put<screen::TermBar>(view, "term", say("gallery.term"));
+  term.value = say("gallery.term.day");
   term.fraction = 0.6;
-  auto& late = put<screen::TermBar>(view, "late", "Срок вышел 7 декабря");
-  late.value = "7 декабря";
+  auto& late = put<screen::TermBar>(view, "late", say("gallery.late"));
+  late.value = say("gallery.term.day");
   late.fraction = 1;
   late.tone = Tone::bad;
-  auto& way = put<screen::Timeline>(view, "way", "Путь");
-  put_item(way, "0", "Вы отправили", "23 ноября, 10:14").happened = true;
-  put_item(way, "1", "Не принято к рассмотрению", "24 ноября, 09:02").happened = true;
+  auto& way = put<screen::Timeline>(view, "way", say("gallery.way"));
+  put_item(way, "0", say("gallery.way.0"), say("gallery.way.0.detail")).happened = true;
+  put_item(way, "1", say("gallery.way.1"), say("gallery.way.1.detail")).happened = true;
   way.items.back().tone = Tone::bad;
-  put_item(way, "2", "Ответ", "до 7 декабря");
-  auto& stages = put<screen::Stages>(view, "stages", "Сколько у кого");
-  stages.hint = "23 ноября";
-  stages.value = "срок — 7 декабря";
+  put_item(way, "2", say("gallery.way.2"), say("gallery.way.2.detail"));
+  auto& stages = put<screen::Stages>(view, "stages", say("gallery.stages"));
+  stages.hint = say("gallery.stages.first");
+  stages.value = say("gallery.stages.due");
   stages.limit = 0.75;
-  put_item(stages, "moderator", "Модератор", "2 дня, с 23 ноября").to = 0.1;
-  auto& late_stage = put_item(stages, "body", "Городская управа", "16 дней, с 25 ноября, сейчас здесь");
+  put_item(stages, "moderator", say("gallery.stages.moderator"), say("gallery.stages.moderator.detail")).to =
+      0.1;
+  auto& late_stage = put_item(stages, "body", say("gallery.body"), say("gallery.stages.body.detail"));
   late_stage.from = 0.1;
   late_stage.to = 1;
   late_stage.lasts = true;
   late_stage.tone = Tone::bad;
 }
 
-void put_acts(View& view) {
-  put<screen::Heading>(view, "acts", "Действия");
-  put<screen::Link>(view, "link", "Ссылка");
-  put<screen::Button>(view, "primary", "Главное");
-  auto& busy = put<screen::Button>(view, "busy", "Идёт работа");
+void put_acts(View& view, const Say& say) {
+  put<screen::Heading>(view, "acts", say("gallery.acts"));
+  put<screen::Link>(view, "link", say("gallery.facts.link"));
+  put<screen::Button>(view, "primary", say("gallery.acts.primary"));
+  auto& busy = put<screen::Button>(view, "busy", say("gallery.acts.busy"));
   busy.busy = true;
-  put<screen::Button>(view, "secondary", "Второе").emphasis = Emphasis::secondary;
-  put<screen::Button>(view, "quiet", "Тихое").emphasis = Emphasis::quiet;
+  put<screen::Button>(view, "secondary", say("gallery.acts.secondary")).emphasis = Emphasis::secondary;
+  put<screen::Button>(view, "quiet", say("gallery.acts.quiet")).emphasis = Emphasis::quiet;
 }
 
-View every_control() {
+View every_control(const Say& say) {
   View view;
+  view.lang = say.lang;
   view.page = "controls";
-  view.title = "Все элементы";
-  view.org_name = "Окно";
-  view.context = "В каждом состоянии";
+  view.title = say("gallery.all");
+  view.org_name = say("gallery.org");
+  view.context = say("gallery.context");
   view.step = 2;
   view.steps = 4;
-  put<screen::Link>(view, "back", "Назад");
-  auto& errors = put<screen::ErrorSummary>(view, "errors", "Нужно поправить 2 места");
-  put_item(errors, "wrong", "Укажите номер телефона полностью");
-  put_item(errors, "none", "Ответьте на этот вопрос");
-  put_texts(view);
-  put_fields(view);
-  put_choices(view);
-  put_answers(view);
-  put_acts(view);
+  put<screen::Link>(view, "back", say("gallery.back"));
+  auto& errors = put<screen::ErrorSummary>(view, "errors", say("gallery.errors"));
+  put_item(errors, "wrong", say("gallery.errors.wrong"));
+  put_item(errors, "none", say("gallery.none.error"));
+  put_texts(view, say);
+  put_fields(view, say);
+  put_choices(view, say);
+  put_answers(view, say);
+  put_acts(view, say);
   return view;
 }
 
 }  // namespace
 
-Response get_gallery(Site&, const Request&) {
-  const View view = every_control();
+Response get_gallery(Site&, const Request& request) {
+  const Say say{request.lang()};
+  const View view = every_control(say);
   const std::string styles = "/" + std::string(assets::version()) + "/styles.css";
-  Document document;
-  document.title = "Окно: все элементы";
-  document.style = "/embed.css";
-  std::string& html = document.body;
-  html =
-      "<main>\n<h1>Все элементы формы</h1>\n<p class=\"lead\">Светлое, тёмное и контрастное оформление. "
-      "Работают только ссылки и поля: за страницей ничего не стоит.</p>\n";
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> themes{
-      {{"light", "Светлое"}, {"dark", "Тёмное"}, {"contrast", "Контрастное"}}};
-  for (const auto& [theme, words] : themes) {
-    html += "<h2>" + std::string(words) + "</h2>\n<okno-controls data-theme=\"" + std::string(theme) +
-            "\"><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"" + styles +
-            "\"><div class=\"okno-root\">" + screen::to_html(view, {}) +
-            "</div></template></okno-controls>\n";
+  html::Html page = html::open_document({say.lang, say("gallery.title"), "/embed.css"});
+  page.open("main").element("h1", say("gallery.heading")).element("p", "lead", say("gallery.lead"));
+  for (const std::string_view theme : {"light", "dark", "contrast"}) {
+    page.element("h2", say("gallery.theme." + std::string(theme)));
+    page.open("okno-controls").attribute("data-theme", theme);
+    page.open("template").attribute("shadowrootmode", "open");
+    page.open("link").attribute("rel", "stylesheet").attribute("href", styles);
+    page.open("div").attribute("class", "okno-root").view(view, {}).end().end().end();
   }
-  html += "</main>\n";
-  return respond(200, document,
+  return respond(200, std::move(page),
                  "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
                  "frame-ancestors 'none'");
 }

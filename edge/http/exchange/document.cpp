@@ -1,34 +1,14 @@
 #include "edge/http/exchange/document.h"
 
-#include "shared/screen/html.h"
 #include "shared/wire/json.h"
 
 namespace okno::http {
 namespace {
 
-using screen::append_escaped;
-
 constexpr std::string_view problem_type = "application/problem+json";
 // Frames may show it: what goes wrong in a form that an agency's page frames is said there.
 constexpr std::string_view policy_of_words =
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'";
-
-std::string to_html(const Document& document) {
-  std::string html = "<!doctype html>\n<html lang=\"";
-  html += i18n::to_string(document.lang);
-  html += "\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
-  append_escaped(html, document.title);
-  html +=
-      "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"stylesheet\" href=\"";
-  html += document.style;
-  html += "\">\n";
-  html += document.head;
-  html += "</head>\n<body>\n";
-  html += document.body;
-  html += "</body>\n</html>\n";
-  return html;
-}
 
 bool is_for_programs(std::string_view path) {
   for (const std::string_view begin :
@@ -45,8 +25,8 @@ std::string member(const wire::Json& json, std::string_view name) {
 
 }  // namespace
 
-Response respond(int status, const Document& document, std::string_view policy) {
-  Response response = respond(status, "text/html; charset=utf-8", to_html(document));
+Response respond(int status, html::Html page, std::string_view policy) {
+  Response response = respond(status, "text/html; charset=utf-8", page.take());
   response.set("Content-Security-Policy", policy);
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Referrer-Policy", "no-referrer");
@@ -62,15 +42,11 @@ Response said_to_people(const Request& request, Response&& problem) {
   const auto json = wire::parse_json(problem.body);
   if (!json) return std::move(problem);
 
-  Document document;
-  document.lang = i18n::pack_lang(request.lang());
-  document.title = member(*json, "title");
-  document.body = "<main class=\"okno okno-alone\">\n<h1>";
-  append_escaped(document.body, document.title);
-  document.body += "</h1>\n<p>";
-  append_escaped(document.body, member(*json, "detail"));
-  document.body += "</p>\n</main>\n";
-  Response page = respond(problem.status, document, policy_of_words);
+  const std::string title = member(*json, "title");
+  html::Html words = html::open_document({i18n::pack_lang(request.lang()), title, "/page.css"});
+  words.open("main").attribute("class", "okno okno-alone");
+  words.element("h1", title).element("p", member(*json, "detail"));
+  Response page = respond(problem.status, std::move(words), policy_of_words);
   for (const std::string_view kept : {"Retry-After", "Allow", "WWW-Authenticate"})
     if (const std::string_view value = problem.header(kept); !value.empty()) page.set(kept, value);
   page.set("Cache-Control", "no-store");

@@ -1,23 +1,15 @@
-// The pages that are neither the console's nor the screen's: one head, one set of headers.
+// The pages that are neither the console's nor the screen's: one set of headers.
 #pragma once
 
-#include <string>
 #include <string_view>
 
+#include "edge/html/document.h"
 #include "edge/http/exchange/exchange.h"
 
 namespace okno::http {
 
-struct Document {
-  i18n::Lang lang = i18n::Lang::ru;
-  std::string title;
-  std::string style = "/page.css";
-  std::string head;  // more elements of it
-  std::string body;  // what stands inside <body>
-};
-
-// `policy`: the page's Content-Security-Policy.
-Response respond(int status, const Document& document, std::string_view policy);
+// `page`: begun by html::open_document. `policy`: its Content-Security-Policy.
+Response respond(int status, html::Html page, std::string_view policy);
 
 // A problem, said on a page to somebody who followed a link in a browser; anything else as it was. Programs, whatever
 // they accept, get the problem from the addresses that are theirs.

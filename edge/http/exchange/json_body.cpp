@@ -1,7 +1,7 @@
 #include "edge/http/exchange/json_body.h"
 
-#include "edge/http/exchange/expected.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/words/expected.h"
 
 namespace okno::http {
 
@@ -21,7 +21,7 @@ Result<wire::Json, Response> json_body(const Request& request, std::string_view 
   if (!is_json(request)) return problem(request.lang(), 415, "http.wants_json");
   auto json = wire::parse_json(body, limits);
   if (!json) {
-    const std::string reason = expected_in_words(request.lang(), json.error().detail);
+    const std::string reason = words::expected(request.lang(), json.error().detail);
     return problem(request.lang(), 400,
                    i18n::Text::of(reason.empty() ? "http.not_json.plain" : "http.not_json")
                        .with("reason", std::string_view(reason)));

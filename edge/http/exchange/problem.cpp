@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "edge/http/exchange/expected.h"
-#include "edge/http/exchange/words.h"
+#include "edge/words/expected.h"
+#include "edge/words/words.h"
 #include "shared/wire/json.h"
 #include "shared/wire/problem.h"
 
@@ -11,7 +11,7 @@ namespace okno::http {
 namespace {
 
 Response written(i18n::Lang lang, wire::Problem problem) {
-  problem.title = in_words(lang, i18n::Text::of("http." + std::to_string(problem.status)));
+  problem.title = words::say(lang, i18n::Text::of("http." + std::to_string(problem.status)));
   Response response = respond(problem.status, "application/problem+json; charset=utf-8",
                               wire::write_json(wire::to_json(problem)));
   response.add("Content-Language", i18n::to_string(lang));
@@ -23,12 +23,12 @@ Response written(i18n::Lang lang, wire::Problem problem) {
 wire::Problem begun(i18n::Lang lang, int status, const i18n::Text& detail) {
   wire::Problem problem;
   problem.status = status;
-  problem.detail = in_words(lang, detail);
+  problem.detail = words::say(lang, detail);
   return problem;
 }
 
 wire::ProblemError error_at(i18n::Lang lang, std::string_view field, const i18n::Text& message) {
-  return {std::string(field), message.key, in_words(lang, message), message.args};
+  return {std::string(field), message.key, words::say(lang, message), message.args};
 }
 
 std::string_view detail_key(ErrorCode code) {
@@ -98,11 +98,11 @@ Response problem(i18n::Lang lang, const std::vector<wire::Fault>& faults) {
   wire::Problem made = begun(lang, 400, i18n::Text::of("http.faults"));
   for (const wire::Fault& fault : faults) {
     const std::string_view name = wire::to_string(fault.code);
-    const std::string expected = expected_in_words(lang, fault.detail);
+    const std::string expected = words::expected(lang, fault.detail);
     std::string key = "http.fault." + std::string(name);
     if (expected.empty()) key += ".plain";
     const std::string message =
-        in_words(lang, i18n::Text::of(key).with("expected", std::string_view(expected)));
+        words::say(lang, i18n::Text::of(key).with("expected", std::string_view(expected)));
     made.errors.push_back({fault.path, std::string(name), message, {}});
     if (!expected.empty()) made.errors.back().args = {{"expected", expected}};
   }

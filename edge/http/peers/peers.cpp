@@ -1,9 +1,9 @@
 #include "edge/http/peers/peers.h"
 
 #include "edge/federation/receiver.h"
-#include "edge/http/exchange/expected.h"
 #include "edge/http/exchange/problem.h"
 #include "edge/http/site/log.h"
+#include "edge/words/expected.h"
 
 namespace okno::http {
 namespace {
@@ -40,7 +40,7 @@ std::optional<Response> admit_peer(Site& site, const Request& head) {
   const Status admitted = site.receiver.admit(without_body(head));
   if (admitted) return std::nullopt;
   log(site.now(), "federation: refused a request: " + admitted.error().detail);
-  const std::string reason = expected_in_words(head.lang(), admitted.error().detail);
+  const std::string reason = words::expected(head.lang(), admitted.error().detail);
   return problem_at(head.lang(), 401, "Signature",
                     i18n::Text::of("http.signature").with("reason", std::string_view(reason)));
 }

@@ -4,7 +4,6 @@
 
 #include "edge/config/config.h"
 #include "edge/http/site/assets.h"
-#include "shared/screen/html.h"
 
 namespace okno::http {
 bool may_frame(const Site& site, const config::Org* org, std::string_view origin) {
@@ -25,12 +24,9 @@ std::string frame_ancestors(const Site& site, const config::Org* org) {
   return list;
 }
 
-std::string frame_script(const Site& site, const config::Org* org, std::string_view parent) {
+std::vector<html::Script> frame_scripts(const Site& site, const config::Org* org, std::string_view parent) {
   if (parent.empty() || !may_frame(site, org, parent)) return {};
-  std::string html = "<script src=\"/frame.js\" defer data-parent=\"";
-  screen::append_escaped(html, parent);
-  html += "\"></script>\n";
-  return html;
+  return {html::frame_script(parent)};
 }
 
 }  // namespace okno::http

@@ -1,50 +1,49 @@
 #include "edge/http/site/plain.h"
 
 #include "edge/http/exchange/document.h"
-#include "shared/screen/html.h"
+#include "edge/words/words.h"
 
 namespace okno::http {
 namespace {
 
-Response page(std::string_view title, std::string_view content) {
-  Document document;
-  document.title = title;
-  document.style = "/console.css";
-  document.body = "<main>\n<h1>";
-  screen::append_escaped(document.body, title);
-  document.body += "</h1>\n";
-  document.body += content;
-  document.body += "</main>\n";
+html::Html open_page(i18n::Lang lang, std::string_view title) {
+  html::Html page = html::open_document({lang, std::string(title), "/console.css"});
+  page.open("main").element("h1", title);
+  return page;
+}
+
+Response respond_plain(html::Html page) {
   return respond(
-      200, document,
+      200, std::move(page),
       "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 }
 
 }  // namespace
 
-Response get_root(Site& site, const Request&) {
+Response get_root(Site& site, const Request& request) {
   if (site.config().demo) {
     Response response;
     response.status = 302;
     response.add("Location", "/demo/");
     return response;
   }
-  std::string content = "<p>Здесь работает «Окно»: сообщения ведомствам с их собственных сайтов.</p>\n<ul>\n";
+  const i18n::Lang lang = request.lang();
+  html::Html page = open_page(lang, site.config().node_name);
+  page.element("p", words::say(lang, "site.what")).open("ul");
   for (const config::Org& org : site.node.orgs.orgs) {
-    content += "<li><a href=\"/f/" + percent_encode(org.id.value) + "\">";
-    screen::append_escaped(content, org.name.ru);
-    content += "</a></li>\n";
+    page.open("li").open("a").attribute("href", "/f/" + percent_encode(org.id.value));
+    page.text(org.name.in(lang)).end().end();
   }
-  content += "</ul>\n<p><a href=\"/console\">Вход для сотрудников</a></p>\n";
-  return page(site.config().node_name, content);
+  page.end().open("p").open("a").attribute("href", "/console").text(words::say(lang, "site.console"));
+  return respond_plain(std::move(page));
 }
 
-Response get_consent(Site&, const Request&) {
-  return page("Согласие на обработку персональных данных",
-              "<p>Это страница демонстрации. На её месте ведомство даёт свой текст согласия.</p>\n"
-              "<p>Имя, почта, телефон, текст, место и файлы нужны, чтобы рассмотреть сообщение и ответить на "
-              "него. Их видят сотрудники ведомства, которое отвечает, и узлы, через которые сообщение идёт. "
-              "В журналы и показатели они не попадают.</p>\n");
+Response get_consent(Site&, const Request& request) {
+  const i18n::Lang lang = request.lang();
+  html::Html page = open_page(lang, words::say(lang, "site.consent"));
+  page.element("p", words::say(lang, "site.consent.demo"))
+      .element("p", words::say(lang, "site.consent.data"));
+  return respond_plain(std::move(page));
 }
 
 }  // namespace okno::http

@@ -89,7 +89,7 @@ TEST_SUITE("map: geojson") {
     CHECK(first(read_district(R"({"name": "Обнинск"})")) ==
           "features[0].properties.oktmo: this member is required");
     CHECK(first(read_district(R"({"oktmo": "297", "name": "Обнинск"})")) ==
-          "features[0].properties.oktmo: an ОКТМО has 8 or 11 digits");
+          "features[0].properties.oktmo: an OKTMO code has 8 or 11 digits");
     CHECK(first(read_district(R"({"oktmo": true, "name": "Обнинск"})")) ==
           "features[0].properties.oktmo: expected a string");
     CHECK(first(read_district(R"({"oktmo": "29715000", "name": " "})"))

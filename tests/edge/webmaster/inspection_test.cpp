@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "edge/words/words.h"
+
 using namespace okno;
 using namespace okno::webmaster;
 
@@ -46,8 +48,9 @@ std::string worst(const std::vector<Finding>& findings) {
   std::string lines;
   for (const Finding& finding : findings)
     if (finding.verdict != Verdict::good)
-      lines += std::string(finding.verdict == Verdict::wrong ? "wrong: " : "note: ") + finding.what.en +
-               "; " + finding.mend.en + "\n";
+      lines += std::string(finding.verdict == Verdict::wrong ? "wrong: " : "note: ") +
+               words::say(i18n::Lang::en, finding.what) + "; " +
+               (finding.mend.key.empty() ? "" : words::say(i18n::Lang::en, finding.mend)) + "\n";
   return lines;
 }
 
@@ -62,15 +65,14 @@ TEST_CASE("a page with the tag, its link and no policy has nothing wrong") {
             "https://edge.example.ru; frame-src https://edge.example.ru")) == "");
 }
 
-TEST_CASE("every finding has words in both languages, and what is not good says how to mend it") {
+TEST_CASE("every finding has words, and what is not good says how to mend it") {
   Internet internet;
   for (const char* body :
        {"", tag, R"(<script src="http://edge.example.ru/v1/okno.js" data-org="" data-lang="de"></script>)"})
     for (const Finding& finding : internet.inspect(body, "default-src 'none'")) {
-      CHECK_FALSE(finding.what.ru.empty());
-      CHECK_FALSE(finding.what.en.empty());
-      CHECK(finding.mend.ru.empty() == (finding.verdict == Verdict::good));
-      CHECK(finding.mend.en.empty() == (finding.verdict == Verdict::good));
+      CHECK_MESSAGE(words::knows(finding.what.key), finding.what.key);
+      CHECK(words::knows(finding.mend.key) == (finding.verdict != Verdict::good));
+      CHECK(finding.mend.key.empty() == (finding.verdict == Verdict::good));
     }
 }
 
@@ -135,7 +137,7 @@ TEST_CASE("a page that cannot be read ends the inspection") {
     return Fetched{0, "", {}, "", "no route"};
   });
   REQUIRE(nobody.size() == 1);
-  CHECK(nobody[0].what.en == "The page did not open: no route");
+  CHECK(words::say(i18n::Lang::en, nobody[0].what) == "The page did not open: no route");
   const auto missing = inspect_page("https://nowhere.ru", [](const std::string&, const std::string&) {
     return Fetched{404, "", {{"content-type", "text/html"}}, "", ""};
   });

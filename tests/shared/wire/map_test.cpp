@@ -138,7 +138,7 @@ TEST_CASE("every fault of a map is told with its place, and what is at fault is 
   const map::Map map = read_map(parse_json(document).value(), faults);
   CHECK(faults == std::vector<Fault>{
                       {"east_scale", FaultCode::out_of_range, "expected more than 0, at most 1"},
-                      {"districts[0].oktmo", FaultCode::not_allowed, "an ОКТМО has 8 or 11 digits"},
+                      {"districts[0].oktmo", FaultCode::not_allowed, "an OKTMO code has 8 or 11 digits"},
                       {"districts[1].rings[1]", FaultCode::out_of_range, "has too few points"},
                       {"districts[1].rings[2]", FaultCode::wrong_type, "expected a string"},
                       {"districts[2].rings[0]", FaultCode::not_allowed, "is not an encoded line"},

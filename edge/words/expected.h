@@ -7,9 +7,9 @@
 
 #include "shared/i18n/i18n.h"
 
-namespace okno::http {
+namespace okno::words {
 
 // English comes back as it went. Russian is empty for what nobody has translated: then a message does without.
-std::string expected_in_words(i18n::Lang lang, std::string_view detail);
+std::string expected(i18n::Lang lang, std::string_view detail);
 
-}  // namespace okno::http
+}  // namespace okno::words

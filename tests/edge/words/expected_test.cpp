@@ -1,4 +1,4 @@
-#include "edge/http/exchange/expected.h"
+#include "edge/words/expected.h"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 #include "shared/wire/message.h"
 #include "shared/wire/submission.h"
 
-namespace okno::http {
+namespace okno::words {
 namespace {
 
 bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -55,26 +55,26 @@ std::vector<std::string> wrong_in_every_way() {
 
 TEST_CASE("all that a reader may expect is said in Russian without an English sentence") {
   for (const std::string& detail : wrong_in_every_way()) {
-    const std::string words = expected_in_words(i18n::Lang::ru, detail);
+    const std::string words = expected(i18n::Lang::ru, detail);
     CHECK_MESSAGE(holds_russian(words), detail);
     CHECK_MESSAGE(!holds_latin_sentence(words), words);
-    CHECK_MESSAGE(!holds_russian(expected_in_words(i18n::Lang::en, detail)), detail);
+    CHECK_MESSAGE(!holds_russian(expected(i18n::Lang::en, detail)), detail);
   }
 }
 
 TEST_CASE("numbers and names pass from one language to the other") {
-  CHECK(expected_in_words(i18n::Lang::ru, "expected 1 to 5") == "ожидается от 1 до 5");
-  CHECK(expected_in_words(i18n::Lang::ru, "expected one of ru, en") == "ожидается одно из: ru, en");
+  CHECK(expected(i18n::Lang::ru, "expected 1 to 5") == "ожидается от 1 до 5");
+  CHECK(expected(i18n::Lang::ru, "expected one of ru, en") == "ожидается одно из: ru, en");
 }
 
 TEST_CASE("what nobody has translated is left out of a Russian answer, not put in as it is") {
-  const Response response =
-      problem(i18n::Lang::ru, {{"x", wire::FaultCode::wrong_type, "something new entirely"}});
+  const http::Response response =
+      http::problem(i18n::Lang::ru, {{"x", wire::FaultCode::wrong_type, "something new entirely"}});
   CHECK(response.body.find("something new") == std::string::npos);
   CHECK(response.body.find("Значение не того типа") != std::string::npos);
-  CHECK(problem(i18n::Lang::en, {{"x", wire::FaultCode::wrong_type, "something new"}})
+  CHECK(http::problem(i18n::Lang::en, {{"x", wire::FaultCode::wrong_type, "something new"}})
             .body.find("something new") != std::string::npos);
 }
 
 }  // namespace
-}  // namespace okno::http
+}  // namespace okno::words

@@ -1,52 +1,57 @@
-#include "edge/intake/words.h"
+#include "edge/words/blocks.h"
 
-namespace okno::intake {
+namespace okno::words {
 namespace {
-
-struct Entry {
-  std::string_view key, ru, en;
-};
 
 constexpr Entry entries[] = {
     {"intake.org.unknown", "Такого ведомства здесь нет. Обновите страницу",
-     "There is no such body here. Reload the page"},
+     "There is no such body here. Reload the page", "Мондый оешма монда юк. Битне яңартыгыз"},
     {"intake.situation.unknown", "Такой темы больше нет. Выберите тему ещё раз",
-     "This topic is no longer there. Choose a topic again"},
-    {"intake.rating.score", "Поставьте оценку от 1 до 5", "Give a mark from 1 to 5"},
+     "This topic is no longer there. Choose a topic again", "Мондый тема инде юк. Теманы яңадан сайлагыз"},
+    {"intake.rating.score", "Поставьте оценку от 1 до 5", "Give a mark from 1 to 5",
+     "1 дән 5 кә кадәр бәя куегыз"},
     {"intake.rating.rounds_over",
      "Ответ пересматривали уже дважды, и вышестоящего ведомства здесь нет. Оцените его без пересмотра. "
      "Обжаловать ответ можно в прокуратуре или в суде (статья 5 закона 59-ФЗ)",
      "The answer has been reviewed twice already, and no body above is here. Rate it without a review. The "
-     "answer "
-     "can be appealed to the prosecutor or in court (law 59-FZ, article 5)"},
+     "answer can be appealed to the prosecutor or in court (law 59-FZ, article 5)",
+     "Җавап инде ике тапкыр яңадан каралган, ә югары оешма монда юк. Аны яңадан карауны сорамыйча бәяләгез. "
+     "Җавапка прокуратурага яки судка шикаять бирергә була (59-ФЗ законы, 5 статья)"},
     {"intake.rating.closed",
      "Сообщение уже закрыто: пересмотреть ответ нельзя. Оцените его или напишите новое сообщение",
-     "The message is closed: its answer can no longer be reviewed. Rate it, or send a new message"},
+     "The message is closed: its answer can no longer be reviewed. Rate it, or send a new message",
+     "Хәбәр инде ябылган: җавапны яңадан карап булмый. Аны бәяләгез яки яңа хәбәр языгыз"},
     {"intake.note.silence", "Закрыто: после ответа вы ничего не написали. Оценить ответ можно и сейчас",
-     "Closed: nothing was heard from you after the answer. You can still rate it"},
+     "Closed: nothing was heard from you after the answer. You can still rate it",
+     "Ябылды: җаваптан соң сез бернәрсә дә язмадыгыз. Җавапны хәзер дә бәяләргә була"},
     {"intake.rating.none_waits", "Сейчас нет ответа, который можно оценить",
-     "There is no answer to rate at the moment"},
+     "There is no answer to rate at the moment", "Хәзер бәяләп була торган җавап юк"},
     {"intake.rating.given", "Этот ответ уже оценён. Второй раз его оценить нельзя",
-     "This answer has been rated already and cannot be rated again"},
+     "This answer has been rated already and cannot be rated again",
+     "Бу җавап инде бәяләнгән. Аны икенче тапкыр бәяләп булмый"},
     {"intake.why.went_up", "После двух пересмотров сообщение передано наверх, от ведомства: {org}",
-     "After two reviews the message went up, from the body: {org}"},
+     "After two reviews the message went up, from the body: {org}",
+     "Ике тапкыр яңадан караганнан соң хәбәр югарыга тапшырылды. Моңа кадәр аның белән шөгыльләнгән оешма: "
+     "{org}"},
     {"intake.note.went_up",
      "Вас не устроил ответ и после двух пересмотров. Сообщение передано вышестоящему ведомству, оно ответит "
      "заново",
      "The answer did not satisfy you after two reviews either. The message was handed to the supervising "
-     "body, "
-     "which will answer anew"},
+     "body, which will answer anew",
+     "Ике тапкыр яңадан караганнан соң да җавап сезне канәгатьләндермәде. Хәбәр югары оешмага тапшырылды, ул "
+     "яңадан җавап бирәчәк"},
     {"intake.note.rounds_over",
      "Ответ пересматривали дважды, и вышестоящего ведомства здесь нет. Обжаловать ответ можно в прокуратуре "
-     "или в "
-     "суде (статья 5 закона 59-ФЗ)",
+     "или в суде (статья 5 закона 59-ФЗ)",
      "The answer was reviewed twice, and no body above is here. The answer can be appealed to the prosecutor "
-     "or in "
-     "court (law 59-FZ, article 5)"},
+     "or in court (law 59-FZ, article 5)",
+     "Җавап ике тапкыр яңадан каралды, ә югары оешма монда юк. Җавапка прокуратурага яки судка шикаять "
+     "бирергә була (59-ФЗ законы, 5 статья)"},
     {"intake.why.unclassified", "Тема не выбрана: ваше сообщение прочитает человек и решит, кто ответит",
-     "No topic was chosen: a person will read your message and decide who answers"},
+     "No topic was chosen: a person will read your message and decide who answers",
+     "Тема сайланмаган: хәбәрегезне кеше укыячак һәм кем җавап бирәсен хәл итәчәк"},
     {"intake.why.forwarded", "Сообщение передано сюда из другого ведомства: {org}",
-     "The message was handed over from another body: {org}"},
+     "The message was handed over from another body: {org}", "Хәбәр монда башка оешмадан тапшырылды: {org}"},
     {"desk.no_messages", "Сообщения вам не поручены. Роли даёт администратор",
      "No messages are entrusted to you. An administrator gives roles"},
     {"desk.not_theirs", "Для этого действия нужна другая роль или другое ведомство",
@@ -57,7 +62,8 @@ constexpr Entry entries[] = {
     {"desk.situation.unknown", "Выберите тему из списка", "Choose a topic from the list"},
     {"desk.situation.same", "Эта тема уже стоит. Выберите другую",
      "It has this topic already. Choose another"},
-    {"desk.situation.note", "Тема уточнена: {title}", "The topic is now: {title}"},
+    {"desk.situation.note", "Тема уточнена: {title}", "The topic is now: {title}",
+     "Тема төгәлләштерелде: {title}"},
     {"desk.reason.required", "Напишите причину: её увидит гражданин",
      "Give the reason: the citizen will see it"},
     {"desk.person.required", "Укажите исполнителя", "Say who will do it"},
@@ -72,7 +78,8 @@ constexpr Entry entries[] = {
     {"desk.until.again", "Срок уже переносили, второй раз его не переносят. Ответьте или передайте сообщение",
      "The term has been extended already and is not extended again. Answer or hand the message over"},
     {"desk.until.note", "Срок ответа перенесён: был {old}, стал {new}. {reason}",
-     "The answer is due later: it was due {old}, now {new}. {reason}"},
+     "The answer is due later: it was due {old}, now {new}. {reason}",
+     "Җавап срогы күчерелде: {old} иде, {new} булды. {reason}"},
     {"answer.repeats",
      "Почти такой же ответ этот человек уже получал ({numbers}), а всего с ним отвечено на сообщения: "
      "{messages}. "
@@ -102,19 +109,6 @@ constexpr Entry entries[] = {
 
 }  // namespace
 
-std::string_view find_words(i18n::Lang lang, std::string_view key) {
-  for (const Entry& entry : entries)
-    if (entry.key == key) return lang == i18n::Lang::en ? entry.en : entry.ru;
-  return {};
-}
+std::span<const Entry> intake_words() { return entries; }
 
-std::string fill_words(i18n::Lang lang, const i18n::Text& text) {
-  std::string out(find_words(lang, text.key));
-  for (const auto& [name, value] : text.args) {
-    const std::string hole = "{" + name + "}";
-    if (const std::size_t at = out.find(hole); at != std::string::npos) out.replace(at, hole.size(), value);
-  }
-  return out;
-}
-
-}  // namespace okno::intake
+}  // namespace okno::words

@@ -1,8 +1,8 @@
-#include "edge/http/exchange/expected.h"
+#include "edge/words/expected.h"
 
 #include <vector>
 
-namespace okno::http {
+namespace okno::words {
 namespace {
 
 // A star stands for numbers and names that both languages share.
@@ -85,7 +85,7 @@ std::string fill(std::string_view words, const std::vector<std::string_view>& st
 
 }  // namespace
 
-std::string expected_in_words(i18n::Lang lang, std::string_view detail) {
+std::string expected(i18n::Lang lang, std::string_view detail) {
   if (lang == i18n::Lang::en) return std::string(detail);
   for (const Phrase& phrase : phrases) {
     std::vector<std::string_view> stars;
@@ -94,4 +94,4 @@ std::string expected_in_words(i18n::Lang lang, std::string_view detail) {
   return {};
 }
 
-}  // namespace okno::http
+}  // namespace okno::words

@@ -1,0 +1,24 @@
+// Pages of the console as HTML: head, skip link, menu, content. No script is needed.
+#pragma once
+
+#include <string>
+
+#include "edge/accounts/sessions.h"
+#include "edge/console/pieces.h"
+#include "shared/base/instant.h"
+#include "shared/i18n/i18n.h"
+
+namespace okno::console {
+
+// What stands round every page.
+struct Frame {
+  std::string node_name;
+  const accounts::Session* session = nullptr;  // null: nobody is signed in
+  Instant now;
+  i18n::Lang lang = i18n::Lang::ru;
+  std::string address = "/console";  // where this page is fetched with GET, with its query
+};
+
+std::string draw(const Frame& frame, const Page& page);
+
+}  // namespace okno::console

@@ -1,0 +1,53 @@
+// Every page of the operators' console, one after the other, as people reach them: `visit(name)` is called on each.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pothole, submitted } from '../../integration/support/requests.mjs';
+
+export const consolePages = ['sign-in', 'sign-in-refused', 'queue', 'queue-empty', 'message', 'message-refused', 'users', 'users-refused', 'user', 'notice'];
+
+// `lang`: as the reader chooses it in the header of the first page.
+export async function consoleTour(page, stage, visit, lang = 'ru') {
+  const { hub } = stage.nodes;
+  const open = (path) => page.goto(hub.url + path);
+  const signIn = async ({ login, password }) => {
+    await page.locator('#login').fill(login);
+    await page.locator('#password').fill(password);
+    await page.locator('form.login button').click();
+  };
+  const { number } = await submitted(hub, pothole({ contact: { name: 'Мария Соколова', email: 'maria@example.org', phone: '+79101234567' } }));
+  const admin = JSON.parse(readFileSync(join(stage.nodes.dir, 'admin.json'), 'utf8'));
+
+  await open('/console');
+  const other = page.locator(`button[name="lang"][value="${lang}"]`);
+  if (await other.count()) await other.click();
+  await page.locator(`html[lang="${lang}"]`).waitFor();
+  await visit('sign-in');
+  await signIn({ login: 'nobody', password: 'wrong password' });
+  await visit('sign-in-refused');
+  await signIn(stage.nodes.login);
+  await page.locator('table.queue').waitFor();
+  await visit('queue');
+  await open('/console?due=overdue&q=%3Cb%3E');
+  await visit('queue-empty');
+  await open(`/console/messages/${number}`);
+  await visit('message');
+  const decline = page.locator('details').filter({ has: page.locator('input[name="action"][value="decline"]') });
+  await decline.locator('summary').click();
+  await decline.locator('button').click();
+  await page.locator('#decline-reason-error').waitFor();
+  await visit('message-refused');
+  await page.locator('form.sign-out button').click();
+  await signIn(admin);
+  await page.locator('#make-login').waitFor();
+  await visit('users');
+  await page.locator('#make-login').fill('with space');
+  await page.locator('#make-name').fill('Пётр');
+  await page.locator('#make-password').fill('short');
+  await page.locator('form.action button').click();
+  await page.locator('#make-login-error').waitFor();
+  await visit('users-refused');
+  await open(`/console/users/${admin.login}`);
+  await visit('user');
+  await open('/console/messages/40-0000-00');
+  await visit('notice');
+}
