@@ -178,6 +178,7 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    [&](const screen::Join& join) { carry_out(join); },
                    [&](const screen::LoadStatus& load) { carry_out(load); },
                    [&](const screen::SendRating& send) { carry_out(send); },
+                   [&](const screen::SendErasure& send) { carry_out(send); },
                    // The pages of surveys.
                    [](const screen::LoadSurvey&) {},
                    [](const screen::LoadAnswers&) {},
@@ -251,6 +252,14 @@ void Pages::Visit::carry_out(const screen::SendRating& send) {
   if (status) return arrive(screen::RatingTaken{*status}, send.ticket);
   if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, send.ticket);
   arrive(screen::Refused{status.error().fields, {}}, send.ticket);
+}
+
+void Pages::Visit::carry_out(const screen::SendErasure& send) {
+  const auto erased = intake::wait_for<Nothing>(
+      [&](auto answer) { pages_.intake_.erase(send.number, send.access_key, std::move(answer)); });
+  if (erased) return arrive(screen::Erased{}, send.ticket);
+  if (is_temporary(erased.error().error.code)) return arrive(screen::Unreachable{}, send.ticket);
+  arrive(screen::Refused{}, send.ticket);
 }
 
 std::string Pages::Visit::draw() {

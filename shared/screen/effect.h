@@ -99,6 +99,13 @@ struct SendRating {
   Ticket ticket{};
   friend bool operator==(const SendRating&, const SendRating&) = default;
 };
+// The citizen wants what people wrote to be gone.
+struct SendErasure {
+  MessageNumber number;
+  std::string access_key;
+  Ticket ticket{};
+  friend bool operator==(const SendErasure&, const SendErasure&) = default;
+};
 struct LoadSurvey {
   surveys::SurveyId survey;
   Ticket ticket{};
@@ -148,7 +155,7 @@ struct TellHost {
 
 using Effect =
     std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft, UploadPhoto,
-                 ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus, SendRating, LoadSurvey,
+                 ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus, SendRating, SendErasure, LoadSurvey,
                  LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
 

@@ -95,12 +95,12 @@ struct JoinFailed {};
 struct Registered {
   lifecycle::Receipt receipt;
 };
-// The edge's 4xx to Submit, SendRating or SendResponse, already in words.
+// The edge's 4xx to Submit, SendRating, SendErasure or SendResponse, already in words.
 struct Refused {
   forms::FieldErrors errors;
   std::string detail;
 };
-// No network, 5xx or 429 for Submit, LoadStatus, SendRating or SendResponse: try again later.
+// No network, 5xx or 429 for Submit, LoadStatus, SendRating, SendErasure or SendResponse: try again later.
 struct Unreachable {};
 struct StatusLoaded {
   std::shared_ptr<const lifecycle::MessageStatus> status;
@@ -114,6 +114,7 @@ struct RatingTaken {
   explicit RatingTaken(lifecycle::MessageStatus rated)
       : status(std::make_shared<const lifecycle::MessageStatus>(std::move(rated))) {}
 };
+struct Erased {};
 struct SurveyLoaded {
   std::shared_ptr<const surveys::Survey> survey;
 };
@@ -137,7 +138,7 @@ struct Copied {
 using News = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
                           JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
                           PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
-                          StatusLoaded, StatusMissing, RatingTaken, SurveyLoaded, SurveyMissing,
+                          StatusLoaded, StatusMissing, RatingTaken, Erased, SurveyLoaded, SurveyMissing,
                           AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
 
 // Passed over when nobody waits for `answers` any more: something else was asked since, or the citizen has gone on.

@@ -120,6 +120,12 @@ JsonObject write(const EffectWriter& to, const screen::SendRating& rating) {
   return effect;
 }
 
+JsonObject write(const EffectWriter& to, const screen::SendErasure& erasure) {
+  return EffectWriter::request(
+      "erasure", "POST", to.api("/messages/" + EffectWriter::path_segment(erasure.number.value) + "/erasure"),
+      to.authorized(erasure.access_key), submit_timeout_ms);
+}
+
 JsonObject write(const EffectWriter&, const screen::CopyText& copy) {
   return EffectWriter::act("copy", {{"text", copy.text}});
 }

@@ -12,12 +12,13 @@ struct PageName {
   Page page;
   std::string_view name;
 };
-constexpr std::array<PageName, 6> page_names = {{{Page::loading, "loading"},
+constexpr std::array<PageName, 7> page_names = {{{Page::loading, "loading"},
                                                  {Page::failed, "failed"},
                                                  {Page::lookup, "lookup"},
                                                  {Page::status, "status"},
                                                  {Page::rate, "rate"},
-                                                 {Page::thanks, "thanks"}}};
+                                                 {Page::thanks, "thanks"},
+                                                 {Page::erase, "erase"}}};
 
 void load(Turn& turn) {
   if (!turn.shell.org) turn.ask(LoadOrg{turn.shell.org_id});
@@ -37,6 +38,7 @@ Behind behind(const Model& model) {
       return model.opened_from == model.number ? Behind::receipt : Behind::lookup;
     case Page::rate:
     case Page::thanks:
+    case Page::erase:
       return Behind::status;
     case Page::loading:
     case Page::failed:
@@ -81,6 +83,9 @@ void act_on_page(Turn& turn, const Event& event) {
     case Page::thanks:
       thanks_page::act(turn, event);
       break;
+    case Page::erase:
+      erase_page::act(turn, event);
+      break;
   }
 }
 
@@ -91,12 +96,14 @@ void come_online(Turn& turn) {
 
 void refused(Turn& turn, const Refused& refused) {
   if (turn.answered == topic_of<SendRating>) rating_refused(turn, refused);
+  if (turn.answered == topic_of<SendErasure>) erasure_refused(turn, refused);
   // A status that may not be asked for is as good as none.
   if (turn.answered == topic_of<LoadStatus>) status_missing(turn);
 }
 
 void unreachable(Turn& turn) {
   if (turn.answered == topic_of<SendRating>) rating_unreachable(turn);
+  if (turn.answered == topic_of<SendErasure>) erasure_unreachable(turn);
   if (turn.answered == topic_of<LoadStatus>) status_unreachable(turn);
 }
 
@@ -116,6 +123,13 @@ void Turn::go(Page page) {
   model.page = page;
   model.refusal.clear();
   turn_page();
+}
+
+void refuse(Turn& turn, const Refused& refused) {
+  turn.model.refusal =
+      refused.detail.empty() ? i18n::render(turn.shell.lang, "screen.refused_text") : refused.detail;
+  turn.focus("refusal");
+  turn.emit(TellHost{"error", "refused"});
 }
 
 bool prepare(Model& model, const Start& start) {
@@ -158,6 +172,7 @@ void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
   std::visit(Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
                         [&](const StatusMissing&) { status_missing(turn); },
                         [&](const RatingTaken& taken) { rating_taken(turn, taken); },
+                        [&](const Erased&) { erased(turn); },
                         [&](const Refused& why) { refused(turn, why); },
                         [&](const Unreachable&) { unreachable(turn); },
                         [&](const Online&) { come_online(turn); }, [](const auto&) {}},
@@ -186,6 +201,9 @@ void show(const screen::Sheet& shell_sheet, const Model& model) {
       break;
     case Page::thanks:
       thanks_page::show(sheet);
+      break;
+    case Page::erase:
+      erase_page::show(sheet);
       break;
   }
 }

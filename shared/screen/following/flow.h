@@ -9,7 +9,7 @@
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::following::Model> {
-  using type = EffectKinds<LoadStatus, SendRating>;
+  using type = EffectKinds<LoadStatus, SendRating, SendErasure>;
 };
 
 namespace okno::screen::following {
@@ -35,6 +35,8 @@ struct Sheet : screen::Sheet {
 };
 
 [[gnu::noinline]] void follow(Turn& turn, const MessageNumber& number, std::string access_key);
+// Says why what was sent from this page was not taken.
+[[gnu::noinline]] void refuse(Turn& turn, const Refused& refused);
 
 namespace lookup_page {
 [[gnu::noinline]] void act(Turn& turn, const Event& event);
@@ -52,6 +54,10 @@ namespace thanks_page {
 [[gnu::noinline]] void act(Turn& turn, const Event& event);
 [[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace thanks_page
+namespace erase_page {
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
+}  // namespace erase_page
 
 // status.cpp
 [[gnu::noinline]] void refresh_status(Turn& turn);
@@ -63,5 +69,10 @@ namespace thanks_page {
 [[gnu::noinline]] void rating_taken(Turn& turn, const RatingTaken& taken);
 [[gnu::noinline]] void rating_refused(Turn& turn, const Refused& refused);
 [[gnu::noinline]] void rating_unreachable(Turn& turn);
+
+// erase.cpp
+[[gnu::noinline]] void erased(Turn& turn);
+[[gnu::noinline]] void erasure_refused(Turn& turn, const Refused& refused);
+[[gnu::noinline]] void erasure_unreachable(Turn& turn);
 
 }  // namespace okno::screen::following

@@ -18,6 +18,7 @@ enum class Page {
   status,
   rate,
   thanks,
+  erase,
 };
 std::string_view to_string(Page page);
 
@@ -48,7 +49,8 @@ struct Model {
 
   RatingForm rating;
   Request rating_request = Request::none;
-  std::string refusal;  // of the rating, in words, until the page is left; empty: none
+  Request erasure_request = Request::none;
+  std::string refusal;  // of the rating or the erasure, in words, until the page is left; empty: none
 };
 
 }  // namespace okno::screen::following

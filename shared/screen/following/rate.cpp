@@ -62,10 +62,7 @@ void rating_taken(Turn& turn, const RatingTaken& taken) {
 void rating_refused(Turn& turn, const Refused& refused) {
   Model& model = turn.model;
   model.rating_request = Request::none;
-  model.refusal =
-      refused.detail.empty() ? i18n::render(turn.shell.lang, "screen.rate.refused_text") : refused.detail;
-  turn.focus("refusal");
-  turn.emit(TellHost{"error", "refused"});
+  refuse(turn, refused);
 }
 
 void rating_unreachable(Turn& turn) {

@@ -210,6 +210,7 @@ void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
         Overloaded{[&](const OrgLoaded&) { org_loaded(turn); }, [&](const Online&) { come_online(turn); },
                    // Of messages that are followed.
                    [](const StatusLoaded&) {}, [](const StatusMissing&) {}, [](const RatingTaken&) {},
+                   [](const Erased&) {},
                    // Of surveys.
                    [](const SurveyLoaded&) {}, [](const SurveyMissing&) {}, [](const AnswersLoaded&) {},
                    [](const ResponseTaken&) {}, [](const SurveyChanged&) {},
