@@ -5,7 +5,6 @@ namespace okno::screen::following {
 
 void erased(Turn& turn) {
   Model& model = turn.model;
-  model.erasure_request = Request::none;
   // Nothing of it stays here either: not what the page knew, nor the way back to a receipt that names an address.
   model.status.reset();
   model.rating = {};
@@ -13,23 +12,12 @@ void erased(Turn& turn) {
   follow(turn, model.number, model.access_key);
 }
 
-void erasure_refused(Turn& turn, const Refused& refused) {
-  Model& model = turn.model;
-  model.erasure_request = Request::none;
-  if (model.page == Page::erase) refuse(turn, refused);
-}
-
-void erasure_unreachable(Turn& turn) {
-  turn.model.erasure_request = Request::unreachable;
-  turn.focus("unreachable");
-}
-
 namespace erase_page {
 
 void act(Turn& turn, const Event& event) {
   Model& model = turn.model;
-  if (event.control != "send_erasure" || model.erasure_request == Request::under_way) return;
-  model.erasure_request = Request::under_way;
+  if (event.control != "send_erasure" || model.sending == Request::under_way) return;
+  model.sending = Request::under_way;
   model.refusal.clear();
   turn.ask(SendErasure{model.number, model.access_key});
 }
@@ -38,16 +26,12 @@ void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.view.context = model.number.value;
   sheet.title(sheet.words("screen.erase.title"));
-  if (!model.refusal.empty())
-    sheet.note("refusal", sheet.words("screen.erase.failed"), model.refusal, Tone::bad);
-  if (model.erasure_request == Request::unreachable)
-    sheet.note("unreachable", sheet.words("screen.erase.failed"), sheet.words("screen.failed.offline"),
-               Tone::warning);
+  put_trouble(sheet, "screen.erase.failed", "screen.erase.failed", "screen.failed.offline");
   sheet.paragraph("goes", sheet.words("screen.erase.goes"));
   sheet.paragraph("stays", sheet.words("screen.erase.stays"));
   if (model.status && lifecycle::is_open(model.status->status))
     sheet.paragraph("unanswered", sheet.words("screen.erase.unanswered"));
-  sheet.button("send_erasure", "screen.erase.send").busy = model.erasure_request == Request::under_way;
+  sheet.button("send_erasure", "screen.erase.send").busy = model.sending == Request::under_way;
 }
 
 }  // namespace erase_page

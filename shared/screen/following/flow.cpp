@@ -94,17 +94,28 @@ void come_online(Turn& turn) {
   if (turn.model.page == Page::failed && turn.model.failure == Failure::offline) load_again(turn);
 }
 
+// Whether the page from which it was sent is still there to be told of it.
+bool is_awaited(const Turn& turn) {
+  return turn.model.sending == Request::under_way &&
+         turn.model.page == (turn.answered == topic_of<SendErasure> ? Page::erase : Page::rate);
+}
+
 void refused(Turn& turn, const Refused& refused) {
-  if (turn.answered == topic_of<SendRating>) rating_refused(turn, refused);
-  if (turn.answered == topic_of<SendErasure>) erasure_refused(turn, refused);
   // A status that may not be asked for is as good as none.
-  if (turn.answered == topic_of<LoadStatus>) status_missing(turn);
+  if (turn.answered == topic_of<LoadStatus>) return status_missing(turn);
+  if (!is_awaited(turn)) return;
+  turn.model.sending = Request::none;
+  turn.model.refusal =
+      refused.detail.empty() ? i18n::render(turn.shell.lang, "screen.refused_text") : refused.detail;
+  turn.focus("refusal");
+  turn.emit(TellHost{"error", "refused"});
 }
 
 void unreachable(Turn& turn) {
-  if (turn.answered == topic_of<SendRating>) rating_unreachable(turn);
-  if (turn.answered == topic_of<SendErasure>) erasure_unreachable(turn);
-  if (turn.answered == topic_of<LoadStatus>) status_unreachable(turn);
+  if (turn.answered == topic_of<LoadStatus>) return status_unreachable(turn);
+  if (!is_awaited(turn)) return;
+  turn.model.sending = Request::unreachable;
+  turn.focus("unreachable");
 }
 
 void put_failed_page(Sheet& sheet) {
@@ -121,15 +132,17 @@ std::string_view page_name(const Model& model) { return to_string(model.page); }
 
 void Turn::go(Page page) {
   model.page = page;
+  model.sending = Request::none;
   model.refusal.clear();
   turn_page();
 }
 
-void refuse(Turn& turn, const Refused& refused) {
-  turn.model.refusal =
-      refused.detail.empty() ? i18n::render(turn.shell.lang, "screen.refused_text") : refused.detail;
-  turn.focus("refusal");
-  turn.emit(TellHost{"error", "refused"});
+void put_trouble(Sheet& sheet, std::string_view refused, std::string_view unreachable,
+                 std::string_view unreachable_text) {
+  const Model& model = sheet.model;
+  if (!model.refusal.empty()) sheet.note("refusal", sheet.words(refused), model.refusal, Tone::bad);
+  if (model.sending == Request::unreachable)
+    sheet.note("unreachable", sheet.words(unreachable), sheet.words(unreachable_text), Tone::warning);
 }
 
 bool prepare(Model& model, const Start& start) {

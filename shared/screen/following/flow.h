@@ -35,8 +35,9 @@ struct Sheet : screen::Sheet {
 };
 
 [[gnu::noinline]] void follow(Turn& turn, const MessageNumber& number, std::string access_key);
-// Says why what was sent from this page was not taken.
-[[gnu::noinline]] void refuse(Turn& turn, const Refused& refused);
+// Why what was sent from this page has not come through.
+[[gnu::noinline]] void put_trouble(Sheet& sheet, std::string_view refused, std::string_view unreachable,
+                                   std::string_view unreachable_text);
 
 namespace lookup_page {
 [[gnu::noinline]] void act(Turn& turn, const Event& event);
@@ -67,12 +68,8 @@ namespace erase_page {
 
 // rate.cpp
 [[gnu::noinline]] void rating_taken(Turn& turn, const RatingTaken& taken);
-[[gnu::noinline]] void rating_refused(Turn& turn, const Refused& refused);
-[[gnu::noinline]] void rating_unreachable(Turn& turn);
 
 // erase.cpp
 [[gnu::noinline]] void erased(Turn& turn);
-[[gnu::noinline]] void erasure_refused(Turn& turn, const Refused& refused);
-[[gnu::noinline]] void erasure_unreachable(Turn& turn);
 
 }  // namespace okno::screen::following

@@ -48,9 +48,8 @@ struct Model {
   int failures = 0;      // in a row
 
   RatingForm rating;
-  Request rating_request = Request::none;
-  Request erasure_request = Request::none;
-  std::string refusal;  // of the rating or the erasure, in words, until the page is left; empty: none
+  Request sending = Request::none;  // the rating or the erasure, on the page that asks for it
+  std::string refusal;              // of it, in words, until the page is left; empty: none
 };
 
 }  // namespace okno::screen::following

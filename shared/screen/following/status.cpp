@@ -124,10 +124,8 @@ void act(Turn& turn, const Event& event) {
   Model& model = turn.model;
   if (event.control == "rate" && model.status && can(*model.status, CitizenAction::rate)) {
     model.rating = {};
-    model.rating_request = Request::none;
     turn.go(Page::rate);
   } else if (event.control == "erase" && model.status && can(*model.status, CitizenAction::erase)) {
-    model.erasure_request = Request::none;
     turn.go(Page::erase);
   } else if (event.control == "another") {
     turn.leave(WriteMessage{});
