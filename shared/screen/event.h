@@ -18,6 +18,7 @@
 #include "shared/rubricator/edition.h"
 #include "shared/rubricator/model.h"
 #include "shared/rubricator/rubricator.h"
+#include "shared/screen/kinds.h"
 #include "shared/screen/request.h"
 #include "shared/surveys/draft.h"
 
@@ -140,6 +141,19 @@ using News = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFail
                           PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
                           StatusLoaded, StatusMissing, RatingTaken, Erased, SurveyLoaded, SurveyMissing,
                           AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
+
+// Who waits for what: NewsOf<writing::Model>::type are the kinds that this flow takes. It is given nothing else, and need not
+// name what others wait for; news that nobody takes do not compile (flow.h of each, screen.cpp).
+template <class Flow>
+struct NewsOf;
+template <class Flow, class Take>
+void hand_over(const News& news, const Take& take) {
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (NewsOf<Flow>::type::template has<std::decay_t<decltype(one)>>) take(one);
+      },
+      news);
+}
 
 // Passed over when nobody waits for `answers` any more: something else was asked since, or the citizen has gone on.
 struct Arrival {

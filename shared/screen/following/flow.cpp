@@ -182,14 +182,13 @@ void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
 
 void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
   Turn turn{{shell_turn, model}};
-  std::visit(Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
-                        [&](const StatusMissing&) { status_missing(turn); },
-                        [&](const RatingTaken& taken) { rating_taken(turn, taken); },
-                        [&](const Erased&) { erased(turn); },
-                        [&](const Refused& why) { refused(turn, why); },
-                        [&](const Unreachable&) { unreachable(turn); },
-                        [&](const Online&) { come_online(turn); }, [](const auto&) {}},
-             news);
+  hand_over<Model>(
+      news,
+      Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
+                 [&](const StatusMissing&) { status_missing(turn); },
+                 [&](const RatingTaken& taken) { rating_taken(turn, taken); },
+                 [&](const Erased&) { erased(turn); }, [&](const Refused& why) { refused(turn, why); },
+                 [&](const Unreachable&) { unreachable(turn); }, [&](const Online&) { come_online(turn); }});
 }
 
 void show(const screen::Sheet& shell_sheet, const Model& model) {

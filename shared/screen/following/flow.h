@@ -9,7 +9,12 @@
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::following::Model> {
-  using type = EffectKinds<LoadStatus, SendRating, SendErasure>;
+  using type = Kinds<LoadStatus, SendRating, SendErasure>;
+};
+
+template <>
+struct okno::screen::NewsOf<okno::screen::following::Model> {
+  using type = Kinds<StatusLoaded, StatusMissing, RatingTaken, Erased, Refused, Unreachable, Online>;
 };
 
 namespace okno::screen::following {
