@@ -206,7 +206,8 @@ TEST_SUITE("intake: the citizen's view") {
                                           rating(1, lifecycle::Review::wanted), i18n::Lang::ru);
     REQUIRE(status.ok());
     CHECK(status->status == State::answered);
-    CHECK_MESSAGE(status->can == std::vector{lifecycle::CitizenAction::erase}, "not a second time while the first is on its way");
+    CHECK_MESSAGE(status->can == std::vector{lifecycle::CitizenAction::erase},
+                  "not a second time while the first is on its way");
     hub.moves(receipt.number, Action::open_review);
     hub.moves(receipt.number, Action::answer);
     CHECK(node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru)->can.size() == 1);

@@ -33,7 +33,8 @@ TEST_CASE("before anything is erased the page says what goes, what stays, and th
   CHECK(id_of(maria.sees().controls.back()) == "erase");
   CHECK(maria.presses("erase") == Effects{TellHost{"step", "erase"}});
   CHECK(maria.sees().title == "Удалить ваши данные?");
-  for (const char* thing : {"Текст", "фотографии", "место", "контакты", "ответ", "на всех серверах", "Вернуть их нельзя"})
+  for (const char* thing :
+       {"Текст", "фотографии", "место", "контакты", "ответ", "на всех серверах", "Вернуть их нельзя"})
     CHECK_MESSAGE(maria.control("goes")->label.find(thing) != std::string::npos, thing);
   CHECK(maria.control("stays")->label == "Номер и путь сообщения остаются.");
   CHECK(maria.has("unanswered"));
