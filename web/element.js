@@ -47,7 +47,7 @@ const absenceMs = 600_000;
 const silenceMs = 5000;
 
 // Pages that no draft holds: what the tag asks for anew waits until the citizen has left them.
-const unrepeatable = new Set(['sending', 'registered', 'status', 'rate', 'thanks']);
+const unrepeatable = new Set(['sending', 'registered', 'status', 'rate', 'thanks', 'erase']);
 
 export class OknoWidget extends HTMLElement {
   static get observedAttributes() {

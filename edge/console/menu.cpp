@@ -9,6 +9,7 @@ using accounts::Right;
 
 constexpr std::array entries = {
     MenuEntry{"/console", "console.queue", Right::list_messages},
+    MenuEntry{"/console/surveys", "console.surveys", Right::see_figures},
     MenuEntry{"/console/users", "console.users", Right::manage_users},
 };
 

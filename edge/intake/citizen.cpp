@@ -26,6 +26,11 @@ bool can_rate(const store::MessageRow& row) {
          row.answered_version > 0 && row.rated_version < row.answered_version;
 }
 
+// Where it is not sure of being taken by every other node, it is not offered (log/standing.h).
+bool can_erase(const store::MessageRow& row, const NodeId& here) {
+  return !row.is_erased && (row.registered_by == here || row.owner == here);
+}
+
 struct Opened {
   store::MessageRow row;
   bool is_author = false;  // or one who joined
@@ -65,6 +70,9 @@ Result<MessageStatus> tell_citizen(const store::Reading& reading, const store::M
   if (const rubricator::Situation* situation = node.pack().find(row.situation))
     told->status.situation = situation->title.in(lang);
   if (can_rate(row)) told->status.can.push_back(lifecycle::CitizenAction::rate);
+  if (can_erase(row, node.config.node)) told->status.can.push_back(lifecycle::CitizenAction::erase);
+  told->status.erased = row.is_erased;
+  if (row.is_erased && told->status.answer && told->status.answer->text.empty()) told->status.answer.reset();
   if (row.status == lifecycle::State::answered) told->status.closes_at = closes_at(node.orgs, row);
   return std::move(told->status);
 }

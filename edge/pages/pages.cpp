@@ -141,24 +141,26 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
     if (!model.status) return visit.show(mistakes.empty() ? 404 : 422, with_query("/m", reader));
     return go(message_address(model.status->number, model.access_key, reader, {}));
   }
-  // On the page with the rating the model is one press further than a fresh one.
+  // On the pages that send something the model is one press further than a fresh one.
   const auto state = unseal(value_of(posted.form, "state"), secret_);
   const auto json = state ? wire::parse_json(*state) : Result<wire::Json>(state.error());
   const wire::Json* page = json ? json->find("page") : nullptr;
   if (!page) {
-    // A rating that was begun long ago: nothing is sent, all that was put in is shown again.
+    // What was begun long ago: nothing is sent, all that was put in is shown again.
     screen::PostedForm kept = posted.form;
     std::erase_if(kept, [](const auto& pair) { return pair.first == "press"; });
     visit.tell_stale();
-    visit.press("rate");
+    visit.press(press == "send_erasure" ? "erase" : "rate");
     visit.apply(kept);
     return visit.show(200, message_address(model.number, access_key, reader, {}));
   }
-  if (*page == wire::Json(screen::following::to_string(FollowingPage::rate))) visit.press("rate");
+  for (const FollowingPage sends : {FollowingPage::rate, FollowingPage::erase})
+    if (const auto name = screen::following::to_string(sends); *page == wire::Json(name)) visit.press(name);
   visit.apply(posted.form);
   if (model.page == FollowingPage::thanks)
     return go(message_address(model.number, access_key, reader, "rated"));
-  if (model.page != FollowingPage::rate) return go(message_address(model.number, access_key, reader, {}));
+  if (model.page != FollowingPage::rate && model.page != FollowingPage::erase)
+    return go(message_address(model.number, access_key, reader, {}));
   return visit.show(mistakes.empty() ? 200 : 422, message_address(model.number, access_key, reader, {}));
 }
 

@@ -211,6 +211,7 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    [&](const screen::SendResponse& send) { carry_out(send); },
                    // Answers live in the page, like drafts.
                    [&](const screen::LoadAnswers& load) { arrive(screen::AnswersLoaded{}, load.ticket); },
+                   [&](const screen::SendErasure& send) { carry_out(send); },
                    [](const screen::KeepAnswers&) {},
                    [](const screen::ForgetAnswers&) {},
                    // A page without a script knows no place.
@@ -303,6 +304,14 @@ void Pages::Visit::carry_out(const screen::SendResponse& send) {
   if (is_temporary(code)) return arrive(screen::Unreachable{}, send.ticket);
   if (code == ErrorCode::conflict) return arrive(screen::SurveyChanged{}, send.ticket);
   arrive(screen::Refused{receipt.error().fields, {}}, send.ticket);
+}
+
+void Pages::Visit::carry_out(const screen::SendErasure& send) {
+  const auto erased = intake::wait_for<Nothing>(
+      [&](auto answer) { pages_.intake_.erase(send.number, send.access_key, std::move(answer)); });
+  if (erased) return arrive(screen::Erased{}, send.ticket);
+  if (is_temporary(erased.error().error.code)) return arrive(screen::Unreachable{}, send.ticket);
+  arrive(screen::Refused{}, send.ticket);
 }
 
 std::string Pages::Visit::draw() {

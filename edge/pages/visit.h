@@ -49,6 +49,7 @@ class Pages::Visit {
   void carry_out(const screen::SendRating& send);
   void carry_out(const screen::LoadSurvey& load);
   void carry_out(const screen::SendResponse& send);
+  void carry_out(const screen::SendErasure& send);
   void arrive(screen::News news, const screen::Ticket& answers = {});
   std::string state() const;
   bool restore_sealed(std::string_view sealed);

@@ -58,7 +58,7 @@ struct Rating {
   friend bool operator==(const Rating&, const Rating&) = default;
 };
 
-enum class CitizenAction { rate };
+enum class CitizenAction { rate, erase };
 
 // The answer to POST /api/v1/messages.
 struct Receipt {
@@ -87,6 +87,7 @@ struct MessageStatus {
   std::vector<CitizenAction> can;
   std::optional<Instant> closes_at{};  // answered: when it is closed if the citizen stays silent
   bool joined = false;                 // told to somebody who joined: the message is another's
+  bool erased = false;                 // what people wrote is gone; number and way are left
   friend bool operator==(const MessageStatus&, const MessageStatus&) = default;
 };
 

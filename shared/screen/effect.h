@@ -11,6 +11,7 @@
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
 #include "shared/rubricator/edition.h"
+#include "shared/screen/kinds.h"
 #include "shared/screen/request.h"
 #include "shared/surveys/draft.h"
 
@@ -99,6 +100,13 @@ struct SendRating {
   Ticket ticket{};
   friend bool operator==(const SendRating&, const SendRating&) = default;
 };
+// The citizen wants what people wrote to be gone.
+struct SendErasure {
+  MessageNumber number;
+  std::string access_key;
+  Ticket ticket{};
+  friend bool operator==(const SendErasure&, const SendErasure&) = default;
+};
 struct LoadSurvey {
   surveys::SurveyId survey;
   Ticket ticket{};
@@ -146,20 +154,15 @@ struct TellHost {
   friend bool operator==(const TellHost&, const TellHost&) = default;
 };
 
-using Effect =
-    std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft, UploadPhoto,
-                 ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus, SendRating, LoadSurvey,
-                 LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse, WakeLater, CopyText, TellHost>;
+using Effect = std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft,
+                            UploadPhoto, ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus,
+                            SendRating, SendErasure, LoadSurvey, LoadAnswers, KeepAnswers, ForgetAnswers,
+                            SendResponse, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
 
 // Who asks for what. A browser that shows one flow alone carries out what that may ask, and has no code for the rest; an
 // effect that nobody may ask does not compile (flow.h of each, screen.cpp).
-template <class... Asked>
-struct EffectKinds {
-  template <class Wanted>
-  static constexpr bool has = (std::is_same_v<Wanted, Asked> || ...);
-};
-using EffectsOfAll = EffectKinds<LoadOrg, WakeLater, TellHost>;
+using EffectsOfAll = Kinds<LoadOrg, WakeLater, TellHost>;
 // EffectsOf<writing::Model>::type are the kinds that this flow asks besides.
 template <class Flow>
 struct EffectsOf;

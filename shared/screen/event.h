@@ -18,6 +18,7 @@
 #include "shared/rubricator/edition.h"
 #include "shared/rubricator/model.h"
 #include "shared/rubricator/rubricator.h"
+#include "shared/screen/kinds.h"
 #include "shared/screen/request.h"
 #include "shared/surveys/draft.h"
 
@@ -95,12 +96,12 @@ struct JoinFailed {};
 struct Registered {
   lifecycle::Receipt receipt;
 };
-// The edge's 4xx to Submit, SendRating or SendResponse, already in words.
+// The edge's 4xx to Submit, SendRating, SendErasure or SendResponse, already in words.
 struct Refused {
   forms::FieldErrors errors;
   std::string detail;
 };
-// No network, 5xx or 429 for Submit, LoadStatus, SendRating or SendResponse: try again later.
+// No network, 5xx or 429 for Submit, LoadStatus, SendRating, SendErasure or SendResponse: try again later.
 struct Unreachable {};
 struct StatusLoaded {
   std::shared_ptr<const lifecycle::MessageStatus> status;
@@ -114,6 +115,7 @@ struct RatingTaken {
   explicit RatingTaken(lifecycle::MessageStatus rated)
       : status(std::make_shared<const lifecycle::MessageStatus>(std::move(rated))) {}
 };
+struct Erased {};
 struct SurveyLoaded {
   std::shared_ptr<const surveys::Survey> survey;
 };
@@ -137,8 +139,21 @@ struct Copied {
 using News = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
                           JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
                           PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
-                          StatusLoaded, StatusMissing, RatingTaken, SurveyLoaded, SurveyMissing,
+                          StatusLoaded, StatusMissing, RatingTaken, Erased, SurveyLoaded, SurveyMissing,
                           AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
+
+// Who waits for what: NewsOf<writing::Model>::type are the kinds that this flow takes. It is given nothing else, and need not
+// name what others wait for; news that nobody takes do not compile (flow.h of each, screen.cpp).
+template <class Flow>
+struct NewsOf;
+template <class Flow, class Take>
+void hand_over(const News& news, const Take& take) {
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (NewsOf<Flow>::type::template has<std::decay_t<decltype(one)>>) take(one);
+      },
+      news);
+}
 
 // Passed over when nobody waits for `answers` any more: something else was asked since, or the citizen has gone on.
 struct Arrival {

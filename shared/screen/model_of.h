@@ -28,6 +28,9 @@ struct ModelOf {
   // Whether one of the flows, or the shell, asks for this.
   template <class Wanted>
   static constexpr bool may_ask = may_be_asked<Wanted, Flows...>;
+  // Whether one of the flows takes these news.
+  template <class Wanted>
+  static constexpr bool takes = (NewsOf<Flows>::type::template has<Wanted> || ...);
 };
 
 // --- the loop: loop.h has its bodies ---

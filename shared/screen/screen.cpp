@@ -13,6 +13,13 @@ constexpr bool has_an_asker(std::index_sequence<places...>) {
 static_assert(has_an_asker(std::make_index_sequence<std::variant_size_v<Effect>>()),
               "an effect stands in the EffectsOf of the flow that asks it");
 
+template <std::size_t... places>
+constexpr bool has_a_taker(std::index_sequence<places...>) {
+  return (Model::takes<std::variant_alternative_t<places, News>> && ...);
+}
+static_assert(has_a_taker(std::make_index_sequence<std::variant_size_v<News>>()),
+              "news stand in the NewsOf of the flow that takes them");
+
 }  // namespace
 
 template std::string_view page_name(const Model& model);

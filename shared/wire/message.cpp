@@ -10,7 +10,7 @@ using wire::to_json;  // or the overloads below would hide the room's
 
 using lifecycle::CitizenAction;
 
-constexpr Name<CitizenAction> citizen_actions[] = {{CitizenAction::rate, "rate"}};
+constexpr Name<CitizenAction> citizen_actions[] = {{CitizenAction::rate, "rate"}, {CitizenAction::erase, "erase"}};
 
 void read_state(ObjectReader& in, lifecycle::State& state) {
   read_named(in, "status", state, lifecycle::parse_state, "a state", Need::required);
@@ -138,6 +138,7 @@ Json to_json(const lifecycle::MessageStatus& status) {
   for (const CitizenAction action : status.can) can.emplace_back(name_of(citizen_actions, action));
   object.emplace_back("can", std::move(can));
   if (status.joined) object.emplace_back("joined", Json(true));
+  if (status.erased) object.emplace_back("erased", Json(true));
   if (status.closes_at) object.emplace_back("closes_at", Json(to_rfc3339(*status.closes_at, status.offset)));
   return object;
 }
@@ -164,6 +165,7 @@ lifecycle::MessageStatus read_message_status(const Json& json, std::string path,
     for (const auto& action : citizen_actions)
       if (action.name == name) status.can.push_back(action.value);
   in.read("joined", status.joined);
+  in.read("erased", status.erased);
   Instant closes_at;
   if (read_instant(in, "closes_at", closes_at)) status.closes_at = closes_at;
   return status;

@@ -14,7 +14,7 @@ Json to_json(const lifecycle::Receipt& receipt);
 lifecycle::Receipt read_receipt(const Json& json, std::string path, std::vector<Fault>& faults);
 
 // {number, status, pos_status, situation, registered_at, due_at, responsible, history: [{at, status, org, name,
-// note}], answer: {at, org, name, text}, rating, can: ["rate"]}. `pos_status` is the code of the «Платформа
+// note}], answer: {at, org, name, text}, rating, can: ["rate", "erase"], joined, erased, closes_at}. `pos_status` is the code of the «Платформа
 // обратной связи» and follows from the status.
 Json to_json(const lifecycle::MessageStatus& status);
 lifecycle::MessageStatus read_message_status(const Json& json, std::string path, std::vector<Fault>& faults);

@@ -78,7 +78,7 @@ async function onPlainPages(path, steps) {
   return page.body;
 }
 
-async function inWidget(attributes, steps, sending) {
+async function inWidget(attributes, steps, sending, after = 'registered') {
   const painted = /canvas/.test(attributes);
   const page = await stage.page(desktop);
   await page.goto(stage.serve('/faces', stage.tag(attributes)));
@@ -96,10 +96,11 @@ async function inWidget(attributes, steps, sending) {
     await citizen.click(root.locator(`[data-control="${control}"][data-on~="press"]${item ? `[data-value="${item}"]` : ''}`));
   }
   const body = (await sent).postData();
-  await citizen.sees(sending.test('/messages') ? 'registered' : 'thanks');
-  const number = sending.test('/messages') ? await citizen.number() : '';
+  await citizen.sees(after);
+  const number = after === 'registered' ? await citizen.number() : '';
+  const shown = (await root.innerText()).trim();
   await page.context().close();
-  return { body, number };
+  return { body, number, shown };
 }
 
 const submissionOf = async (number) => JSON.stringify((await (await stage.operator()).message(number)).submission);
@@ -142,7 +143,7 @@ test('a rating is the same from all three faces, byte for byte', async () => {
   const ratings = [];
   for (const face of ['html', 'canvas']) {
     const receipt = await answered();
-    const { body } = await inWidget(`data-org="811" data-face="${face}" data-number="${receipt.number}" data-key="${receipt.access_key}"`, steps, /\/rating$/);
+    const { body } = await inWidget(`data-org="811" data-face="${face}" data-number="${receipt.number}" data-key="${receipt.access_key}"`, steps, /\/rating$/, 'thanks');
     bodies.push(body);
     ratings.push(await ratingOf(receipt.number));
   }
@@ -152,4 +153,27 @@ test('a rating is the same from all three faces, byte for byte', async () => {
   assert.equal(bodies[1], bodies[0]);
   assert.match(bodies[0], /"score":4/);
   assert.deepEqual(new Set(ratings).size, 1, ratings.join('\n'));
+});
+
+test('an erasure from each of the three faces leaves the same: the number and the way', async () => {
+  const steps = [
+    { page: 'status', press: ['erase'] },
+    { page: 'erase', press: ['send_erasure'] },
+  ];
+  const operator = await stage.operator();
+  const isErased = (number) => eventually(async () => (await operator.message(number)).submission.text === '', { what: 'the erasure at the hub' });
+  for (const face of ['html', 'canvas']) {
+    const receipt = await submitted(stage.nodes.edge, pothole());
+    await eventually(async () => (await operator.message(receipt.number)).submission.text !== '', { what: 'the message at the hub' });
+    const { shown } = await inWidget(`data-org="811" data-face="${face}" data-number="${receipt.number}" data-key="${receipt.access_key}"`, steps, /\/erasure$/, 'status');
+    assert.match(shown, /Данные удалены/);
+    assert.match(shown, /Путь сообщения/);
+    assert.doesNotMatch(shown, /Удалить мои данные/);
+    await isErased(receipt.number);
+  }
+  const receipt = await submitted(stage.nodes.edge, pothole());
+  const left = await onPlainPages(`/m/${receipt.number}?key=${receipt.access_key}`, steps);
+  assert.match(left, /Данные удалены/);
+  assert.doesNotMatch(left, /value="erase"/);
+  await isErased(receipt.number);
 });

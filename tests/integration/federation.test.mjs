@@ -57,7 +57,7 @@ describe('a message', () => {
     const answered = await atEdge(receipt, 'answered');
     assert.equal(answered.answer.text, 'Засыпали во вторник.');
     assert.deepEqual(answered.history.map(({ status }) => status), ['moderation', 'in_work', 'answered']);
-    assert.deepEqual(answered.can, ['rate']);
+    assert.deepEqual(answered.can, ['rate', 'erase']);
 
     const rated = await rate(edge, receipt, { score: 4, outcome: 'partly', wants_review: false, comment: 'Осталась щель.' });
     assert.equal(rated.status, 200, JSON.stringify(rated.body));

@@ -79,7 +79,7 @@ describe('a message', () => {
     assert.equal(body.number, receipt.number);
     assert.equal(body.due_at, receipt.due_at);
     assert.equal(body.history.length, 1);
-    assert.deepEqual(body.can, []);
+    assert.deepEqual(body.can, ['erase']);
     assert.ok(!JSON.stringify(body).includes('maria@example.org'), 'the status holds no contact');
   });
 
@@ -284,6 +284,44 @@ describe('who has no key', () => {
   test('the key of another message does not open this one', async () => {
     const [one, other] = [await submitted(edge), await submitted(edge)];
     assert.equal((await statusOf(edge, { number: one.number, access_key: other.access_key })).status, 404);
+  });
+});
+
+describe('an erasure', () => {
+  const erase = (receipt, headers = {}) =>
+    request(edge, `/api/v1/messages/${receipt.number}/erasure`, { method: 'POST', headers: { authorization: `Bearer ${receipt.access_key}`, ...headers } });
+
+  test('is done once and for all, and the message says so', async () => {
+    const receipt = await submitted(edge);
+    for (let i = 0; i < 2; i += 1) {
+      const { status, body } = await erase(receipt);
+      assert.equal(status, 202);
+      assert.deepEqual(body, { status: 'erased' });
+    }
+    const { body } = await statusOf(edge, receipt);
+    assert.equal(body.erased, true);
+    assert.deepEqual(body.can, []);
+    assert.equal(body.history.length, 1);
+    const desk = await signIn(edge, nodes.login);
+    const dossier = await desk.get(`/console/api/messages/${receipt.number}`);
+    assert.equal(dossier.status, 200);
+    assert.doesNotMatch(JSON.stringify(dossier.body), /порвал колесо|maria@example/);
+  });
+
+  test('is refused without the key, with another, by a number that is none, and from a site that is not known', async () => {
+    const receipt = await submitted(edge);
+    const other = await submitted(edge);
+    for (const [status, answer] of [
+      [401, await erase(receipt, { authorization: '' })],
+      [404, await erase({ ...receipt, access_key: 'A'.repeat(30) })],
+      [404, await erase({ ...receipt, access_key: other.access_key })],
+      [404, await erase({ ...receipt, number: '40-0000-00' })],
+      [403, await erase(receipt, { origin: 'https://evil.example' })],
+    ]) {
+      assert.equal(answer.status, status, JSON.stringify(answer.body));
+      isProblem(answer);
+    }
+    assert.equal((await statusOf(edge, receipt)).body.erased, undefined);
   });
 });
 

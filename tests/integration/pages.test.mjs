@@ -116,6 +116,27 @@ describe('following without a script', () => {
     assert.ok(!after.presses.includes('rate'));
   });
 
+  test('erases what was written once it was asked for twice, and shows what is left', async () => {
+    const receipt = await submitted(edge);
+    const path = `/m/${receipt.number}?key=${receipt.access_key}`;
+    const check = await (await open(path)).press('erase');
+    assert.equal(check.status, 200);
+    assert.equal(check.title, 'Удалить ваши данные?');
+    assert.deepEqual(check.presses, ['back', 'send_erasure']);
+    const back = await check.press('back');
+    assert.ok(back.presses.includes('erase'));
+    const old = await check.press('send_erasure', { state: 'x.y' });
+    assert.match(old.body, /открыта слишком давно/);
+    assert.equal(old.title, check.title);
+    const erased = await old.press('send_erasure');
+    assert.equal(erased.status, 200);
+    assert.match(erased.body, /Данные удалены/);
+    assert.match(erased.body, /okno-way/);
+    assert.ok(!erased.presses.includes('erase'));
+    // The page that was open elsewhere.
+    assert.match((await check.press('send_erasure')).body, /Данные удалены/);
+  });
+
   test('asks for number and key when one is wrong', async () => {
     const receipt = await submitted(edge);
     const wrong = await open(`/m/${receipt.number}?key=${'A'.repeat(26)}`);

@@ -184,12 +184,14 @@ describe('valid: following', () => {
       await album.look('rate, stale', old, /role="alert"/);
       const thanks = await rate.press('send_rating', { outcome: 'not_solved', score: '2', wants_review: '1', comment: 'Яма на месте.' });
       await album.look('thanks', thanks, /okno--thanks/);
-      await state('in review', receipt);
+      const review = await state('in review', receipt);
+      const erase = await album.look('erase', await review.press('erase'), /okno--erase/);
+      await album.look('erased', await erase.press('send_erasure'), /okno-note/);
 
       const declined = await submitted(hub);
       await act(declined.number, 'decline', { reason: 'Напишите в управу' });
       await state('declined', declined, /Напишите в управу/);
-      album.close(15);
+      album.close(17);
     });
   }
 });
@@ -339,6 +341,13 @@ describe('in w3m', { skip: hasW3m ? false : 'w3m is not installed: ./dev test in
     inOrder(read(answered.body), ['Здравствуйте! Яму <заделали> 25 ноября, разметку восстановят весной & осенью.', 'Оценить ответ']);
     const rate = await answered.press('rate');
     inOrder(read(rate.body), ['Проблема решена?', '( )Да, решена ( )Частично ( )Нет', 'Оцените ответ', '( )1 ( )2 ( )3 ( )4 ( )5', '[ ]Прошу рассмотреть ещё раз', 'Комментарий необязательно [', 'Отправить оценку']);
+  });
+
+  test('what is erased, and what is left, is said before the button and after it', async () => {
+    const receipt = await submitted(hub);
+    const erase = await (await visitor(hub)(pathOf(receipt, 'ru'))).press('erase');
+    inOrder(read(erase.body), ['Назад', 'Удалить ваши данные?', 'Текст, фотографии, место, контакты и ответ исчезнут на всех серверах', 'Вернуть их нельзя', 'Номер и путь сообщения остаются', 'Ответа ещё нет', 'Удалить навсегда']);
+    inOrder(read((await erase.press('send_erasure')).body), ['На проверке у модератора', 'Данные удалены', 'Номер и путь сообщения остаются', 'Путь сообщения', '1. Вы отправили']);
   });
 
   test('the console names each field and each act', async () => {

@@ -8,6 +8,9 @@
 #include "shared/wire/submission.h"
 
 namespace okno::widget {
+
+using wire::JsonObject;
+
 namespace {
 
 // Two bodies on one page keep their drafts apart, and so do messages and appeals.
@@ -16,9 +19,22 @@ std::string draft_key(const EffectWriter& to) {
   return "okno.draft." + to.shell().org_id.value + (appeal ? ".appeal" : "");
 }
 
-}  // namespace
+[[gnu::noinline]] std::string message_url(const EffectWriter& to, const MessageNumber& number,
+                                          std::string_view part = {}) {
+  std::string path = "/messages/" + EffectWriter::path_segment(number.value);
+  return to.api(path.append(part));
+}
 
-using wire::JsonObject;
+[[gnu::noinline]] JsonObject post_json(std::string token, std::string url, JsonObject with, wire::Json body,
+                                       int timeout_ms) {
+  with.emplace_back("Content-Type", "application/json");
+  JsonObject effect =
+      EffectWriter::request(std::move(token), "POST", std::move(url), std::move(with), timeout_ms);
+  effect.emplace_back("body", wire::write_json(std::move(body)));
+  return effect;
+}
+
+}  // namespace
 
 JsonObject write(const EffectWriter& to, const screen::LoadPack& load) {
   const bool whole = load.part == rubricator::PackPart::whole;
@@ -44,22 +60,16 @@ JsonObject write(const EffectWriter& to, const screen::LoadMap& load) {
 }
 
 JsonObject write(const EffectWriter& to, const screen::FindSimilar& find) {
-  JsonObject with = to.headers();
-  with.emplace_back("Content-Type", "application/json");
-  JsonObject effect =
-      EffectWriter::request("similar", "POST", to.api("/suggest"), std::move(with), load_timeout_ms);
   JsonObject body{{"org", find.org.value}, {"text", find.text}, {"place", wire::to_json(find.place)}};
   if (!find.situation.empty()) body.emplace_back("situation", find.situation.value);
-  effect.emplace_back("body", wire::write_json(std::move(body)));
-  return effect;
+  return post_json("similar", to.api("/suggest"), to.headers(), std::move(body), load_timeout_ms);
 }
 
 JsonObject write(const EffectWriter& to, const screen::Join& join) {
   JsonObject with = to.headers();
   with.emplace_back("Idempotency-Key", join.idempotency_key);
-  return EffectWriter::request(
-      "join", "POST", to.api("/messages/" + EffectWriter::path_segment(join.number.value) + "/joins"),
-      std::move(with), submit_timeout_ms);
+  return EffectWriter::request("join", "POST", message_url(to, join.number, "/joins"), std::move(with),
+                               submit_timeout_ms);
 }
 
 JsonObject write(const EffectWriter& to, const screen::LoadDraft&) {
@@ -95,29 +105,26 @@ JsonObject write(const EffectWriter&, const screen::Locate&) { return EffectWrit
 
 JsonObject write(const EffectWriter& to, const screen::Submit& submit) {
   JsonObject with = to.headers();
-  with.emplace_back("Content-Type", "application/json");
   with.emplace_back("Idempotency-Key", submit.idempotency_key);
-  JsonObject effect =
-      EffectWriter::request("submit", "POST", to.api("/messages"), std::move(with), submit_timeout_ms);
-  effect.emplace_back("body", wire::write_json(wire::to_json(submit.submission)));
+  JsonObject effect = post_json("submit", to.api("/messages"), std::move(with),
+                                wire::to_json(submit.submission), submit_timeout_ms);
   effect.emplace_back("lock", "okno.submit." + submit.idempotency_key);
   return effect;
 }
 
 JsonObject write(const EffectWriter& to, const screen::LoadStatus& load) {
-  return EffectWriter::request("status", "GET",
-                               to.api("/messages/" + EffectWriter::path_segment(load.number.value)),
-                               to.authorized(load.access_key), load_timeout_ms);
+  return EffectWriter::request("status", "GET", message_url(to, load.number), to.authorized(load.access_key),
+                               load_timeout_ms);
 }
 
 JsonObject write(const EffectWriter& to, const screen::SendRating& rating) {
-  JsonObject with = to.authorized(rating.access_key);
-  with.emplace_back("Content-Type", "application/json");
-  JsonObject effect = EffectWriter::request(
-      "rating", "POST", to.api("/messages/" + EffectWriter::path_segment(rating.number.value) + "/rating"),
-      std::move(with), submit_timeout_ms);
-  effect.emplace_back("body", wire::write_json(wire::to_json(rating.rating)));
-  return effect;
+  return post_json("rating", message_url(to, rating.number, "/rating"), to.authorized(rating.access_key),
+                   wire::to_json(rating.rating), submit_timeout_ms);
+}
+
+JsonObject write(const EffectWriter& to, const screen::SendErasure& erasure) {
+  return EffectWriter::request("erasure", "POST", message_url(to, erasure.number, "/erasure"),
+                               to.authorized(erasure.access_key), submit_timeout_ms);
 }
 
 JsonObject write(const EffectWriter&, const screen::CopyText& copy) {

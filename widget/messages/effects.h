@@ -20,6 +20,7 @@ wire::JsonObject write(const EffectWriter& to, const screen::Locate& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::Submit& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::LoadStatus& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::SendRating& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::SendErasure& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::CopyText& effect);
 
 }  // namespace okno::widget

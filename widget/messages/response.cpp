@@ -77,47 +77,42 @@ using wire::Json;
   return screen::PhotoUnreachable{std::move(local_id)};
 }
 
-[[gnu::noinline]] News interpret_submit(const Response& response) {
-  switch (verdict_of(response.status)) {
-    case Verdict::taken:
-      // The same key gets the same receipt: an answer that broke on its way is asked for again.
-      if (auto receipt = read_body(response.body, wire::read_receipt))
-        return screen::Registered{*std::move(receipt)};
-      return screen::Unreachable{};
-    case Verdict::refused:
-      return read_refusal(response.body);
-    case Verdict::try_again:
-      break;
-  }
+// Taken, but not in a way that can be read: as good as not reached. What is sent twice is done once.
+[[gnu::noinline]] News refused_or_unreachable(const Response& response) {
+  if (verdict_of(response.status) == Verdict::refused) return read_refusal(response.body);
   return screen::Unreachable{};
 }
 
+[[gnu::noinline]] News interpret_submit(const Response& response) {
+  if (verdict_of(response.status) == Verdict::taken)
+    if (auto receipt = read_body(response.body, wire::read_receipt))
+      return screen::Registered{*std::move(receipt)};
+  return refused_or_unreachable(response);
+}
+
 [[gnu::noinline]] News interpret_status(const Response& response) {
-  switch (verdict_of(response.status)) {
-    case Verdict::taken:
-      if (auto status = read_body(response.body, wire::read_message_status))
-        return screen::StatusLoaded{*std::move(status)};
-      return screen::Unreachable{};
-    case Verdict::refused:
-      return screen::StatusMissing{};
-    case Verdict::try_again:
-      break;
-  }
+  const Verdict verdict = verdict_of(response.status);
+  if (verdict == Verdict::refused) return screen::StatusMissing{};
+  if (verdict == Verdict::taken)
+    if (auto status = read_body(response.body, wire::read_message_status))
+      return screen::StatusLoaded{*std::move(status)};
   return screen::Unreachable{};
 }
 
 [[gnu::noinline]] News interpret_rating(const Response& response) {
-  switch (verdict_of(response.status)) {
-    case Verdict::taken:
-      if (auto status = read_body(response.body, wire::read_message_status))
-        return screen::RatingTaken{*std::move(status)};
-      return screen::Unreachable{};
-    case Verdict::refused:
-      return read_refusal(response.body);
-    case Verdict::try_again:
-      break;
+  if (verdict_of(response.status) == Verdict::taken)
+    if (auto status = read_body(response.body, wire::read_message_status))
+      return screen::RatingTaken{*std::move(status)};
+  return refused_or_unreachable(response);
+}
+
+[[gnu::noinline]] News interpret_erasure(const Response& response) {
+  if (verdict_of(response.status) == Verdict::taken) {
+    const Result<Json> json = wire::parse_json(response.body);
+    const Json* status = json ? json->find("status") : nullptr;
+    if (status != nullptr && *status == Json("erased")) return screen::Erased{};
   }
-  return screen::Unreachable{};
+  return refused_or_unreachable(response);
 }
 
 }  // namespace
@@ -133,6 +128,7 @@ std::optional<News> interpret_message(const Response& response) {
   if (response.token == "submit") return interpret_submit(response);
   if (response.token == "status") return interpret_status(response);
   if (response.token == "rating") return interpret_rating(response);
+  if (response.token == "erasure") return interpret_erasure(response);
   if (response.token.compare(0, upload.size(), upload) == 0)
     return interpret_upload(response, response.token.substr(upload.size()));
   return std::nullopt;

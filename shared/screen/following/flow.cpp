@@ -12,12 +12,13 @@ struct PageName {
   Page page;
   std::string_view name;
 };
-constexpr std::array<PageName, 6> page_names = {{{Page::loading, "loading"},
+constexpr std::array<PageName, 7> page_names = {{{Page::loading, "loading"},
                                                  {Page::failed, "failed"},
                                                  {Page::lookup, "lookup"},
                                                  {Page::status, "status"},
                                                  {Page::rate, "rate"},
-                                                 {Page::thanks, "thanks"}}};
+                                                 {Page::thanks, "thanks"},
+                                                 {Page::erase, "erase"}}};
 
 void load(Turn& turn) {
   if (!turn.shell.org) turn.ask(LoadOrg{turn.shell.org_id});
@@ -37,6 +38,7 @@ Behind behind(const Model& model) {
       return model.opened_from == model.number ? Behind::receipt : Behind::lookup;
     case Page::rate:
     case Page::thanks:
+    case Page::erase:
       return Behind::status;
     case Page::loading:
     case Page::failed:
@@ -81,6 +83,9 @@ void act_on_page(Turn& turn, const Event& event) {
     case Page::thanks:
       thanks_page::act(turn, event);
       break;
+    case Page::erase:
+      erase_page::act(turn, event);
+      break;
   }
 }
 
@@ -89,15 +94,28 @@ void come_online(Turn& turn) {
   if (turn.model.page == Page::failed && turn.model.failure == Failure::offline) load_again(turn);
 }
 
+// Whether the page from which it was sent is still there to be told of it.
+bool is_awaited(const Turn& turn) {
+  return turn.model.sending == Request::under_way &&
+         turn.model.page == (turn.answered == topic_of<SendErasure> ? Page::erase : Page::rate);
+}
+
 void refused(Turn& turn, const Refused& refused) {
-  if (turn.answered == topic_of<SendRating>) rating_refused(turn, refused);
   // A status that may not be asked for is as good as none.
-  if (turn.answered == topic_of<LoadStatus>) status_missing(turn);
+  if (turn.answered == topic_of<LoadStatus>) return status_missing(turn);
+  if (!is_awaited(turn)) return;
+  turn.model.sending = Request::none;
+  turn.model.refusal =
+      refused.detail.empty() ? i18n::render(turn.shell.lang, "screen.refused_text") : refused.detail;
+  turn.focus("refusal");
+  turn.emit(TellHost{"error", "refused"});
 }
 
 void unreachable(Turn& turn) {
-  if (turn.answered == topic_of<SendRating>) rating_unreachable(turn);
-  if (turn.answered == topic_of<LoadStatus>) status_unreachable(turn);
+  if (turn.answered == topic_of<LoadStatus>) return status_unreachable(turn);
+  if (!is_awaited(turn)) return;
+  turn.model.sending = Request::unreachable;
+  turn.focus("unreachable");
 }
 
 void put_failed_page(Sheet& sheet) {
@@ -114,8 +132,17 @@ std::string_view page_name(const Model& model) { return to_string(model.page); }
 
 void Turn::go(Page page) {
   model.page = page;
+  model.sending = Request::none;
   model.refusal.clear();
   turn_page();
+}
+
+void put_trouble(Sheet& sheet, std::string_view refused, std::string_view unreachable,
+                 std::string_view unreachable_text) {
+  const Model& model = sheet.model;
+  if (!model.refusal.empty()) sheet.note("refusal", sheet.words(refused), model.refusal, Tone::bad);
+  if (model.sending == Request::unreachable)
+    sheet.note("unreachable", sheet.words(unreachable), sheet.words(unreachable_text), Tone::warning);
 }
 
 bool prepare(Model& model, const Start& start) {
@@ -155,13 +182,13 @@ void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
 
 void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
   Turn turn{{shell_turn, model}};
-  std::visit(Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
-                        [&](const StatusMissing&) { status_missing(turn); },
-                        [&](const RatingTaken& taken) { rating_taken(turn, taken); },
-                        [&](const Refused& why) { refused(turn, why); },
-                        [&](const Unreachable&) { unreachable(turn); },
-                        [&](const Online&) { come_online(turn); }, [](const auto&) {}},
-             news);
+  hand_over<Model>(
+      news,
+      Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
+                 [&](const StatusMissing&) { status_missing(turn); },
+                 [&](const RatingTaken& taken) { rating_taken(turn, taken); },
+                 [&](const Erased&) { erased(turn); }, [&](const Refused& why) { refused(turn, why); },
+                 [&](const Unreachable&) { unreachable(turn); }, [&](const Online&) { come_online(turn); }});
 }
 
 void show(const screen::Sheet& shell_sheet, const Model& model) {
@@ -186,6 +213,9 @@ void show(const screen::Sheet& shell_sheet, const Model& model) {
       break;
     case Page::thanks:
       thanks_page::show(sheet);
+      break;
+    case Page::erase:
+      erase_page::show(sheet);
       break;
   }
 }

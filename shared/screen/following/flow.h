@@ -9,7 +9,12 @@
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::following::Model> {
-  using type = EffectKinds<LoadStatus, SendRating>;
+  using type = Kinds<LoadStatus, SendRating, SendErasure>;
+};
+
+template <>
+struct okno::screen::NewsOf<okno::screen::following::Model> {
+  using type = Kinds<StatusLoaded, StatusMissing, RatingTaken, Erased, Refused, Unreachable, Online>;
 };
 
 namespace okno::screen::following {
@@ -35,6 +40,9 @@ struct Sheet : screen::Sheet {
 };
 
 [[gnu::noinline]] void follow(Turn& turn, const MessageNumber& number, std::string access_key);
+// Why what was sent from this page has not come through.
+[[gnu::noinline]] void put_trouble(Sheet& sheet, std::string_view refused, std::string_view unreachable,
+                                   std::string_view unreachable_text);
 
 namespace lookup_page {
 [[gnu::noinline]] void act(Turn& turn, const Event& event);
@@ -52,6 +60,10 @@ namespace thanks_page {
 [[gnu::noinline]] void act(Turn& turn, const Event& event);
 [[gnu::noinline]] void show(Sheet& sheet);
 }  // namespace thanks_page
+namespace erase_page {
+[[gnu::noinline]] void act(Turn& turn, const Event& event);
+[[gnu::noinline]] void show(Sheet& sheet);
+}  // namespace erase_page
 
 // status.cpp
 [[gnu::noinline]] void refresh_status(Turn& turn);
@@ -61,7 +73,8 @@ namespace thanks_page {
 
 // rate.cpp
 [[gnu::noinline]] void rating_taken(Turn& turn, const RatingTaken& taken);
-[[gnu::noinline]] void rating_refused(Turn& turn, const Refused& refused);
-[[gnu::noinline]] void rating_unreachable(Turn& turn);
+
+// erase.cpp
+[[gnu::noinline]] void erased(Turn& turn);
 
 }  // namespace okno::screen::following

@@ -18,6 +18,7 @@ enum class Page {
   status,
   rate,
   thanks,
+  erase,
 };
 std::string_view to_string(Page page);
 
@@ -47,8 +48,8 @@ struct Model {
   int failures = 0;      // in a row
 
   RatingForm rating;
-  Request rating_request = Request::none;
-  std::string refusal;  // of the rating, in words, until the page is left; empty: none
+  Request sending = Request::none;  // the rating or the erasure, on the page that asks for it
+  std::string refusal;              // of it, in words, until the page is left; empty: none
 };
 
 }  // namespace okno::screen::following

@@ -27,7 +27,7 @@ std::vector<forms::Field> rating_fields() {
 
 void send_rating(Turn& turn) {
   Model& model = turn.model;
-  if (model.rating_request == Request::under_way) return;
+  if (model.sending == Request::under_way) return;
   forms::Values values;
   values["outcome"] = model.rating.outcome;
   values["score"] = model.rating.score;
@@ -44,7 +44,7 @@ void send_rating(Turn& turn) {
   lifecycle::parse_outcome(model.rating.outcome, rating.outcome);
   rating.review = model.rating.wants_review ? lifecycle::Review::wanted : lifecycle::Review::not_wanted;
   rating.comment = text::clean(model.rating.comment, text::Lines::many);
-  model.rating_request = Request::under_way;
+  model.sending = Request::under_way;
   model.refusal.clear();
   turn.ask(SendRating{model.number, model.access_key, std::move(rating)});
 }
@@ -53,24 +53,9 @@ void send_rating(Turn& turn) {
 
 void rating_taken(Turn& turn, const RatingTaken& taken) {
   Model& model = turn.model;
-  if (model.rating_request != Request::under_way) return;
-  model.rating_request = Request::none;
+  if (taken.status->number != model.number) return;
   model.status = taken.status;
-  turn.go(Page::thanks);
-}
-
-void rating_refused(Turn& turn, const Refused& refused) {
-  Model& model = turn.model;
-  model.rating_request = Request::none;
-  model.refusal =
-      refused.detail.empty() ? i18n::render(turn.shell.lang, "screen.rate.refused_text") : refused.detail;
-  turn.focus("refusal");
-  turn.emit(TellHost{"error", "refused"});
-}
-
-void rating_unreachable(Turn& turn) {
-  turn.model.rating_request = Request::unreachable;
-  turn.focus("unreachable");
+  if (model.page != Page::erase) turn.go(Page::thanks);
 }
 
 namespace rate_page {
@@ -79,7 +64,7 @@ void act(Turn& turn, const Event& event) {
   RatingForm& rating = turn.model.rating;
   if (event.control == "send_rating") {
     send_rating(turn);
-  } else if (event.kind != EventKind::press && turn.model.rating_request != Request::under_way) {
+  } else if (event.kind != EventKind::press && turn.model.sending != Request::under_way) {
     if (event.control == "outcome") rating.outcome = event.value;
     if (event.control == "score") rating.score = event.value;
     if (event.control == "wants_review") rating.wants_review = event.value == "1";
@@ -91,11 +76,7 @@ void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.view.context = model.number.value;
   sheet.title(sheet.words("screen.rate.title"));
-  if (!model.refusal.empty())
-    sheet.note("refusal", sheet.words("screen.rate.refused"), model.refusal, Tone::bad);
-  if (model.rating_request == Request::unreachable)
-    sheet.note("unreachable", sheet.words("screen.rate.unreachable"),
-               sheet.words("screen.rate.unreachable_text"), Tone::warning);
+  put_trouble(sheet, "screen.rate.refused", "screen.rate.unreachable", "screen.rate.unreachable_text");
 
   const auto put_items = [&](OneOf& control, std::initializer_list<const char*> ids, std::string_view key) {
     for (const char* id : ids) {
@@ -122,7 +103,7 @@ void show(Sheet& sheet) {
   comment.value = model.rating.comment;
   comment.max_length = most_comment_characters;
   comment.optional_mark = true;
-  sheet.button("send_rating", "screen.rate.send").busy = model.rating_request == Request::under_way;
+  sheet.button("send_rating", "screen.rate.send").busy = model.sending == Request::under_way;
 }
 
 }  // namespace rate_page

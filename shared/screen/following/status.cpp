@@ -7,11 +7,13 @@
 namespace okno::screen::following {
 namespace {
 
+using lifecycle::CitizenAction;
+
 constexpr std::int64_t refresh_ms = 10'000;
 constexpr std::int64_t seldom_ms = 60'000;  // once nothing is owed
 
-bool can_rate(const lifecycle::MessageStatus& status) {
-  return contains(status.can, lifecycle::CitizenAction::rate);
+bool can(const lifecycle::MessageStatus& status, lifecycle::CitizenAction action) {
+  return contains(status.can, action);
 }
 
 }  // namespace
@@ -53,7 +55,10 @@ void status_loaded(Turn& turn, const StatusLoaded& loaded) {
   model.status = loaded.status;
   model.status_request = Request::none;
   model.failures = 0;
-  if (model.page == Page::loading || model.page == Page::failed) turn.go(Page::status);
+  if (model.page == Page::loading || model.page == Page::failed) {
+    turn.go(Page::status);
+    if (model.status->erased && turn.shell.acted) turn.focus("erased");
+  }
   if (model.page != Page::status) return;
   if (moved) turn.announce(i18n::Text::of("screen.status.moved"));
   turn.emit(WakeLater{lifecycle::is_open(loaded.status->status) ? refresh_ms : seldom_ms});
@@ -85,6 +90,14 @@ void put_answer(Sheet& sheet, const lifecycle::MessageStatus& status) {
   sheet.paragraph("answer_by", answer.name.empty() ? when : answer.name + " · " + when, Tone::soft);
 }
 
+// Rated or not, it is closed in the end; the day is named where silence closes it.
+void put_rating(Sheet& sheet, const lifecycle::MessageStatus& status) {
+  if (status.closes_at)
+    sheet.paragraph("closes", sheet.words(i18n::Text::of("screen.status.closes")
+                                              .with("day", sheet.day_words(*status.closes_at, status.offset))));
+  sheet.button("rate", "screen.status.rate");
+}
+
 void put_facts(Sheet& sheet, const lifecycle::MessageStatus& status) {
   Facts& facts = sheet.put<Facts>("facts", sheet.words("screen.status.facts"));
   const auto put = [&](std::string_view id, std::string_view key, const std::string& detail) {
@@ -109,10 +122,11 @@ void put_facts(Sheet& sheet, const lifecycle::MessageStatus& status) {
 
 void act(Turn& turn, const Event& event) {
   Model& model = turn.model;
-  if (event.control == "rate" && model.status && can_rate(*model.status)) {
+  if (event.control == "rate" && model.status && can(*model.status, CitizenAction::rate)) {
     model.rating = {};
-    model.rating_request = Request::none;
     turn.go(Page::rate);
+  } else if (event.control == "erase" && model.status && can(*model.status, CitizenAction::erase)) {
+    turn.go(Page::erase);
   } else if (event.control == "another") {
     turn.leave(WriteMessage{});
   }
@@ -128,13 +142,16 @@ void show(Sheet& sheet) {
     sheet.note("stale", sheet.words("screen.status.stale"), sheet.words("screen.status.stale_text"),
                Tone::warning);
   if (status.joined) sheet.paragraph("joined", sheet.words("screen.status.joined"), Tone::soft);
+  if (status.erased)
+    sheet.note("erased", sheet.words("screen.status.erased"), sheet.words("screen.erase.stays"), Tone::good);
   put_term(sheet, status);
   put_answer(sheet, status);
-  if (can_rate(status)) sheet.button("rate", "screen.status.rate");
+  if (can(status, CitizenAction::rate)) put_rating(sheet, status);
   put_facts(sheet, status);
   put_way(sheet, status);
   put_stages(sheet, status);
   sheet.link("another", "screen.another");
+  if (can(status, CitizenAction::erase)) sheet.link("erase", "screen.status.erase");
 }
 
 }  // namespace status_page

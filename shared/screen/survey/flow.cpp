@@ -149,17 +149,9 @@ void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
 
 void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
   in_one_turn(shell_turn, model, [&](Turn& turn) {
-    std::visit(Overloaded{[&](const OrgLoaded&) { org_loaded(turn); },
-                          [&](const SurveyLoaded& loaded) { survey::arrive(turn, loaded); },
-                          [&](const SurveyMissing& missing) { survey::arrive(turn, missing); },
-                          [&](const LoadFailed& failed) { survey::arrive(turn, failed); },
-                          [&](const AnswersLoaded& loaded) { survey::arrive(turn, loaded); },
-                          [&](const ResponseTaken& taken) { survey::arrive(turn, taken); },
-                          [&](const SurveyChanged& changed) { survey::arrive(turn, changed); },
-                          [&](const Refused& refused) { survey::arrive(turn, refused); },
-                          [&](const Unreachable& unreachable) { survey::arrive(turn, unreachable); },
-                          [&](const Online&) { come_online(turn); }, [](const auto&) {}},
-               news);
+    hand_over<Model>(news, Overloaded{[&](const OrgLoaded&) { org_loaded(turn); },
+                                      [&](const Online&) { come_online(turn); },
+                                      [&](const auto& other) { survey::arrive(turn, other); }});
   });
 }
 

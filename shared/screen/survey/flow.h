@@ -10,7 +10,13 @@
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::survey::Model> {
-  using type = EffectKinds<LoadSurvey, LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse>;
+  using type = Kinds<LoadSurvey, LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse>;
+};
+
+template <>
+struct okno::screen::NewsOf<okno::screen::survey::Model> {
+  using type = Kinds<OrgLoaded, SurveyLoaded, SurveyMissing, LoadFailed, AnswersLoaded, ResponseTaken,
+                     SurveyChanged, Refused, Unreachable, Online>;
 };
 
 namespace okno::screen::survey {

@@ -206,15 +206,9 @@ void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
 
 void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
   in_one_turn(shell_turn, model, [&](Turn& turn) {
-    std::visit(
-        Overloaded{[&](const OrgLoaded&) { org_loaded(turn); }, [&](const Online&) { come_online(turn); },
-                   // Of messages that are followed.
-                   [](const StatusLoaded&) {}, [](const StatusMissing&) {}, [](const RatingTaken&) {},
-                   // Of surveys.
-                   [](const SurveyLoaded&) {}, [](const SurveyMissing&) {}, [](const AnswersLoaded&) {},
-                   [](const ResponseTaken&) {}, [](const SurveyChanged&) {},
-                   [&](const auto& other) { writing::arrive(turn, other); }},
-        news);
+    hand_over<Model>(news, Overloaded{[&](const OrgLoaded&) { org_loaded(turn); },
+                                      [&](const Online&) { come_online(turn); },
+                                      [&](const auto& other) { writing::arrive(turn, other); }});
   });
 }
 

@@ -7,8 +7,16 @@
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::writing::Model> {
-  using type = EffectKinds<LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft, UploadPhoto,
-                           ForgetPhoto, Locate, FindSimilar, Join, Submit, CopyText>;
+  using type = Kinds<LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft, UploadPhoto, ForgetPhoto,
+                     Locate, FindSimilar, Join, Submit, CopyText>;
+};
+
+template <>
+struct okno::screen::NewsOf<okno::screen::writing::Model> {
+  using type =
+      Kinds<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined, JoinFailed,
+            LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused, PhotoUnreachable, Located,
+            LocationRefused, Registered, Refused, Unreachable, Online, Copied>;
 };
 
 namespace okno::screen::writing {

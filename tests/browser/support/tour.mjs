@@ -4,7 +4,7 @@ import { Citizen } from './citizen.mjs';
 
 export const screens = [
   'find', 'danger', 'hits', 'browse', 'say', 'say-errors', 'say-filled', 'photo', 'photo-changed', 'personal-data', 'map', 'contact', 'check',
-  'check-errors', 'waiting', 'registered', 'status', 'answered', 'rate', 'rate-errors', 'thanks', 'similar', 'joined',
+  'check-errors', 'waiting', 'registered', 'status', 'answered', 'rate', 'rate-errors', 'thanks', 'erase', 'erased', 'similar', 'joined',
   'appeal', 'lookup', 'failed',
 ];
 
@@ -104,10 +104,17 @@ export async function tour(page, stage, visit, { face = 'auto' } = {}) {
   await citizen.sees('thanks');
   await visit('thanks');
 
-  // A neighbour has written of a hole in the next street already.
-  const neighbours = await submitted(stage.nodes.edge, pothole({ place: { address: 'Калуга, ул. Мостовая, д. 19' } }));
   await citizen.press('Вернуться к сообщению');
   await citizen.sees('status');
+  await citizen.press('Удалить мои данные');
+  await citizen.sees('erase');
+  await visit('erase');
+  await citizen.goOn();
+  await root.getByText('Данные удалены').waitFor();
+  await visit('erased');
+
+  // A neighbour has written of a hole in the next street already.
+  const neighbours = await submitted(stage.nodes.edge, pothole({ place: { address: 'Калуга, ул. Мостовая, д. 19' } }));
   await citizen.press('Написать ещё одно сообщение');
   await citizen.sees('find');
   await citizen.find('яма на дороге');

@@ -75,7 +75,7 @@ TEST_SUITE("intake: what is over") {
     const auto rated = node.intake->rate(receipt.number, receipt.access_key, rating, i18n::Lang::ru);
     REQUIRE(rated.ok());
     CHECK(rated->rating->score == 5);
-    CHECK(rated->can.empty());
+    CHECK(rated->can == std::vector{lifecycle::CitizenAction::erase});
     CHECK(rated->status == State::closed);
   }
 
@@ -108,6 +108,22 @@ TEST_SUITE("intake: what is over") {
     REQUIRE(status.ok());
     CHECK(status->history.size() == 1);
     CHECK_MESSAGE(submit(node, submission) == receipt, "the same request again has the same receipt");
+  }
+
+  TEST_CASE("erasure is offered to the author until it is done, and told of from then on") {
+    SampleNode node;
+    const auto receipt = answered(node);
+    const auto status = [&] {
+      return *node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru);
+    };
+    CHECK(status().can == std::vector{lifecycle::CitizenAction::rate, lifecycle::CitizenAction::erase});
+    CHECK_FALSE(status().erased);
+    CHECK(node.intake->erase(receipt.number, receipt.access_key).ok());
+    CHECK(status().can == std::vector{lifecycle::CitizenAction::rate});
+    CHECK(status().erased);
+    CHECK_MESSAGE(!status().answer, "an answer of no words is none");
+    CHECK(status().history.size() == 3);
+    CHECK(status().history.back().status == State::answered);
   }
 
   TEST_CASE("an answer that was erased is no template any more") {

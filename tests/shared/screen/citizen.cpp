@@ -188,6 +188,7 @@ lifecycle::MessageStatus a_status(lifecycle::State state) {
                                       "Яму заделали.\n\nСпасибо за сообщение."};
     status.can = {lifecycle::CitizenAction::rate};
   }
+  status.can.push_back(lifecycle::CitizenAction::erase);
   return status;
 }
 

@@ -186,6 +186,42 @@ void add_status_pages(Album& album) {
     maria.arrives(Online{});
     maria.arrives(Unreachable{});
   });
+  album.shot("status before it is closed", [](Citizen& maria) {
+    maria.follows(State::answered);
+    lifecycle::MessageStatus status = a_status(State::answered);
+    status.closes_at = maria.surroundings.now + std::chrono::hours(24 * 30);
+    maria.arrives(Online{});
+    maria.arrives(StatusLoaded{status});
+  });
+  album.shot("status erased", [](Citizen& maria) {
+    maria.follows(State::in_work);
+    lifecycle::MessageStatus status = a_status(State::in_work);
+    status.erased = true;
+    status.can.clear();
+    maria.arrives(Online{});
+    maria.arrives(StatusLoaded{status});
+  });
+  album.shot("erase", [](Citizen& maria) {
+    maria.follows(State::in_work);
+    maria.presses("erase");
+  });
+  album.shot("erase under way", [](Citizen& maria) {
+    maria.follows(State::answered);
+    maria.presses("erase");
+    maria.presses("send_erasure");
+  });
+  album.shot("erase without a network", [](Citizen& maria) {
+    maria.follows(State::in_work);
+    maria.presses("erase");
+    maria.presses("send_erasure");
+    maria.arrives(Unreachable{});
+  });
+  album.shot("erase after a refusal", [](Citizen& maria) {
+    maria.follows(State::in_work);
+    maria.presses("erase");
+    maria.presses("send_erasure");
+    maria.arrives(Refused{{}, "No <b>today</b>"});
+  });
   album.shot("rate", [](Citizen& maria) {
     maria.follows(State::answered);
     maria.presses("rate");

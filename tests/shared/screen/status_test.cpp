@@ -102,6 +102,30 @@ TEST_CASE("the answer is shown with its author, and no term runs any more") {
   CHECK(maria.has("rate"));
 }
 
+TEST_CASE("an answered message names the day on which silence closes it") {
+  Citizen maria;
+  maria.follows(State::answered);
+  CHECK_FALSE(maria.has("closes"));
+  lifecycle::MessageStatus status = a_status(State::answered);
+  status.closes_at = parse_rfc3339("2026-12-30T23:59:59+03:00")->at;
+  maria.arrives(Online{});
+  maria.arrives(StatusLoaded{status});
+  CHECK(maria.control("closes")->label ==
+        "Если не оценить ответ, сообщение закроется 30 декабря. Оценить можно и потом.");
+  // One who joined may not rate.
+  status.can.clear();
+  maria.arrives(Online{});
+  maria.arrives(StatusLoaded{status});
+  CHECK_FALSE(maria.has("closes"));
+}
+
+TEST_CASE("a closed message says so, and may still be rated") {
+  Citizen maria;
+  maria.follows(State::closed);
+  CHECK(maria.sees().title == "Сообщение закрыто");
+  CHECK(maria.has("rate"));
+}
+
 TEST_CASE("the page is read again every ten seconds while it is shown, and no longer") {
   Citizen maria;
   Start start;

@@ -74,7 +74,9 @@ inline lifecycle::MessageStatus message_status() {
        "Двор, а не дорога"}};
   s.answer = lifecycle::Answer{moment("2026-05-12T12:00:00+03:00"), {"812"}, "Министерство ЖКХ", "Засыпано."};
   s.rating = rating();
-  s.can = {lifecycle::CitizenAction::rate};
+  s.can = {lifecycle::CitizenAction::rate, lifecycle::CitizenAction::erase};
+  s.closes_at = moment("2026-06-11T23:59:59+03:00");
+  s.erased = true;
   return s;
 }
 
