@@ -134,8 +134,9 @@ class SurveyPage {
   }
 
   Disclosure close_form() const {
-    Form form{.action = survey_address(row().id), .hidden = {{"act", "close"}}};
-    form.submit = say("console.surveys.close.submit");
+    Form form{.action = survey_address(row().id),
+              .hidden = {{"act", "close"}},
+              .submit = say("console.surveys.close.submit")};
     Field sure{.id = "sure", .name = "sure", .label = say("console.surveys.close.sure")};
     sure.need = Field::Need::required;
     sure.input = Checkbox{};

@@ -47,7 +47,6 @@ constexpr Entry entries[] = {
     {"http.no_message", "Проверьте номер и ключ: такого сообщения нет или ключ не от него",
      "Check the number and the key: there is no such message, or the key is not its key"},
     {"http.no_org", "Здесь нет такого ведомства", "There is no such body here"},
-    {"http.no_survey", "Здесь нет такого опроса", "There is no such survey here"},
     {"http.wants_json", "Отправьте JSON с заголовком Content-Type: application/json",
      "Send JSON with Content-Type: application/json"},
     {"http.wants_form", "Отправьте форму этой страницы", "Send this page's form"},

@@ -4,6 +4,7 @@ namespace okno::words {
 namespace {
 
 constexpr Entry entries[] = {
+    {"surveys.unknown", "Здесь нет такого опроса", "There is no such survey here"},
     {"surveys.closed", "Опрос уже закончился", "The survey is over"},
     {"surveys.changed", "Опрос изменился: прочитайте его ещё раз",
      "The survey has changed: read it once more"},

@@ -38,7 +38,7 @@ export const arrows = {
   'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake'],
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
-  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake'],
+  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/surveys'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/surveys'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
   'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/intake'],
@@ -80,24 +80,21 @@ export const fences = [
 export const impure = /\b(system_clock|steady_clock|high_resolution_clock|std::rand|random_device|std::cout|std::cerr|fopen|ifstream|ofstream|getenv|std::thread|std::mutex)\b/;
 
 // What a kind of participation needs outside its own rooms (those with its name in their path): the files that may name
-// it. A new one belongs here, and is better not needed.
+// it. A new one belongs here, and is better not needed; one that is not needed any more goes.
 export const named = {
   survey: [
-    // Registered, once.
-    'edge/kinds/kind.cpp',
-    'edge/commands/command.cpp', 'edge/commands/command.h',
-    // A noun of the store.
-    'edge/store/store.h', 'edge/store/tables.cpp',
-    'edge/store/memory/nouns.h', 'edge/store/memory/state.h', 'edge/store/memory/tables.cpp',
-    'edge/store/sqlite/migrations.cpp', 'edge/store/sqlite/nouns.h',
-    // A flow of the screen, with its effects and news.
-    'shared/screen/effect.h', 'shared/screen/event.h', 'shared/screen/loop.h', 'shared/screen/model.h', 'shared/screen/screen.cpp',
-    'shared/screen/screen.h', 'shared/screen/start.h', 'shared/screen/writing/flow.cpp',
+    // Registered: with the kinds, the commands, the console's menu, the words.
+    'edge/kinds/kind.cpp', 'edge/commands/command.cpp', 'edge/commands/command.h', 'edge/console/menu.cpp',
+    'edge/words/blocks.h', 'edge/words/words.cpp', 'edge/words/accounts.cpp',
+    // A noun of the store, twice.
+    'edge/store/store.h', 'edge/store/tables.cpp', 'edge/store/memory/nouns.h', 'edge/store/memory/state.h',
+    'edge/store/memory/tables.cpp', 'edge/store/sqlite/migrations.cpp', 'edge/store/sqlite/nouns.h',
+    // A flow of the screen, with its effects and news, in widgets and on plain pages.
+    'shared/screen/effect.h', 'shared/screen/event.h', 'shared/screen/loop.h', 'shared/screen/model.h',
+    'shared/screen/screen.cpp', 'shared/screen/screen.h', 'shared/screen/start.h', 'embed/okno.js',
     'edge/pages/pages.cpp', 'edge/pages/pages.h', 'edge/pages/visit.cpp', 'edge/pages/visit.h',
-    'embed/okno.js',
-    // Its words.
-    'shared/i18n/en.cpp', 'shared/i18n/ru.cpp', 'shared/i18n/tt.cpp', 'edge/http/exchange/words.cpp', 'edge/accounts/words.cpp',
-    // Another thing of this name: an organisation of surveyors.
+    'shared/i18n/en.cpp', 'shared/i18n/ru.cpp', 'shared/i18n/tt.cpp',
+    // Another thing of this name: a kind of situation in packs.
     'shared/rubricator/pack.h', 'shared/wire/pack_names.h',
   ],
 };

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { arrows, fences, impure } from './rooms.mjs';
+import { arrows, fences, impure, named } from './rooms.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -13,6 +13,14 @@ function* sources(folder) {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) yield* sources(path);
     else if (/\.(h|cpp)$/.test(entry.name)) yield path;
+  }
+}
+
+function* scriptsIn(folder) {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* scriptsIn(path);
+    else if (/\.m?js$/.test(entry.name)) yield path;
   }
 }
 
@@ -88,4 +96,13 @@ test('a file is one noun: no header over 200 lines and no source over 450', () =
     .filter(({ path, lines }) => lines > (path.endsWith('.h') ? 200 : 450) && !/shared\/i18n\/(ru|en)\.cpp$/.test(path))
     .map(({ path, lines }) => `${relative('.', path)}: ${lines}`);
   assert.deepEqual(long, []);
+});
+
+test('a kind of participation is named outside its own rooms by the listed files alone', () => {
+  const scripts = ['web', 'embed'].flatMap((folder) => [...scriptsIn(folder)]).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  for (const [kind, expected] of Object.entries(named)) {
+    const word = new RegExp(kind, 'i');
+    const found = [...files, ...scripts].filter(({ path, text }) => !word.test(path) && word.test(code(text))).map(({ path }) => path);
+    assert.deepEqual(found.sort(), [...expected].sort(), kind);
+  }
 });

@@ -11,7 +11,7 @@
 namespace okno::http {
 namespace {
 
-Response no_survey(const Request& request) { return problem(request.lang(), 404, "http.no_survey"); }
+Response no_survey(const Request& request) { return problem(request.lang(), 404, "surveys.unknown"); }
 
 Response refused_survey(const Request& request, const intake::Refusal& refusal) {
   return refusal.error.code == ErrorCode::not_found ? no_survey(request) : problem(request.lang(), refusal);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edge/http/exchange/exchange.h"
+#include "edge/http/exchange/reply.h"
 #include "edge/http/site/site.h"
 
 namespace okno::http {
