@@ -54,7 +54,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
   // A declaration: a stale loader uses it although this script returned early.
   function languageOf(lang) {
     const asked = (lang || document.documentElement.lang).slice(0, 2).toLowerCase();
-    return ['en', 'tt'].includes(asked) ? asked : 'ru';
+    return words[asked] ? asked : 'ru';
   }
 
   // Another declaration. A view of tomorrow is the form.
@@ -173,7 +173,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
     frame.title = words[lang][title];
     frame.loading = 'lazy';
     size();
-    window.addEventListener('message', (event) => {
+    addEventListener('message', (event) => {
       if (event.source !== frame.contentWindow || event.origin !== origin || !event.data) return;
       const height = event.data.oknoHeight;
       if (!(height > 0 && height < 1e5)) return;

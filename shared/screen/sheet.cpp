@@ -14,26 +14,36 @@ std::string Sheet::mistake(const std::string& id) const {
   return found == nullptr ? std::string() : words(found->message);
 }
 
-Paragraph& Sheet::paragraph(std::string id, std::string label, Tone tone) {
-  Paragraph& control = put<Paragraph>(std::move(id), std::move(label));
+void Sheet::page_title(std::string_view key) const { view.title = words(key); }
+
+Paragraph& Sheet::paragraph(std::string_view id, std::string label, Tone tone) {
+  Paragraph& control = put<Paragraph>(id, std::move(label));
   control.tone = tone;
   return control;
 }
 
-Note& Sheet::note(std::string id, std::string label, std::string text, Tone tone) {
-  Note& control = put<Note>(std::move(id), std::move(label));
+Note& Sheet::note(std::string_view id, std::string label, std::string text, Tone tone) {
+  Note& control = put<Note>(id, std::move(label));
   control.value = std::move(text);
   control.tone = tone;
   return control;
 }
 
-Button& Sheet::button(std::string id, std::string_view key, Emphasis emphasis) {
-  Button& control = put<Button>(std::move(id), words(key));
+Paragraph& Sheet::sentence(std::string_view id, std::string_view key, Tone tone) {
+  return paragraph(id, words(key), tone);
+}
+
+Note& Sheet::notice(std::string_view id, std::string_view key, std::string_view text_key, Tone tone) {
+  return note(id, words(key), words(text_key), tone);
+}
+
+Button& Sheet::button(std::string_view id, std::string_view key, Emphasis emphasis) {
+  Button& control = put<Button>(id, words(key));
   control.emphasis = emphasis;
   return control;
 }
 
-Link& Sheet::link(std::string id, std::string_view key) { return put<Link>(std::move(id), words(key)); }
+Link& Sheet::link(std::string_view id, std::string_view key) { return put<Link>(id, words(key)); }
 
 std::string names_of(const std::vector<lifecycle::Body>& bodies) {
   std::string names;

@@ -23,28 +23,32 @@ struct Sheet {
   Day today(UtcOffset offset) const { return local_day(surroundings.now, offset); }
 
   void title(std::string words) { view.title = std::move(words); }
+  void page_title(std::string_view key) const;
 
   // Each puts one control at the end; the reference holds until the next.
   template <class Kind>
-  Kind& put(std::string id, std::string label = {}) {
+  Kind& put(std::string_view id, std::string label = {}) {
     view.controls.emplace_back(std::in_place_type<Kind>);
     Kind& control = *std::get_if<Kind>(&view.controls.back());
-    control.id = std::move(id);
+    control.id = id;
     control.label = std::move(label);
     return control;
   }
   // One that can be wrong: shows its mistake.
   template <class Kind>
-  Kind& field(std::string id, std::string label) {
-    Kind& control = put<Kind>(std::move(id), std::move(label));
+  Kind& field(std::string_view id, std::string label) {
+    Kind& control = put<Kind>(id, std::move(label));
     control.error = mistake(control.id);
     return control;
   }
   std::string mistake(const std::string& id) const;  // in words; empty: none
-  Paragraph& paragraph(std::string id, std::string label, Tone tone = Tone::plain);
-  Note& note(std::string id, std::string label, std::string text, Tone tone);
-  Button& button(std::string id, std::string_view key, Emphasis emphasis = Emphasis::primary);
-  Link& link(std::string id, std::string_view key);
+  Paragraph& paragraph(std::string_view id, std::string label, Tone tone = Tone::plain);
+  Note& note(std::string_view id, std::string label, std::string text, Tone tone);
+  // By the keys of their words.
+  Paragraph& sentence(std::string_view id, std::string_view key, Tone tone = Tone::plain);
+  Note& notice(std::string_view id, std::string_view key, std::string_view text_key, Tone tone);
+  Button& button(std::string_view id, std::string_view key, Emphasis emphasis = Emphasis::primary);
+  Link& link(std::string_view id, std::string_view key);
 };
 
 // «Росреестр, Комитет ветеринарии».

@@ -25,12 +25,12 @@ void act(Turn& turn, const Event& event) {
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.view.context = model.number.value;
-  sheet.title(sheet.words("screen.erase.title"));
+  sheet.page_title("screen.erase.title");
   put_trouble(sheet, "screen.erase.failed", "screen.erase.failed", "screen.failed.offline");
-  sheet.paragraph("goes", sheet.words("screen.erase.goes"));
-  sheet.paragraph("stays", sheet.words("screen.erase.stays"));
+  sheet.sentence("goes", "screen.erase.goes");
+  sheet.sentence("stays", "screen.erase.stays");
   if (model.status && lifecycle::is_open(model.status->status))
-    sheet.paragraph("unanswered", sheet.words("screen.erase.unanswered"));
+    sheet.sentence("unanswered", "screen.erase.unanswered");
   sheet.button("send_erasure", "screen.erase.send").busy = model.sending == Request::under_way;
 }
 

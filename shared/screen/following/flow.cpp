@@ -142,7 +142,7 @@ void put_trouble(Sheet& sheet, std::string_view refused, std::string_view unreac
   const Model& model = sheet.model;
   if (!model.refusal.empty()) sheet.note("refusal", sheet.words(refused), model.refusal, Tone::bad);
   if (model.sending == Request::unreachable)
-    sheet.note("unreachable", sheet.words(unreachable), sheet.words(unreachable_text), Tone::warning);
+    sheet.notice("unreachable", unreachable, unreachable_text, Tone::warning);
 }
 
 bool prepare(Model& model, const Start& start) {

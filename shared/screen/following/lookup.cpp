@@ -36,10 +36,9 @@ void act(Turn& turn, const Event& event) {
 
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
-  sheet.title(sheet.words("screen.lookup.title"));
+  sheet.page_title("screen.lookup.title");
   if (model.missing)
-    sheet.note("missing", sheet.words("screen.lookup.missing"), sheet.words("screen.lookup.missing_text"),
-               Tone::bad);
+    sheet.notice("missing", "screen.lookup.missing", "screen.lookup.missing_text", Tone::bad);
   TextField& number = sheet.field<TextField>("lookup.number", sheet.words("screen.lookup.number"));
   number.hint = sheet.words("screen.lookup.number_hint");
   number.value = model.lookup_number;

@@ -75,7 +75,7 @@ void act(Turn& turn, const Event& event) {
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.view.context = model.number.value;
-  sheet.title(sheet.words("screen.rate.title"));
+  sheet.page_title("screen.rate.title");
   put_trouble(sheet, "screen.rate.refused", "screen.rate.unreachable", "screen.rate.unreachable_text");
 
   const auto put_items = [&](OneOf& control, std::initializer_list<const char*> ids, std::string_view key) {
@@ -118,10 +118,10 @@ void act(Turn& turn, const Event& event) {
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.view.context = model.number.value;
-  sheet.title(sheet.words("screen.thanks.title"));
+  sheet.page_title("screen.thanks.title");
   const bool again =
       model.status && model.status->rating && model.status->rating->review == lifecycle::Review::wanted;
-  sheet.paragraph("thanks_text", sheet.words(again ? "screen.thanks.review" : "screen.thanks.text"));
+  sheet.sentence("thanks_text", again ? "screen.thanks.review" : "screen.thanks.text");
   sheet.button("to_status", "screen.thanks.to_status", Emphasis::secondary);
   sheet.link("another", "screen.another");
 }

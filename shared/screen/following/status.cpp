@@ -93,8 +93,9 @@ void put_answer(Sheet& sheet, const lifecycle::MessageStatus& status) {
 // Rated or not, it is closed in the end; the day is named where silence closes it.
 void put_rating(Sheet& sheet, const lifecycle::MessageStatus& status) {
   if (status.closes_at)
-    sheet.paragraph("closes", sheet.words(i18n::Text::of("screen.status.closes")
-                                              .with("day", sheet.day_words(*status.closes_at, status.offset))));
+    sheet.paragraph("closes",
+                    sheet.words(i18n::Text::of("screen.status.closes")
+                                    .with("day", sheet.day_words(*status.closes_at, status.offset))));
   sheet.button("rate", "screen.status.rate");
 }
 
@@ -139,11 +140,9 @@ void show(Sheet& sheet) {
   sheet.view.context = status.number.value;
   sheet.title(status_title(sheet, status));
   if (model.status_request == Request::unreachable)
-    sheet.note("stale", sheet.words("screen.status.stale"), sheet.words("screen.status.stale_text"),
-               Tone::warning);
-  if (status.joined) sheet.paragraph("joined", sheet.words("screen.status.joined"), Tone::soft);
-  if (status.erased)
-    sheet.note("erased", sheet.words("screen.status.erased"), sheet.words("screen.erase.stays"), Tone::good);
+    sheet.notice("stale", "screen.status.stale", "screen.status.stale_text", Tone::warning);
+  if (status.joined) sheet.sentence("joined", "screen.status.joined", Tone::soft);
+  if (status.erased) sheet.notice("erased", "screen.status.erased", "screen.erase.stays", Tone::good);
   put_term(sheet, status);
   put_answer(sheet, status);
   if (can(status, CitizenAction::rate)) put_rating(sheet, status);

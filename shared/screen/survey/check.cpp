@@ -21,7 +21,7 @@ void act(Turn& turn, const Event& event) {
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
   const i18n::Lang lang = sheet.shell.lang;
-  sheet.title(sheet.words("survey.check.title"));
+  sheet.page_title("survey.check.title");
   if (!model.refusal.empty())
     sheet.note("refusal", sheet.words("survey.refused.title"), model.refusal, Tone::bad);
   Summary& summary = sheet.put<Summary>("summary", sheet.words("survey.check.summary"));

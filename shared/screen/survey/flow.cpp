@@ -164,15 +164,12 @@ void show(const screen::Sheet& shell_sheet, const Model& model) {
   if (has_a_page_behind(model)) sheet.link("back", "screen.back");
   put_error_summary(sheet);
   if (model.restored) {
-    Note& note = sheet.note("restored", sheet.words("survey.restored.title"),
-                            sheet.words("survey.restored.text"), Tone::good);
+    Note& note = sheet.notice("restored", "survey.restored.title", "survey.restored.text", Tone::good);
     Row& item = note.items.emplace_back();
     item.id = "start_over";
     item.label = sheet.words("screen.restored.start_over");
   }
-  if (model.changed)
-    sheet.note("changed", sheet.words("survey.changed.title"), sheet.words("survey.changed.text"),
-               Tone::warning);
+  if (model.changed) sheet.notice("changed", "survey.changed.title", "survey.changed.text", Tone::warning);
   show_page(sheet);
 }
 

@@ -119,9 +119,9 @@ void act(Turn& turn, const Event& event) {
 }
 
 void show(Sheet& sheet) {
-  sheet.title(sheet.words("survey.waiting.title"));
-  sheet.paragraph("waiting_text", sheet.words("survey.waiting.text"));
-  sheet.paragraph("waiting_kept", sheet.words("survey.waiting.kept")).needs_script = true;
+  sheet.page_title("survey.waiting.title");
+  sheet.sentence("waiting_text", "survey.waiting.text");
+  sheet.sentence("waiting_kept", "survey.waiting.kept").needs_script = true;
   sheet.button("send_now", "survey.waiting.send_now");
   sheet.button("edit", "survey.waiting.edit", Emphasis::secondary);
 }
@@ -136,8 +136,8 @@ void act(Turn& turn, const Event& event) {
 
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
-  sheet.title(sheet.words("survey.thanks.title"));
-  sheet.paragraph("thanks_text", sheet.words("survey.thanks.text"));
+  sheet.page_title("survey.thanks.title");
+  sheet.sentence("thanks_text", "survey.thanks.text");
   if (!model.draft.receipt.empty()) {
     Facts& facts = sheet.put<Facts>("facts", sheet.words("survey.thanks.facts"));
     Row& row = facts.items.emplace_back();

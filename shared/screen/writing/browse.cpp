@@ -74,7 +74,7 @@ void act(Turn& turn, const Event& event) {
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.step(1);
-  sheet.title(sheet.words("screen.find.browse"));
+  sheet.page_title("screen.find.browse");
   if (model.rubricator) {
     const Pack& pack = model.rubricator->pack;
     const Category* category = pick(pack.categories, &Category::id, model.branch);

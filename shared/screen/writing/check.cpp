@@ -107,7 +107,7 @@ void act(Turn& turn, const Event& event) {
 
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
-  sheet.title(sheet.words("screen.check.title"));
+  sheet.page_title("screen.check.title");
   sheet.step(4);
   if (model.refusal && model.refusal->shown)
     sheet.note("refusal", sheet.words("screen.check.refused"),

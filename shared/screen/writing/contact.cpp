@@ -32,7 +32,7 @@ void show(Sheet& sheet) {
   const forms::Contact& contact = model.draft.contact;
   const bool appeal = sheet.shell.kind == MessageKind::appeal;
   const bool required = requirements(sheet.shell, model).contact == forms::Presence::required;
-  sheet.title(sheet.words("screen.contact.title"));
+  sheet.page_title("screen.contact.title");
   sheet.step(3);
   sheet.paragraph("why", sheet.words(appeal     ? "screen.contact.why_appeal"
                                      : required ? "screen.contact.why_required"

@@ -64,12 +64,12 @@ void act(Turn& turn, const Event& event) {
 
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
-  sheet.title(sheet.words("screen.find.title"));
+  sheet.page_title("screen.find.title");
   sheet.step(1);
   if (rubricator::tells_of_danger(model.draft.query)) put_danger_note(sheet);
   put_search(sheet);
   if (model.hits.empty() && text::seen_length(model.draft.query) > 2)
-    sheet.paragraph("nothing", sheet.words("screen.find.nothing"), Tone::soft);
+    sheet.sentence("nothing", "screen.find.nothing", Tone::soft);
   sheet.link("unclassified", "screen.find.unclassified");
 
   if (!model.rubricator || model.rubricator->pack.categories.empty()) return;

@@ -225,8 +225,7 @@ void show(const screen::Sheet& shell_sheet, const Model& model) {
   if (page_behind(model)) sheet.link("back", "screen.back");
   put_error_summary(sheet);
   if (model.restored) {
-    Note& note = sheet.note("restored", sheet.words("screen.restored.title"),
-                            sheet.words("screen.restored.text"), Tone::good);
+    Note& note = sheet.notice("restored", "screen.restored.title", "screen.restored.text", Tone::good);
     Row& item = note.items.emplace_back();
     item.id = "start_over";
     item.label = sheet.words("screen.restored.start_over");

@@ -116,9 +116,9 @@ void act(Turn& turn, const Event& event) {
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
   const forms::Photo* photo = pick(model.draft.photos, &forms::Photo::local_id, model.edited_photo);
-  sheet.title(sheet.words("screen.photo.title"));
+  sheet.page_title("screen.photo.title");
   sheet.step(2);
-  sheet.paragraph("photo_text", sheet.words("screen.photo.text"));
+  sheet.sentence("photo_text", "screen.photo.text");
   if (photo != nullptr) {
     PhotoPicture& picture = sheet.put<PhotoPicture>(
         "photo", photo->name.empty() ? sheet.words("screen.photos.unnamed") : photo->name);

@@ -63,7 +63,7 @@ void put_place(Sheet& sheet) {
   if (place.point && model.map_state != MapState::open)
     sheet.paragraph("place.point", point_words(sheet, *place.point), Tone::good);
   if (model.locating == Locating::refused && !place.point)
-    sheet.paragraph("place.refused", sheet.words("screen.place.refused"), Tone::warning);
+    sheet.sentence("place.refused", "screen.place.refused", Tone::warning);
 
   if (const forms::Photo* photo = photo_with_place(model); photo != nullptr && place.point != photo->taken_at)
     sheet.link("place.from_photo", "screen.place.from_photo");

@@ -161,7 +161,7 @@ void put_map(Sheet& sheet) {
     open.busy = is_coming(model);
     if (open.busy) open.label = sheet.words("screen.map.loading");
     if (model.map_state == MapState::unreachable)
-      sheet.paragraph("place.map_failed", sheet.words("screen.map.failed"), Tone::warning);
+      sheet.sentence("place.map_failed", "screen.map.failed", Tone::warning);
     return;
   }
   MapPicture& control = sheet.put<MapPicture>("place.map", sheet.words("screen.map.label"));

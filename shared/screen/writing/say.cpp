@@ -58,7 +58,7 @@ void questions_have_come(Turn& turn) {
 
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
-  sheet.title(sheet.words("screen.say.title"));
+  sheet.page_title("screen.say.title");
   sheet.step(2);
   if (is_dangerous(model)) put_danger_note(sheet);
   const bool pointed_out = already_pointed_out(model);

@@ -112,11 +112,11 @@ void arrive(Turn& turn, const Unreachable&) {
 namespace sending_page {
 
 void show(Sheet& sheet) {
-  sheet.title(sheet.words("screen.sending.title"));
-  sheet.paragraph("sending_text",
-                  sheet.words(sheet.model.delivery == Delivery::uploading ? "screen.sending.photos"
-                                                                          : "screen.sending.text"),
-                  Tone::soft);
+  sheet.page_title("screen.sending.title");
+  sheet.sentence(
+      "sending_text",
+      sheet.model.delivery == Delivery::uploading ? "screen.sending.photos" : "screen.sending.text",
+      Tone::soft);
 }
 
 }  // namespace sending_page
@@ -133,9 +133,9 @@ void act(Turn& turn, const Event& event) {
 }
 
 void show(Sheet& sheet) {
-  sheet.title(sheet.words("screen.waiting.title"));
-  sheet.paragraph("waiting_text", sheet.words("screen.waiting.text"));
-  sheet.paragraph("waiting_kept", sheet.words("screen.waiting.kept")).needs_script = true;
+  sheet.page_title("screen.waiting.title");
+  sheet.sentence("waiting_text", "screen.waiting.text");
+  sheet.sentence("waiting_kept", "screen.waiting.kept").needs_script = true;
   sheet.button("send_now", "screen.waiting.send_now");
   sheet.button("edit", "screen.waiting.edit", Emphasis::secondary);
 }

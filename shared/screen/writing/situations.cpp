@@ -67,8 +67,7 @@ bool is_dangerous(const Model& model) {
 }
 
 void put_danger_note(Sheet& sheet) {
-  Note& note =
-      sheet.note("danger", sheet.words("screen.danger.title"), sheet.words("screen.danger.text"), Tone::bad);
+  Note& note = sheet.notice("danger", "screen.danger.title", "screen.danger.text", Tone::bad);
   note.items.push_back({"call", sheet.words("screen.danger.call"), {}, "tel:112"});
 }
 
