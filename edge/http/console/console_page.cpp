@@ -51,14 +51,18 @@ i18n::Lang console_lang(const Request& request) {
 }
 
 console::Frame frame(const Site& site, const Request& request, const accounts::Session* session) {
-  return {site.config().node_name, session, site.now(), console_lang(request), page_address(request)};
+  console::Frame frame{site.config().node_name, session, site.now(), console_lang(request)};
+  // What was asked for is not repeated to who may not see it: a page that is not theirs is like none.
+  if (session != nullptr) frame.address = page_address(request);
+  return frame;
 }
 
 Response notice(const Site& site, const Request& request, const accounts::Session* session, int status,
                 std::string_view words_key) {
   const i18n::Lang lang = console_lang(request);
-  return console_html(status, console::notice_page(frame(site, request, session),
-                                                   words::say(lang, "http." + std::to_string(status)),
+  console::Frame around = frame(site, request, session);
+  around.address = console::Frame{}.address;
+  return console_html(status, console::notice_page(around, words::say(lang, "http." + std::to_string(status)),
                                                    words::say(lang, words_key)));
 }
 

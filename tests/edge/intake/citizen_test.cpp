@@ -210,7 +210,8 @@ TEST_SUITE("intake: the citizen's view") {
                   "not a second time while the first is on its way");
     hub.moves(receipt.number, Action::open_review);
     hub.moves(receipt.number, Action::answer);
-    CHECK(node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru)->can.size() == 1);
+    CHECK(node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru)->can ==
+          std::vector{lifecycle::CitizenAction::rate, lifecycle::CitizenAction::erase});
   }
 
   TEST_CASE("clocks of other nodes do not turn the history round or send it into the future") {
@@ -250,7 +251,8 @@ TEST_SUITE("intake: the citizen's view") {
     const auto status = node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru);
     REQUIRE(status.ok());
     CHECK(status->history.size() == 3);
-    CHECK(status->answer->text.empty());
+    CHECK(status->erased);
+    CHECK_FALSE(status->answer);
     CHECK(node.desk->dossier(receipt.number, pyotr, i18n::Lang::ru)->submission.text.empty());
   }
 }

@@ -251,14 +251,17 @@ Arrival Citizen::as_answer(News news) const {
                  [&](const LocationRefused&) { to({topic_of<Locate>}); },
                  [&](const Registered&) { to({topic_of<Submit>}); },
                  [&](const Refused&) {
-                   to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>, topic_of<SendResponse>});
+                   to({topic_of<Submit>, topic_of<SendRating>, topic_of<SendErasure>, topic_of<LoadStatus>,
+                       topic_of<SendResponse>});
                  },
                  [&](const Unreachable&) {
-                   to({topic_of<Submit>, topic_of<SendRating>, topic_of<LoadStatus>, topic_of<SendResponse>});
+                   to({topic_of<Submit>, topic_of<SendRating>, topic_of<SendErasure>, topic_of<LoadStatus>,
+                       topic_of<SendResponse>});
                  },
                  [&](const StatusLoaded&) { to({topic_of<LoadStatus>}); },
                  [&](const StatusMissing&) { to({topic_of<LoadStatus>}); },
                  [&](const RatingTaken&) { to({topic_of<SendRating>}); },
+                 [&](const Erased&) { to({topic_of<SendErasure>}); },
                  [&](const SurveyLoaded&) { to({topic_of<LoadSurvey>}); },
                  [&](const SurveyMissing&) { to({topic_of<LoadSurvey>}); },
                  [&](const AnswersLoaded&) { to({topic_of<LoadAnswers>}); },

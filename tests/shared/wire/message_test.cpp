@@ -27,7 +27,7 @@ TEST_CASE("a page of yesterday understands the edge of tomorrow") {
   JsonObject object = *json.get_if<JsonObject>();
   object.emplace_back("mood", Json("new"));
   for (auto& [name, value] : object)
-    if (name == "can") value = JsonArray{"rate", "appeal"};
+    if (name == "can") value = JsonArray{"rate", "erase", "appeal"};
   std::vector<Fault> faults;
   CHECK(read_message_status(object, "", faults) == samples::message_status());
   CHECK(faults.empty());
