@@ -1,5 +1,6 @@
 #include "edge/words/words.h"
 
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
