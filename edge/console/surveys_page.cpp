@@ -71,16 +71,17 @@ class SurveyPage {
     for (const surveys::Count& count : view_.sheet.counts)
       if (count.question.empty()) responses += count.answers;
     Facts facts;
-    facts.facts = {{say("console.surveys.state"), state_badge(lang_, row().status).words},
-                   {say("console.surveys.body"), body_words(view_.orgs, row().org, lang_)},
-                   {say("console.surveys.opened"), at(row().opened_at)},
-                   {say("console.surveys.ended"), at(row().closed_at)},
-                   {say("console.surveys.responses"), std::to_string(responses)},
-                   {say("console.surveys.as_of"), view_.sheet.is_tally ? at(row().tallied_at) : std::string()},
-                   {say("console.surveys.node"), row().owner.value},
-                   {say("console.surveys.id"), row().id.value},
-                   {say("console.surveys.results"),
-                    say("console.surveys.results." + std::string(surveys::to_string(survey().results)))}};
+    facts.facts = {
+        {say("console.surveys.state"), state_badge(lang_, row().status).words},
+        {say("console.surveys.body"), body_words(view_.orgs, row().org, lang_)},
+        {say("console.surveys.opened"), at(row().opened_at)},
+        {say("console.surveys.ended"), at(row().closed_at)},
+        {say("console.surveys.responses"), std::to_string(responses)},
+        {say("console.surveys.as_of"), view_.sheet.is_tally ? at(row().tallied_at) : std::string()},
+        {say("console.surveys.node"), row().owner.value},
+        {say("console.surveys.id"), row().id.value},
+        {say("console.surveys.results"),
+         say("console.surveys.results." + std::string(surveys::to_string(survey().results)))}};
     return facts;
   }
 
@@ -95,7 +96,8 @@ class SurveyPage {
 
   Section question_section(const surveys::Question& question, const surveys::QuestionResult& result) const {
     Table table;
-    table.label = question.title.in(lang_);
+    table.label = say(
+        Text::of("console.surveys.answers_to").with("question", std::string_view(question.title.in(lang_))));
     table.columns = {{say("console.surveys.answer")},
                      {say("console.surveys.people"), Column::Align::end},
                      {say("console.surveys.share"), Column::Align::end}};
@@ -124,7 +126,7 @@ class SurveyPage {
 
   Section nodes_section() const {
     Table table;
-    table.label = say("console.surveys.nodes");
+    table.label = say("console.surveys.nodes.table");
     table.columns = {{say("console.surveys.node")}, {say("console.surveys.responses"), Column::Align::end}};
     for (const auto& [node, responses] : by_node())
       table.rows.push_back({{Code{node}}, {Text_{std::to_string(responses)}}});

@@ -18,7 +18,7 @@ struct Sheet {
   Survey survey;
   std::vector<Count> counts;  // by node; elsewhere than at the owner as of row.tallied_at
   accounts::Right right{};    // what it is seen by: organise, or see_figures alone
-  bool is_tally = false;           // counts are the owner's last word
+  bool is_tally = false;      // counts are the owner's last word
   bool may_close = false;     // open, theirs, and this node's own
 };
 

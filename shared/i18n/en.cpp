@@ -400,11 +400,9 @@ constexpr Entry entries[] = {
     {"screen.thanks.to_status", "Back to the message"},
     {"screen.erase.title", "Erase your data?"},
     {"screen.erase.goes",
-     "The text, photos, place, contacts and answer will disappear from every server that has them. They "
-     "cannot be brought back."},
+     "The text, photos, place, contacts and answer will disappear from every server. They cannot be brought "
+     "back. Whoever has not answered yet will no longer see what you wrote about."},
     {"screen.erase.stays", "The message’s number and way stay."},
-    {"screen.erase.unanswered",
-     "There is no answer yet, and whoever works on it will no longer see what you wrote about."},
     {"screen.erase.send", "Erase for good"},
     {"screen.erase.failed", "The data are not erased"},
     // screen: end

@@ -10,7 +10,8 @@ using wire::to_json;  // or the overloads below would hide the room's
 
 using lifecycle::CitizenAction;
 
-constexpr Name<CitizenAction> citizen_actions[] = {{CitizenAction::rate, "rate"}, {CitizenAction::erase, "erase"}};
+constexpr Name<CitizenAction> citizen_actions[] = {{CitizenAction::rate, "rate"},
+                                                   {CitizenAction::erase, "erase"}};
 
 void read_state(ObjectReader& in, lifecycle::State& state) {
   read_named(in, "status", state, lifecycle::parse_state, "a state", Need::required);

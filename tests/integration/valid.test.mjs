@@ -330,7 +330,7 @@ describe('in w3m', { skip: hasW3m ? false : 'w3m is not installed: ./dev test in
     ]);
     const registered = await check.press('send', { 'consents.pd': '1' });
     inOrder(read(registered.body), ['Принято. Ответ — до', 'Номер 40-', 'Отвечает', 'Ссылка на сообщение', '/m/40-']);
-    inOrder(read((await registered.press('follow')).body), ['На проверке у модератора', 'Ответ до', 'Тема Яма на дороге', 'Отвечает', 'Путь сообщения', '1. Вы отправили', '2. Дальше:']);
+    inOrder(read((await registered.press('follow')).body), ['Ещё не прочитали', 'Ответ до', 'Тема Яма на дороге', 'Отвечает', 'Путь сообщения', '1. Вы отправили', '2. Дальше:']);
   });
 
   test('an answer is read as it was written, and rated', async () => {
@@ -346,8 +346,8 @@ describe('in w3m', { skip: hasW3m ? false : 'w3m is not installed: ./dev test in
   test('what is erased, and what is left, is said before the button and after it', async () => {
     const receipt = await submitted(hub);
     const erase = await (await visitor(hub)(pathOf(receipt, 'ru'))).press('erase');
-    inOrder(read(erase.body), ['Назад', 'Удалить ваши данные?', 'Текст, фотографии, место, контакты и ответ исчезнут на всех серверах', 'Вернуть их нельзя', 'Номер и путь сообщения остаются', 'Ответа ещё нет', 'Удалить навсегда']);
-    inOrder(read((await erase.press('send_erasure')).body), ['На проверке у модератора', 'Данные удалены', 'Номер и путь сообщения остаются', 'Путь сообщения', '1. Вы отправили']);
+    inOrder(read(erase.body), ['Назад', 'Удалить ваши данные?', 'Текст, фотографии, место, контакты и ответ исчезнут со всех серверов', 'Вернуть их нельзя', 'Кто ещё не ответил', 'Номер и путь сообщения остаются', 'Удалить навсегда']);
+    inOrder(read((await erase.press('send_erasure')).body), ['Ещё не прочитали', 'Данные удалены', 'Номер и путь сообщения остаются', 'Путь сообщения', '1. Вы отправили']);
   });
 
   test('the console names each field and each act', async () => {

@@ -3,6 +3,7 @@
 #include "edge/accounts/passwords.h"
 #include "edge/accounts/rights.h"
 #include "edge/console/action_forms.h"
+#include "edge/console/menu.h"
 #include "edge/console/pages.h"
 #include "edge/http/console/console_page.h"
 #include "edge/http/console/signed_in.h"
@@ -56,9 +57,10 @@ Response get_console(Site& site, const Request& request) {
   store::QueueQuery query;
   if (!read_queue_query(asked, site.now(), query)) return notice(site, request, &*session, 400, "http.query");
   const auto page = site.desk.queue(query, session->who);
-  if (!page && page.error().error.code == ErrorCode::forbidden &&
-      accounts::may_anywhere(session->who, accounts::Right::manage_users))
-    return see_other("/console/users");
+  // Who has no messages begins with what they have.
+  if (!page && page.error().error.code == ErrorCode::forbidden)
+    for (const console::MenuEntry& entry : console::menu())
+      if (accounts::may_anywhere(session->who, entry.right)) return see_other(std::string(entry.path));
   if (!page) return notice(site, request, &*session, page.error());
   return console_html(200, console::queue_page(frame(site, request, &*session), filters, *page));
 }

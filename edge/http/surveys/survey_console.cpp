@@ -38,8 +38,8 @@ Response get_surveys_console(Site& site, const Request& request) {
   auto rows = surveys::Desk(site.node).list(session->who, key_in(request.query_value("before")), rows_a_page);
   if (!rows) return notice(site, request, &*session, rows.error());
   const store::StreamKey next = rows->size() == rows_a_page ? rows->back().key : 0;
-  return console_html(200, console::surveys_page(frame(site, request, &*session),
-                                                 {*std::move(rows), site.node.orgs, next}));
+  return console_html(
+      200, console::surveys_page(frame(site, request, &*session), {*std::move(rows), site.node.orgs, next}));
 }
 
 Response get_survey_console(Site& site, const Request& request) {
@@ -61,8 +61,7 @@ void post_survey_console(Site& site, const Request& request, Reply reply) {
   if (find_value(form, "act") != "close" || find_value(form, "sure") != "1")
     return again(422, "console.surveys.close.unsure");
   surveys::Desk(site.node).close(
-      named_in(request), session->who,
-      [&site, reply, session = *session](intake::Outcome<Nothing> closed) {
+      named_in(request), session->who, [&site, reply, session = *session](intake::Outcome<Nothing> closed) {
         const Request& asked = reply.request();
         if (closed) return reply(see_other(console::survey_address(named_in(asked)) + "?done=1"));
         const intake::Refusal& refusal = closed.error();

@@ -29,8 +29,6 @@ void show(Sheet& sheet) {
   put_trouble(sheet, "screen.erase.failed", "screen.erase.failed", "screen.failed.offline");
   sheet.sentence("goes", "screen.erase.goes");
   sheet.sentence("stays", "screen.erase.stays");
-  if (model.status && lifecycle::is_open(model.status->status))
-    sheet.sentence("unanswered", "screen.erase.unanswered");
   sheet.button("send_erasure", "screen.erase.send").busy = model.sending == Request::under_way;
 }
 

@@ -1,9 +1,20 @@
 // Every page of the operators' console, one after the other, as people reach them: `visit(name)` is called on each.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { okno } from '../../integration/support/nodes.mjs';
 import { pothole, submitted } from '../../integration/support/requests.mjs';
+import { openSurvey } from '../../integration/support/surveys.mjs';
 
-export const consolePages = ['sign-in', 'sign-in-refused', 'queue', 'queue-empty', 'message', 'message-refused', 'users', 'users-refused', 'user', 'notice'];
+export const consolePages = ['sign-in', 'sign-in-refused', 'queue', 'queue-empty', 'message', 'message-refused', 'users', 'users-refused', 'user', 'notice', 'surveys', 'survey', 'survey-refused', 'survey-closed'];
+
+// Somebody who asks for the ministry at the hub.
+function organiser({ hub, login }) {
+  const who = { login: `organiser-${randomUUID()}`, password: login.password };
+  const { code, stderr } = okno(['user', 'add', '--config', hub.config, '--login', who.login, '--name', 'Ольга Соколова', '--grant', '811:organiser'], { input: `${who.password}\n` });
+  if (code !== 0) throw new Error(stderr);
+  return who;
+}
 
 // `lang`: as the reader chooses it in the header of the first page.
 export async function consoleTour(page, stage, visit, lang = 'ru') {
@@ -50,4 +61,22 @@ export async function consoleTour(page, stage, visit, lang = 'ru') {
   await visit('user');
   await open('/console/messages/40-0000-00');
   await visit('notice');
+
+  await page.locator('form.sign-out button').click();
+  await signIn(organiser(stage.nodes));
+  const id = await openSurvey(stage.nodes);
+  await page.goto(`${hub.url}/console`);
+  await page.locator('table').waitFor();
+  await visit('surveys');
+  await open(`/console/surveys/${id}`);
+  await visit('survey');
+  await page.locator('details summary').click();
+  await page.locator('details form').evaluate((form) => { form.noValidate = true; });
+  await page.locator('details button').click();
+  await page.locator('[role="alert"]').waitFor();
+  await visit('survey-refused');
+  await page.locator('#sure').check();
+  await page.locator('details button').click();
+  await page.locator('[role="status"]').waitFor();
+  await visit('survey-closed');
 }

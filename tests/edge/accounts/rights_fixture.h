@@ -38,10 +38,10 @@ struct RightsFixture {
         heading = cells;
       } else {
         REQUIRE_MESSAGE(cells.size() == heading.size(), line);
-        Table& table = section == "[sight]" ? fixture.sight
-                       : section == "[act]" ? fixture.act
+        Table& table = section == "[sight]"     ? fixture.sight
+                       : section == "[act]"     ? fixture.act
                        : section == "[surveys]" ? fixture.surveys
-                                            : fixture.pages;
+                                                : fixture.pages;
         const std::size_t keys = section == "[pages]" ? 1 : 2;
         const std::string key = keys == 1 ? cells[0] : cells[0] + " " + cells[1];
         for (std::size_t i = keys; i < cells.size(); ++i) table[key][heading[i]] = cells[i];

@@ -492,7 +492,7 @@ TEST_SUITE("accounts: the walk of rights") {
   TEST_CASE("a survey is seen and closed by whom the fixture says") {
     Walk walk;
     const std::map<std::string, surveys::SurveyId> there = {{"own", walk.ask_something({"814"})},
-                                                           {"other", walk.ask_something({"812"})}};
+                                                            {"other", walk.ask_something({"812"})}};
     for (const auto& [tie, id] : there)
       for (const http::Route& route : routes_of(walk, "survey"))
         for (const Walker& walker : walkers) {

@@ -88,8 +88,8 @@ TEST_CASE("a fact without words and a pager of one page are left out") {
 }
 
 TEST_CASE("sections hold pieces, columns hold sections") {
-  const std::string page = drawn(
-      {Columns{{Section{"left", "Left", {Quote{"<said>"}}}}, {"right", "Right", {Disclosure{.title = "More", .pieces = {}}}}}});
+  const std::string page = drawn({Columns{{Section{"left", "Left", {Quote{"<said>"}}}},
+                                          {"right", "Right", {Disclosure{.title = "More", .pieces = {}}}}}});
   CHECK(holds(
       page,
       "<section aria-labelledby=\"left\"><h2 id=\"left\">Left</h2>\n<p class=\"message\">&lt;said&gt;"));

@@ -80,7 +80,8 @@ bool is_arguments_alone(std::string_view words) {
   for (const char c : words) {
     if (c == '{' || c == '}') {
       inside = c == '{';
-    } else if (!inside && (static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0)) {
+    } else if (!inside &&
+               (static_cast<unsigned char>(c) >= 0x80 || std::isalpha(static_cast<unsigned char>(c)) != 0)) {
       return false;
     }
   }

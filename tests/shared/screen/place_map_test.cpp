@@ -151,7 +151,7 @@ TEST_CASE("a point from elsewhere is shown on the map, and the district under it
   CHECK_FALSE(maria.control("place.map")->pin.has_value());
   maria.presses("place.locate");
   maria.arrives(Located{{10, 10}});
-  CHECK(maria.control("place.map")->value == "Это за краем карты районов");
+  CHECK(maria.control("place.map")->value == "Этого места нет на карте");
 }
 
 }  // namespace okno::screen::test
