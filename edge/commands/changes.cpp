@@ -23,8 +23,18 @@ constexpr std::string_view kind_change = "kind.change";
 using Told = Result<std::string>;
 
 Told told(const Status& status) { return status ? Told(std::string()) : Told(status.error()); }
+// The words of a refusal are those of the console's pages too, which know no commands.
+std::string_view command_instead(std::string_view refusal) {
+  if (refusal == "accounts.login.taken") return "; `okno user passwd` renews a password";
+  return refusal == "accounts.unknown" ? "; `okno user add` makes one" : "";
+}
+
 Told told(const accounts::Outcome<Nothing>& outcome) {
-  return outcome ? Told(std::string()) : Told(outcome.error().error);
+  if (outcome) return std::string();
+  Error error = outcome.error().error;
+  for (const forms::FieldError& field : outcome.error().fields)
+    error.detail += command_instead(field.message.key);
+  return error;
 }
 
 struct Performed {

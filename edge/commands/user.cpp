@@ -111,12 +111,6 @@ std::string said_of(const Act& act, const std::string& login) {
   return login + " is changed and has to sign in again";
 }
 
-// What else can be done, when the act itself cannot.
-std::string instead_of(const Act& act, ErrorCode why) {
-  if (act.name == "add" && why == ErrorCode::conflict) return "; `okno user passwd` renews a password";
-  return why == ErrorCode::not_found ? "; `okno user add` makes one" : "";
-}
-
 }  // namespace
 
 int user(const Arguments& arguments) {
@@ -154,7 +148,7 @@ int user(const Arguments& arguments) {
     password = *std::move(read);
   }
   const auto kept = carry_out(*config, change_of(*act, *options, std::move(grants), std::move(password)));
-  if (!kept) return refuse(kept.error().detail + instead_of(*act, kept.error().code));
+  if (!kept) return refuse(kept.error().detail);
   std::printf("%s\n", said_of(*act, *options->find("login")).c_str());
   return done;
 }
