@@ -20,10 +20,10 @@ constexpr std::array<std::string_view, 13> voids = {"area",  "base", "br",   "co
 // A line break right after the start tag is not part of the text, so one of ours stands before it.
 constexpr std::array<std::string_view, 2> eat_a_line = {"pre", "textarea"};
 // Between these, white space shows nowhere: the source stays readable.
-constexpr std::array<std::string_view, 32> blocks = {
-    "body",   "dd",      "details", "div",   "dl",    "dt",    "fieldset", "form", "h1", "h2",    "h3",
-    "head",   "header",  "html",    "li",    "link",  "main",  "meta",     "nav",  "ol", "p",     "pre",
-    "script", "section", "summary", "table", "tbody", "thead", "title",    "tr",   "ul", "iframe"};
+constexpr std::array<std::string_view, 33> blocks = {
+    "body", "dd",     "details", "div",     "dl",    "dt",    "fieldset", "form",  "h1",  "h2", "h3",
+    "head", "header", "html",    "label",   "li",    "link",  "main",     "meta",  "nav", "ol", "p",
+    "pre",  "script", "section", "summary", "table", "tbody", "thead",    "title", "tr",  "ul", "iframe"};
 constexpr std::array<std::string_view, 4> addresses = {"href", "src", "action", "formaction"};
 
 bool is_safe(std::string_view address) {
