@@ -51,7 +51,7 @@ export function askAhead(base, org, lang) {
     const aborter = new AbortController();
     setTimeout(() => aborter.abort(), 10000); // a stalled road: the core asks again, and says so if need be
     answers[url] = fetch(url, {
-      headers: { 'Accept-Language': lang }, credentials: 'omit', signal: aborter.signal,
+      headers: { 'Accept-Language': lang }, signal: aborter.signal, credentials: 'omit',
       referrerPolicy: 'strict-origin-when-cross-origin',
     }).then((response) => response.text().then((body) => ({ status: response.status, body })))
       .catch(() => undefined);

@@ -9,9 +9,9 @@ import { askAhead, askEarly, showEarly } from './early.js';
   const taken = Symbol.for('okno.taken');
   const successor = Symbol.for('okno.successor');
   const words = {
-    ru: { title: 'Форма обращения', open: 'Написать обращение', survey: 'Опрос', apart: 'Открыть форму на отдельной странице' },
-    en: { title: 'Feedback form', open: 'Send a message', survey: 'Survey', apart: 'Open the form on a page of its own' },
-    tt: { title: 'Хәбәр формасы', open: 'Хәбәр язарга', survey: 'Сораштыру', apart: 'Форманы аерым биттә ачарга' },
+    ru: { title: 'Форма обращения', open: 'Написать обращение', survey: 'Опрос', apart: 'Открыть на отдельной странице' },
+    en: { title: 'Feedback form', open: 'Send a message', survey: 'Survey', apart: 'Open on a page of its own' },
+    tt: { title: 'Хәбәр формасы', open: 'Хәбәр язарга', survey: 'Сораштыру', apart: 'Аерым биттә ачарга' },
   };
   // Room for the first screen, so that the page does not jump when it comes. Said so that no reset of the
   // page's takes it back.
@@ -132,7 +132,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
       // Eight bytes tell what the page's policy says of WebAssembly, before anything is fetched.
       new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
       // Some old libraries teach JSON words of their own.
-      return window.customElements && window.fetch && Element.prototype.attachShadow &&
+      return window.customElements && Element.prototype.attachShadow &&
         'noModule' in HTMLScriptElement.prototype && JSON.stringify({ a: ['b'] }) === '{"a":["b"]}';
     } catch (e) {
       return false;
@@ -294,7 +294,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
   }
 
   function watch(tag) {
-    if (tagged.push(tag) > 1 || !window.MutationObserver) return;
+    if (tagged.push(tag) > 1) return;
     new MutationObserver(() => { for (const each of tagged) follow(each); })
       .observe(document, { childList: true, subtree: true });
   }
