@@ -122,7 +122,7 @@ describe('acting', () => {
     const { body } = await statusOf(hub, receipt);
     assert.equal(body.status, 'answered');
     assert.equal(body.answer.text, 'Яму засыпали.');
-    assert.deepEqual(body.can, ['rate']);
+    assert.deepEqual(body.can, ['rate', 'erase']);
     assert.equal(body.history.length, 3);
   });
 

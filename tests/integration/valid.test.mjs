@@ -330,7 +330,7 @@ describe('in w3m', { skip: hasW3m ? false : 'w3m is not installed: ./dev test in
     ]);
     const registered = await check.press('send', { 'consents.pd': '1' });
     inOrder(read(registered.body), ['Принято. Ответ — до', 'Номер 40-', 'Отвечает', 'Ссылка на сообщение', '/m/40-']);
-    inOrder(read((await registered.press('follow')).body), ['Ещё не прочитали', 'Ответ до', 'Тема Яма на дороге', 'Отвечает', 'Путь сообщения', '1. Вы отправили', '2. Дальше:']);
+    inOrder(read((await registered.press('follow')).body), ['Ещё не прочитали', 'Ответят до', 'Тема Яма на дороге', 'Отвечает', 'Путь сообщения', '1. Вы отправили', '2. Дальше:']);
   });
 
   test('an answer is read as it was written, and rated', async () => {
