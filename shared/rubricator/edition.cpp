@@ -88,4 +88,33 @@ Pack outline(Pack edition) {
   return edition;
 }
 
+Pack rest(Pack edition) {
+  edition.categories.clear();
+  edition.subcategories.clear();
+  for (Situation& situation : edition.situations) {
+    situation.id = {};
+    situation.subcategory.clear();
+    situation.title = {};
+    situation.danger = Danger::none;
+    situation.answer = {};
+  }
+  return edition;
+}
+
+bool add_outline(Pack& rest, const Pack& outline) {
+  if (rest.situations.size() != outline.situations.size()) return false;
+  rest.categories = outline.categories;
+  rest.subcategories = outline.subcategories;
+  for (std::size_t i = 0; i < rest.situations.size(); ++i) {
+    Situation& situation = rest.situations[i];
+    const Situation& named = outline.situations[i];
+    situation.id = named.id;
+    situation.subcategory = named.subcategory;
+    situation.title = named.title;
+    situation.danger = named.danger;
+    situation.answer = named.answer;
+  }
+  return true;
+}
+
 }  // namespace okno::rubricator

@@ -17,6 +17,12 @@ std::string document(const rubricator::Pack& pack) { return wire::write_json(wir
 
 }  // namespace
 
+PackEditions::PackEditions(const intake::Node& node, i18n::Lang lang)
+    : outline(
+          [&node, lang] { return document(rubricator::outline(rubricator::edition(node.pack(), lang))); }),
+      rest([&node, lang] { return document(rubricator::rest(rubricator::edition(node.pack(), lang))); }),
+      whole([&node, lang] { return document(rubricator::edition(node.pack(), lang)); }) {}
+
 Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing,
            std::string secret)
     : node(of),
@@ -38,19 +44,15 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       suggestions(of.config.limits.submissions_per_minute * 20),
       logins_by_address(of.config.limits.logins_per_minute),
       logins_by_name(of.config.limits.logins_per_minute),
-      russian_outline(
-          [&of] { return document(rubricator::outline(rubricator::edition(of.pack(), i18n::Lang::ru))); }),
-      russian_edition([&of] { return document(rubricator::edition(of.pack(), i18n::Lang::ru)); }),
-      english_outline(
-          [&of] { return document(rubricator::outline(rubricator::edition(of.pack(), i18n::Lang::en))); }),
-      english_edition([&of] { return document(rubricator::edition(of.pack(), i18n::Lang::en)); }),
+      russian(of, i18n::Lang::ru),
+      english(of, i18n::Lang::en),
       whole_pack(std::string_view(of.pack_document)) {
   for (const intake::ServedMap& served : of.maps.all())
     maps.try_emplace(served.hash, std::string_view(served.file->document));
 }
 
 void Site::prepare(const std::atomic<bool>& stopping) {
-  for (Prepared* each : {&russian_outline, &russian_edition, &english_outline, &english_edition, &whole_pack})
+  for (Prepared* each : {&russian.outline, &russian.rest, &english.outline, &english.rest, &whole_pack})
     if (!stopping) each->get();
   for (auto& [hash, document] : maps)
     if (!stopping) document.get();

@@ -23,6 +23,14 @@
 
 namespace okno::http {
 
+// What browsers load of the pack in one language, a document each (shared/rubricator/edition.h).
+struct PackEditions {
+  PackEditions(const intake::Node& node, i18n::Lang lang);
+  Prepared outline;
+  Prepared rest;
+  Prepared whole;  // for programs
+};
+
 struct Site {
   // `secret`: this node's own, kept from one start to the next.
   Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing, std::string secret);
@@ -44,11 +52,8 @@ struct Site {
   RateLimit logins_by_address;
   RateLimit logins_by_name;
   Metrics metrics;
-  // What browsers load of the pack (shared/rubricator/edition.h), and all of it.
-  Prepared russian_outline;
-  Prepared russian_edition;
-  Prepared english_outline;
-  Prepared english_edition;
+  PackEditions russian;
+  PackEditions english;
   Prepared whole_pack;
   std::map<std::string, Prepared> maps;  // of bodies, by hash
   // What kinds of participation add to the node's own documents.

@@ -35,7 +35,7 @@ export async function openStage({ textPercent, graphics, edit = () => {} } = {})
   });
   // A node that has just started packs its rubricator when it is first asked for: nobody measures that here.
   const { rubricator } = await (await fetch(`${nodes.edge.url}/api/v1/orgs/811`)).json();
-  for (const lang of ['ru', 'en']) await (await fetch(`${nodes.edge.url}${new URL(rubricator.url, nodes.edge.url).pathname}/${lang}`)).arrayBuffer();
+  for (const lang of ['ru', 'en']) await (await fetch(`${nodes.edge.url}${new URL(rubricator.url, nodes.edge.url).pathname}/${lang}/rest`)).arrayBuffer();
   const browser = await launch({ textPercent, graphics });
 
   return {

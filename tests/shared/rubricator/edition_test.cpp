@@ -120,4 +120,27 @@ TEST_CASE("an edition is a document that the pack's reader takes") {
   CHECK(faults.empty());
 }
 
+TEST_CASE("an outline and the rest are the edition again, and neither says what the other does") {
+  const Pack pack = demo_pack();
+  for (const Lang lang : {Lang::ru, Lang::en}) {
+    const Pack whole = edition(pack, lang);
+    const Pack names = outline(whole);
+    Pack joined = rest(whole);
+    for (std::size_t i = 0; i < whole.situations.size(); ++i) {
+      CHECK(joined.situations[i].title == i18n::Words{});
+      CHECK(names.situations[i].examples.empty());
+    }
+    REQUIRE(add_outline(joined, names));
+    CHECK(joined == whole);
+  }
+}
+
+TEST_CASE("a rest of another edition is not taken for this one's") {
+  Pack other = sample_pack();
+  other.situations.pop_back();
+  Pack untouched = rest(other);
+  CHECK_FALSE(add_outline(untouched, outline(sample_pack())));
+  CHECK(untouched == rest(other));
+}
+
 }  // namespace okno::rubricator
