@@ -50,6 +50,12 @@ Admission Application::admit(Request& head) {
   }
   head.route = route->pattern;
   admission.most_body_bytes = route->most_body_bytes;
+  if (route->files) {
+    if (head.media_type() == "multipart/form-data")
+      admission.files = route->files;
+    else
+      admission.most_body_bytes = route->files->field_bytes;
+  }
   if (!route->doorkeeper) return admission;
   if (auto refusal = route->doorkeeper(head)) admission.refusal = finish(head, std::move(*refusal), begun);
   return admission;

@@ -52,10 +52,15 @@ void read_header(std::string_view line, Part& part) {
 
 }  // namespace
 
+std::string multipart_boundary(std::string_view content_type) {
+  std::string boundary = parameter(content_type, "boundary");
+  return boundary.size() > longest_boundary ? std::string() : boundary;
+}
+
 Result<std::vector<Part>> parse_multipart(std::string_view content_type, std::string_view body,
                                           std::size_t most) {
-  const std::string boundary = parameter(content_type, "boundary");
-  if (boundary.empty() || boundary.size() > longest_boundary) return Error::invalid("no boundary");
+  const std::string boundary = multipart_boundary(content_type);
+  if (boundary.empty()) return Error::invalid("no boundary");
   const std::string delimiter = "--" + boundary;
   if (!body.starts_with(delimiter)) return Error::invalid("does not begin with its boundary");
   body.remove_prefix(delimiter.size());

@@ -16,6 +16,9 @@ struct Part {
   std::string content;
 };
 
+// Of a Content-Type; empty when it names none that may be.
+std::string multipart_boundary(std::string_view content_type);
+
 // Every part of a body; `content_type` is the request's header. Fails with invalid for what is not such a body,
 // with too_large for more than `most` parts.
 Result<std::vector<Part>> parse_multipart(std::string_view content_type, std::string_view body,

@@ -14,7 +14,8 @@ namespace okno::http {
 
 // What a body may weigh, by what it holds; 0: there is none.
 inline constexpr std::size_t form_bytes = 256UL * 1024;
-inline constexpr std::size_t page_bytes = 32UL * 1024 * 1024;  // a handful of photos in one form
+// A form with more photos, and larger ones, than may be taken: they are named and the text is kept (MultipartSieve).
+inline constexpr std::size_t page_bytes = 256UL * 1024 * 1024;
 inline constexpr std::size_t short_bytes = 16UL * 1024;
 
 class RouteTable {
@@ -30,11 +31,11 @@ class RouteTable {
   // the use case has come to an end: void(Site&, const Request&, Reply).
   template <typename Answers>
   void on(std::string_view method, std::string pattern, Answers* answers, std::size_t most_body_bytes = 0,
-          Admit admit = nullptr) {
+          Admit admit = nullptr, std::optional<MultipartSieve::Limits> files = {}) {
     Doorkeeper doorkeeper;
     if (admit) doorkeeper = [&site = site_, admit](const Request& head) { return admit(site, head); };
     router_.add(
-        {method, std::move(pattern), handler(site_, answers), most_body_bytes, std::move(doorkeeper)});
+        {method, std::move(pattern), handler(site_, answers), most_body_bytes, std::move(doorkeeper), files});
   }
 
  private:

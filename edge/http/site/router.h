@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "edge/http/exchange/multipart_sieve.h"
 #include "edge/http/exchange/reply.h"
 
 namespace okno::http {
@@ -24,6 +25,7 @@ struct Route {
   Handler handler;
   std::size_t most_body_bytes = 0;
   Doorkeeper doorkeeper = nullptr;
+  std::optional<MultipartSieve::Limits> files{};  // of a form with files
 };
 
 class Router {

@@ -36,6 +36,7 @@ void Incoming::read_head(std::string& received) {
 void Incoming::admit() {
   Admission admission = answering_.admit(head_.request);
   most_body_bytes_ = admission.most_body_bytes;
+  if (admission.files) sieve_.emplace(head_.request.header("Content-Type"), *admission.files);
   if (admission.refusal) return refuse(std::move(*admission.refusal));
   if (head_.framing == Head::Framing::length && head_.body_bytes > most_body_bytes_)
     return refuse(answering_.refuse(head_.request, 413));
@@ -82,7 +83,13 @@ void Incoming::give_up(int status) {
 void Incoming::keep_bytes(std::string_view bytes) {
   taken_ += bytes.size();
   if (refusal_) return;
-  if (!body_.append(bytes)) give_up(503);
+  if (!sieve_) {
+    if (!body_.append(bytes)) give_up(503);
+    return;
+  }
+  std::string kept;
+  sieve_->take(bytes, kept);
+  if (!body_.append(kept)) give_up(503);
 }
 
 void Incoming::take_body(std::string& received) {

@@ -80,6 +80,7 @@ class Incoming {
   Chunks chunks_;
   Body body_;
   std::size_t most_body_bytes_ = 0;
+  std::optional<MultipartSieve> sieve_;
   std::size_t taken_ = 0;  // of the body
   bool ask_ = false;
   bool counted_ = false;  // among the uploads
