@@ -74,15 +74,30 @@ bool is_missing(const screen::Model& model) {
 
 Answer go(std::string location) { return {303, {}, std::move(location)}; }
 
+std::string and_query(std::string address, const std::string& query) {
+  const char joint = address.find('?') == std::string::npos ? '?' : '&';
+  return std::move(address) + joint + query;
+}
+
+// Where the reader's draft is shown, or a fresh form.
+std::string drafted(std::string address, const Reader& reader) {
+  return reader.draft.empty() ? address : and_query(std::move(address), "at=" + reader.draft);
+}
+
 }  // namespace
 
 Pages::Pages(intake::Node& node, intake::Intake& intake, std::string secret, std::string style)
-    : node_(node), intake_(intake), secret_(std::move(secret)), style_(std::move(style)) {}
+    : node_(node),
+      intake_(intake),
+      secret_(std::move(secret)),
+      style_(std::move(style)),
+      shelf_(node.config.data + "/pages") {}
 
 Answer Pages::open_form(const OrgId& org, const Reader& reader) {
   Visit visit(*this, reader);
   if (!visit.begin_form(org)) return {404, {}, {}};
-  return visit.show(200, form_address(org, reader));
+  if (!reader.draft.empty()) visit.recall();
+  return visit.show(visit.status(), drafted(form_address(org, reader), reader));
 }
 
 std::optional<std::string> Pages::first_screen(const OrgId& org, const Reader& reader) {
@@ -101,9 +116,14 @@ Answer Pages::post_form(const OrgId& org, const Reader& reader, const Posted& po
   const screen::writing::Model* writing = screen::writing_of(model);
   if (writing != nullptr && writing->page == screen::writing::Page::registered && writing->outcome) {
     const lifecycle::Receipt& receipt = writing->outcome->receipt;
-    return go(message_address(receipt.number, receipt.access_key, reader, "new"));
+    std::string address = message_address(receipt.number, receipt.access_key, reader, "new");
+    // What was changed after it had gone out may still be sent, as another message.
+    if (visit.turn_to_second_message())
+      if (const auto kept = visit.keep()) address = and_query(std::move(address), *kept);
+    return go(std::move(address));
   }
-  return visit.show(model.shell.mistakes.empty() ? 200 : 422, form_address(org, reader));
+  if (const auto kept = visit.keep()) return go(and_query(form_address(org, reader), *kept));
+  return visit.show(visit.status(), form_address(org, reader));
 }
 
 Answer Pages::open_message(std::string_view number, const std::string& access_key, const Reader& reader,
@@ -118,8 +138,12 @@ Answer Pages::open_message(std::string_view number, const std::string& access_ke
   }
   const lifecycle::MessageStatus status = *following.status;
   if (moment == Moment::just_rated && status.rating) following.page = FollowingPage::thanks;
-  if (moment == Moment::just_registered) screen::show_receipt(visit.model(), status, access_key);
-  return visit.show(200, message_address(status.number, access_key, reader, {}));
+  std::string address = message_address(status.number, access_key, reader, {});
+  if (moment == Moment::just_registered) {
+    screen::show_receipt(visit.model(), status, access_key);
+    if (!reader.draft.empty() && visit.offer_second_message()) address = drafted(std::move(address), reader);
+  }
+  return visit.show(200, address);
 }
 
 Answer Pages::post_message(std::string_view number, const std::string& access_key, const Reader& reader,
@@ -136,6 +160,9 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
     if (!org) org = &node_.orgs.orgs.front();
     return go(form_address(org->id, reader));
   }
+  if (press == "send_own" && !reader.draft.empty())
+    if (const auto org = visit.body_of_draft())
+      return go(and_query(form_address(*org, reader), "at=" + reader.draft + "&page=check"));
   if (!model.status) {
     visit.apply(posted.form);
     if (!model.status) return visit.show(mistakes.empty() ? 404 : 422, with_query("/m", reader));
@@ -167,7 +194,9 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
 Answer Pages::open_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader) {
   Visit visit(*this, reader);
   if (!visit.begin_survey(org, survey)) return {404, {}, {}};
-  return visit.show(is_missing(visit.model()) ? 404 : 200, survey_address(org, survey, reader));
+  const bool missing = is_missing(visit.model());
+  if (!reader.draft.empty() && !missing) visit.recall();
+  return visit.show(missing ? 404 : visit.status(), drafted(survey_address(org, survey, reader), reader));
 }
 
 Answer Pages::post_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader,
@@ -177,6 +206,8 @@ Answer Pages::post_survey(const OrgId& org, const surveys::SurveyId& survey, con
   visit.restore_survey(value_of(posted.form, "state"));
   visit.apply(posted.form);
   const int status = is_missing(visit.model()) ? 404 : visit.model().shell.mistakes.empty() ? 200 : 422;
+  if (status != 404)
+    if (const auto kept = visit.keep()) return go(and_query(survey_address(org, survey, reader), *kept));
   return visit.show(status, survey_address(org, survey, reader));
 }
 

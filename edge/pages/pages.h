@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "edge/intake/intake.h"
+#include "edge/pages/shelf.h"
 #include "shared/screen/screen.h"
 
 namespace okno::pages {
@@ -32,6 +33,8 @@ struct Reader {
   i18n::Lang lang = i18n::Lang::ru;
   std::string frame_parent{};
   MessageKind kind = MessageKind::message;  // what a form is for
+  std::string draft{};  // under which name what was put in is kept (shelf.h); empty: nothing is yet
+  std::string page{};   // which page of it; empty: the one that was left last
 };
 
 class Pages {
@@ -39,7 +42,8 @@ class Pages {
   // `secret`: secret_bytes of this node's own. `style`: the address of the style sheet.
   Pages(intake::Node& node, intake::Intake& intake, std::string secret, std::string style);
 
-  // /f/{org}: the form. A registered message leads to its own page.
+  // /f/{org}: the form. Whatever is posted leads to an address that shows what came of it, so that «Назад» and a reload
+  // send nothing twice and lose nothing. A registered message leads to its own page.
   Answer open_form(const OrgId& org, const Reader& reader);
   Answer post_form(const OrgId& org, const Reader& reader, const Posted& posted);
 
@@ -66,6 +70,7 @@ class Pages {
   intake::Intake& intake_;
   std::string secret_;
   std::string style_;
+  Shelf shelf_;
 };
 
 }  // namespace okno::pages

@@ -3,13 +3,16 @@
 #include <array>
 
 #include "edge/html/document.h"
+#include "edge/pages/passing.h"
 #include "edge/pages/seal.h"
 #include "edge/store/digest.h"
 #include "edge/surveys/intake.h"
 #include "edge/words/words.h"
 #include "shared/screen/overloaded.h"
 #include "shared/wire/draft.h"
+#include "shared/wire/message.h"
 #include "shared/wire/submission.h"
+#include "shared/wire/survey.h"
 #include "shared/wire/survey_draft.h"
 
 namespace okno::pages {
@@ -46,9 +49,30 @@ bool Pages::Visit::begin_form(const OrgId& org) {
   return true;
 }
 
+void Pages::Visit::recall() {
+  const auto kept = pages_.shelf_.find(draft_);
+  if (!kept || !take_over(*kept, page_)) return tell_stale();
+  const auto json = wire::parse_json(*kept);
+  std::string page;
+  read_string(*json, "page", page);
+  // What was wrong is told where it was wrong.
+  if (!page_.empty() && page_ != page) return;
+  read_passing(*json, model_);
+  read_bool(*json, "stale", is_stale_);
+}
+
 void Pages::Visit::restore_form(std::string_view sealed, const screen::PostedForm& form) {
-  if (restore_sealed(sealed)) return;
+  const auto carried = unseal(sealed, pages_.secret_);
+  const auto json = carried ? wire::parse_json(*carried) : Result<wire::Json>(carried.error());
+  if (json) {
+    const wire::Json* page = json->find("page");
+    const auto* name = page ? page->get_if<std::string>() : nullptr;
+    const auto kept = draft_.empty() ? std::nullopt : pages_.shelf_.find(draft_);
+    if (name && kept && take_over(*kept, *name)) return;
+    if (take_over(*carried, {})) return;
+  }
   tell_stale();
+  draft_.clear();  // what is kept there is not what this page was about
   keep_texts(form);
 }
 
@@ -67,48 +91,75 @@ void Pages::Visit::keep_texts(const screen::PostedForm& form) {
       if (name == wanted) *target = value;
 }
 
-bool Pages::Visit::restore_sealed(std::string_view sealed) {
-  const auto text = unseal(sealed, pages_.secret_);
-  if (!text) return false;
-  const auto json = wire::parse_json(*text);
+bool Pages::Visit::take_over(const std::string& text, std::string_view page) {
+  const auto json = wire::parse_json(text);
   if (!json) return false;
-  const wire::Json* draft_json = json->find("draft");
-  const wire::Json* org = json->find("org");
-  const auto* org_id = org ? org->get_if<std::string>() : nullptr;
-  if (!draft_json || !org_id || *org_id != model_.shell.org_id.value) return false;
-  const auto draft = wire::read_draft(*draft_json);
+  return screen::survey_of(model_) != nullptr ? take_over_survey(*json, page) : take_over_form(*json, page);
+}
+
+bool Pages::Visit::take_over_form(const wire::Json& json, std::string_view page) {
+  const wire::Json* draft_json = json.find("draft");
+  const wire::Json* org = json.find("org");
+  if (!draft_json || !org || *org != wire::Json(model_.shell.org_id.value)) return false;
+  auto draft = wire::read_draft(*draft_json);
   if (!draft) return false;
+  if (!page.empty()) draft->page = page;
   screen::restore(model_, *draft);
   if (screen::writing::Model* writing = screen::writing_of(model_)) {
-    if (const wire::Json* words = json->find("pointed_out"))
-      if (const auto* pointed_out = words->get_if<std::string>()) writing->pointed_out = *pointed_out;
-    if (const wire::Json* back = json->find("back_to_check"))
-      if (const auto* set = back->get_if<bool>()) writing->back_to_check = *set;
+    read_string(json, "pointed_out", writing->pointed_out);
+    read_bool(json, "back_to_check", writing->back_to_check);
   }
   // Whom the page offered to join is looked up again: meanwhile it may be answered.
   carry_out(screen::refresh(model_, surroundings()));
   return true;
 }
 
+bool Pages::Visit::take_over_survey(const wire::Json& json, std::string_view page) {
+  screen::survey::Model& survey = *screen::survey_of(model_);
+  const wire::Json* of = json.find("survey");
+  const wire::Json* answers = json.find("answers");
+  if (!survey.survey || !of || *of != wire::Json(survey.id.value) || !answers) return false;
+  auto draft = wire::read_survey_draft(*answers);
+  if (!draft) return false;
+  if (!page.empty()) draft->page = page;
+  screen::survey::restore(survey, *draft);
+  read_bool(json, "back_to_check", survey.back_to_check);
+  read_bool(json, "unchanged", survey.unchanged);
+  return true;
+}
+
 // Restoring needs no more than this: everything else follows from the draft or lives for one page only.
-std::string Pages::Visit::state() const {
+std::string Pages::Visit::remember() const {
+  wire::JsonObject kept;
   if (const screen::survey::Model* survey = screen::survey_of(model_)) {
-    const auto sealed =
-        seal(wire::write_json(wire::JsonObject{{"survey", survey->id.value},
-                                               {"answers", wire::to_json(screen::survey::to_draft(*survey))},
-                                               {"back_to_check", survey->back_to_check}}),
-             pages_.secret_);
-    return sealed ? *sealed : std::string();
+    const surveys::Draft draft = screen::survey::to_draft(*survey);
+    kept = {{"survey", survey->id.value},
+            {"answers", wire::to_json(draft)},
+            {"page", draft.page},
+            {"back_to_check", survey->back_to_check},
+            {"unchanged", survey->unchanged}};
+  } else if (const screen::writing::Model* writing = screen::writing_of(model_)) {
+    const forms::Draft draft = screen::to_draft(model_);
+    kept = {{"org", model_.shell.org_id.value},
+            {"draft", wire::to_json(draft)},
+            {"page", draft.page},
+            {"pointed_out", writing->pointed_out},
+            {"back_to_check", writing->back_to_check}};
+  } else {
+    kept = {{"page", std::string(screen::page_name(model_))}};
   }
-  wire::JsonObject kept{{"org", model_.shell.org_id.value},
-                        {"draft", wire::to_json(screen::to_draft(model_))},
-                        {"page", std::string(screen::page_name(model_))}};
-  if (const screen::writing::Model* writing = screen::writing_of(model_)) {
-    kept.emplace_back("pointed_out", writing->pointed_out);
-    kept.emplace_back("back_to_check", writing->back_to_check);
-  }
-  const auto sealed = seal(wire::write_json(std::move(kept)), pages_.secret_);
-  return sealed ? *sealed : std::string();
+  write_passing(model_, kept);
+  if (is_stale_) kept.emplace_back("stale", true);
+  return wire::write_json(std::move(kept));
+}
+
+std::optional<std::string> Pages::Visit::keep() {
+  const std::string name = draft_.empty() ? Shelf::fresh_name(pages_.node_.random) : draft_;
+  const std::string text = remember();
+  if (!pages_.shelf_.keep(name, text, pages_.node_.random)) return std::nullopt;
+  std::string page;
+  read_string(*wire::parse_json(text), "page", page);
+  return "at=" + name + "&page=" + page;
 }
 
 void Pages::Visit::begin_message(std::string_view number, const std::string& access_key) {
@@ -141,19 +192,42 @@ bool Pages::Visit::begin_survey(const OrgId& org, const surveys::SurveyId& surve
 }
 
 // A page that is no longer known here begins anew, and says so.
-void Pages::Visit::restore_survey(std::string_view sealed) {
-  screen::survey::Model* survey = screen::survey_of(model_);
-  const auto text = unseal(sealed, pages_.secret_);
-  const auto json = text ? wire::parse_json(*text) : Result<wire::Json>(text.error());
-  const wire::Json* of = json ? json->find("survey") : nullptr;
-  const wire::Json* answers = json ? json->find("answers") : nullptr;
-  if (survey == nullptr || of == nullptr || *of != wire::Json(survey->id.value) || answers == nullptr)
-    return tell_stale();
-  const auto draft = wire::read_survey_draft(*answers);
-  if (!draft) return tell_stale();
-  screen::survey::restore(*survey, *draft);
-  if (const wire::Json* back = json->find("back_to_check"))
-    if (const auto* set = back->get_if<bool>()) survey->back_to_check = *set;
+void Pages::Visit::restore_survey(std::string_view sealed) { restore_form(sealed, {}); }
+
+bool Pages::Visit::turn_to_second_message() {
+  screen::writing::Model* writing = screen::writing_of(model_);
+  if (!writing || !writing->outcome || !writing->outcome->set_aside ||
+      writing->outcome->whose != screen::writing::Outcome::Whose::own)
+    return false;
+  writing->draft = *std::move(writing->outcome->set_aside);
+  writing->outcome.reset();
+  writing->page = WritingPage::check;
+  // The first message took them along, and there is no device here that has them.
+  if (!writing->draft.photos.empty())
+    writing->photo_trouble =
+        i18n::Text::of("screen.photos.unreadable").with("name", writing->draft.photos.front().name);
+  writing->draft.photos.clear();
+  draft_.clear();  // the first one stays as it was sent
+  return true;
+}
+
+bool Pages::Visit::offer_second_message() {
+  const auto kept = pages_.shelf_.find(draft_);
+  const auto json = kept ? wire::parse_json(*kept) : Result<wire::Json>(Error::not_found("no draft"));
+  const wire::Json* draft_json = json ? json->find("draft") : nullptr;
+  const auto draft = draft_json ? wire::read_draft(*draft_json) : Result<forms::Draft>(Error::not_found(""));
+  screen::writing::Model* writing = screen::writing_of(model_);
+  if (!draft || !writing || !writing->outcome) return false;
+  writing->outcome->set_aside = *draft;
+  return true;
+}
+
+std::optional<OrgId> Pages::Visit::body_of_draft() {
+  const auto kept = pages_.shelf_.find(draft_);
+  const auto json = kept ? wire::parse_json(*kept) : Result<wire::Json>(Error::not_found("no draft"));
+  std::string org;
+  if (json) read_string(*json, "org", org);
+  return org.empty() ? std::nullopt : std::optional(OrgId{org});
 }
 
 void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
@@ -249,6 +323,12 @@ void Pages::Visit::carry_out(const screen::Submit& submit) {
     pages_.intake_.submit(submit.submission, *key, store::sha256_hex(body), std::move(answer));
   });
   if (receipt) return arrive(screen::Registered{*receipt}, submit.ticket);
+  if (receipt.error().earlier) {
+    std::vector<wire::Fault> faults;
+    return arrive(screen::Registered{wire::read_receipt(*receipt.error().earlier, "", faults),
+                                     screen::Registered::When::before_changes},
+                  submit.ticket);
+  }
   if (is_temporary(receipt.error().error.code)) return arrive(screen::Unreachable{}, submit.ticket);
   arrive(screen::Refused{receipt.error().fields, {}}, submit.ticket);
 }
@@ -301,6 +381,13 @@ void Pages::Visit::carry_out(const screen::SendResponse& send) {
       [&](auto answer) { surveys::Intake(pages_.node_).respond(given, std::move(answer)); });
   if (receipt) return arrive(screen::ResponseTaken{receipt->receipt, receipt->counted_at}, send.ticket);
   const ErrorCode code = receipt.error().error.code;
+  if (receipt.error().earlier) {
+    std::vector<wire::Fault> faults;
+    const wire::SurveyReceipt earlier = wire::read_survey_receipt(*receipt.error().earlier, "", faults);
+    return arrive(screen::ResponseTaken{earlier.receipt, earlier.counted_at,
+                                        screen::ResponseTaken::When::before_changes},
+                  send.ticket);
+  }
   if (is_temporary(code)) return arrive(screen::Unreachable{}, send.ticket);
   if (code == ErrorCode::conflict) return arrive(screen::SurveyChanged{}, send.ticket);
   arrive(screen::Refused{receipt.error().fields, {}}, send.ticket);
@@ -333,7 +420,9 @@ Answer Pages::Visit::show(int status, const std::string& action) {
     page.open("div").attribute("class", "okno-note okno-note--warning");
     page.element("p", "okno-note-text", words::say(lang_, "pages.stale")).end().end();
   }
-  page.view(view, {.surface = screen::Surface::page, .action = action, .state = state()});
+  const auto sealed = seal(remember(), pages_.secret_);
+  page.view(view,
+            {.surface = screen::Surface::page, .action = action, .state = sealed ? *sealed : std::string()});
   return {status, page.take(), {}};
 }
 

@@ -14,12 +14,17 @@ class Pages::Visit {
       : pages_(pages),
         lang_(reader.lang),
         kind_(reader.kind),
+        draft_(std::move(reader.draft)),
+        page_(std::move(reader.page)),
         frame_parent_(std::move(reader.frame_parent)) {}
 
   // A form as it begins. False when there is no such body.
   bool begin_form(const OrgId& org);
-  // What was put in before, from the page's sealed state. When the state is too old or not ours, the form begins
-  // anew with the texts that came along in it, and the page says so.
+  // What was kept under the reader's draft: the page asked for, with what was put in since. When nothing is there any
+  // more, the page says so.
+  void recall();
+  // What was put in before: the page is the one that its sealed state names, all else as it was kept, or as it is sealed.
+  // When neither is ours, the form begins anew with the texts that came along in it, and the page says so.
   void restore_form(std::string_view sealed, const screen::PostedForm& form);
   // A survey from its first question on. False when there is no such body.
   bool begin_survey(const OrgId& org, const surveys::SurveyId& survey);
@@ -33,8 +38,18 @@ class Pages::Visit {
   void press(std::string_view control);
 
   screen::Model& model() { return model_; }
+  // 422 while something is wrong on the page, wherever it is shown.
+  int status() const { return model_.shell.mistakes.empty() ? 200 : 422; }
   // The next page tells that what was sent began on a page that is no longer known here.
   void tell_stale() { is_stale_ = true; }
+  // After a message that had gone out before it was changed: the change, at its last page. False when there is none.
+  bool turn_to_second_message();
+  // The receipt offers what is kept under the reader's draft. False when nothing is.
+  bool offer_second_message();
+  // Whose form the reader's draft is of.
+  std::optional<OrgId> body_of_draft();
+  // Keeps it all under the reader's draft, or a new one. Its name and page as a query; none when it cannot be kept.
+  std::optional<std::string> keep();
   std::string draw();  // for the widget
   Answer show(int status, const std::string& action);
 
@@ -51,13 +66,17 @@ class Pages::Visit {
   void carry_out(const screen::SendResponse& send);
   void carry_out(const screen::SendErasure& send);
   void arrive(screen::News news, const screen::Ticket& answers = {});
-  std::string state() const;
-  bool restore_sealed(std::string_view sealed);
+  std::string remember() const;
+  bool take_over(const std::string& text, std::string_view page);
+  bool take_over_form(const wire::Json& json, std::string_view page);
+  bool take_over_survey(const wire::Json& json, std::string_view page);
   void keep_texts(const screen::PostedForm& form);
 
   Pages& pages_;
   i18n::Lang lang_;
   MessageKind kind_;
+  std::string draft_;
+  std::string page_;
   std::string frame_parent_;
   screen::Model model_;
   bool is_stale_ = false;

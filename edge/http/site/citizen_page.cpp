@@ -17,6 +17,14 @@ i18n::Lang language(const Request& request) {
   return asked.empty() ? request.lang() : i18n::parse_lang(asked);
 }
 
+// A draft's name or a page's, which go back into addresses as they are; empty when it is neither.
+std::string plain(std::string_view value) {
+  const bool is_plain = value.size() <= 200 && value.find_first_not_of(
+                                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                                   "0123456789-_.:") == std::string_view::npos;
+  return is_plain ? std::string(value) : std::string();
+}
+
 std::string policy(const Site& site, const config::Org* org, const pages::Reader& reader) {
   std::string policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; ";
   if (!reader.frame_parent.empty()) policy += "script-src 'self'; ";
@@ -32,7 +40,8 @@ pages::Reader reader_of(const Site& site, const Request& request, const config::
   const std::string_view parent = request.query_value("parent");
   const bool appeal = request.query_value("kind") == "appeal";
   return {language(request), may_frame(site, org, parent) ? std::string(parent) : std::string(),
-          appeal ? MessageKind::appeal : MessageKind::message};
+          appeal ? MessageKind::appeal : MessageKind::message, plain(request.query_value("at")),
+          plain(request.query_value("page"))};
 }
 
 Response citizen_page(const Site& site, const Request& request, const config::Org* org,
@@ -49,7 +58,9 @@ Response citizen_page(const Site& site, const Request& request, const config::Or
   response.add("X-Content-Type-Options", "nosniff");
   // The key to a message stands in its address.
   response.add("Referrer-Policy", "no-referrer");
-  response.add("Cache-Control", "no-store");
+  // A form on which nothing has been sent yet is shown again by «Назад» with all that was typed on it.
+  const bool is_fresh_form = org && request.method == "GET" && reader.draft.empty();
+  response.add("Cache-Control", is_fresh_form ? "private, no-cache" : "no-store");
   response.add("Vary", "Accept-Language");
   return response;
 }
