@@ -121,9 +121,10 @@ bool repeats(const Trouble& trouble) {
   });
 }
 
-std::string_view nothing_to_do(const intake::Dossier& dossier) {
-  if (!lifecycle::is_open(dossier.row.status)) return "console.act.none";
-  return dossier.owned_here ? "console.act.not_theirs" : "console.act.other_node";
+i18n::Text nothing_to_do(const intake::Dossier& dossier) {
+  if (!lifecycle::is_open(dossier.row.status)) return i18n::Text::of("console.act.none");
+  if (dossier.owned_here) return i18n::Text::of("console.act.not_theirs");
+  return i18n::Text::of("console.act.other_node").with("body", dossier.status.responsible.name);
 }
 
 Form form_of(i18n::Lang lang, const MessageView& view, Action action) {

@@ -217,7 +217,7 @@ Pieces MessagePage::pieces() const {
                    Heading{row_.number.value, Heading::Level::page, Heading::Kind::code},
                    Paragraph{state_line(has_left), Paragraph::Tone::state}};
   if (!view_.trouble.words.empty()) pieces.push_back(Notice{view_.trouble.words, Notice::Tone::bad});
-  if (view_.done) pieces.push_back(Notice{say("console.done"), Notice::Tone::done});
+  if (!view_.done.empty()) pieces.push_back(Notice{say("console.done." + view_.done), Notice::Tone::done});
   if (has_left) {
     pieces.push_back(Notice{say("console.message.left")});
     pieces.push_back(history());
@@ -229,6 +229,13 @@ Pieces MessagePage::pieces() const {
 }
 
 }  // namespace
+
+std::string meanwhile(i18n::Lang lang, const intake::Dossier& dossier) {
+  std::string what = state_words(lang, dossier.row.status);
+  if (!dossier.status.history.empty() && !dossier.status.history.back().name.empty())
+    what += " — " + dossier.status.history.back().name;
+  return words::say(lang, i18n::Text::of("console.act.meanwhile").with("what", what));
+}
 
 std::string message_page(const Frame& frame, const MessageView& view) {
   return draw(frame, {view.dossier.row.number.value, MessagePage(frame, view).pieces()});

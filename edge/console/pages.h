@@ -42,9 +42,11 @@ struct MessageView {
   const config::Orgs& orgs;
   MoveForm form;  // empty when nothing was sent
   Trouble trouble;
-  bool done = false;                  // an act has just succeeded
+  std::string done{};                 // the action that has just succeeded; empty: none
   std::vector<std::size_t> likely{};  // indices into pack.situations that its words speak for
 };
+// Who did what last: for an operator whose page was older than that.
+std::string meanwhile(i18n::Lang lang, const intake::Dossier& dossier);
 std::string message_page(const Frame& frame, const MessageView& view);
 
 // A page that only says something: not found, too many requests.

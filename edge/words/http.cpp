@@ -72,8 +72,8 @@ constexpr Entry entries[] = {
      "This is our fault, not yours. Try again"},
     {"http.conflict", "Состояние уже изменилось: посмотрите, что возможно сейчас",
      "The state has changed: see what is possible now"},
-    {"http.other_node", "Этим сообщением распоряжается другой узел",
-     "Another node is in charge of this message"},
+    {"http.other_node", "Отвечает другой узел, менять может только он",
+     "Another node is responsible, and alone may change it"},
     {"http.forbidden", "Для этого нет прав", "This needs rights that you do not have"},
     {"http.malformed", "Запрос не соответствует правилам HTTP",
      "The request does not follow the rules of HTTP"},
@@ -85,11 +85,10 @@ constexpr Entry entries[] = {
      "Reload the page and repeat: its protection code is out of date"},
     {"http.csrf_form", "Сеанс обновился, ничего не записано. Нажмите кнопку ещё раз",
      "The session was renewed and nothing was recorded. Press the button again"},
-    {"http.stale_form", "Сообщение тем временем изменилось. Проверьте новое состояние и решите заново",
-     "The message has changed meanwhile. Check its new state and decide again"},
     {"http.query", "В адресе неизвестное значение отбора", "The address holds an unknown filter"},
-    {"idempotency.reused", "Этот Idempotency-Key уже использован для другого сообщения. Создайте новый UUID",
-     "This Idempotency-Key was used for another message. Make a new UUID"},
+    {"idempotency.reused",
+     "Отсюда уже отправлено другое сообщение. Откройте форму заново и отправьте ещё раз",
+     "Another message was sent from here already. Open the form anew and send it again"},
 };
 
 }  // namespace

@@ -81,19 +81,19 @@ constexpr Entry entries[] = {
      "The answer is due later: it was due {old}, now {new}. {reason}",
      "Җавап срогы күчерелде: {old} иде, {new} булды. {reason}"},
     {"answer.repeats",
-     "Почти такой же ответ этот человек уже получал ({numbers}), а всего с ним отвечено на сообщения: "
-     "{messages}. "
-     "Допишите, что сделано именно здесь, или подтвердите, что отправляете так",
-     "This person has got nearly the same answer before ({numbers}); messages answered with it: {messages}. "
-     "Add what "
-     "was done in this very case, or confirm that it is to be sent so"},
-    {"answer.repeats.many",
-     "Почти так же уже отвечено на сообщения: {messages}. Допишите, что сделано именно здесь, или "
-     "подтвердите, что "
+     "Почти такой же ответ этот человек уже получал ({numbers}), а всего он ушёл на {messages} "
+     "{messages|сообщение|сообщения|сообщений}. Допишите, что сделано именно здесь, или подтвердите, что "
      "отправляете так",
-     "Messages answered nearly like this: {messages}. Add what was done in this very case, or confirm that "
-     "it is to "
-     "be sent so"},
+     "This person has got nearly the same answer before ({numbers}); it went to {messages} "
+     "{messages|message|messages} in all. Add what was done in this very case, or confirm that it is to be "
+     "sent so"},
+    {"answer.repeats.many",
+     "Почти такой же ответ уже ушёл на {messages} {messages|сообщение|сообщения|сообщений}. Допишите, что "
+     "сделано именно "
+     "здесь, или подтвердите, что отправляете так",
+     "Nearly the same answer went to {messages} {messages|message|messages} already. Add what was done in "
+     "this very case, "
+     "or confirm that it is to be sent so"},
     {"desk.final", "Сообщение закрыто для действий: {status}. Делать больше ничего не нужно",
      "The message can no longer be moved: {status}. Nothing more needs doing"},
     {"desk.final.declined", "оно отклонено", "it was declined"},

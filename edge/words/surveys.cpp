@@ -11,8 +11,8 @@ constexpr Entry entries[] = {
     {"surveys.results.never", "Итоги этого опроса не показывают", "The results of this survey are not shown"},
     {"surveys.results.later", "Итоги покажут, когда опрос закончится",
      "The results are shown when the survey is over"},
-    {"surveys.other_node", "Этим опросом распоряжается узел {node}",
-     "Node {node} is in charge of this survey"},
+    {"surveys.other_node", "Опрос ведёт узел {node}, менять может только он",
+     "Node {node} holds this survey, and alone may change it"},
     {"surveys.fault", "{fault}", "{fault}"},
     {"surveys.org", "Ведомства {org} в списке нет", "There is no body {org} on the list"},
 

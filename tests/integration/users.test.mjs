@@ -171,7 +171,7 @@ describe('an administrator', () => {
       const done = await desk.form(address, fields);
       assert.equal(done.status, 303, done.body);
       assert.equal((await vera.get('/console/api/messages')).status, 401, fields.act);
-      assert.match((await desk.get(done.headers.get('location'))).body, /Записано/);
+      assert.match((await desk.get(done.headers.get('location'))).body, /Изменено/);
     };
     await change({ act: 'revoke', role: 'operator', body: '814' });
     vera = await session();

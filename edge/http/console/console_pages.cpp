@@ -8,6 +8,7 @@
 #include "edge/http/console/console_page.h"
 #include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/http/site/sent_file.h"
 #include "edge/words/words.h"
 
 namespace okno::http {
@@ -28,15 +29,6 @@ std::vector<std::size_t> likely(const Site& site, const intake::Dossier& dossier
     if (site.node.pack().situations[one.situation].id != dossier.row.situation)
       situations.push_back(one.situation);
   return situations;
-}
-
-// Nothing that a citizen sent may act as a page of ours.
-std::string_view type_of(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xD8\xFF")) return "image/jpeg";
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return "image/png";
-  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
-  if (bytes.starts_with("%PDF-")) return "application/pdf";
-  return "application/octet-stream";
 }
 
 }  // namespace
@@ -110,9 +102,16 @@ Response get_message_page(Site& site, const Request& request) {
   if (!number) return notice(site, request, &*session, 404, "http.not_found");
   const auto dossier = site.desk.dossier(*number, session->who, console_lang(request));
   if (!dossier) return notice(site, request, &*session, dossier.error());
-  const bool done = request.query_value("done") == "1";
+  lifecycle::Action done{};
+  const bool is_done = lifecycle::parse_action(request.query_value("done"), done);
   return show_message(site, request, *session, 200,
-                      {*dossier, site.node.pack(), site.node.orgs, {}, {}, done, likely(site, *dossier)});
+                      {*dossier,
+                       site.node.pack(),
+                       site.node.orgs,
+                       {},
+                       {},
+                       is_done ? std::string(lifecycle::to_string(done)) : std::string(),
+                       likely(site, *dossier)});
 }
 
 Response post_action_form(Site& site, const Request& request) {
@@ -132,9 +131,10 @@ Response post_action_form(Site& site, const Request& request) {
   const auto show_again = [&](int status, console::Trouble trouble) {
     const auto dossier = site.desk.dossier(*number, session->who, lang);
     if (!dossier) return notice(site, request, &*session, dossier.error());
-    return show_message(site, request, *session, status,
-                        {*dossier, site.node.pack(), site.node.orgs, form, std::move(trouble), false,
-                         likely(site, *dossier)});
+    if (status == 409 && trouble.words.empty()) trouble.words = console::meanwhile(lang, *dossier);
+    return show_message(
+        site, request, *session, status,
+        {*dossier, site.node.pack(), site.node.orgs, form, std::move(trouble), {}, likely(site, *dossier)});
   };
   if (!accounts::equal_secrets(typed("csrf"), session->csrf))
     return show_again(403, {words::say(lang, "http.csrf_form"), {}});
@@ -142,12 +142,13 @@ Response post_action_form(Site& site, const Request& request) {
   if (!move.errors.empty()) return show_again(422, {words::say(lang, "http.fields"), move.errors});
   const auto dossier = intake::wait_for<intake::Dossier>(
       [&](auto answer) { site.desk.act(*number, move.request, session->who, lang, std::move(answer)); });
-  if (dossier) return see_other("/console/messages/" + number->value + "?done=1");
+  if (dossier) return see_other("/console/messages/" + number->value + "?done=" + form.action);
 
   const intake::Refusal& refusal = dossier.error();
   const int status = status_of(refusal.error.code);
-  const std::string_view key = status == 409   ? "http.stale_form"
-                               : status == 422 ? "http.fields"
+  // What has happened meanwhile is seen once the page is read again.
+  if (status == 409 && !refusal.why) return show_again(status, {{}, refusal.fields});
+  const std::string_view key = status == 422   ? "http.fields"
                                : status == 403 ? "http.other_node"
                                : status == 404 ? "http.not_found"
                                                : "http.503";
@@ -161,15 +162,7 @@ Response get_file(Site& site, const Request& request) {
   if (!hash) return notice(site, request, &*session, 404, "http.not_found");
   auto bytes = site.desk.file(*hash, session->who);
   if (!bytes) return notice(site, request, &*session, bytes.error());
-  const std::string_view type = type_of(*bytes);
-  const bool inline_image = type.starts_with("image/");
-  Response response = respond(200, type, std::move(bytes).value());
-  response.add("X-Content-Type-Options", "nosniff");
-  response.add("Content-Security-Policy", "sandbox; default-src 'none'");
-  response.add("Content-Disposition", inline_image ? "inline" : "attachment; filename=\"file.pdf\"");
-  response.add("Cross-Origin-Resource-Policy", "same-origin");
-  response.add("Cache-Control", "private, max-age=3600");
-  return response;
+  return sent_file(*std::move(bytes), Kept::an_hour);
 }
 
 }  // namespace okno::http
