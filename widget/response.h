@@ -37,6 +37,17 @@ std::optional<T> read_body(std::string_view body,
   return value;
 }
 
+// The same for what stands in a refusal: what a key was answered with that came back with another body.
+template <class T>
+std::optional<T> read_earlier(std::string_view body,
+                              T (*read)(const wire::Json&, std::string, std::vector<wire::Fault>&)) {
+  const Result<wire::Json> json = wire::parse_json(body);
+  const wire::Json* earlier = json ? json->find("receipt") : nullptr;
+  if (earlier == nullptr) return std::nullopt;
+  std::vector<wire::Fault> faults;
+  return read(*earlier, "", faults);
+}
+
 // None is inlined: a first form needs one of them, the rest may come later (widget/split.mjs).
 [[gnu::noinline]] screen::Refused read_refusal(std::string_view body);
 [[gnu::noinline]] screen::News interpret_org(const Response& response);

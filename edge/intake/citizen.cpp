@@ -72,6 +72,11 @@ Result<MessageStatus> tell_citizen(const store::Reading& reading, const store::M
   if (can_rate(row)) told->status.can.push_back(lifecycle::CitizenAction::rate);
   if (can_erase(row, node.config.node)) told->status.can.push_back(lifecycle::CitizenAction::erase);
   told->status.erased = row.is_erased;
+  if (!row.is_erased) {
+    told->status.sent = {told->submission.text, told->submission.place.address, {}};
+    for (const lifecycle::FileRef& file : row.files)
+      told->status.sent.files.push_back({file.type, file.size_bytes});
+  }
   if (row.is_erased && told->status.answer && told->status.answer->text.empty()) told->status.answer.reset();
   if (row.status == lifecycle::State::answered) told->status.closes_at = closes_at(node.orgs, row);
   return std::move(told->status);
@@ -101,6 +106,7 @@ Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_v
       status.joined = true;
       status.rating.reset();
       status.can.clear();
+      status.sent = {};
       // Notes are written to the author. When it has turned out to be about something else, so is the answer.
       for (lifecycle::Step& step : status.history)
         if (step.topic.empty()) step.note.clear();
@@ -110,6 +116,22 @@ Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_v
   });
   if (!done) return Refusal(done.error());
   return status;
+}
+
+Outcome<std::string> Intake::sent_file(const MessageNumber& number, std::string_view access_key,
+                                       std::size_t place) {
+  std::optional<log::ContentHash> hash;
+  const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
+    const auto row = open_own_message(reading, number, access_key);
+    if (!row) return row.error();
+    if (row->is_erased || place >= row->files.size()) return Error::not_found("there is no such file");
+    hash = row->files[place].hash;
+    return success();
+  });
+  if (!done) return refused_by_store(done.error());
+  auto bytes = node_.store.files().read(*hash);
+  if (!bytes) return Refusal(bytes.error());
+  return *std::move(bytes);
 }
 
 namespace {

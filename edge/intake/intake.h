@@ -55,6 +55,8 @@ class Intake {
   // not_found alike for a wrong key and an unknown number, in the same time.
   Outcome<lifecycle::MessageStatus> status(const MessageNumber& number, std::string_view access_key,
                                            i18n::Lang lang);
+  // The author's own file, by its place among those that were sent.
+  Outcome<std::string> sent_file(const MessageNumber& number, std::string_view access_key, std::size_t place);
   void rate(const MessageNumber& number, const std::string& access_key, lifecycle::Rating rating,
             i18n::Lang lang, Answer<lifecycle::MessageStatus> answer);
 

@@ -68,8 +68,11 @@ lifecycle::AccessContent access_record(const lifecycle::Receipt& receipt, const 
 
 Outcome<lifecycle::Receipt> open_remembered(const store::ReceiptRow& remembered, const Uuid& idempotency_key,
                                             const std::string& body_sha256) {
-  if (remembered.body_sha256 != body_sha256) return reused_key();
   auto receipt = open_receipt(remembered.box, idempotency_key);
+  if (remembered.body_sha256 != body_sha256)
+    return receipt && remembered.holder == store::ReceiptRow::Holder::author
+               ? reused_key(wire::to_json(*receipt))
+               : reused_key();
   if (!receipt) return refused_by_store(receipt.error());
   return *std::move(receipt);
 }

@@ -24,7 +24,8 @@ std::string idempotency_key_sha256(const Uuid& idempotency_key);
 lifecycle::AccessContent access_record(const lifecycle::Receipt& receipt, const Uuid& idempotency_key,
                                        const std::string& body_sha256, Random& random);
 
-// The answer to a request that is repeated: the first receipt again, or reused_key() when the body is another.
+// The answer to a request that is repeated: the first receipt again, or reused_key() when the body is another, with that
+// receipt where it is the author's.
 Outcome<lifecycle::Receipt> open_remembered(const store::ReceiptRow& remembered, const Uuid& idempotency_key,
                                             const std::string& body_sha256);
 

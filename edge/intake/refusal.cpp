@@ -14,8 +14,9 @@ Refusal refused_by_store(Error error) {
   return refusal;
 }
 
-Refusal reused_key() {
+Refusal reused_key(std::optional<wire::Json> earlier) {
   Refusal refusal(Error::invalid("idempotency.reused"));
+  refusal.earlier = std::move(earlier);
   refusal.fields = {{"", i18n::Text::of("idempotency.reused")}};
   return refusal;
 }

@@ -8,6 +8,7 @@
 
 #include "shared/base/result.h"
 #include "shared/forms/validate.h"
+#include "shared/wire/json.h"
 
 namespace okno::intake {
 
@@ -18,13 +19,15 @@ struct Refusal {
   // conflict at the desk: what the state allows instead; empty in a final state. Absent: not a matter of states.
   std::optional<std::vector<std::string>> allowed;
   std::chrono::seconds retry_after{0};  // busy
+  // The key came back with another body: what it was answered with first, for whoever has the key.
+  std::optional<wire::Json> earlier;
   Refusal(Error e) : error(std::move(e)) {}
 };
 
 // A failure of the store: what passes (busy, io) may be tried again in a few seconds.
 Refusal refused_by_store(Error error);
 // The key came back with another body.
-Refusal reused_key();
+Refusal reused_key(std::optional<wire::Json> earlier = std::nullopt);
 
 template <class T>
 using Outcome = Result<T, Refusal>;

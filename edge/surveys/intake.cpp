@@ -6,6 +6,7 @@
 #include "edge/intake/receipt_box.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
+#include "shared/wire/survey.h"
 #include "shared/wire/survey_event.h"
 
 namespace okno::surveys {
@@ -63,7 +64,7 @@ class Registration : public std::enable_shared_from_this<Registration> {
     if (row.body_sha256 == given_.body_sha256 && row.survey == given_.survey)
       receipt_ = SurveyReceipt{log::to_string(row.receipt), row.at};
     else
-      refusal_ = intake::reused_key();
+      refusal_ = intake::reused_key(wire::to_json(SurveyReceipt{log::to_string(row.receipt), row.at}));
     return success();
   }
 

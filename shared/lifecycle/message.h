@@ -72,6 +72,19 @@ struct Receipt {
   friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
+// What the citizen wrote and sent, told to nobody else; empty once it is erased.
+struct SentFile {
+  std::string type;  // "image/jpeg", …
+  std::uint64_t size_bytes = 0;
+  friend bool operator==(const SentFile&, const SentFile&) = default;
+};
+struct SentWords {
+  std::string text;
+  std::string address;
+  std::vector<SentFile> files;  // GET /m/{number}/files/{its place here}
+  friend bool operator==(const SentWords&, const SentWords&) = default;
+};
+
 // The answer to GET /api/v1/messages/{number}.
 struct MessageStatus {
   MessageNumber number;
@@ -88,6 +101,7 @@ struct MessageStatus {
   std::optional<Instant> closes_at{};  // answered: when it is closed if the citizen stays silent
   bool joined = false;                 // told to somebody who joined: the message is another's
   bool erased = false;                 // what people wrote is gone; number and way are left
+  SentWords sent{};
   friend bool operator==(const MessageStatus&, const MessageStatus&) = default;
 };
 

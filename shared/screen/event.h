@@ -44,10 +44,10 @@ struct OrgLoaded {
   forms::OrgInfo org;
 };
 struct PackLoaded {
-  std::shared_ptr<const rubricator::Rubricator> rubricator;
-  rubricator::PackPart part;
-  explicit PackLoaded(rubricator::Pack pack, rubricator::PackPart of = rubricator::PackPart::whole)
-      : rubricator(std::make_shared<const rubricator::Rubricator>(std::move(pack))), part(of) {}
+  std::shared_ptr<rubricator::Pack> pack;  // whoever takes it takes it over
+  rubricator::PackPart part;               // the rest of what is here, or all of it where nothing is
+  explicit PackLoaded(rubricator::Pack loaded, rubricator::PackPart of = rubricator::PackPart::rest)
+      : pack(std::make_shared<rubricator::Pack>(std::move(loaded))), part(of) {}
 };
 struct ModelLoaded {
   std::shared_ptr<const rubricator::Model> model;
@@ -95,6 +95,7 @@ struct Joined {
 struct JoinFailed {};
 struct Registered {
   lifecycle::Receipt receipt;
+  enum class When { now, before_changes } when = When::now;  // before: what the key stood for already
 };
 // The edge's 4xx to Submit, SendRating, SendErasure or SendResponse, already in words.
 struct Refused {
@@ -127,6 +128,7 @@ struct AnswersLoaded {
 struct ResponseTaken {
   std::string receipt;
   Instant counted_at{};
+  enum class When { now, before_changes } when = When::now;  // as in Registered
 };
 // 409: it has been closed, or there is a newer version of it.
 struct SurveyChanged {};

@@ -36,6 +36,9 @@ struct Shell {
   bool announced_ready = false;
 };
 
+// A file that was sent with a message, by its place among them.
+std::string file_link(const Shell& shell, const MessageNumber& number, std::size_t place,
+                      std::string_view access_key);
 // «https://edge/m/40-8Q3K-27?key=…»
 std::string message_link(const Shell& shell, const MessageNumber& number, std::string_view access_key);
 

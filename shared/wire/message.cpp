@@ -61,6 +61,32 @@ lifecycle::Answer read_answer(const Json& json, std::string path, std::vector<Fa
   return answer;
 }
 
+Json to_json(const lifecycle::SentWords& sent) {
+  JsonObject object{{"text", sent.text}};
+  add_unless_empty(object, "address", sent.address);
+  JsonArray files;
+  for (const lifecycle::SentFile& file : sent.files)
+    files.push_back(JsonObject{{"type", file.type}, {"size", static_cast<std::int64_t>(file.size_bytes)}});
+  if (!files.empty()) object.emplace_back("files", std::move(files));
+  return object;
+}
+
+lifecycle::SentWords read_sent(const Json& json, std::string path, std::vector<Fault>& faults) {
+  lifecycle::SentWords sent;
+  ObjectReader in(json, std::move(path), faults);
+  in.read("text", sent.text);
+  in.read("address", sent.address);
+  if (const JsonArray* files = in.array("files"))
+    for (std::size_t i = 0; i < files->size(); ++i) {
+      ObjectReader file((*files)[i], path_at(in.path_of("files"), i), faults);
+      lifecycle::SentFile& one = sent.files.emplace_back();
+      file.read("type", one.type);
+      std::int64_t size = 0;
+      if (file.read("size", size)) one.size_bytes = static_cast<std::uint64_t>(size);
+    }
+  return sent;
+}
+
 }  // namespace
 
 Json to_json(const std::vector<lifecycle::Body>& bodies) {
@@ -140,6 +166,7 @@ Json to_json(const lifecycle::MessageStatus& status) {
   object.emplace_back("can", std::move(can));
   if (status.joined) object.emplace_back("joined", Json(true));
   if (status.erased) object.emplace_back("erased", Json(true));
+  if (status.sent != lifecycle::SentWords{}) object.emplace_back("message", to_json(status.sent));
   if (status.closes_at) object.emplace_back("closes_at", Json(to_rfc3339(*status.closes_at, status.offset)));
   return object;
 }
@@ -167,6 +194,8 @@ lifecycle::MessageStatus read_message_status(const Json& json, std::string path,
       if (action.name == name) status.can.push_back(action.value);
   in.read("joined", status.joined);
   in.read("erased", status.erased);
+  if (const Json* sent = in.member("message"))
+    status.sent = read_sent(*sent, in.path_of("message"), in.faults());
   Instant closes_at;
   if (read_instant(in, "closes_at", closes_at)) status.closes_at = closes_at;
   return status;

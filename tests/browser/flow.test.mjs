@@ -56,7 +56,7 @@ test('a citizen finds the situation, says it with a photo, follows it, reads the
   assert.equal(uploads.length, 1);
   const number = await citizen.number();
   assert.match(number, /^40-[0-9A-Z]{4}-[0-9A-Z]{2}$/);
-  assert.match(await citizen.title(), /Принято/);
+  assert.match(await citizen.title(), /Отправлено/);
   await citizen.goOn();
   await citizen.sees('status');
 

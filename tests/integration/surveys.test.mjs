@@ -36,6 +36,7 @@ describe('a survey of the hub', () => {
     assert.deepEqual([again.status, again.body], [201, first.body]);
     const reused = await answer(id, { what: 'swing', age: 'young' }, { key });
     assert.equal(reused.status, 422);
+    assert.deepEqual(reused.body.receipt, first.body);
     // Ten people at once.
     const many = await Promise.all(Array.from({ length: 10 }, () => answer(id, { what: 'swing', pay: 'all', age: 'old' })));
     assert.equal(new Set(many.map(({ body }) => body.receipt)).size, 10);

@@ -329,7 +329,7 @@ describe('in w3m', { skip: hasW3m ? false : 'w3m is not installed: ./dev test in
       '[ ]Согласен на обработку персональных данных Прочитать, на что вы соглашаетесь', 'Отправить сообщение',
     ]);
     const registered = await check.press('send', { 'consents.pd': '1' });
-    inOrder(read(registered.body), ['Принято. Ответ — до', 'Номер 40-', 'Отвечает', 'Ссылка на сообщение', '/m/40-']);
+    inOrder(read(registered.body), ['Отправлено. Ответят до', 'Номер 40-', 'Отвечает', 'Ссылка на сообщение', '/m/40-']);
     inOrder(read((await registered.press('follow')).body), ['Ещё не прочитали', 'Ответят до', 'Тема Яма на дороге', 'Отвечает', 'Путь сообщения', '1. Вы отправили', '2. Дальше:']);
   });
 
@@ -353,7 +353,7 @@ describe('in w3m', { skip: hasW3m ? false : 'w3m is not installed: ./dev test in
   test('the console names each field and each act', async () => {
     inOrder(read((await request(hub, '/console')).body), ['Вход для сотрудников', 'Логин [', 'Пароль [', 'Войти']);
     const { number } = await submitted(hub);
-    inOrder(read((await desk.get(`/console?q=${number}`)).body), ['Очередь', 'Состояние [', 'Срок [', 'Номер, ситуация или ведомство [', 'Показать', 'Номер', 'Ситуация', number, 'Новое']);
-    inOrder(read((await desk.get(`/console/messages/${number}`)).body), [number, 'Новое · до', 'Что сообщили', 'Ситуация Яма на дороге', 'Путь', 'Что сделать', 'Принять', 'Исполнитель [', 'Кому [', 'Почему Увидит гражданин [', 'О чём сообщение', '[']);
+    inOrder(read((await desk.get(`/console?q=${number}`)).body), ['Очередь', 'Состояние [', 'Срок [', 'Номер, тема или ведомство [', 'Показать', 'Номер', 'Тема', number, 'Новое']);
+    inOrder(read((await desk.get(`/console/messages/${number}`)).body), [number, 'Новое · до', 'Что сообщили', 'Тема Яма на дороге', 'Путь', 'Что сделать', 'Принять', 'Исполнитель [', 'Кому [', 'Почему Это увидит автор [', 'О чём сообщение', '[']);
   });
 });

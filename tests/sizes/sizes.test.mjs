@@ -46,7 +46,7 @@ before(async () => {
     { name: 'core (core.wasm)', bytes: await file('core.wasm') },
     { name: 'words (words.LANG.txt)', bytes: await heaviest((lang) => `/${version}/words.${lang}.txt`) },
     { name: 'the demo pack, its outline', bytes: await heaviest((lang) => `${org.rubricator.url}/${lang}/outline`) },
-    { name: 'the demo pack, its edition', bytes: await heaviest((lang) => `${org.rubricator.url}/${lang}`), later: true },
+    { name: 'the demo pack, the rest', bytes: await heaviest((lang) => `${org.rubricator.url}/${lang}/rest`), later: true },
   ];
   if (files.some(({ name }) => name === 'core-rest.wasm'))
     parts.push({ name: 'the rest of the core (core-rest.wasm)', bytes: await file('core-rest.wasm'), later: true });

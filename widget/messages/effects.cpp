@@ -37,10 +37,10 @@ std::string draft_key(const EffectWriter& to) {
 }  // namespace
 
 JsonObject write(const EffectWriter& to, const screen::LoadPack& load) {
-  const bool whole = load.part == rubricator::PackPart::whole;
+  const bool whole = load.part == rubricator::PackPart::rest;
   std::string edition =
       to.absolute(load.url) + "/" + std::string(i18n::to_string(i18n::pack_lang(to.shell().lang)));
-  if (!whole) edition += "/outline";
+  edition += whole ? "/rest" : "/outline";
   JsonObject fetching =
       EffectWriter::request(whole ? "pack" : "outline", "GET", edition, to.headers(), load_timeout_ms);
   // Most who open a page write nothing: the words by which situations are found come with the first sign of it.

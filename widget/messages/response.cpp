@@ -87,6 +87,9 @@ using wire::Json;
   if (verdict_of(response.status) == Verdict::taken)
     if (auto receipt = read_body(response.body, wire::read_receipt))
       return screen::Registered{*std::move(receipt)};
+  // It was changed after it had gone out under this key.
+  if (auto receipt = read_earlier(response.body, wire::read_receipt))
+    return screen::Registered{*std::move(receipt), screen::Registered::When::before_changes};
   return refused_or_unreachable(response);
 }
 
@@ -120,7 +123,7 @@ using wire::Json;
 std::optional<News> interpret_message(const Response& response) {
   constexpr std::string_view upload = "upload:";
   if (response.token == "outline") return interpret_pack(response, rubricator::PackPart::outline);
-  if (response.token == "pack") return interpret_pack(response, rubricator::PackPart::whole);
+  if (response.token == "pack") return interpret_pack(response, rubricator::PackPart::rest);
   if (response.token == "model") return interpret_model(response);
   if (response.token == "map") return interpret_map(response);
   if (response.token == "similar") return interpret_similar(response);

@@ -31,6 +31,9 @@ News interpret_receipt(const Response& response) {
         return screen::ResponseTaken{receipt->receipt, receipt->counted_at};
       break;
     case Verdict::refused:
+      if (auto earlier = read_earlier(response.body, wire::read_survey_receipt))
+        return screen::ResponseTaken{earlier->receipt, earlier->counted_at,
+                                     screen::ResponseTaken::When::before_changes};
       return read_refusal(response.body);
     case Verdict::try_again:
       break;

@@ -10,10 +10,13 @@
 namespace okno::http {
 namespace {
 
-Response written(i18n::Lang lang, wire::Problem problem) {
+Response written(i18n::Lang lang, wire::Problem problem,
+                 const std::optional<wire::Json>& receipt = std::nullopt) {
   problem.title = words::say(lang, i18n::Text::of("http." + std::to_string(problem.status)));
+  wire::JsonObject document = *wire::to_json(problem).get_if<wire::JsonObject>();
+  if (receipt) document.emplace_back("receipt", *receipt);
   Response response = respond(problem.status, "application/problem+json; charset=utf-8",
-                              wire::write_json(wire::to_json(problem)));
+                              wire::write_json(std::move(document)));
   response.add("Content-Language", i18n::to_string(lang));
   response.add("Cache-Control", "no-store");
   if (problem.status == 401) response.add("WWW-Authenticate", "Bearer");
@@ -125,7 +128,7 @@ Response problem(i18n::Lang lang, const intake::Refusal& refusal) {
   for (const forms::FieldError& error : refusal.fields)
     made.errors.push_back(error_at(lang, error.field, error.message));
   made.allowed = refusal.allowed;
-  Response response = written(lang, std::move(made));
+  Response response = written(lang, std::move(made), refusal.earlier);
   if (status == 503) response.set("Retry-After", std::to_string(wait.count()));
   return response;
 }

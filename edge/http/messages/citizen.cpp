@@ -18,15 +18,6 @@ namespace {
 constexpr std::size_t most_suggestions = 6;
 constexpr std::size_t most_meant = 3;  // of these, when neighbours' messages are looked for
 
-// The key behind "Bearer "; empty when there is none.
-std::string_view bearer(const Request& request) {
-  constexpr std::string_view scheme = "Bearer ";
-  const std::string_view header = request.header("Authorization");
-  if (header.size() <= scheme.size() || !equal_ignoring_case(header.substr(0, scheme.size()), scheme))
-    return {};
-  return header.substr(scheme.size());
-}
-
 // A wrong number and a wrong key are told alike, so that numbers cannot be tried out.
 Response no_message(const Request& request) { return problem(request.lang(), 404, "http.no_message"); }
 
@@ -35,6 +26,14 @@ Response refused_message(const Request& request, const intake::Refusal& refusal)
 }
 
 }  // namespace
+
+std::string_view bearer(const Request& request) {
+  constexpr std::string_view scheme = "Bearer ";
+  const std::string_view header = request.header("Authorization");
+  if (header.size() <= scheme.size() || !equal_ignoring_case(header.substr(0, scheme.size()), scheme))
+    return {};
+  return header.substr(scheme.size());
+}
 
 Response get_first_screen(Site& site, const Request& request) {
   const bool appeal = request.query_value("kind") == "appeal";
@@ -57,21 +56,27 @@ Response get_rubricator(Site& site, const Request& request) {
 
 namespace {
 
-Response respond_with_edition(Site& site, const Request& request, rubricator::PackPart part) {
+Response respond_with_edition(Site& site, const Request& request, std::optional<rubricator::PackPart> part) {
   const std::string_view lang = request.captures[1];
   if (request.captures[0] != site.node.pack_hash || (lang != "ru" && lang != "en"))
     return problem(request.lang(), 404, "http.not_found");
-  const bool whole = part == rubricator::PackPart::whole;
-  Prepared& edition = lang == "en" ? (whole ? site.english_edition : site.english_outline)
-                                   : (whole ? site.russian_edition : site.russian_outline);
-  return for_ever(request, edition.get(),
-                  site.node.pack_hash.substr(0, 27) + (whole ? "-" : "-outline-") + std::string(lang));
+  PackEditions& editions = lang == "en" ? site.english : site.russian;
+  Prepared& document = !part                                    ? editions.whole
+                       : *part == rubricator::PackPart::outline ? editions.outline
+                                                                : editions.rest;
+  const std::string_view name = !part ? "-" : *part == rubricator::PackPart::outline ? "-outline-" : "-rest-";
+  return for_ever(request, document.get(),
+                  site.node.pack_hash.substr(0, 27) + std::string(name) + std::string(lang));
 }
 
 }  // namespace
 
 Response get_rubricator_edition(Site& site, const Request& request) {
-  return respond_with_edition(site, request, rubricator::PackPart::whole);
+  return respond_with_edition(site, request, std::nullopt);
+}
+
+Response get_rubricator_rest(Site& site, const Request& request) {
+  return respond_with_edition(site, request, rubricator::PackPart::rest);
 }
 
 Response get_rubricator_outline(Site& site, const Request& request) {

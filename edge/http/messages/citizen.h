@@ -9,6 +9,8 @@
 
 namespace okno::http {
 
+// The key behind "Bearer "; empty when there is none.
+std::string_view bearer(const Request& request);
 // What the heads of the requests below are refused for (router.h).
 std::optional<Response> admit_attachment(Site& site, const Request& head);
 std::optional<Response> admit_message(Site& site, const Request& head);
@@ -22,6 +24,7 @@ Response get_first_screen(Site& site, const Request& request);
 Response get_rubricator(Site& site, const Request& request);
 // In one language, as browsers load it (shared/rubricator/edition.h).
 Response get_rubricator_edition(Site& site, const Request& request);
+Response get_rubricator_rest(Site& site, const Request& request);
 Response get_rubricator_outline(Site& site, const Request& request);
 void post_attachment(Site& site, const Request& request, Reply reply);
 void post_message(Site& site, const Request& request, Reply reply);

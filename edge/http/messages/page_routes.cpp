@@ -1,6 +1,11 @@
 #include "edge/http/messages/page_routes.h"
 
+#include <charconv>
+
+#include "edge/http/exchange/problem.h"
+#include "edge/http/messages/citizen.h"
 #include "edge/http/site/citizen_page.h"
+#include "edge/http/site/sent_file.h"
 
 namespace okno::http {
 namespace {
@@ -29,6 +34,22 @@ Response post_form_page(Site& site, const Request& request) {
   if (!posted) return posted.error();
   const pages::Reader by = reader_of(site, request, org);
   return citizen_page(site, request, org, by, site.pages.post_form(id, by, *posted));
+}
+
+Response get_sent_file(Site& site, const Request& request) {
+  const auto missing = [&] { return problem(request.lang(), 404, "http.no_message"); };
+  const auto of = parse_message_number(request.captures[0]);
+  const std::string& place = request.captures[1];
+  const char* last = place.data() + place.size();
+  std::size_t at = 0;
+  const auto [end, wrong] = std::from_chars(place.data(), last, at);
+  if (!of || wrong != std::errc() || end != last) return missing();
+  const std::string_view in_address = request.query_value("key");
+  if (in_address.empty() && bearer(request).empty()) return problem(request.lang(), 401, "http.bearer");
+  auto bytes = site.intake.sent_file(*of, in_address.empty() ? bearer(request) : in_address, at);
+  if (bytes) return sent_file(*std::move(bytes), Kept::not_at_all);
+  return bytes.error().error.code == ErrorCode::not_found ? missing()
+                                                          : problem(request.lang(), bytes.error());
 }
 
 Response get_status_page(Site& site, const Request& request) {

@@ -10,6 +10,8 @@ namespace okno::http {
 
 Response get_form_page(Site& site, const Request& request);
 Response post_form_page(Site& site, const Request& request);
+// One of the author's own files; the key in the address or as a bearer.
+Response get_sent_file(Site& site, const Request& request);
 Response get_status_page(Site& site, const Request& request);
 Response post_status_page(Site& site, const Request& request);
 

@@ -20,14 +20,18 @@ void add_message_routes(RouteTable& routes) {
   routes.on("GET", "/api/v1/rubricators/{hash}", get_rubricator);
   routes.on("GET", "/api/v1/rubricators/{hash}/{lang}", get_rubricator_edition);
   routes.on("GET", "/api/v1/rubricators/{hash}/{lang}/outline", get_rubricator_outline);
+  routes.on("GET", "/api/v1/rubricators/{hash}/{lang}/rest", get_rubricator_rest);
   routes.on("GET", "/api/v1/models/{hash}", get_model);
 
   // The same without a script.
   routes.on("GET", "/f/{org}", get_form_page);
-  routes.on("POST", "/f/{org}", post_form_page, page_bytes, admit_page);
+  routes.on("POST", "/f/{org}", post_form_page, page_bytes, admit_page,
+            MultipartSieve::Limits{limits.forms.attachment_bytes, limits.forms.attachments, form_bytes});
   routes.on("GET", "/m", get_status_page);
   routes.on("POST", "/m", post_status_page, form_bytes, admit_page);
   routes.on("GET", "/m/{number}", get_status_page);
+  routes.on("GET", "/m/{number}/files/{place}", get_sent_file);
+  routes.on("GET", "/api/v1/messages/{number}/files/{place}", get_sent_file);
   routes.on("POST", "/m/{number}", post_status_page, form_bytes, admit_page);
 }
 

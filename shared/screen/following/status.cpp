@@ -90,6 +90,40 @@ void put_answer(Sheet& sheet, const lifecycle::MessageStatus& status) {
   sheet.paragraph("answer_by", answer.name.empty() ? when : answer.name + " · " + when, Tone::soft);
 }
 
+// Why it was declined, or waits; what happened to it stands in its way besides.
+void put_reason(Sheet& sheet, const lifecycle::MessageStatus& status) {
+  if (status.status != lifecycle::State::declined && status.status != lifecycle::State::postponed) return;
+  for (auto step = status.history.rbegin(); step != status.history.rend(); ++step) {
+    if (step->status != status.status || !step->topic.empty()) continue;
+    if (!step->note.empty()) sheet.paragraph("reason", step->note);
+    return;
+  }
+}
+
+// What the citizen wrote themselves, so that nobody need remember it.
+void put_sent(Sheet& sheet, const Model& model) {
+  const lifecycle::SentWords& sent = model.status->sent;
+  if (sent == lifecycle::SentWords{}) return;
+  sheet.put<Heading>("sent_title", sheet.words("screen.check.summary"));
+  if (!sent.text.empty()) sheet.paragraph("sent", sent.text);
+  if (sent.address.empty() && sent.files.empty()) return;
+  Facts& facts = sheet.put<Facts>("sent_facts", sheet.words("screen.check.summary"));
+  const auto put = [&](std::string label, std::string detail) -> Row& {
+    Row& row = facts.items.emplace_back();
+    row.id = std::to_string(facts.items.size());
+    row.label = std::move(label);
+    row.detail = std::move(detail);
+    return row;
+  };
+  if (!sent.address.empty()) put(sheet.words("screen.place.label"), sent.address);
+  for (std::size_t i = 0; i < sent.files.size(); ++i) {
+    const bool is_picture = sent.files[i].type.starts_with("image/");
+    put((is_picture ? sheet.words("screen.photos.unnamed") : "PDF") + " " + std::to_string(i + 1),
+        sheet.words("screen.status.see_file"))
+        .href = file_link(sheet.shell, model.number, i, model.access_key);
+  }
+}
+
 // Rated or not, it is closed in the end; the day is named where silence closes it.
 void put_rating(Sheet& sheet, const lifecycle::MessageStatus& status) {
   if (status.closes_at)
@@ -143,9 +177,11 @@ void show(Sheet& sheet) {
     sheet.notice("stale", "screen.status.stale", "screen.status.stale_text", Tone::warning);
   if (status.joined) sheet.sentence("joined", "screen.status.joined", Tone::soft);
   if (status.erased) sheet.notice("erased", "screen.status.erased", "screen.erase.stays", Tone::good);
+  put_reason(sheet, status);
   put_term(sheet, status);
   put_answer(sheet, status);
   if (can(status, CitizenAction::rate)) put_rating(sheet, status);
+  put_sent(sheet, model);
   put_facts(sheet, status);
   put_way(sheet, status);
   put_stages(sheet, status);

@@ -91,8 +91,8 @@ void answer_anew(Turn& turn) {
   Model& model = turn.model;
   model.draft = {};
   model.draft.version = model.survey->version;
-  model.tried.reset();
-  model.refused = false;
+  model.tried = false;
+  model.unchanged = false;
   model.back_to_check = false;
   if (model.survey->status == surveys::Status::closed) return turn.go(Page::closed);
   turn.ask_question(0);

@@ -42,10 +42,10 @@ struct Model {
   bool changed = false;        // the survey has a newer version than what was answered first
 
   Delivery delivery = Delivery::none;
-  int failures = 0;                     // in a row, of what is tried again
-  std::optional<surveys::Draft> tried;  // what first went out under the present idempotency key
-  bool refused = false;                 // what was tried
-  std::string refusal;                  // in the edge's words, while its page is shown; empty: none
+  int failures = 0;        // in a row, of what is tried again
+  bool tried = false;      // something went out under the present idempotency key
+  bool unchanged = false;  // what was counted had gone out before it was changed
+  std::string refusal;     // in the edge's words, while its page is shown; empty: none
 };
 
 // The question that is asked; nullptr on other pages and where there is none.

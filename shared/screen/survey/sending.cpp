@@ -21,22 +21,12 @@ bool show_mistake(Turn& turn, const forms::FieldErrors& errors) {
   return false;
 }
 
-bool is_the_same(const surveys::Draft& one, const surveys::Draft& other) {
-  return one.version == other.version && one.lang == other.lang && one.answers == other.answers;
-}
-
 void submit(Turn& turn) {
   Model& model = turn.model;
   surveys::Draft& draft = model.draft;
-  // The edge answers a key that comes back with other words by refusing it for good.
-  if (model.refused && model.tried && !is_the_same(*model.tried, draft)) {
-    draft.idempotency_key = turn.surroundings.fresh_uuid;
-    model.tried.reset();
-  }
-  model.refused = false;
   // What waited on an earlier visit has been on its way in the language of that.
   if (!model.tried && draft.sending != surveys::Sending::waiting) draft.lang = turn.shell.lang;
-  if (!model.tried) model.tried = draft;
+  model.tried = true;
   model.delivery = Delivery::submitting;
   turn.ask(SendResponse{model.id, draft});
 }
@@ -68,7 +58,8 @@ void arrive(Turn& turn, const ResponseTaken& taken) {
   model.draft.version = version;
   model.draft.sending = surveys::Sending::sent;
   model.draft.receipt = taken.receipt;
-  model.tried.reset();
+  model.tried = false;
+  model.unchanged = taken.when == ResponseTaken::When::before_changes;
   model.delivery = Delivery::none;
   model.failures = 0;
   turn.go(Page::thanks);
@@ -78,7 +69,6 @@ void arrive(Turn& turn, const ResponseTaken& taken) {
 void arrive(Turn& turn, const SurveyChanged&) {
   if (turn.model.delivery != Delivery::submitting) return;
   stop_sending(turn);
-  turn.model.refused = true;
   turn.emit(TellHost{"error", "refused"});
   turn.ask(LoadSurvey{turn.model.id});
 }
@@ -87,7 +77,11 @@ void arrive(Turn& turn, const Refused& refused) {
   Model& model = turn.model;
   if (model.delivery != Delivery::submitting) return;
   stop_sending(turn);
-  model.refused = true;
+  // The edge has nothing under this key, or nothing that it can show.
+  if (!refused.errors.empty()) {
+    model.draft.idempotency_key = turn.surroundings.fresh_uuid;
+    model.tried = false;
+  }
   turn.emit(TellHost{"error", "refused"});
   if (show_mistake(turn, refused.errors)) return;
   turn.go(Page::check);
@@ -136,8 +130,8 @@ void act(Turn& turn, const Event& event) {
 
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
-  sheet.page_title("survey.thanks.title");
-  sheet.sentence("thanks_text", "survey.thanks.text");
+  sheet.page_title(model.unchanged ? "survey.thanks.earlier" : "survey.thanks.title");
+  sheet.sentence("thanks_text", model.unchanged ? "survey.thanks.unchanged" : "survey.thanks.text");
   if (!model.draft.receipt.empty()) {
     Facts& facts = sheet.put<Facts>("facts", sheet.words("survey.thanks.facts"));
     Row& row = facts.items.emplace_back();

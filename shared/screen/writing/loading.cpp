@@ -48,8 +48,7 @@ bool is_after_photos(Page page) {
 
 Outcome outcome_of(const forms::Draft& draft) {
   Outcome outcome{receipt_of(*draft.sent)};
-  if (!draft.sent->joined) return outcome;
-  outcome.whose = Outcome::Whose::joined;
+  if (draft.sent->joined) outcome.whose = Outcome::Whose::joined;
   if (!draft.text.empty() || !draft.photos.empty()) {
     outcome.set_aside.emplace(draft);
     outcome.set_aside->sent.reset();
@@ -116,16 +115,18 @@ void org_loaded(Turn& turn) {
 void load_whole_pack(Turn& turn) {
   const std::optional<forms::OrgInfo>& org = turn.shell.org;
   if (!is_outline(turn.model) || !org) return;
-  turn.ask(LoadPack{org->rubricator_hash, org->rubricator_url, rubricator::PackPart::whole}, Earlier::stays);
+  turn.ask(LoadPack{org->rubricator_hash, org->rubricator_url, rubricator::PackPart::rest}, Earlier::stays);
 }
 
 void arrive(Turn& turn, const PackLoaded& loaded) {
   Model& model = turn.model;
-  const bool whole = loaded.part == rubricator::PackPart::whole;
-  // A second one would leave the hits of the first behind, but for the whole that follows its outline.
-  if (model.rubricator && !(is_outline(model) && whole)) return;
+  const bool whole = loaded.part == rubricator::PackPart::rest;
+  // A second one would leave the hits of the first behind.
+  if (model.rubricator &&
+      !(is_outline(model) && whole && rubricator::add_outline(*loaded.pack, model.rubricator->pack)))
+    return;
   const bool awaited = model.known == Known::outline_awaited;
-  model.rubricator = loaded.rubricator;
+  model.rubricator = std::make_shared<const rubricator::Rubricator>(std::move(*loaded.pack));
   model.known = whole ? Known::whole : Known::outline;
   // Both parts have the same situations in the same order; what was typed meanwhile is understood better now.
   if (!model.draft.query.empty()) model.hits = find_situations(model, model.draft.query, turn.shell.lang);

@@ -80,8 +80,8 @@ struct Outcome {
   enum class Whose { own, joined };  // joined: somebody else wrote the message
   lifecycle::Receipt receipt;
   Whose whose = Whose::own;
-  std::optional<forms::Draft> set_aside{};  // by joining; may still be sent
-  std::string answer_goes_to{};             // the e-mail address, partly hidden
+  // Own: changed after it had gone out. Joined: written in vain. Either may still be sent as another message.
+  std::optional<forms::Draft> set_aside{};
   bool copied = false;
 };
 
@@ -119,7 +119,6 @@ struct Model {
 
   Delivery delivery = Delivery::none;
   int failures = 0;                        // in a row, of what is tried again
-  std::optional<forms::Submission> tried;  // what first went out under the present idempotency key
   std::optional<Refusal> refusal;          // of what was tried
 
   std::optional<Outcome> outcome;

@@ -1,7 +1,5 @@
 #include "shared/screen/writing/place.h"
 
-#include <cmath>
-
 #include "shared/screen/pick.h"
 #include "shared/screen/writing/fields.h"
 #include "shared/screen/writing/flow.h"
@@ -17,22 +15,10 @@ const forms::Photo* photo_with_place(const Model& model) {
   return nullptr;
 }
 
-// Five decimals are a metre, which is finer than a telephone knows.
-std::string degrees(double value) {
-  const auto units = static_cast<long long>(std::llround(std::abs(value) * 1e5));
-  std::string fraction = std::to_string(units % 100000);
-  fraction.insert(0, 5 - fraction.size(), '0');
-  return (value < 0 ? "-" : "") + std::to_string(units / 100000) + "." + fraction;
-}
-
-bool can_be_shown(const forms::Coordinates& point) {
-  return std::abs(point.lat) <= 90 && std::abs(point.lon) <= 180;
-}
-
-std::string point_words(const Sheet& sheet, const forms::Coordinates& point) {
-  if (!can_be_shown(point)) return sheet.words("screen.place.point_set");
+std::string point_words(const Sheet& sheet) {
+  if (!sheet.model.map) return sheet.words("screen.place.point_set");
   return sheet.words(
-      i18n::Text::of("screen.place.point").with("lat", degrees(point.lat)).with("lon", degrees(point.lon)));
+      i18n::Text::of("screen.place.point").with("place", pin_words(sheet.model, sheet.shell.lang)));
 }
 
 const forms::Field* own_place_field(const Model& model) {
@@ -61,7 +47,7 @@ void put_place(Sheet& sheet) {
 
   // The map says itself where the point is.
   if (place.point && model.map_state != MapState::open)
-    sheet.paragraph("place.point", point_words(sheet, *place.point), Tone::good);
+    sheet.paragraph("place.point", point_words(sheet), Tone::good);
   if (model.locating == Locating::refused && !place.point)
     sheet.sentence("place.refused", "screen.place.refused", Tone::warning);
 
@@ -108,7 +94,7 @@ std::string place_in_words(const Sheet& sheet) {
   std::string words = place.address;
   if (!place.point) return words;
   if (!words.empty()) words += "\n";
-  return words + point_words(sheet, *place.point);
+  return words + point_words(sheet);
 }
 
 void arrive(Turn& turn, const Located& located) {

@@ -51,18 +51,6 @@ const map::District* district_to_light(const Shell& shell, const Model& model) {
   return map::district_at(*model.map, map::to_point(*model.draft.place.point));
 }
 
-std::string said_of_pin(const Model& model, i18n::Lang lang) {
-  if (!model.draft.place.point) return i18n::render(lang, "screen.map.no_pin");
-  const map::Point point = map::to_point(*model.draft.place.point);
-  const map::District* district = map::district_at(*model.map, point);
-  const map::Street* street = map::street_near(*model.map, point, street_reach_m);
-  std::string said = district == nullptr ? i18n::render(lang, "screen.map.outside") : district->name.in(lang);
-  if (street != nullptr)
-    said +=
-        ", " + i18n::render(lang, i18n::Text::of("screen.map.near").with("street", street->name.in(lang)));
-  return said;
-}
-
 // Where the pin is in what is looked at, or beyond; none where there is no point.
 std::optional<Spot> pin_spot(const Model& model) {
   if (!model.draft.place.point) return std::nullopt;
@@ -97,7 +85,7 @@ void put_pin(Turn& turn, Spot spot) {
   Model& model = turn.model;
   spot = {std::clamp(spot.x, 0, map::drawing_width), std::clamp(spot.y, 0, map::drawing_height)};
   model.draft.place.point = map::to_coordinates(map::to_point(*model.map, model.viewport, spot));
-  turn.shell.announcement = said_of_pin(model, turn.shell.lang);
+  turn.shell.announcement = pin_words(model, turn.shell.lang);
   point_changed(turn);
 }
 
@@ -152,6 +140,18 @@ void do_gesture(Turn& turn, std::string_view value) {
 
 }  // namespace
 
+std::string pin_words(const Model& model, i18n::Lang lang) {
+  if (!model.draft.place.point) return i18n::render(lang, "screen.map.no_pin");
+  const map::Point point = map::to_point(*model.draft.place.point);
+  const map::District* district = map::district_at(*model.map, point);
+  const map::Street* street = map::street_near(*model.map, point, street_reach_m);
+  std::string said = district == nullptr ? i18n::render(lang, "screen.map.outside") : district->name.in(lang);
+  if (street != nullptr)
+    said +=
+        ", " + i18n::render(lang, i18n::Text::of("screen.map.near").with("street", street->name.in(lang)));
+  return said;
+}
+
 void put_map(Sheet& sheet) {
   const Model& model = sheet.model;
   if (!sheet.shell.org || sheet.shell.org->map_hash.empty()) return;
@@ -166,7 +166,7 @@ void put_map(Sheet& sheet) {
   }
   MapPicture& control = sheet.put<MapPicture>("place.map", sheet.words("screen.map.label"));
   control.hint = sheet.words("screen.map.hint");
-  control.value = said_of_pin(model, sheet.shell.lang);
+  control.value = pin_words(model, sheet.shell.lang);
   control.needs_script = true;
   control.fraction = static_cast<double>(map::drawing_height) / map::drawing_width;
   control.shapes =

@@ -73,17 +73,14 @@ void show(Sheet& sheet) {
   sheet.view.context = sheet.words(joined ? "screen.registered.joined_context" : "screen.registered.context");
   sheet.title(sheet.words(i18n::Text::of(joined ? "screen.registered.joined" : "screen.registered.title")
                               .with("day", sheet.day_words(receipt.due_at, receipt.offset))));
+  if (!joined && outcome.set_aside) sheet.sentence("unchanged", "screen.registered.unchanged");
   sheet.put<NumberPlate>("number", sheet.words("screen.registered.number")).value = receipt.number.value;
 
   Facts& facts = sheet.put<Facts>("facts", sheet.words("screen.registered.facts"));
   put_fact(sheet, facts, "who", "screen.registered.who", receipt.responsible.name);
   put_fact(sheet, facts, "together", "screen.registered.together", names_of(receipt.responsible.also));
   put_fact(sheet, facts, "why", "screen.registered.why", receipt.responsible.why);
-  put_fact(
-      sheet, facts, "how", "screen.registered.how",
-      outcome.answer_goes_to.empty()
-          ? sheet.words("screen.registered.how_link")
-          : sheet.words(i18n::Text::of("screen.registered.how_mail").with("email", outcome.answer_goes_to)));
+  put_fact(sheet, facts, "how", "screen.registered.how", sheet.words("screen.registered.how_link"));
   put_fact(sheet, facts, "link", "screen.registered.link",
            message_link(sheet.shell, receipt.number, receipt.access_key));
   facts.items.back().href = facts.items.back().detail;
@@ -93,7 +90,8 @@ void show(Sheet& sheet) {
       .button("copy_link", outcome.copied ? "screen.registered.copied" : "screen.registered.copy",
               Emphasis::secondary)
       .needs_script = true;
-  if (joined && outcome.set_aside) sheet.link("send_own", "screen.registered.send_own");
+  if (outcome.set_aside)
+    sheet.link("send_own", joined ? "screen.registered.send_own" : "screen.registered.send_changed");
   sheet.link("another", "screen.another");
 }
 

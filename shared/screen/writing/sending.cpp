@@ -1,5 +1,6 @@
 // From the press on «Отправить» to the receipt: photos first, then the message, again and again while there is
-// no network, always under one idempotency key.
+// no network, always under one idempotency key, changed or not: should it have been taken before the change, the edge says
+// so, and the change is a message of its own.
 #include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/mistakes.h"
 #include "shared/screen/writing/photos.h"
@@ -11,12 +12,6 @@ void submit(Turn& turn) {
   Model& model = turn.model;
   forms::Submission message = submission(turn.shell, model);
   forms::validate(message, requirements(turn.shell, model), turn.today());  // makes it canonical
-  // The edge answers a key that comes back with other words by refusing it for good.
-  if (model.refusal && model.tried && *model.tried != message) {
-    model.draft.idempotency_key = turn.surroundings.fresh_uuid;
-    model.tried.reset();
-  }
-  if (!model.tried) model.tried.emplace(message);
   model.refusal.reset();
   model.delivery = Delivery::submitting;
   turn.ask(Submit{std::move(message), model.draft.idempotency_key});
@@ -45,11 +40,13 @@ void proceed(Turn& turn) {
   }
 }
 
-// «m…@example.org»: enough to see a slip of the pen, too little for whoever looks over the shoulder.
-std::string partly_hidden(const std::string& email) {
-  const std::size_t at = email.rfind('@');
-  if (at == std::string::npos || at == 0) return {};
-  return email.substr(0, 1) + "…" + email.substr(at);
+// What was changed after the message had gone out. Its photos went with that.
+forms::Draft second_message(Turn& turn) {
+  forms::Draft draft = std::move(turn.model.draft);
+  draft.idempotency_key = turn.surroundings.fresh_uuid;
+  draft.sending = forms::Sending::not_yet;
+  for (forms::Photo& photo : draft.photos) photo.upload = {};
+  return draft;
 }
 
 }  // namespace
@@ -80,13 +77,12 @@ void uploads_changed(Turn& turn) {
 void arrive(Turn& turn, const Registered& registered) {
   Model& model = turn.model;
   if (model.delivery == Delivery::none) return;
-  const std::string& email = model.tried ? model.tried->contact.email : model.draft.contact.email;
-  model.outcome = Outcome{registered.receipt, Outcome::Whose::own, {}, partly_hidden(email)};
+  model.outcome = Outcome{registered.receipt};
+  if (registered.when == Registered::When::before_changes) model.outcome->set_aside = second_message(turn);
   model.draft = {};
   model.photos.clear();
   model.hits.clear();
   model.branch.clear();
-  model.tried.reset();
   model.delivery = Delivery::none;
   model.failures = 0;
   turn.go(Page::registered);
@@ -97,6 +93,8 @@ void arrive(Turn& turn, const Refused& refused) {
   Model& model = turn.model;
   if (model.delivery != Delivery::submitting) return;
   stop_sending(turn);
+  // The edge has nothing under this key, or nothing that it can show.
+  if (!refused.errors.empty()) model.draft.idempotency_key = turn.surroundings.fresh_uuid;
   model.refusal = Refusal{refused.detail};
   turn.emit(TellHost{"error", "refused"});
   if (show_mistakes(turn, refused.errors, Whose::any_page)) return;

@@ -107,7 +107,7 @@ TEST_CASE("a receipt survives a reload until another message is begun, and nothi
   CHECK(later.page() == "registered");
   CHECK_FALSE(later.has("restored"));
   CHECK(later.control("number")->value == a_number().value);
-  CHECK(later.sees().title == "Принято. Ответ — до 7 декабря");
+  CHECK(later.sees().title == "Отправлено. Ответят до 7 декабря");
   CHECK(later.control("facts")->items.back().href ==
         "https://edge.example.ru/m/" + a_number().value + "?key=" + a_key);
 

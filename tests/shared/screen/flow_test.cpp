@@ -58,7 +58,7 @@ TEST_CASE("a person says it in their own words, sends it and is told the number,
   CHECK(effects[1] == Effect(ClearDraft{}));
   CHECK(find<SaveDraft>(effects)->draft.sent->number == a_number().value);
   CHECK(effects[3] == Effect(TellHost{"step", "registered"}));
-  CHECK(maria.sees().title == "Принято. Ответ — до 7 декабря");
+  CHECK(maria.sees().title == "Отправлено. Ответят до 7 декабря");
   CHECK(maria.control("number")->value == a_number().value);
   const Seen* facts = maria.control("facts");
   REQUIRE(facts != nullptr);

@@ -30,7 +30,7 @@ TEST_CASE("a form asks for its org and its draft, then for the rubricator that t
 
 TEST_CASE("a form opens with the rubricator's outline, and understands more words when the whole has come") {
   const rubricator::Pack whole = small_pack();
-  const LoadPack wanted{"abc", "/api/v1/rubricators/abc", rubricator::PackPart::whole};
+  const LoadPack wanted{"abc", "/api/v1/rubricators/abc", rubricator::PackPart::rest};
   Citizen maria;
   maria.open(form_start());
   maria.arrives(OrgLoaded{small_org()});
@@ -40,7 +40,7 @@ TEST_CASE("a form opens with the rubricator's outline, and understands more word
   CHECK(maria.page() == "find");
   maria.types("query", "выбоина");
   CHECK(maria.writes().hits.empty());
-  CHECK(maria.arrives(PackLoaded{whole, rubricator::PackPart::whole}).empty());
+  CHECK(maria.arrives(PackLoaded{whole, rubricator::PackPart::rest}).empty());
   CHECK_FALSE(maria.writes().hits.empty());
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("a draft waits for the whole rubricator, whose questions it answers") 
   again.arrives(OrgLoaded{small_org()});
   again.arrives(PackLoaded{rubricator::outline(small_pack()), rubricator::PackPart::outline});
   CHECK(again.page() == "loading");
-  again.arrives(PackLoaded{small_pack(), rubricator::PackPart::whole});
+  again.arrives(PackLoaded{small_pack(), rubricator::PackPart::rest});
   CHECK(again.page() == "contact");
   CHECK(again.writes().draft.fields == kept.fields);
 }
@@ -73,7 +73,7 @@ TEST_CASE(
   CHECK(count<LoadPack>(maria.presses("next")) == 1);
   CHECK(maria.page() == "say");
   CHECK(maria.control("next")->busy);
-  maria.arrives(PackLoaded{small_pack(), rubricator::PackPart::whole});
+  maria.arrives(PackLoaded{small_pack(), rubricator::PackPart::rest});
   CHECK(maria.control("text")->value == "Большая яма у дома");
   CHECK_FALSE(maria.error("place.address").empty());
   CHECK_FALSE(maria.control("next")->busy);
@@ -87,7 +87,7 @@ TEST_CASE("the whole rubricator that did not come is asked for again when the ne
   maria.arrives(LoadFailed{true});
   CHECK(maria.page() == "find");
   CHECK(count<LoadPack>(maria.arrives(Online{})) == 1);
-  maria.arrives(PackLoaded{small_pack(), rubricator::PackPart::whole});
+  maria.arrives(PackLoaded{small_pack(), rubricator::PackPart::rest});
   CHECK(count<LoadPack>(maria.arrives(Online{})) == 0);
 }
 

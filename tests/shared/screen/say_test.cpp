@@ -117,14 +117,14 @@ TEST_CASE("danger that shows only in the text is shown and announced as it is ty
   CHECK(maria.sees().announcement.find("112") != std::string::npos);
 }
 
-TEST_CASE("«Я рядом» asks the device once and takes the point that it gives") {
+TEST_CASE("«Я сейчас здесь» asks the device once and takes the point that it gives") {
   Citizen maria;
   maria.comes_to_say();
   CHECK(count<Locate>(maria.presses("place.locate")) == 1);
   CHECK(maria.presses("place.locate").empty());
   CHECK(maria.control("place.locate")->busy);
   maria.arrives(Located{{55.7558, 37.6173}});
-  CHECK(maria.control("place.point")->label == "Точка отмечена: 55.75580, 37.61730");
+  CHECK(maria.control("place.point")->label == "Точка отмечена");
   CHECK(maria.sees().announcement == "Точка отмечена");
   maria.presses("place.clear");
   CHECK_FALSE(maria.has("place.point"));

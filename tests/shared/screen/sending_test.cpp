@@ -161,7 +161,8 @@ TEST_CASE("a refusal without fields is told on the check page in the edge's word
   CHECK(maria.sees().focus == "refusal");
 }
 
-TEST_CASE("a message changed after a refusal goes under a new key, one that was not under the old") {
+TEST_CASE(
+    "a refusal that names what is wrong frees the key; one that does not, which may be a proxy's, keeps it") {
   Citizen maria;
   const Submit first = *find<Submit>(maria.sends());
   maria.arrives(Refused{{}, "Попробуйте позже"});
@@ -169,8 +170,7 @@ TEST_CASE("a message changed after a refusal goes under a new key, one that was 
   REQUIRE(find<Submit>(effects) != nullptr);
   CHECK(find<Submit>(effects)->idempotency_key == first.idempotency_key);
 
-  maria.arrives(Refused{{}, "Попробуйте позже"});
-  maria.presses("summary", "text");
+  maria.arrives(Refused{{{"text", i18n::Text::of("forms.text.required")}}, ""});
   maria.types("text", "Совсем другие слова");
   maria.presses("next");
   effects = maria.presses("send");
@@ -178,9 +178,12 @@ TEST_CASE("a message changed after a refusal goes under a new key, one that was 
   CHECK(find<Submit>(effects)->idempotency_key != first.idempotency_key);
 }
 
-TEST_CASE("a message changed while it waited and refused for its key can still be sent") {
+TEST_CASE(
+    "a message changed while it waited asks under the first key, and its change may go as a second message") {
   Citizen maria;
-  const Submit first = *find<Submit>(maria.sends());
+  comes_to_check_with_photo(maria);
+  maria.arrives(PhotoUploaded{"a", upload_a});
+  const Submit first = *find<Submit>(maria.presses("send"));
   maria.arrives(Unreachable{});  // it may have arrived all the same
   maria.presses("edit");
   maria.presses("summary", "text");
@@ -188,8 +191,29 @@ TEST_CASE("a message changed while it waited and refused for its key can still b
   maria.presses("next");
   Effects effects = maria.presses("send");
   CHECK(find<Submit>(effects)->idempotency_key == first.idempotency_key);
-  maria.arrives(Refused{{}, "Этот ключ уже использован"});
+  CHECK(find<Submit>(effects)->submission.text == "Совсем другие слова");
+  effects = maria.arrives(Registered{a_receipt(), Registered::When::before_changes});
+  CHECK(maria.page() == "registered");
+  CHECK(maria.control("number")->value == a_receipt().number.value);
+  CHECK(maria.has("unchanged"));
+  CHECK(count<ClearDraft>(effects) == 0);  // it would take the photos along
+  REQUIRE(find<SaveDraft>(effects) != nullptr);
+
+  // Over a reload, too.
+  Citizen later;
+  later.open(form_start());
+  later.arrives(DraftLoaded{find<SaveDraft>(effects)->draft});
+  later.arrives(OrgLoaded{small_org()});
+  later.arrives(PackLoaded{small_pack()});
+  CHECK(later.page() == "registered");
+  CHECK(later.has("send_own"));
+
+  effects = maria.presses("send_own");
+  CHECK(maria.page() == "check");
+  CHECK(maria.writes().draft.text == "Совсем другие слова");
   effects = maria.presses("send");
+  CHECK(count<UploadPhoto>(effects) == 1);  // the first message has the other one
+  effects = maria.arrives(PhotoUploaded{"a", {"22222222-2222-4222-8222-222222222222"}});
   REQUIRE(find<Submit>(effects) != nullptr);
   CHECK(find<Submit>(effects)->idempotency_key != first.idempotency_key);
 }

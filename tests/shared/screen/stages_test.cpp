@@ -41,7 +41,7 @@ TEST_CASE("a chart says who has had a message how long, against the day when the
   const Seen* chart = maria.control("stages");
   REQUIRE(chart != nullptr);
   REQUIRE(chart->items.size() == 3);
-  CHECK(chart->items[0].label == "Модератор");
+  CHECK(chart->items[0].label == "Ждало, пока прочтут");
   CHECK(chart->items[0].detail == "1 день, с 23 ноября");
   CHECK(chart->items[1].label == "Министерство");
   CHECK(chart->items[1].detail == "2 дня, с 24 ноября");

@@ -25,7 +25,7 @@ TEST_CASE(
   REQUIRE(way->items.size() == 3);
   CHECK(way->items[0].label == "Вы отправили");
   CHECK(way->items[0].detail == "23 ноября, 10:14");
-  CHECK(way->items[1].label == "Взято в работу: Петров А. В.");
+  CHECK(way->items[1].label == "Взяли в работу: Петров А. В.");
   CHECK(way->items[1].detail == "«Дорогу содержит округ» · 24 ноября, 09:02");
   CHECK(way->items[1].chosen);
   CHECK(way->items[2].label == "Ответ");

@@ -204,7 +204,19 @@ TEST_CASE("a survey that has changed meanwhile keeps the answers that still fit,
   effects = vera.presses("send");
   REQUIRE(count<SendResponse>(effects) == 1);
   CHECK(find<SendResponse>(effects)->draft.version == 2);
-  CHECK(find<SendResponse>(effects)->draft.idempotency_key != first.draft.idempotency_key);
+  CHECK(find<SendResponse>(effects)->draft.idempotency_key == first.draft.idempotency_key);
+}
+
+TEST_CASE("answers changed after they had been counted are not counted, and their person is told") {
+  Respondent vera;
+  vera.sends();
+  vera.arrives(Unreachable{});
+  vera.presses("edit");
+  vera.arrives(Online{});
+  vera.presses("send");
+  vera.arrives(ResponseTaken{"r", {}, ResponseTaken::When::before_changes});
+  CHECK(vera.page() == "thanks");
+  CHECK(vera.sees().title == "Ваши первые ответы уже приняты");
 }
 
 TEST_CASE("a survey that is closed takes no answers, whether it was so before or has become so") {
