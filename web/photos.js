@@ -3,7 +3,9 @@
 // until the citizen says otherwise.
 import { freshUuid } from './core.js';
 import { readGps } from './exif.js';
+import { within } from './patience.js';
 
+const patienceMs = 30_000; // a large one on an old telephone takes ten seconds
 const longestSide = 2048;
 const quality = 0.85;
 const untouched = new Set(['application/pdf']);
@@ -13,10 +15,10 @@ export async function preparePhoto(file) {
   if (untouched.has(file.type)) return { photo, blob: file };
   if (!file.type.startsWith('image/')) return { photo, trouble: 'photo_unsupported' };
   try {
-    const taken = await readGps(file);
+    const taken = await within(patienceMs, readGps(file));
     if (taken) photo.taken_at = taken;
     if (!canvasTellsTruth()) return { photo, blob: file };
-    const redrawn = await redraw(file);
+    const redrawn = await within(patienceMs, redraw(file));
     photo.size_bytes = redrawn.blob.size;
     // It is a picture, and can be changed.
     photo.width_px = redrawn.width;

@@ -130,6 +130,8 @@ constexpr Entry entries[] = {
     {"screen.find.submit", "Find"},
     {"screen.face.canvas", "Graphic view"},
     {"screen.face.html", "Ordinary view"},
+    {"screen.other_draft", "Open the other draft"},
+    {"screen.other_draft.busy", "The other draft is open in another tab"},
     {"screen.find.hits", "Topics that fit"},
     {"screen.find.count", "{count} {count|topic|topics} found"},
     {"screen.find.why", "By the words: {words}"},

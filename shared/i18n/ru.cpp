@@ -120,6 +120,8 @@ constexpr Entry entries[] = {
     {"screen.find.submit", "Найти"},
     {"screen.face.canvas", "Графический вид"},
     {"screen.face.html", "Обычный вид"},
+    {"screen.other_draft", "Открыть другой черновик"},
+    {"screen.other_draft.busy", "Другой черновик открыт в соседней вкладке"},
     {"screen.find.hits", "Подходящие темы"},
     {"screen.find.count", "{count|Нашлась|Нашлись|Нашлось} {count} {count|тема|темы|тем}"},
     {"screen.find.why", "По словам: {words}"},

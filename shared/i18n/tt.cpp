@@ -125,6 +125,8 @@ constexpr Entry entries[] = {
     {"screen.find.submit", "Эзләү"},
     {"screen.face.canvas", "График күренеш"},
     {"screen.face.html", "Гади күренеш"},
+    {"screen.other_draft", "Башка караламаны ачу"},
+    {"screen.other_draft.busy", "Башка каралама икенче кыстыргычта ачык"},
     {"screen.find.hits", "Туры килгән темалар"},
     {"screen.find.count", "{count} тема табылды"},
     {"screen.find.why", "Шушы сүзләр буенча: {words}"},
