@@ -213,8 +213,10 @@ constexpr Entry entries[] = {
     {"screen.photos.too_many", "You can attach {count} {count|file|files} at most"},
     {"screen.photos.too_large", "The file “{name}” is too large. It may have {count} MB at most"},
     {"screen.photos.unsupported",
-     "The file “{name}” cannot be taken. Attach a picture (JPEG, PNG, WebP) or a PDF"},
-    {"screen.photos.unreadable", "The file “{name}” could not be read. Attach it again"},
+     "The file “{name}” cannot be taken: it has to be JPEG, PNG, WebP or PDF. An iPhone's picture (HEIC) becomes a "
+     "JPEG when you send it to yourself in a messenger"},
+    {"screen.photos.unreadable",
+     "The file “{name}” could not be read. Attach another, or send the message without it"},
     {"screen.privacy.title", "There are personal data in the text"},
     {"screen.privacy.text",
      "We noticed: {found}. It is usually not needed here. Better take it out, but you may leave it."},

@@ -200,8 +200,10 @@ constexpr Entry entries[] = {
     {"screen.photo.no_more", "Больше изменить нельзя. Отмените часть изменений или приложите фото ещё раз"},
     {"screen.photos.too_many", "Можно приложить не больше {count} {count|файла|файлов|файлов}"},
     {"screen.photos.too_large", "Файл «{name}» слишком большой. Подойдёт файл до {count} МБ"},
-    {"screen.photos.unsupported", "Файл «{name}» не подходит. Приложите снимок (JPEG, PNG, WebP) или PDF"},
-    {"screen.photos.unreadable", "Файл «{name}» не прочитался. Приложите его ещё раз"},
+    {"screen.photos.unsupported",
+     "Файл «{name}» не подходит: нужен JPEG, PNG, WebP или PDF. Снимок с iPhone (HEIC) станет JPEG, если "
+     "переслать его себе в мессенджере"},
+    {"screen.photos.unreadable", "Файл «{name}» не прочитался. Приложите другой или отправьте без него"},
     {"screen.privacy.title", "В тексте есть личные данные"},
     {"screen.privacy.text",
      "Мы заметили: {found}. Чтобы решить вопрос, это обычно не нужно. Лучше убрать, но можно и оставить."},
