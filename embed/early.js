@@ -5,7 +5,7 @@
 export function askEarly(base, said, lang) {
   const appeal = said.kind === 'appeal';
   try {
-    if (localStorage.getItem(`okno.draft.${said.org}${appeal ? '.appeal' : ''}`) !== null) return undefined;
+    if (Object.keys(localStorage).some((key) => key.startsWith(`okno.draft.${said.org}`))) return undefined;
   } catch (e) {
     // Then there is no draft either.
   }

@@ -47,7 +47,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
       script.onload = resolve;
       script.onerror = () => reject(new Error(url));
       script.src = safe(url);
-      document.head.appendChild(script);
+      document.head.append(script);
     });
   }
 
@@ -79,13 +79,15 @@ import { askAhead, askEarly, showEarly } from './early.js';
     const cores = {};
     const fetchCore = (shown) => {
       const name = isSurvey(shown) ? 'core-survey.wasm' : 'core.wasm';
-      return cores[name] = cores[name] || compile(Promise.resolve(first).then(() => get(name)));
+      return cores[name] = cores[name] || compile(Promise.resolve(first).then(() => (isSurvey(shown) ? getLater(name) : get(name))));
     };
-    const text = (name) => get(name).then((response) => response.text());
-    const styles = text('styles.css');
+    const text = (response) => response.text();
+    const styles = get('styles.css').then(text);
+    // The sheet's end names the hashes of what nobody waits for yet (cmake/bundle.mjs): "NAME sha256-…".
+    const getLater = (name) => styles.then((css) => get(name, css.split(`${name} `)[1].slice(0, 51)));
     const wordsOf = {};
     const fetchWords = (language) => {
-      const coming = wordsOf[language] = wordsOf[language] || text(`words.${language}.txt`);
+      const coming = wordsOf[language] = wordsOf[language] || getLater(`words.${language}.txt`).then(text);
       coming.catch(() => { delete wordsOf[language]; }); // the next who asks may be luckier
       return coming;
     };
@@ -148,15 +150,13 @@ import { askAhead, askEarly, showEarly } from './early.js';
 
   // The plain page of what a tag asks for.
   function plainUrl(base, asked, lang) {
-    const { org, view, number, key } = asked;
+    const { org, view, number } = asked;
     const safe = encodeURIComponent;
     const form = `f/${safe(org)}`;
     const path = isSurvey(view) ? `${form}/surveys/${safe(view.slice(7))}` : number ? `m/${safe(number)}` : view === 'status' ? 'm' : form;
-    const query = [];
-    if (number && key) query.push(`key=${safe(key)}`);
-    if (asked.kind === 'appeal') query.push('kind=appeal');
-    if (lang !== 'ru') query.push(`lang=${lang}`);
-    return `${base}/${path}${query.length ? '?' : ''}${query.join('&')}`;
+    const key = number && asked.key ? `&key=${safe(asked.key)}` : '';
+    const kind = asked.kind === 'appeal' ? '&kind=appeal' : '';
+    return `${base}/${path}${key}${kind}${lang === 'ru' ? '' : `&lang=${lang}`}`.replace('&', '?');
   }
 
   // The plain form in a frame as high as the form says it is. A frame that the page forbids stays blank, hence
@@ -211,11 +211,12 @@ import { askAhead, askEarly, showEarly } from './early.js';
   function mount(options, place) {
     const { base, nonce } = options;
     const lang = languageOf(options.lang);
+    const url = plainUrl(base, options, lang);
     const host = document.createElement('okno-widget');
     // Before the first drawing, and wherever scripts stop half-way, the widget is a link.
     const room = document.createElement('div');
     room.style.cssText = reserved;
-    room.append(link(plainUrl(base, options, lang), words[lang][isSurvey(options.view) ? 'survey' : 'open']));
+    room.append(link(url, words[lang][isSurvey(options.view) ? 'survey' : 'open']));
     host.append(room);
     const said = { lang };
     for (const name of ['org', 'view', 'kind', 'face', 'theme', 'number', 'key']) if (options[name]) said[name] = options[name];
@@ -235,6 +236,13 @@ import { askAhead, askEarly, showEarly } from './early.js';
     };
     host.fallback = fail;
     place(host);
+    // The page's own link, for whoever never gets as far as this script. Hidden, for frameworks miss what is taken out.
+    const replace = () => {
+      for (const a of document.querySelectorAll('a[data-okno]'))
+        if (a.href.startsWith(url.split('?')[0])) a.style.cssText = 'display:none!important';
+    };
+    replace();
+    whenParsed(replace); // it may stand after the tag
     if (!able()) {
       fail('no WebAssembly');
       return host;
@@ -280,17 +288,16 @@ import { askAhead, askEarly, showEarly } from './early.js';
   const tagged = []; // {host, parent, place, since, undone}
 
   function follow(tag) {
-    if (tag.host.isConnected) {
-      tag.parent = tag.host.parentNode;
-      return;
+    const { host, parent } = tag;
+    if (!host.isConnected) {
+      const kept = parent && parent.isConnected;
+      if (kept) {
+        const young = document.readyState !== 'complete' || Date.now() - tag.since < 30000;
+        if (!young || ++tag.undone > 2) return;
+      }
+      tag.place(host);
     }
-    const kept = tag.parent && tag.parent.isConnected;
-    if (kept) {
-      const young = document.readyState !== 'complete' || Date.now() - tag.since < 30000;
-      if (!young || ++tag.undone > 2) return;
-    }
-    tag.place(tag.host);
-    tag.parent = tag.host.parentNode;
+    tag.parent = host.parentNode;
   }
 
   function watch(tag) {
@@ -317,7 +324,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
         const anothers = tag !== script && (tag[taken] || tag.dataset.org !== options.org);
         if (anothers || !document.body.contains(tag)) continue;
         tag[taken] = true;
-        tag.parentNode.insertBefore(host, tag.nextSibling);
+        tag.after(host);
         return tag;
       }
       return null;
@@ -329,7 +336,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
     // A tag in the head stands nowhere; a target may come later than the tag.
     if (!dataset.target && document.body && document.body.contains(script)) begin();
     else whenParsed(() => begin((host) => {
-      if (document.body.contains(script)) script.parentNode.insertBefore(host, script.nextSibling);
+      if (document.body.contains(script)) script.after(host);
       else document.body.append(host);
     }));
   }
@@ -354,7 +361,14 @@ import { askAhead, askEarly, showEarly } from './early.js';
     push: (call) => quietly(() => call(api)),
     mount: (target, options) => quietly(() => {
       const place = typeof target === 'string' ? document.querySelector(target) : target;
-      return mount(Object.assign({ base: baseOf(own.src), nonce: own.nonce }, options), (host) => place.append(host));
+      // The component has gone before this script came.
+      if (!place) return console.warn('okno:', target);
+      // What a page asks for twice is made once.
+      const asked = JSON.stringify(options);
+      for (const child of place.children) if (child.asked === asked) return child;
+      const host = mount(Object.assign({ base: baseOf(own.src), nonce: own.nonce }, options), (made) => place.append(made));
+      host.asked = asked;
+      return host;
     }),
   };
   for (const tag of tags) api.mountTag(tag);

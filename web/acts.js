@@ -2,6 +2,7 @@
 // the core writes. `send` takes {control, kind, value}, `pick` the chosen
 // files.
 import { attachCombobox } from './combobox.js';
+import { isUntold } from './morph.js';
 
 function wants(element, kind) {
   return (element.dataset.on || '').split(' ').includes(kind);
@@ -36,6 +37,9 @@ export function attachActs(root, send, pick) {
         target.value = '';
         return;
       }
+      // Some that fill fields in say nothing but this.
+      const field = controlled(event, 'input');
+      if (field && isUntold(field)) listeners.input(event);
       const element = controlled(event, 'change');
       if (element) send({ control: element.dataset.control, kind: 'change', value: valueOf(element) });
     },

@@ -1,10 +1,15 @@
 // What the citizen's device gives when they ask for it.
 
+import { within } from './patience.js';
+
 const locationPatienceMs = 20_000;
 const locationAgeMs = 60_000;
+// The browser's own patience begins when the citizen has allowed it, and some never answer at all.
+const answerPatienceMs = 45_000;
+const copyPatienceMs = 3000;
 
 export function locate() {
-  return new Promise((resolve) => {
+  return within(answerPatienceMs, new Promise((resolve) => {
     const refused = () => resolve({ kind: 'no_location' });
     if (!navigator.geolocation) return refused();
     navigator.geolocation.getCurrentPosition(
@@ -12,12 +17,12 @@ export function locate() {
       refused,
       { enableHighAccuracy: true, timeout: locationPatienceMs, maximumAge: locationAgeMs },
     );
-  });
+  })).catch(() => ({ kind: 'no_location' }));
 }
 
 export async function copyText(text) {
   try {
-    await navigator.clipboard.writeText(text);
+    await within(copyPatienceMs, navigator.clipboard.writeText(text));
     return true;
   } catch {
     return copyBySelection(text);

@@ -1,7 +1,10 @@
 // Where unsent messages wait: the draft's text in localStorage, its photos in IndexedDB. Both may be
-// forbidden or full; then a draft lives as long as the page, and nothing else changes.
+// forbidden or full, and the database may not answer; then a draft lives as long as the page, and nothing else changes.
+import { within } from './patience.js';
+import { adopt, claim, claimEmpty, hasOthers, slotOf, takeOther } from './slots.js';
 
 const saveDelayMs = 250;
+const patienceMs = 4000;
 
 const database = 'okno';
 const store = 'photos';
@@ -17,7 +20,9 @@ function asked(request) {
   });
 }
 
-async function inStore(mode, work) {
+let silent = false; // the database has let us wait in vain: nobody waits for it again
+
+async function open(mode, work) {
   const opening = indexedDB.open(database, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(store);
   const db = await asked(opening);
@@ -28,10 +33,13 @@ async function inStore(mode, work) {
   }
 }
 
-async function orNothing(promise) {
+// Nothing where it fails or does not answer.
+async function inStore(mode, work) {
+  if (silent) return undefined;
   try {
-    return await promise;
+    return await within(patienceMs, open(mode, work).catch(() => undefined));
   } catch {
+    silent = true;
     return undefined;
   }
 }
@@ -42,29 +50,40 @@ export function openDrafts() {
   const pending = new Map(); // key -> text
   let timer;
 
-  function flush() {
+  // `now`: the page goes away, nothing can be waited for.
+  function flush(now = true) {
     clearTimeout(timer);
     pending.forEach((text, key) => {
+      const slot = slotOf(key) || (now && adopt(key));
+      if (!slot) {
+        claimEmpty(key).then(() => flush());
+        return;
+      }
+      pending.delete(key);
       try {
-        localStorage.setItem(key, text);
+        localStorage.setItem(slot, text);
         unstored.delete(key);
       } catch {
         // Full or forbidden.
         unstored.set(key, text);
       }
     });
-    pending.clear();
   }
   const flushWhenHidden = () => { if (document.visibilityState === 'hidden') flush(); };
-  addEventListener('pagehide', flush);
+  const flushNow = () => flush();
+  addEventListener('pagehide', flushNow);
   document.addEventListener('visibilitychange', flushWhenHidden);
 
   return {
+    // Before it is loaded: which of several drafts is this tab's.
+    claim,
+    hasOthers,
+    takeOther,
     load(key) {
       if (pending.has(key)) return pending.get(key);
       if (unstored.has(key)) return unstored.get(key);
       try {
-        return localStorage.getItem(key);
+        return slotOf(key) ? localStorage.getItem(slotOf(key)) : null;
       } catch {
         return null;
       }
@@ -72,34 +91,36 @@ export function openDrafts() {
     save(key, text) {
       pending.set(key, text);
       clearTimeout(timer);
-      timer = setTimeout(flush, saveDelayMs);
+      timer = setTimeout(() => flush(false), saveDelayMs);
     },
     clear(key) {
       pending.delete(key);
       unstored.delete(key);
       try {
-        localStorage.removeItem(key);
+        if (slotOf(key)) localStorage.removeItem(slotOf(key));
       } catch {
         // Then there was none.
       }
       for (const name of [...photos.keys()]) if (name.startsWith(`${key} `)) photos.delete(name);
-      return orNothing(inStore('readwrite', (all) => all.delete(photosOf(key))));
+      return inStore('readwrite', (all) => all.delete(photosOf(slotOf(key) || key)));
     },
+    // There at once; resolves when the database has it, or does not answer.
     async keepPhoto(key, id, blob) {
       photos.set(`${key} ${id}`, blob);
-      await orNothing(inStore('readwrite', (all) => all.put(blob, [key, id])));
+      if (!slotOf(key)) await claimEmpty(key);
+      return inStore('readwrite', (all) => all.put(blob, [slotOf(key) || key, id]));
     },
     async photo(key, id) {
-      return photos.get(`${key} ${id}`) || orNothing(inStore('readonly', (all) => all.get([key, id])));
+      return photos.get(`${key} ${id}`) || inStore('readonly', (all) => all.get([slotOf(key) || key, id]));
     },
     forgetPhoto(key, id) {
       photos.delete(`${key} ${id}`);
-      return orNothing(inStore('readwrite', (all) => all.delete([key, id])));
+      return inStore('readwrite', (all) => all.delete([slotOf(key) || key, id]));
     },
     flush,
     close() {
       flush();
-      removeEventListener('pagehide', flush);
+      removeEventListener('pagehide', flushNow);
       document.removeEventListener('visibilitychange', flushWhenHidden);
     },
   };

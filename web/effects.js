@@ -1,7 +1,12 @@
 // Carries out what the core asks for and tells it what came of that. Decides nothing.
 import { fetchFor } from './network.js';
 import { copyText, locate } from './device.js';
+import { within } from './patience.js';
 import { preparePhoto } from './photos.js';
+
+// A photo that is not decoded by then never will be, nor does the part come that hides what is to be hidden.
+const photoPatienceMs = 60_000;
+const keptMs = 1500;
 
 // `fetchEditor()` is a promise of what makes of a photo and its edits the photo as it is sent.
 export function createEffects(host, drafts, fetchEditor, arrive) {
@@ -42,12 +47,12 @@ export function createEffects(host, drafts, fetchEditor, arrive) {
         if (effect.edits) {
           let edit;
           try {
-            edit = await fetchEditor();
+            edit = await within(photoPatienceMs, fetchEditor());
           } catch {
             return answer(effect, { kind: 'response', token: effect.token, status: 0, body: '' });
           }
           try {
-            photo = await alone(() => edit(photo, effect.edits));
+            photo = await alone(() => within(photoPatienceMs, edit(photo, effect.edits)));
           } catch {
             return answer(effect, { kind: 'photo_unreadable', local_id: effect.photo });
           }
@@ -95,7 +100,8 @@ export function createEffects(host, drafts, fetchEditor, arrive) {
       for (const file of files) {
         const prepared = await preparePhoto(file);
         const id = prepared.photo.local_id;
-        if (prepared.blob) await drafts.keepPhoto(draftKey, id, prepared.blob);
+        // Shown once it would outlive a reload, or soon.
+        if (prepared.blob) await within(keptMs, drafts.keepPhoto(draftKey, id, prepared.blob)).catch(() => {});
         tell({ kind: 'photos', photos: [prepared.photo] });
         if (prepared.trouble) tell({ kind: prepared.trouble, local_id: id });
       }

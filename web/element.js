@@ -9,10 +9,13 @@
 //   fallback  (reason) => void, called once when the widget cannot work here
 import { attachActs } from './acts.js';
 import { NotYet, instantiate } from './core.js';
+import { attachCounter } from './counter.js';
 import { isDesktop } from './desktop.js';
 import { openDrafts } from './drafts.js';
 import { createEffects } from './effects.js';
 import { rememberFocus } from './focus.js';
+import { isUntold } from './morph.js';
+import { createOtherDraft } from './other_draft.js';
 import { createPicture } from './picture.js';
 import { offerPictures } from './pictures_offer.js';
 import { keepQuiet } from './quiet.js';
@@ -102,6 +105,7 @@ function run(host) {
   const typed = []; // into the loader's screen, until there is one that takes it
   let faces;
   let pictures;
+  let otherDraft;
   let focus;
   let scheme;
   let theme;
@@ -184,16 +188,23 @@ function run(host) {
         theme = effect.properties;
         showTheme(root, theme);
         if (faces) faces.follow();
-      } else if (effect.do === 'load_draft' && drafts.load(effect.key) !== null) {
-        // Whoever has a draft has begun, on another visit.
-        effects.carryOut(effect);
-        nowBegun();
+      } else if (effect.do === 'load_draft') {
+        loadDraft(effect, effects);
       } else if (effect.when === 'begun' && !begun) {
         held.push(effect);
       } else {
         effects.carryOut(effect);
       }
     }
+  }
+
+  async function loadDraft(effect, mine) {
+    await drafts.claim(effect.key);
+    if (stopped || mine !== effects) return;
+    otherDraft.follow(effect.key);
+    mine.carryOut(effect);
+    // Whoever has a draft has begun, on another visit.
+    if (drafts.load(effect.key) !== null) nowBegun();
   }
 
   // The first sign of somebody who wants to write brings what most visitors of a page never need.
@@ -252,8 +263,15 @@ function run(host) {
     focus = rememberFocus(root);
     scheme = followScheme(host, picture.frame);
     scheme.start();
+    const tell = (event) => dispatch({ event: { ...event, revision: picture.revision() } });
     const send = (event) => {
-      if (!picture.isEarly()) dispatch({ event: { ...event, revision: picture.revision() } });
+      if (picture.isEarly()) return;
+      // A manager of passwords fills fields in without a word: what they hold is read before anything is done with it.
+      if (event.kind === 'press') {
+        for (const field of root.querySelectorAll('[data-control][data-on~=input]'))
+          if (isUntold(field)) tell({ control: field.dataset.control, kind: 'input', value: field.value });
+      }
+      tell(event);
     };
     for (const sign of ['pointerdown', 'pointerover', 'focusin', 'keydown', 'input']) {
       root.addEventListener(sign, (event) => { if (sign !== 'pointerover' || event.pointerType === 'mouse') nowBegun(); });
@@ -262,8 +280,16 @@ function run(host) {
     act = send;
     const part = { host, root, send, integrity: assets['pictures.js'], photo: (id) => effects.photo(id) };
     pictures = offerPictures(part);
+    otherDraft = createOtherDraft({
+      root, frame: picture.frame, drafts, say: (key) => wordOf(words, key), may: mayAskAnew,
+      begin() {
+        session.close();
+        open();
+      },
+    });
     const detachActs = attachActs(root, send, (files) => effects.pickPhotos(files));
     const speakUp = keepQuiet(root);
+    attachCounter(root);
     detach = () => {
       detachActs();
       speakUp();
@@ -380,6 +406,7 @@ function run(host) {
     if (scheme) scheme.stop();
     if (faces) faces.stop();
     if (pictures) pictures.stop();
+    if (otherDraft) otherDraft.stop();
     if (picture) picture.remove();
     if (session) session.close();
     session = undefined;

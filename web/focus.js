@@ -3,7 +3,20 @@
 
 const patienceMs = 1000;
 
+// A text that holds something already is gone on with, not written in front of: browsers that come to it by a key put the
+// caret at its beginning.
+function goOn(root) {
+  const known = new WeakSet();
+  root.addEventListener('focusin', (event) => {
+    const target = event.target;
+    if (target.nodeName !== 'TEXTAREA' || known.has(target)) return;
+    known.add(target);
+    if (target.selectionEnd === 0) target.setSelectionRange(target.value.length, target.value.length);
+  });
+}
+
 export function rememberFocus(root) {
+  goOn(root);
   let current; // the element that has the focus
   let losing; // and the one that loses it while a script runs, perhaps because it is being taken out
   let kept;

@@ -2,9 +2,15 @@
 
 // Two pages of one browser that hold the same waiting message take turns, so that it goes out once and the
 // second page is answered by its idempotency key.
-function alone(name, work) {
+// Nobody waits for the lock for ever.
+function alone(request, work) {
+  if (!request.lock || !navigator.locks) return work();
+  const aborter = new AbortController();
+  let mine;
+  const begin = () => mine = mine || work();
+  setTimeout(() => aborter.abort(), request.timeout_ms);
   // `work` never fails: a failure is the lock's own, which some frames are not given.
-  return name && navigator.locks ? navigator.locks.request(name, work).catch(work) : work();
+  return navigator.locks.request(request.lock, { signal: aborter.signal }, begin).catch(begin);
 }
 
 // Bytes as text, for a core that takes nothing else.
@@ -16,7 +22,7 @@ async function base64(response) {
 }
 
 export function fetchFor(request, photo) {
-  return alone(request.lock, async () => {
+  return alone(request, async () => {
     const aborter = new AbortController();
     const timer = setTimeout(() => aborter.abort(), request.timeout_ms);
     try {

@@ -1,32 +1,40 @@
 // A chosen file made ready to be sent: photos become JPEGs of a sensible size, which also drops all that the
 // camera wrote into them; documents stay as they are. The photo's own place is read first and stays here
-// until the citizen says otherwise.
+// until the citizen says otherwise. What this browser cannot decode goes nowhere: nobody could hide in it what is to be hidden.
 import { freshUuid } from './core.js';
 import { readGps } from './exif.js';
+import { within } from './patience.js';
 
+const patienceMs = 30_000; // a large one on an old telephone takes ten seconds
 const longestSide = 2048;
 const quality = 0.85;
-const untouched = new Set(['application/pdf']);
+
+// What every browser decodes, unless it is broken. Others of a telephone (HEIC) some decode and some do not.
+const common = /^(\xff\xd8\xff|\x89PNG|RIFF[^]{4}WEBP)/;
+
+// Files say by their first bytes what they are; names and types come from whoever gave them.
+const headOf = async (file) =>
+  String.fromCharCode(...new Uint8Array(await new Response(file.slice(0, 12)).arrayBuffer()));
 
 export async function preparePhoto(file) {
   const photo = { local_id: freshUuid(), name: file.name, size_bytes: file.size };
-  if (untouched.has(file.type)) return { photo, blob: file };
-  if (!file.type.startsWith('image/')) return { photo, trouble: 'photo_unsupported' };
+  let head = '';
   try {
-    const taken = await readGps(file);
+    head = await within(patienceMs, headOf(file));
+    if (head.startsWith('%PDF-')) return { photo, blob: file };
+    const taken = await within(patienceMs, readGps(file));
     if (taken) photo.taken_at = taken;
-    if (!canvasTellsTruth()) return { photo, blob: file };
-    const redrawn = await redraw(file);
+    const redrawn = await within(patienceMs, redraw(file));
+    if (!canvasTellsTruth()) return common.test(head) ? { photo, blob: file } : { photo, trouble: 'photo_unsupported' };
     photo.size_bytes = redrawn.blob.size;
     // It is a picture, and can be changed.
     photo.width_px = redrawn.width;
     photo.height_px = redrawn.height;
     return { photo, blob: redrawn.blob };
   } catch {
-    return { photo, trouble: 'photo_unreadable' };
+    return { photo, trouble: !head || common.test(head) ? 'photo_unreadable' : 'photo_unsupported' };
   }
 }
-
 async function redraw(file) {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));

@@ -29,12 +29,12 @@ UploadId new_upload_id(Random& random) {
 // One upload on its way. Lives until it has answered.
 class Attaching : public std::enable_shared_from_this<Attaching> {
  public:
-  Attaching(Node& node, std::string bytes, std::string_view type, Answer<store::UploadRow> answer)
+  Attaching(Node& node, std::string bytes, media::Kind kind, Answer<store::UploadRow> answer)
       : node_(node), answer_(std::move(answer)) {
     row_.id = new_upload_id(node_.random);
     row_.sha256 = store::sha256_hex(bytes);
     row_.size_bytes = bytes.size();
-    row_.type = type;
+    row_.type = media::to_string(kind);
     row_.at = node_.clock.now();
     log::NewContent content = log::make_content(node_.random, std::move(bytes));
     row_.hash = content.hash;
@@ -62,16 +62,15 @@ class Attaching : public std::enable_shared_from_this<Attaching> {
 
 }  // namespace
 
-void Intake::attach(std::string_view bytes, std::string_view type, Answer<store::UploadRow> answer) {
+void Intake::attach(std::string_view bytes, Answer<store::UploadRow> answer) {
   if (bytes.size() > node_.config.limits.forms.attachment_bytes)
     return answer(Refusal(Error::too_large(
         "the file is larger than " + std::to_string(node_.config.limits.forms.attachment_bytes) + " bytes")));
   const auto kind = media::sniff(bytes);
-  if (!kind || media::to_string(*kind) != type)
-    return answer(Refusal(Error::unsupported("the file is not what its Content-Type says")));
+  if (!kind) return answer(Refusal(Error::unsupported("no kind of file that is kept")));
   auto stripped = media::strip(*kind, bytes);
   if (!stripped) return answer(refused(stripped.error()));
-  std::make_shared<Attaching>(node_, *std::move(stripped), type, std::move(answer))->run();
+  std::make_shared<Attaching>(node_, *std::move(stripped), *kind, std::move(answer))->run();
 }
 
 Outcome<Intake::Swept> Intake::sweep() {

@@ -1,5 +1,6 @@
 #include "edge/intake/intake.h"
 
+#include "edge/intake/place_doubt.h"
 #include "shared/rubricator/route.h"
 
 namespace okno::intake {
@@ -10,7 +11,9 @@ std::vector<rubricator::Suggestion> Node::suggest(std::string_view text, i18n::L
   return rubricator::suggest(pack(), search(), served ? &served->model : nullptr, text, lang, limit);
 }
 
-Intake::Intake(Node& node) : node_(node) {}
+Intake::Intake(Node& node) : node_(node), asked_(std::make_unique<AskedAbout>()) {}
+
+Intake::~Intake() = default;
 
 Outcome<forms::OrgInfo> Intake::org_info(const OrgId& id) const {
   const config::Org* org = node_.orgs.find(id);

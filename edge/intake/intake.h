@@ -42,13 +42,17 @@ struct Node {
                                               std::size_t limit) const;
 };
 
+class AskedAbout;
+
 class Intake {
  public:
   explicit Intake(Node& node);
+  ~Intake();
 
   // Registers a message and queues it for its body. Returns after it is durable. Repeating an idempotency key
   // with the same body (compared by the SHA-256 of the request's bytes) gives the first receipt again, access key
-  // included; with another body: invalid ("idempotency.reused").
+  // included; with another body: invalid ("idempotency.reused"). A place that is odd is asked about once, as a fault of
+  // "place" (place_doubt.h): the same message again says that it is meant.
   void submit(forms::Submission submission, const Uuid& idempotency_key, const std::string& body_sha256,
               Answer<lifecycle::Receipt> answer);
 
@@ -84,9 +88,9 @@ class Intake {
   forms::Requirements requirements(const config::Org& org, const rubricator::Situation* situation,
                                    MessageKind kind) const;
 
-  // Keeps a file: `type` is what the client claims. Checks that the bytes are that, strips location metadata,
-  // stores by content (write, fsync, rename, fsync folder), then the row.
-  void attach(std::string_view bytes, std::string_view type, Answer<store::UploadRow> answer);
+  // Keeps a file. Its bytes say what it is, whatever the client claims; strips location metadata, stores by content
+  // (write, fsync, rename, fsync folder), then the row. Unsupported: nothing that is kept.
+  void attach(std::string_view bytes, Answer<store::UploadRow> answer);
 
   // Forgets what nobody came back for: files that nothing took within a day, sessions that have ended. Call it every
   // hour or so, on a thread that may sleep. Closes and erases what is over, too (closing.h).
@@ -100,6 +104,7 @@ class Intake {
 
  private:
   Node& node_;
+  const std::unique_ptr<AskedAbout> asked_;
 };
 
 }  // namespace okno::intake

@@ -4,6 +4,7 @@
 
 #include "edge/intake/access_key.h"
 #include "edge/intake/append.h"
+#include "edge/intake/place_doubt.h"
 #include "edge/intake/receipt_box.h"
 #include "edge/intake/routing.h"
 #include "edge/intake/telling.h"
@@ -37,10 +38,11 @@ class Registration : public std::enable_shared_from_this<Registration> {
         answer_(std::move(answer)) {}
 
   void run(const forms::Requirements& requirements, const config::Org& form,
-           const rubricator::Situation* situation) {
+           const rubricator::Situation* situation, AskedAbout& asked) {
     const Instant now = node_.clock.now();
     errors_ = forms::validate(submission_, requirements, local_day(now, form.offset));
     if (errors_.empty()) find_files();
+    if (errors_.empty()) ask_about_place(form, asked);
     if (!errors_.empty() || failure_) return answer_unless_repeated();
     prepare(form, situation, now);
     write();
@@ -95,6 +97,11 @@ class Registration : public std::enable_shared_from_this<Registration> {
       else
         submitted_.files.push_back({upload->hash, upload->size_bytes, upload->type});
     }
+  }
+
+  void ask_about_place(const config::Org& form, AskedAbout& asked) {
+    auto doubt = doubt_about(node_, form, submission_.place);
+    if (doubt && asked.first(body_sha256_)) errors_.push_back({"place", *std::move(doubt)});
   }
 
   void prepare(const config::Org& form, const rubricator::Situation* situation, Instant now) {
@@ -233,7 +240,7 @@ void Intake::submit(forms::Submission submission, const Uuid& idempotency_key, c
     errors.push_back({"situation", Text::of("intake.situation.unknown")});
   // What else a message must have, only these two can say.
   if (!errors.empty()) return registration->answer_unless_repeated(std::move(errors));
-  registration->run(requirements(*form, situation, kind), *form, situation);
+  registration->run(requirements(*form, situation, kind), *form, situation, *asked_);
 }
 
 }  // namespace okno::intake

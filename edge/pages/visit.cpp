@@ -242,7 +242,7 @@ void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
     arrive(screen::PhotosPicked{{photo}});
     if (photos.empty() || photos.back().local_id != photo.local_id) continue;
     const auto kept = intake::wait_for<store::UploadRow>(
-        [&](auto answer) { pages_.intake_.attach(upload.bytes, upload.type, std::move(answer)); });
+        [&](auto answer) { pages_.intake_.attach(upload.bytes, std::move(answer)); });
     if (kept) {
       arrive(screen::PhotoUploaded{photo.local_id, kept->id});
       continue;

@@ -4,6 +4,7 @@
 
 #include "edge/webmaster/markup.h"
 #include "edge/webmaster/policy.h"
+#include "edge/webmaster/scripted.h"
 #include "shared/base/text.h"
 
 namespace okno::webmaster {
@@ -35,16 +36,33 @@ class Inspection {
   std::vector<Finding> run() {
     if (!read_page()) return std::move(findings_);
     bool found = false;
+    std::vector<Tag> bare;  // tags that name no body: a script makes the form
+    Scripted scripted;
     for (const Tag& tag : tags_) {
       if (tag.name != "script") continue;
       const std::string_view src = tag.get("src");
-      if (ends_with_file(src, "/okno.js") && tag.has("data-org")) {
-        found = true;
-        inspect_tag(tag);
+      if (src.empty()) {
+        const Scripted said = read_script(tag.content);
+        if (!said.loader.empty() && scripted.loader.empty()) scripted.loader = said.loader;
+        if (!said.org.empty() && scripted.org.empty()) scripted.org = said.org;
+        scripted.mounts |= said.mounts;
+      } else if (ends_with_file(src, "/okno.js")) {
+        found |= tag.has("data-org");
+        if (tag.has("data-org"))
+          inspect_tag(tag, std::string(tag.get("data-org")));
+        else
+          bare.push_back(tag);
       } else if (ends_with_file(src, "/bin/script.min.js") || ends_with_file(src, "/widget/js/main.js")) {
         found = true;
         inspect_pos_snippet(tag);
       }
+    }
+    // A tag that a script makes is read as if it stood there.
+    if (bare.empty() && !scripted.loader.empty())
+      bare.push_back({"script", {{"src", scripted.loader}}, {}});
+    if (!bare.empty() && (!found || scripted.mounts)) {
+      found = true;
+      inspect_scripted(bare.front(), scripted.org);
     }
     if (!found) {
       wrong(Text::of("webmaster.no_tag"), Text::of("webmaster.no_tag.mend"));
@@ -87,8 +105,20 @@ class Inspection {
     return true;
   }
 
-  void inspect_tag(const Tag& tag) {
-    const std::string org(tag.get("data-org"));
+  // A form that the page's script makes.
+  void inspect_scripted(const Tag& tag, const std::string& org) {
+    if (!org.empty()) return inspect_tag(tag, org);
+    const std::string loader = resolve(tag.get("src"), origin_);
+    note(Text::of("webmaster.scripted").with("loader", std::string_view(loader)),
+         Text::of("webmaster.scripted.mend"));
+    inspect_pin(tag);
+    if (!inspect_scheme(loader)) return;
+    inspect_policy(tag, loader);
+    inspect_loader(loader);
+    inspect_link(base_of(loader) + "/f/", org);
+  }
+
+  void inspect_tag(const Tag& tag, const std::string& org) {
     const std::string loader = resolve(tag.get("src"), origin_);
     good(Text::of("webmaster.tag")
              .with("org", std::string_view(org))
@@ -98,8 +128,9 @@ class Inspection {
     inspect_pin(tag);
     if (!inspect_scheme(loader)) return;
     inspect_policy(tag, loader);
-    inspect_edge(base_of(loader), org, loader);
-    inspect_noscript(base_of(loader) + "/f/");
+    if (inspect_loader(loader)) inspect_edge(base_of(loader), org);
+    // A tag for what was sent leads to a page that knows no body.
+    inspect_link(base_of(loader) + (tag.get("data-view") == "status" ? "/m" : "/f/" + org), org);
   }
 
   void inspect_values(const Tag& tag) {
@@ -168,17 +199,23 @@ class Inspection {
         Text::of("webmaster.policy.types.mend"), Verdict::wrong);
   }
 
-  void inspect_edge(const std::string& edge, const std::string& org, const std::string& loader) {
+  bool inspect_loader(const std::string& loader) {
     const Fetched script = fetch_(loader, {});
-    if (script.status == 0)
-      return wrong(Text::of("webmaster.no_edge").with("trouble", std::string_view(script.trouble)),
-                   Text::of("webmaster.no_edge.mend"));
-    if (script.status != 200 || script.header("content-type").find("javascript") == std::string::npos)
-      return wrong(
-          Text::of("webmaster.no_script").with("status", std::string_view(std::to_string(script.status))),
-          Text::of("webmaster.no_script.mend"));
+    if (script.status == 0) {
+      wrong(Text::of("webmaster.no_edge").with("trouble", std::string_view(script.trouble)),
+            Text::of("webmaster.no_edge.mend"));
+      return false;
+    }
+    if (script.status != 200 || script.header("content-type").find("javascript") == std::string::npos) {
+      wrong(Text::of("webmaster.no_script").with("status", std::string_view(std::to_string(script.status))),
+            Text::of("webmaster.no_script.mend"));
+      return false;
+    }
     good(Text::of("webmaster.script"));
+    return true;
+  }
 
+  void inspect_edge(const std::string& edge, const std::string& org) {
     const Fetched info = fetch_(edge + "/api/v1/orgs/" + org, to_string(origin_));
     if (info.status == 404)
       return wrong(Text::of("webmaster.unknown_org").with("org", std::string_view(org)),
@@ -211,13 +248,21 @@ class Inspection {
     }
   }
 
-  void inspect_noscript(const std::string& form) {
-    const bool there = std::any_of(tags_.begin(), tags_.end(), [&](const Tag& tag) {
-      return tag.name == "a" && resolve(tag.get("href"), origin_).starts_with(form);
-    });
-    if (there) return good(Text::of("webmaster.noscript"));
-    note(Text::of("webmaster.noscript.not"),
-         Text::of("webmaster.noscript.mend").with("address", std::string_view(form)));
+  // The plain page's link: visible until the widget replaces it, or for those whose scripts are off alone.
+  void inspect_link(const std::string& address, const std::string& org) {
+    bool there = false;
+    bool visible = false;
+    for (const Tag& tag : tags_) {
+      if (tag.name != "a" || !resolve(tag.get("href"), origin_).starts_with(address)) continue;
+      there = true;
+      visible |= tag.has("data-okno") || !tag.without_scripts;
+    }
+    if (visible) return good(Text::of("webmaster.link"));
+    // Nothing names the body where a script of elsewhere makes the form.
+    const std::string known = org.empty() ? address + "ORG" : address;
+    if (there) return good(Text::of("webmaster.noscript").with("address", std::string_view(known)));
+    note(Text::of("webmaster.link.not"),
+         Text::of("webmaster.link.mend").with("address", std::string_view(known)));
   }
 
   void inspect_pos_snippet(const Tag& tag) {

@@ -43,7 +43,10 @@ class Reader {
         skip_behind("-->");
       } else if (left_.size() > 1 && is_letter(left_[1])) {
         tags.push_back(read_tag());
+        tags.back().without_scripts = without_scripts_;
+        without_scripts_ |= tags.back().name == "noscript";
       } else {
+        without_scripts_ = without_scripts_ && text::lower(left_.substr(0, 10)) != "</noscript";
         left_.remove_prefix(1);
       }
     }
@@ -118,6 +121,7 @@ class Reader {
   }
 
   std::string_view left_;
+  bool without_scripts_ = false;
 };
 
 }  // namespace

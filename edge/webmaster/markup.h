@@ -12,6 +12,7 @@ struct Tag {
   std::string name;                                             // in lower case
   std::vector<std::pair<std::string, std::string>> attributes;  // names in lower case, values decoded
   std::string content;  // what stands in a script or style element, raw
+  bool without_scripts = false;  // stands in <noscript>
 
   bool has(std::string_view attribute) const;
   std::string_view get(std::string_view attribute) const;  // empty when it is not there

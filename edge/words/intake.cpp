@@ -8,6 +8,23 @@ constexpr Entry entries[] = {
      "There is no such body here. Reload the page", "Мондый оешма монда юк. Битне яңартыгыз"},
     {"intake.situation.unknown", "Такой темы больше нет. Выберите тему ещё раз",
      "This topic is no longer there. Choose a topic again", "Мондый тема инде юк. Теманы яңадан сайлагыз"},
+    {"intake.place.nowhere",
+     "Точка оказалась в океане (0, 0). Уберите её или поставьте заново. Если всё верно, отправьте ещё раз",
+     "The point is in the ocean (0, 0). Take it away or set it anew. If it is right, send once more",
+     "Нокта океанда (0, 0) булып чыкты. Аны алыгыз яки яңадан куегыз. Дөрес булса, тагын бер тапкыр җибәрегез"},
+    {"intake.place.outside",
+     "Точка далеко за пределами территории этого ведомства. Проверьте её или уберите. Если всё верно, отправьте "
+     "ещё раз",
+     "The point is far outside this body's territory. Check it, or take it away. If it is right, send once more",
+     "Нокта бу оешма территориясеннән еракта. Аны тикшерегез яки алыгыз. Дөрес булса, тагын бер тапкыр "
+     "җибәрегез"},
+    {"intake.place.far",
+     "Точка далеко от места, которое названо в адресе. Поправьте адрес или точку. Если всё верно, отправьте ещё "
+     "раз",
+     "The point is far from the place that the address names. Correct the address or the point. If it is right, "
+     "send once more",
+     "Нокта адреста әйтелгән урыннан еракта. Адресны яки ноктаны төзәтегез. Дөрес булса, тагын бер тапкыр "
+     "җибәрегез"},
     {"intake.rating.score", "Поставьте оценку от 1 до 5", "Give a mark from 1 to 5",
      "1 дән 5 кә кадәр бәя куегыз"},
     {"intake.rating.rounds_over",

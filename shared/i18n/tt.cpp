@@ -125,6 +125,8 @@ constexpr Entry entries[] = {
     {"screen.find.submit", "Эзләү"},
     {"screen.face.canvas", "График күренеш"},
     {"screen.face.html", "Гади күренеш"},
+    {"screen.other_draft", "Башка караламаны ачу"},
+    {"screen.other_draft.busy", "Башка каралама икенче кыстыргычта ачык"},
     {"screen.find.hits", "Туры килгән темалар"},
     {"screen.find.count", "{count} тема табылды"},
     {"screen.find.why", "Шушы сүзләр буенча: {words}"},
@@ -207,8 +209,11 @@ constexpr Entry entries[] = {
      "Моннан артык үзгәртеп булмый. Бер өлешен кире алыгыз яки фотоны тагын беркетегез"},
     {"screen.photos.too_many", "{count} файлдан артык беркетеп булмый"},
     {"screen.photos.too_large", "«{name}» файлы артык зур. Файл иң күбе {count} МБ була ала"},
-    {"screen.photos.unsupported", "«{name}» файлы туры килми. Фото (JPEG, PNG, WebP) яки PDF беркетегез"},
-    {"screen.photos.unreadable", "«{name}» файлын укып булмады. Аны тагын бер кат беркетегез"},
+    {"screen.photos.unsupported",
+     "«{name}» файлы туры килми: JPEG, PNG, WebP яки PDF кирәк. iPhone фотосы (HEIC) мессенджерда үзегезгә "
+     "җибәрсәгез, JPEG була"},
+    {"screen.photos.unreadable",
+     "«{name}» файлын укып булмады. Башкасын беркетегез яки аннан башка җибәрегез"},
     {"screen.privacy.title", "Текстта шәхси мәгълүмат бар"},
     {"screen.privacy.text",
      "Менә нәрсә күрдек: {found}. Мәсьәләне хәл итү өчен бу гадәттә кирәкми. Алып ташлау яхшырак, әмма "

@@ -21,7 +21,7 @@
 //   okno-paragraph             --soft --good --warning --bad; holds <p>s
 //   okno-note                  the same tones; okno-note-title, okno-note-text, okno-note-links > li
 //   okno-field                 --bad with an error; okno-label, okno-optional, okno-hint, okno-error,
-//                              okno-input (--long a textarea, --date, --search), okno-count (--over)
+//                              okno-input (--long a textarea, --date, --search), okno-count (--over; --near: said aloud)
 //   okno-search                a field: okno-hits > okno-hit (--danger): okno-hit-label (with <mark>),
 //                              okno-hit-detail; the option under the arrow keys has aria-selected="true";
 //                              page: each hit is an okno-hit-button, and there is an .okno-button to find

@@ -30,7 +30,7 @@ describe('the form behind the banner', () => {
       const { status, body, headers } = await request(edge, path);
       assert.equal(status, 200);
       assert.match(body, /<script async src="\/v1\/okno\.js" data-org="811" data-lang="ru">/);
-      assert.match(body, /<noscript><a href="\/f\/811\?lang=ru">/);
+      assert.match(body, /<a data-okno href="\/f\/811\?lang=ru">/);
       assert.match(headers.get('content-security-policy'), /frame-ancestors 'self' https:\/\/www\.example\.ru/);
       assert.match(headers.get('content-security-policy'), /script-src 'self' 'wasm-unsafe-eval';/);
     });

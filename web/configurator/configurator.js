@@ -27,12 +27,17 @@ function tag(choice) {
   const source = choice.pinned
     ? `src="${edge}/${version}/okno.js" integrity="${form.dataset.integrity}" crossorigin="anonymous"`
     : `src="${edge}/v1/okno.js"`;
-  const words = { en: 'Send a message', tt: 'Хәбәр язарга' }[choice.lang] || 'Написать обращение';
+  const isStatus = choice.view === 'status';
+  const path = isStatus ? 'm' : `f/${encodeURIComponent(choice.org)}`;
+  const say = isStatus
+    ? { en: 'Where is my message', tt: 'Хәбәрем кайда' }
+    : { en: 'Send a message', tt: 'Хәбәр язарга' };
+  const words = say[choice.lang] || (isStatus ? 'Где моё сообщение' : 'Написать обращение');
   const asked = new URLSearchParams();
   if (choice.kind !== 'message') asked.set('kind', choice.kind);
   if (choice.lang !== 'auto') asked.set('lang', choice.lang);
   const query = String(asked) ? `?${asked}`.replace('&', '&amp;') : '';
-  return `<script async ${source} ${written}></script>\n<noscript><a href="${edge}/f/${encodeURIComponent(choice.org)}${query}">${words}</a></noscript>`;
+  return `<script async ${source} ${written}></script>\n<a data-okno href="${edge}/${path}${query}">${words}</a>`;
 }
 
 // A page of its own, so that the preview is what the webmaster's page will show and nothing of an earlier choice stays.

@@ -92,10 +92,8 @@ std::string EmbedPage::first_tag() const {
   const std::string& org = site_.node.orgs.orgs.front().id.value;
   Html tag;
   tag.open("script").flag("async").attribute("src", edge + "/v1/okno.js").attribute("data-org", org).end();
-  tag.open("noscript")
-      .open("a")
-      .attribute("href", edge + "/f/" + org)
-      .text(words::say(i18n::Lang::ru, "embed.link"));
+  tag.text("\n").open("a").flag("data-okno").attribute("href", edge + "/f/" + org);
+  tag.text(words::say(i18n::Lang::ru, "embed.link"));
   return tag.take();
 }
 

@@ -46,10 +46,10 @@ Response get_pos_form(Site& site, const Request& request) {
   html.open("main").open("script").flag("async").attribute("src", "/v1/okno.js");
   html.attribute("data-org", org->id.value).attribute("data-lang", language);
   html.attribute_if(appeal, "data-kind", "appeal").end();
-  html.open("noscript").open("a");
+  html.open("a").flag("data-okno");
   html.attribute(
       "href", "/f/" + percent_encode(org->id.value) + (appeal ? "?kind=appeal&lang=" : "?lang=") + language);
-  html.text(words::say(lang, "pos.write")).end().end();
+  html.text(words::say(lang, "pos.write")).end();
   return page(site, org, 200, std::move(html));
 }
 

@@ -90,12 +90,11 @@ std::optional<Response> admit_attachment(Site& site, const Request& head) {
   // A form on another site cannot add a header, so it cannot store files here.
   if (head.header("Okno-Upload") != "1")
     return problem_at(lang, 400, "Okno-Upload", i18n::Text::of("http.wants_upload_header"));
-  if (!intake::media::parse_kind(head.media_type())) return problem(lang, 415, "http.wants_file");
   return std::nullopt;
 }
 
 void post_attachment(Site& site, const Request& request, Reply reply) {
-  site.intake.attach(request.body, request.media_type(), [reply](intake::Outcome<store::UploadRow> kept) {
+  site.intake.attach(request.body, [reply](intake::Outcome<store::UploadRow> kept) {
     if (!kept) return reply(problem(reply.request().lang(), kept.error()));
     reply(json_response(201, wire::JsonObject{{"id", kept->id.value},
                                               {"size", static_cast<std::int64_t>(kept->size_bytes)},

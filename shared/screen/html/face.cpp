@@ -64,12 +64,14 @@ void write_header(HtmlWriter& html) {
   html.end("header");
 }
 
-// The Enter key in a text presses a form's first button; without this one that would be «Назад».
+// The Enter key in a text presses a form's first button; without this one that would be «Назад». It has no words:
+// browsers for text show nothing of it then.
 void write_default_button(HtmlWriter& html) {
   for (const Control& control : html.view().controls) {
-    const SearchField* search = std::get_if<SearchField>(&control);
     const Button* button = std::get_if<Button>(&control);
-    if (search == nullptr && (button == nullptr || button->emphasis != Emphasis::primary)) continue;
+    if (button != nullptr ? button->emphasis != Emphasis::primary
+                          : !std::holds_alternative<SearchField>(control))
+      continue;
     html.open("button", "okno-hidden")
         .attribute("type", "submit")
         .attribute("name", "press")
@@ -77,7 +79,6 @@ void write_default_button(HtmlWriter& html) {
         .attribute("tabindex", "-1")
         .attribute("aria-hidden", "true")
         .close_tag()
-        .text(search != nullptr ? html.words("screen.find.submit") : button->label)
         .end("button");
     return;
   }

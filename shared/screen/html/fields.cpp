@@ -60,8 +60,10 @@ void write_field_attributes(HtmlWriter& html, const Question& control, bool coun
 
 void write_count(HtmlWriter& html, const TextField& control) {
   const std::size_t length = text::seen_length(control.value);
-  const bool over = length > control.max_length;
-  html.open("div", with_modifier("okno-count", over ? "over" : ""))
+  const std::string_view how = length > control.max_length              ? "over"
+                               : length * 10 >= control.max_length * 9 ? "near"
+                                                                       : "";
+  html.open("div", with_modifier("okno-count", how))
       .attribute("id", html.id(control.id, "count"))
       .close_tag()
       .text(html.words(i18n::Text::of("screen.count")

@@ -56,7 +56,8 @@ void write_error_summary(HtmlWriter& html, const ErrorSummary& control) {
   html.open("div", "okno-errors")
       .attribute("id", html.id(control.id))
       .attribute("tabindex", "-1")
-      .attribute("role", "alert")
+      // It is focused where scripts run: an alert would be read a second time.
+      .attribute("role", html.is_page() ? "alert" : "group")
       .attribute("aria-labelledby", title)
       .close_tag();
   html.open("h2", "okno-errors-title").attribute("id", title).close_tag().text(control.label).end("h2");

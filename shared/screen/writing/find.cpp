@@ -10,6 +10,8 @@ namespace {
 // Longer queries are read no further by the search; what else was typed is kept for the text.
 void search(Turn& turn, const std::string& query) {
   Model& model = turn.model;
+  // Nothing was added to the words of another search: they are not what this message is about.
+  if (model.draft.text == first_line(model.draft.query)) model.draft.text.clear();
   model.draft.query = query;
   if (!model.rubricator) return;
   if (is_long_text(query)) load_text_model(turn);

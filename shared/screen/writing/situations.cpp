@@ -33,7 +33,7 @@ void choose(Turn& turn, const rubricator::Situation* situation) {
       !contains(rubricator::owner_answers(turn.model.rubricator->pack, *situation), draft.owner))
     draft.owner.clear();
   // Nobody should have to say it twice.
-  if (draft.text.empty()) draft.text = text::clean(draft.query, text::Lines::many);
+  if (draft.text.empty()) draft.text = first_line(draft.query);
   turn.go(Page::say);
 }
 
@@ -56,6 +56,11 @@ void choose_situation(Turn& turn, std::string_view id) {
   if (!turn.model.rubricator) return;
   const rubricator::Situation* situation = turn.model.rubricator->pack.find(SituationId{std::string(id)});
   if (situation != nullptr) choose(turn, situation);
+}
+
+std::string first_line(std::string_view query) {
+  std::string line = text::clean(query, text::Lines::many);
+  return line.empty() ? line : line + '\n';
 }
 
 void choose_none(Turn& turn) { choose(turn, nullptr); }

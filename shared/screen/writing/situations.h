@@ -1,6 +1,7 @@
 // Situations as items to choose from, on the search page and while browsing.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "shared/rubricator/pack.h"
@@ -16,6 +17,9 @@ SearchHit situation_hit(const Sheet& sheet, const rubricator::Situation& situati
 void choose_situation(Turn& turn, std::string_view id);
 // «Ничего не подходит»: a person will find the situation.
 void choose_none(Turn& turn);
+
+// What was looked for, as the text begins with it: a line of its own, after which one goes on.
+std::string first_line(std::string_view query);
 
 // True when the words typed or the situation chosen tell of a danger in which 112 comes first.
 bool is_dangerous(const Model& model);

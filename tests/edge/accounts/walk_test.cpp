@@ -165,8 +165,8 @@ class Walk {
   }
 
   lifecycle::Receipt make(const std::string& name, std::string oktmo) {
-    const auto file = node.intake->attach(
-        png_header(1, 1) + chunk("IDAT", "pixels of " + name) + chunk("IEND", ""), "image/png");
+    const auto file =
+        node.intake->attach(png_header(1, 1) + chunk("IDAT", "pixels of " + name) + chunk("IEND", ""));
     REQUIRE(file.ok());
     forms::Submission submission = about_a_pothole();
     submission.text = said;

@@ -281,7 +281,7 @@ TEST_SUITE("intake: submit") {
 
   TEST_CASE("files go with the message, each to one message only") {
     SampleNode node;
-    const auto file = node.intake->attach(jpeg(), "image/jpeg");
+    const auto file = node.intake->attach(jpeg());
     REQUIRE(file.ok());
     forms::Submission submission = about_a_pothole();
     submission.attachments = {file->id};

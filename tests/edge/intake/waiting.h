@@ -32,9 +32,9 @@ class WaitingIntake {
     return intake::wait_for<Nothing>(
         [&](intake::Answer<Nothing> answer) { intake_.erase(number, access_key, std::move(answer)); });
   }
-  intake::Outcome<store::UploadRow> attach(std::string_view bytes, std::string_view type) {
+  intake::Outcome<store::UploadRow> attach(std::string_view bytes) {
     return intake::wait_for<store::UploadRow>(
-        [&](intake::Answer<store::UploadRow> answer) { intake_.attach(bytes, type, std::move(answer)); });
+        [&](intake::Answer<store::UploadRow> answer) { intake_.attach(bytes, std::move(answer)); });
   }
   intake::Outcome<lifecycle::MessageStatus> status(const MessageNumber& number, std::string_view access_key,
                                                    i18n::Lang lang) {

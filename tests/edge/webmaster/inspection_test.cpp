@@ -42,7 +42,7 @@ struct Internet {
 };
 
 constexpr const char* tag =
-    R"(<script async src="https://edge.example.ru/v1/okno.js" data-org="811"></script><noscript><a href="https://edge.example.ru/f/811">x</a></noscript>)";
+    R"(<script async src="https://edge.example.ru/v1/okno.js" data-org="811"></script><a data-okno href="https://edge.example.ru/f/811">x</a>)";
 
 std::string worst(const std::vector<Finding>& findings) {
   std::string lines;
