@@ -96,7 +96,8 @@ void members(Form& form, forms::Field& field) {
   using namespace pack_names;
   form.text("id", Need::required, field.id, "a-z first, then a-z, 0-9, underscore");
   form.named("kind", Need::required, field.kind, field_kinds, "What can be put in");
-  form.named("presence", Need::optional, field.presence, presences, "Whether it must be answered");
+  form.named_unless(forms::Presence::optional, "presence", field.presence, presences,
+                    "Whether it must be answered");
   form.words("label", Need::required, field.label, "The question");
   form.words("hint", Need::optional, field.hint, "Shown below the question");
   form.count("min_length", Need::optional, field.min_length, 0, most_characters, "Characters; texts only");
@@ -112,8 +113,8 @@ void members(Form& form, lifecycle::Term& term) {
   form.count("days", Need::required, term.days, 0, most_days, "Counted from the day after");
   form.named("kind", Need::required, term.kind, term_kinds,
              "Working days by the Russian calendar, or all days");
-  form.named("off_day", Need::optional, term.off_day, off_days,
-             "What a last calendar day that is a day off becomes; next when absent");
+  form.named_unless(lifecycle::OffDay::next, "off_day", term.off_day, off_days,
+                    "What a last calendar day that is a day off becomes; next when absent");
 }
 
 template <class Form>
@@ -133,15 +134,16 @@ void members(Form& form, rubricator::Situation& situation) {
   form.words("hint", Need::optional, situation.hint, "What belongs here, and where to go instead");
   form.texts("synonyms", Need::optional, situation.synonyms, "What others call it");
   form.texts("examples", Need::optional, situation.examples, "Whole phrasings that people use");
-  form.named("kind", Need::optional, situation.kind, kinds, "message when absent");
-  form.named("danger", Need::optional, situation.danger, dangers, "Whether 112 comes first");
+  form.named_unless(rubricator::SituationKind::message, "kind", situation.kind, kinds, "message when absent");
+  form.named_unless(rubricator::Danger::none, "danger", situation.danger, dangers, "Whether 112 comes first");
   form.named_unless(
       rubricator::Sharing::own, "sharing", situation.sharing, sharings,
       "neighbours: a trouble of all who live near, who may follow one message; own when absent");
   form.list("fields", Need::optional, situation.fields, "What is asked besides text, place and contact");
-  form.named("place", Need::optional, situation.place, presences, "Whether a place must be given");
-  form.named("contact", Need::optional, situation.contact, presences,
-             "Whether e-mail or telephone must be given");
+  form.named_unless(forms::Presence::optional, "place", situation.place, presences,
+                    "Whether a place must be given");
+  form.named_unless(forms::Presence::optional, "contact", situation.contact, presences,
+                    "Whether e-mail or telephone must be given");
   form.text("routing", Need::required, situation.routing, "The id of a routing");
   Deadlines deadlines{situation.moderation, situation.answer};
   form.object("deadlines", Need::optional, deadlines, "By when");
