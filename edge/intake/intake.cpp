@@ -10,7 +10,8 @@ std::vector<rubricator::Suggestion> Node::suggest(std::string_view text, i18n::L
   return rubricator::suggest(pack(), search(), served ? &served->model : nullptr, text, lang, limit);
 }
 
-Intake::Intake(Node& node) : node_(node) {}
+// Who writes a message asks about a place or two, and moves the mark on the map.
+Intake::Intake(Node& node) : node_(node), askers_(node.config.limits.submissions_per_minute * 6) {}
 
 Outcome<forms::OrgInfo> Intake::org_info(const OrgId& id) const {
   const config::Org* org = node_.orgs.find(id);

@@ -32,6 +32,7 @@ struct Reader {
   i18n::Lang lang = i18n::Lang::ru;
   std::string frame_parent{};
   MessageKind kind = MessageKind::message;  // what a form is for
+  std::string asker{};                      // which client it is, where clients are counted
 };
 
 class Pages {

@@ -14,6 +14,7 @@ class Pages::Visit {
       : pages_(pages),
         lang_(reader.lang),
         kind_(reader.kind),
+        asker_(std::move(reader.asker)),
         frame_parent_(std::move(reader.frame_parent)) {}
 
   // A form as it begins. False when there is no such body.
@@ -58,6 +59,7 @@ class Pages::Visit {
   Pages& pages_;
   i18n::Lang lang_;
   MessageKind kind_;
+  std::string asker_;
   std::string frame_parent_;
   screen::Model model_;
   bool is_stale_ = false;

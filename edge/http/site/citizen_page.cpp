@@ -32,7 +32,7 @@ pages::Reader reader_of(const Site& site, const Request& request, const config::
   const std::string_view parent = request.query_value("parent");
   const bool appeal = request.query_value("kind") == "appeal";
   return {language(request), may_frame(site, org, parent) ? std::string(parent) : std::string(),
-          appeal ? MessageKind::appeal : MessageKind::message};
+          appeal ? MessageKind::appeal : MessageKind::message, client_key(request.remote)};
 }
 
 Response citizen_page(const Site& site, const Request& request, const config::Org* org,
