@@ -52,7 +52,9 @@ Result<Sessions::Opened> Sessions::sign_in(const std::string& login, const std::
   if (!read) return read.error();
   const bool fits =
       password.size() <= longest_password && verify(user ? user->password_hash : no_ones_hash_, password);
-  if (!user || !fits || user->disabled) return Error::unauthorized("wrong login or password");
+  if (!user) return Error::unauthorized("there is no such login");
+  if (!fits) return Error::unauthorized("wrong password");
+  if (user->disabled) return Error::unauthorized("the user is disabled");
 
   Opened opened{random_hex(random_), {principal_of(*user), random_hex(random_)}};
   const Status kept = store_.write_and_wait([&](store::Writing& writing) -> Status {
@@ -60,7 +62,7 @@ Result<Sessions::Opened> Sessions::sign_in(const std::string& login, const std::
     const auto now = writing.accounts.user(login);
     if (!now) return now.error();
     if (!*now || (*now)->disabled || (*now)->password_hash != user->password_hash)
-      return Error::unauthorized("wrong login or password");
+      return Error::unauthorized("the user was changed meanwhile");
     return writing.accounts.put_session(
         {store::sha256_hex(opened.token), user->login, opened.session.csrf, clock_.now() + lifetime});
   });

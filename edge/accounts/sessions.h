@@ -26,7 +26,8 @@ class Sessions {
     std::string token;  // for the cookie; only its hash is kept
     Session session;
   };
-  // unauthorized alike, and after the same work, for an unknown login, a wrong password and a user who is disabled.
+  // unauthorized alike, and after the same work, for an unknown login, a wrong password and a user who is disabled; which
+  // of these it was, the detail says to the node's own log and to nobody else.
   Result<Opened> sign_in(const std::string& login, const std::string& password);
   // Empty for a token that is unknown or has expired, or whose user is disabled.
   Result<std::optional<Session>> find(std::string_view token);

@@ -41,6 +41,14 @@ constexpr std::array commands_ = {
             "prints the due instant by the Russian working calendar"},
     Command{"validate", validate, "validate snils|inn|ogrn|phone|email|oktmo VALUE",
             "prints the canonical form, or says what is wrong"},
+    Command{"backup", backup,
+            "backup FILE --config FILE\n"
+            "backup FILE --config FILE --every 24h [--keep 7]",
+            "copies the node into one file while it runs, and reads that back; with --every into FILE.TIME, "
+            "again and "
+            "again, of which the newest --keep stay"},
+    Command{"restore", restore, "restore FILE DIR",
+            "makes a data folder of a backup, in an empty folder; the node begins a new life there"},
     Command{"outbox", outbox,
             "outbox list --config FILE [--peer NODE]\n"
             "outbox retry|release --config FILE --peer NODE NUMBER\n"
@@ -97,6 +105,8 @@ std::string names() {
 }
 
 }  // namespace
+
+std::string_view program_version() { return version; }
 
 std::span<const Command> all() { return commands_; }
 

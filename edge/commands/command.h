@@ -34,10 +34,15 @@ int due(const Arguments& arguments);
 int validate(const Arguments& arguments);
 int rubricator(const Arguments& arguments);
 int map(const Arguments& arguments);
+int backup(const Arguments& arguments);
+int restore(const Arguments& arguments);
 int outbox(const Arguments& arguments);
 int log_of_streams(const Arguments& arguments);
 int user(const Arguments& arguments);
 int survey(const Arguments& arguments);
+
+// This program's version.
+std::string_view program_version();
 
 // Print one line on standard error and return the exit code.
 int refuse(std::string_view why);

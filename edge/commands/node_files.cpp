@@ -10,6 +10,17 @@ void append(config::Faults& all, const config::Faults& more) {
   all.lines.insert(all.lines.end(), more.lines.begin(), more.lines.end());
 }
 
+// A file that is not there is the fault of the key that names it; a key that nobody wrote is said to be missing.
+config::Faults usual_or_written(const std::string& path, const std::string& key, bool is_usual,
+                                const std::string& file, const config::Faults& faults) {
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) return faults;
+  const std::string why = is_usual ? "is not given, and where it usually lies, " + file +
+                                         ", there is no file; name it, or put it there"
+                                   : "there is no file " + file + "; correct the name";
+  return config::Faults{{path + ": " + key + ": " + why}};
+}
+
 // What only the files together can be wrong about.
 void check_together(const std::string& path, const config::Config& config, const config::Orgs& orgs,
                     config::Faults& faults) {
@@ -18,9 +29,12 @@ void check_together(const std::string& path, const config::Config& config, const
     const bool is_peer = std::any_of(config.peers.begin(), config.peers.end(),
                                      [&](const config::Peer& peer) { return peer.node == node; });
     if (node != config.node && !is_peer && !config.hub) {
-      faults.lines.push_back(config.orgs + ": orgs[" + std::to_string(i) +
-                             "].node: nothing leads from node \"" + config.node.value + "\" to \"" +
-                             node.value + "\"; name the hub in " + path + " or correct the node");
+      std::string here = "node \"" + config.node.value + "\"";
+      if (config.usual.node)
+        here = "this node, which is \"" + config.node.value + "\" since node.id is not given,";
+      faults.lines.push_back(config.orgs + ": orgs[" + std::to_string(i) + "].node: nothing leads from " +
+                             here + " to \"" + node.value + "\"; name the hub in " + path +
+                             " or correct the node");
     }
   }
   std::error_code error;
@@ -45,13 +59,14 @@ Result<NodeFiles, config::Faults> read_node_files(const std::string& path) {
     for (const config::Org& org : files.orgs.orgs) ids.push_back(org.id);
     check_together(path, files.config, files.orgs, faults);
   } else {
-    append(faults, orgs.error());
+    append(faults, usual_or_written(path, "orgs", files.config.usual.orgs, files.config.orgs, orgs.error()));
   }
   auto pack = read_pack_file(files.config.rubricator, ids);
   if (pack) {
     files.pack = std::move(pack).value();
   } else {
-    append(faults, pack.error());
+    append(faults, usual_or_written(path, "rubricator", files.config.usual.rubricator,
+                                    files.config.rubricator, pack.error()));
   }
   if (!faults.lines.empty()) return faults;
   return files;

@@ -10,6 +10,7 @@ namespace okno::commands {
 namespace {
 
 constexpr int rows_a_read = 500;
+constexpr int most_wanted_listed = 1000;
 constexpr std::size_t bytes_a_read = 4 * 1024 * 1024;
 
 // What an event is called, from its own text; a program that is older than its origin's may not read it.
@@ -60,6 +61,19 @@ Status list_queued(store::Store& store, const NodeId& peer) {
   }
 }
 
+// What has not come, whoever may have it: asked for until it comes or is erased.
+Status list_wanted(store::Store& store) {
+  return store.read([&](const store::Reading& reading) -> Status {
+    const auto rows = reading.contents.wanted({}, most_wanted_listed);
+    if (!rows) return rows.error();
+    for (const store::WantedRow& row : *rows)
+      std::printf("-\t-\t%s\t%s\tfile\twanted\t%llu bytes, asked for until it comes\n",
+                  to_rfc3339(row.since, UtcOffset(0)).c_str(), log::to_string(row.hash).c_str(),
+                  static_cast<unsigned long long>(row.size_bytes));
+    return success();
+  });
+}
+
 Status list(store::Store& store, const std::string* only) {
   std::vector<store::Links::Backlog> backlogs;
   const Status read = store.read([&](const store::Reading& reading) -> Status {
@@ -74,7 +88,7 @@ Status list(store::Store& store, const std::string* only) {
     if (Status listed = list_refused(store, backlog.peer); !listed) return listed;
     if (Status listed = list_queued(store, backlog.peer); !listed) return listed;
   }
-  return success();
+  return only ? success() : list_wanted(store);
 }
 
 }  // namespace

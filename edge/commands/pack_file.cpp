@@ -1,6 +1,7 @@
 #include "edge/commands/pack_file.h"
 
 #include "edge/store/digest.h"
+#include "shared/wire/json_place.h"
 #include "shared/wire/pack.h"
 
 namespace okno::commands {
@@ -11,7 +12,9 @@ Result<PackFile, config::Faults> read_pack_file(const std::string& path, const s
   PackFile file;
   file.document = std::move(bytes).value();
   const auto json = wire::parse_json(file.document, wire::pack_limits);
-  if (!json) return config::Faults{{path + ": not a rubricator pack: " + json.error().detail}};
+  if (!json)
+    return config::Faults{
+        {path + ": not a rubricator pack: " + wire::place_in_lines(file.document, json.error().detail)}};
   std::vector<wire::Fault> faults;
   file.pack = wire::read_pack(*json, "", faults);
   if (!faults.empty()) return config::describe(path, faults);

@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <functional>
 #include <thread>
 
 #include <malloc.h>
@@ -11,6 +14,7 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/control.h"
+#include "edge/commands/diary_file.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/open_node.h"
 #include "edge/commands/options.h"
@@ -43,11 +47,11 @@ void give_memory_back() {
   mallopt(M_TRIM_THRESHOLD, 512 * 1024);
 }
 
-sigset_t stop_signals() {
+// All that the node is told by signals: to stop, and to read anew (SIGHUP).
+sigset_t heard_signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
   return signals;
 }
 
@@ -56,16 +60,43 @@ void refresh(intake::ModelShelf& models) {
     http::log(system_clock().now(), "okno: the model is not used: " + read.error().detail);
 }
 
+// What a signal asks to be read anew. The configuration is only looked at: a node changes as a whole, at its start.
+void read_anew(const std::string& config, const DiaryFile& diary, intake::ModelShelf& models) {
+  const auto say = [](const std::string& line) { http::log(system_clock().now(), "okno: " + line); };
+  const auto reopened = diary.reopen();
+  if (!reopened) say("SIGHUP: the log goes on where it was: " + reopened.error().detail);
+  refresh(models);
+  const auto files = read_node_files(config);
+  if (files) {
+    say("SIGHUP: the log and the model were opened anew; " + config +
+        " is right, what has changed in it takes effect at the next start");
+  } else {
+    say("SIGHUP: the log and the model were opened anew; with its configuration the node would not start: " +
+        files.error().as_error().detail);
+  }
+}
+
 // Until a stop signal comes; meanwhile looks every minute whether there is a new model, and does what kinds have to do in
 // time.
-void wait_for_stop(intake::Node& node, intake::ModelShelf& models) {
-  const sigset_t signals = stop_signals();
-  const timespec minute{60, 0};
-  for (int minutes = 1; sigtimedwait(&signals, nullptr, &minute) < 0; ++minutes) {
-    if (errno != EAGAIN) continue;
-    refresh(models);
-    for (const std::string& failure : kinds::keep_up(node, minutes))
-      http::log(system_clock().now(), "okno: " + failure);
+void wait_for_stop(intake::Node& node, intake::ModelShelf& models, const std::function<void()>& hung_up) {
+  using std::chrono::steady_clock;
+  const sigset_t signals = heard_signals();
+  auto next = steady_clock::now() + std::chrono::minutes(1);
+  for (int minutes = 1;;) {
+    const auto left = std::max(next - steady_clock::now(), steady_clock::duration::zero());
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
+    const timespec most{seconds.count(), std::chrono::nanoseconds(left - seconds).count()};
+    const int signal = sigtimedwait(&signals, nullptr, &most);
+    if (signal == SIGHUP) {
+      hung_up();
+    } else if (signal > 0) {
+      return;
+    } else if (errno == EAGAIN) {
+      next += std::chrono::minutes(1);
+      refresh(models);
+      for (const std::string& failure : kinds::keep_up(node, minutes++))
+        http::log(system_clock().now(), "okno: " + failure);
+    }
   }
 }
 
@@ -86,9 +117,10 @@ http::ConnectionOptions connection_options(const config::Config& config) {
 }
 
 // Serves until a stop signal, which all threads have blocked.
-int run(NodeFiles files, OpenNode& open, kinds::Acting& acting) {
+int run(const std::string& config, NodeFiles files, OpenNode& open, kinds::Acting& acting) {
   const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };
   for (const std::string& note : open.notes) say("okno: " + note);
+  const DiaryFile diary;
   store::Store& store = *open.store;
   intake::ModelShelf models(files.config.model);
   refresh(models);
@@ -135,7 +167,7 @@ int run(NodeFiles files, OpenNode& open, kinds::Acting& acting) {
 
   std::atomic<bool> stopping = false;
   std::thread waiter([&] {
-    wait_for_stop(node, models);
+    wait_for_stop(node, models, [&] { read_anew(config, diary, models); });
     say("okno: stopping");
     stopping = true;
     receiver.stop();  // ends the long polls, which are requests too
@@ -166,7 +198,7 @@ int serve(const Arguments& arguments) {
   if (!files) return refuse(files.error().as_error().detail);
 
   // Before any thread starts: threads inherit what is blocked.
-  const sigset_t signals = stop_signals();
+  const sigset_t signals = heard_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
   allow_many_sockets();
@@ -177,7 +209,7 @@ int serve(const Arguments& arguments) {
     return kinds::make_projectors({neighbours, store.files(), acting});
   });
   if (!node) return refuse(node.error().detail);
-  return run(*std::move(files), **node, acting);
+  return run(*options->find("config"), *std::move(files), **node, acting);
 }
 
 }  // namespace okno::commands

@@ -9,6 +9,7 @@
 #include "edge/config/config_file.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
+#include "shared/wire/json_place.h"
 
 namespace okno::commands {
 namespace {
@@ -22,7 +23,7 @@ Result<std::vector<std::string>> faults_in(const std::string& path) {
   const auto bytes = config::read_file(path);
   if (!bytes) return bytes.error();
   const auto json = wire::parse_json(*bytes);
-  if (!json) return std::vector<std::string>{json.error().detail};
+  if (!json) return std::vector<std::string>{wire::place_in_lines(*bytes, json.error().detail)};
   std::vector<wire::Fault> faults;
   const Survey survey = wire::read_survey(*json, "", faults);
   if (faults.empty()) return surveys::faults_of(survey);

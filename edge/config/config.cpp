@@ -53,12 +53,8 @@ class ConfigReader {
       reader.fault("data", FaultCode::not_allowed, "name the folder that keeps this node's data");
     config_.data = beside(folder_, config_.data);
     read_node(reader);
-    config_.rubricator = "rubricator.json";
-    config_.orgs = "orgs.json";
-    reader.read("rubricator", config_.rubricator);
-    reader.read("orgs", config_.orgs);
-    config_.rubricator = beside(folder_, config_.rubricator);
-    config_.orgs = beside(folder_, config_.orgs);
+    config_.usual.rubricator = !read_file_name(reader, "rubricator", "rubricator.json", config_.rubricator);
+    config_.usual.orgs = !read_file_name(reader, "orgs", "orgs.json", config_.orgs);
     std::string model;
     config_.model = reader.read("model", model) ? beside(folder_, model) : config_.data + "/model.okno";
     if (reader.member("model") && model.empty())
@@ -77,6 +73,17 @@ class ConfigReader {
   }
 
  private:
+  // False when the usual one is taken.
+  bool read_file_name(ObjectReader& reader, std::string_view key, std::string_view usual, std::string& out) {
+    std::string name;
+    const bool is_written = reader.member(key) != nullptr;
+    if (reader.read(key, name) && name.empty())
+      reader.fault(key, FaultCode::not_allowed,
+                   "name the file, or leave the key out for " + std::string(usual));
+    out = beside(folder_, name.empty() ? std::string(usual) : name);
+    return is_written;
+  }
+
   void read_role(ObjectReader& reader) {
     std::string role;
     if (!reader.read("role", role, Need::required)) return;
@@ -127,6 +134,7 @@ class ConfigReader {
     const Json* json = reader.member("node");
     std::string prefix;
     bool prefix_given = false;
+    config_.usual.node = !json || !json->find("id");
     if (json) {
       ObjectReader node(*json, "node", faults_);
       if (node.read("id", config_.node.value) && !is_name(config_.node.value))

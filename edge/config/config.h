@@ -55,8 +55,13 @@ struct Config {
   NodeId node;
   std::string node_name;
   std::string number_prefix;  // of message numbers; node.id when that is 1-8 of [0-9A-Z]
-  std::string rubricator;     // file
-  std::string orgs;           // file
+  // What the file leaves to its usual value: nobody may be blamed for having written it.
+  struct Usual {
+    bool node = false, rubricator = false, orgs = false;
+  };
+  Usual usual;
+  std::string rubricator;  // file
+  std::string orgs;        // file
   // File of the model that suggests situations, which need not be there; DATA/model.okno when not given.
   std::string model;
   std::optional<Hub> hub;

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "shared/base/text.h"
+#include "shared/wire/json_place.h"
 
 namespace okno::config {
 namespace {
@@ -57,7 +58,8 @@ Result<wire::Json, Faults> read_document(const std::string& path) {
   const auto bytes = read_file(path);
   if (!bytes) return Faults{{bytes.error().detail}};
   auto json = wire::parse_json(*bytes, {.bytes = largest_document, .depth = 16});
-  if (!json) return Faults{{path + ": not a JSON document: " + json.error().detail}};
+  if (!json)
+    return Faults{{path + ": not a JSON document: " + wire::place_in_lines(*bytes, json.error().detail)}};
   return std::move(json).value();
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "edge/config/document.h"
+#include "shared/wire/json_place.h"
 #include "shared/wire/map.h"
 
 namespace okno::config {
@@ -17,7 +18,7 @@ Result<MapFile> read_map_file(const std::string& path) {
   MapFile file;
   file.document = std::move(bytes).value();
   const auto json = wire::parse_json(file.document, wire::map_limits);
-  if (!json) return broken("not a packed map: " + json.error().detail);
+  if (!json) return broken("not a packed map: " + wire::place_in_lines(file.document, json.error().detail));
   std::vector<wire::Fault> faults;
   file.map = wire::read_map(*json, faults);
   if (!faults.empty()) return broken(wire::describe(faults));

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t most_remembered = 10'000;
 // A photo over a village's line takes its time; one that stands still is ended long before (PeerRequest::silence).
 constexpr int times_slower = 10;
+constexpr auto told_again_after = std::chrono::hours(1);
 constexpr std::size_t room_for_an_error = 64 << 10;
 
 // Trouble that is not the file's own: it passes, and then the file is taken.
@@ -105,6 +106,7 @@ Result<std::optional<PeerRequest>, Errand::Failure> Carrier::request() {
     return std::optional(std::move(request));
   }
   request.timeout *= times_slower;
+  request.patience = {};
   if (way_ == Way::fetch) {
     request.most_bytes = std::max(static_cast<std::size_t>(size_bytes_) + log::Salt::size, room_for_an_error);
     return std::optional(std::move(request));
@@ -140,8 +142,19 @@ Result<Errand::Step, Errand::Failure> Carrier::took(const PeerReply& reply) {
     done(hash_);
   } else {
     put_off(hash_);
+    tell_of_refusal(reply);
   }
   return Step::progress;
+}
+
+// It is offered for as long as the hub wants it: what stands in its way there can be mended.
+void Carrier::tell_of_refusal(const PeerReply& reply) {
+  Later& later = later_[hash_];
+  const Instant now = station_.clock.now();
+  if (later.told && now >= *later.told && now - *later.told < told_again_after) return;
+  later.told = now;
+  station_.tell("federation: WARNING: node " + hub_.value + " does not take the file " +
+                log::to_string(hash_) + ": " + describe(reply) + "; it is offered again and again");
 }
 
 Result<Errand::Step, Errand::Failure> Carrier::took_file(const PeerReply& reply) {

@@ -25,6 +25,7 @@ class Carrier final : public Errand {
   struct Later {
     Instant at{};
     std::chrono::milliseconds delay{0};
+    std::optional<Instant> told{};  // of a refusal, to an administrator
   };
   bool is_due(const log::ContentHash& hash);
   void put_off(const log::ContentHash& hash);
@@ -33,6 +34,7 @@ class Carrier final : public Errand {
   Result<bool> find_to_fetch();
   Result<std::optional<PeerRequest>, Failure> request();
   Result<Step, Failure> took_file(const PeerReply& reply);
+  void tell_of_refusal(const PeerReply& reply);
 
   Station& station_;
   NodeId hub_;

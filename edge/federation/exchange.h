@@ -19,9 +19,10 @@ struct PeerRequest {
   std::string content_encoding{};  // "gzip" or empty
   std::string life, start;         // of the sender
   SignatureHeaders signature;
-  std::chrono::milliseconds timeout{60'000};  // for the whole exchange
-  std::chrono::milliseconds silence{90'000};  // ended as well when nothing moves for so long
-  std::size_t most_bytes = 8 << 20;           // of the reply
+  std::chrono::milliseconds timeout{60'000};   // for the whole exchange
+  std::chrono::milliseconds patience{10'000};  // a peer that is well answers within it; 0: who knows
+  std::chrono::milliseconds silence{90'000};   // ended as well when nothing moves for so long
+  std::size_t most_bytes = 8 << 20;            // of the reply
 };
 
 struct PeerReply {

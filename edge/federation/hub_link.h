@@ -24,6 +24,7 @@ class HubLink {
   void queued() { bell_.ring(); }  // from Store::on_queued
   void greet_again() { link_.greet_again(); }
   Line::Health health() const { return link_.health(); }
+  std::size_t files_owed() const { return link_.files_owed(); }
 
  private:
   void run(Sender& sender, Network& network);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "shared/base/instant.h"
@@ -16,17 +17,21 @@ class Line {
  public:
   enum class Side { push, pull, carry };
 
-  void worked(Side side);
+  // A request has gone out. A hub that is well answers within `patience`; zero: however long it takes.
+  void asked(Side side, Instant now, std::chrono::milliseconds patience);
+  // True when the hub was away before.
+  bool worked(Side side);
   // `reached`: the hub did answer, though not well.
   enum class Contact { none, reached };
-  void failed(Side side, const std::string& why, Contact contact, Instant next_try);
+  // True when an administrator has not been told of this lately.
+  bool failed(Side side, const std::string& why, Contact contact, Instant now, Instant next_try);
   // Called when a hub that was away was reached again; must return at once. Set before use.
   void on_recovery(std::function<void()> recovered) { recovered_ = std::move(recovered); }
   // How often a hub that was away was reached again: then nobody need wait out a delay.
   std::uint64_t recoveries() const;
 
   struct Health {
-    bool reachable = false;
+    bool reachable = false;  // answered last time, and keeps no request waiting longer than it should
     std::string last_error;  // empty: the last exchanges went well
     std::chrono::milliseconds next_try_in{0};
   };
@@ -36,6 +41,7 @@ class Line {
   struct State {
     std::string error;
     Instant next_try{};
+    std::optional<Instant> answer_due{};  // of the request that is under way
   };
   State& of(Side side) { return sides_[static_cast<std::size_t>(side)]; }
 
@@ -44,6 +50,8 @@ class Line {
   bool reachable_ = false;
   std::uint64_t recoveries_ = 0;
   std::array<State, 3> sides_;
+  std::string told_;  // what an administrator has been told last, and when
+  Instant told_at_{};
 };
 
 }  // namespace okno::federation

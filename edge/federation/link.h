@@ -26,6 +26,7 @@ class Link {
   // Says hello again: what was refused is sent again.
   void greet_again() { greeting_.lose(); }
   Line::Health health() const { return line_.health(station_.clock.now()); }
+  std::size_t files_owed() const { return wants_.size(); }  // that the hub waits for, as far as it has said
 
  private:
   Station& station_;

@@ -22,6 +22,7 @@ Result<std::optional<PeerRequest>, Errand::Failure> Puller::next(std::optional<s
                            "&wait=" + std::to_string(pace_.poll_wait.count());
   if (!refused_.empty()) request.path_and_query += "&refused=" + write_refused(refused_);
   request.timeout = pace_.timeout + pace_.poll_wait;
+  request.patience += pace_.poll_wait;
   request.most_bytes = wire::log_limits.bytes;
   asked_at_ = station_.clock.now();
   return std::optional(std::move(request));

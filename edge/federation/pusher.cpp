@@ -69,7 +69,7 @@ Result<Errand::Step, Errand::Failure> Pusher::took(const PeerReply& reply) {
 Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply) {
   if (!reply.ok()) {
     if (code_of(reply) == "counter") greeting_.counter_was(counter_of(reply));
-    return Failure{Error::busy(describe(reply)), true, reply.retry_after};
+    return Failure{Error::busy(describe(reply)), true, reply.retry_after, code_of(reply) == "counter"};
   }
   const auto json = wire::parse_json(reply.body, wire::log_limits);
   if (!json) return not_understood("hello is not JSON; " + json.error().detail);

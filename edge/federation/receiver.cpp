@@ -283,8 +283,12 @@ void Receiver::answer(const PeerRequest& request, Done done) {
     case Nonces::Seen::first:
       return state.route(request, std::move(call));
     case Nonces::Seen::again:
+      state.station.tell("federation: WARNING: refused a request of node " + signer->node.value +
+                         " that was taken before: somebody may repeat what they have overheard");
       return call.give(state.station, refuse(401, "replayed", "this request was taken already"));
     case Nonces::Seen::too_many:
+      state.station.tell("federation: WARNING: refused a request of node " + signer->node.value +
+                         ": too many in ten minutes");
       return call.give(state.station, refuse(429, "too_many", "too many requests in ten minutes"));
   }
 }

@@ -61,6 +61,7 @@ std::optional<PeerRequest> Sender::next() {
   PeerRequest ready = signed_by_us(**std::move(request));
   signature_ = ready.signature.signature;
   most_bytes_ = ready.most_bytes;
+  line_.asked(side_, now, ready.patience);
   return ready;
 }
 
@@ -85,7 +86,7 @@ Result<Errand::Step, Errand::Failure> Sender::read(const Result<PeerReply>& repl
   }
   if (unpacked.status == 409 && code_of(unpacked) == "hello" && greeted_) {
     greeting_.lost(*greeted_);
-    return Errand::Failure{Error::busy(describe(unpacked)), true};
+    return Errand::Failure{Error::busy(describe(unpacked)), true, {}, true};
   }
   return errand_.took(unpacked);
 }
@@ -93,7 +94,7 @@ Result<Errand::Step, Errand::Failure> Sender::read(const Result<PeerReply>& repl
 void Sender::took(const Result<PeerReply>& reply) {
   const auto step = read(reply);
   if (!step) return fail(step.error());
-  line_.worked(side_);
+  if (line_.worked(side_)) station_.tell("federation: node " + hub_.node.value + " answers");
   if (*step == Errand::Step::hasty) return pause(backoff_.next());
   backoff_.reset();
   not_before_ = {};
@@ -103,9 +104,28 @@ void Sender::took(const Result<PeerReply>& reply) {
 void Sender::fail(const Errand::Failure& failure) {
   pause(std::max<std::chrono::milliseconds>(
       backoff_.next(), std::min<std::chrono::milliseconds>(failure.retry_after, pace_.most_delay)));
-  line_.failed(side_, failure.error.detail, failure.reached ? Line::Contact::reached : Line::Contact::none,
-               not_before_);
+  const bool is_news = line_.failed(side_, failure.error.detail,
+                                    failure.reached ? Line::Contact::reached : Line::Contact::none,
+                                    station_.clock.now(), not_before_);
   recoveries_ = line_.recoveries();
+  if (is_news && !failure.is_usual) tell(failure);
+}
+
+// Who, where, why, and what it holds up.
+void Sender::tell(const Errand::Failure& failure) const {
+  std::string line = "federation: no delivery to or from node " + hub_.node.value;
+  if (station_.config.hub) line += " at " + station_.config.hub->url;
+  line += ": " + failure.error.detail;
+  const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
+    const auto backlogs = reading.links.backlogs();
+    if (!backlogs) return backlogs.error();
+    for (const store::Links::Backlog& backlog : *backlogs)
+      if (backlog.peer == hub_.node && backlog.queued > 0)
+        line += "; " + std::to_string(backlog.queued) + " events wait for it";
+    return success();
+  });
+  if (!read) line += "; " + read.error().detail;
+  station_.tell(line + "; it is tried again and again");
 }
 
 void Sender::pause(std::chrono::milliseconds delay) {

@@ -20,6 +20,7 @@ class Errand {
     Error error;
     bool reached = false;  // the hub did answer
     std::chrono::seconds retry_after{0};
+    bool is_usual = false;  // part of how two nodes meet: nothing to tell of
   };
   enum class Step {
     progress,
@@ -51,6 +52,7 @@ class Sender {
   Result<Errand::Step, Errand::Failure> read(const Result<PeerReply>& reply);
   void pause(std::chrono::milliseconds delay);
   void fail(const Errand::Failure& failure);
+  void tell(const Errand::Failure& failure) const;
 
   Station& station_;
   config::Peer hub_;

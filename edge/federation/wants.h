@@ -24,6 +24,10 @@ class Wants {
     const std::lock_guard lock(mutex_);
     return {hashes_.begin(), hashes_.end()};
   }
+  std::size_t size() const {
+    const std::lock_guard lock(mutex_);
+    return hashes_.size();
+  }
   void drop(const log::ContentHash& hash) {
     const std::lock_guard lock(mutex_);
     hashes_.erase(hash);

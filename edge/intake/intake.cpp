@@ -11,7 +11,11 @@ std::vector<rubricator::Suggestion> Node::suggest(std::string_view text, i18n::L
   return rubricator::suggest(pack(), search(), served ? &served->model : nullptr, text, lang, limit);
 }
 
-Intake::Intake(Node& node) : node_(node), asked_(std::make_unique<AskedAbout>()) {}
+// Who writes a message asks about a place or two, and moves the mark on the map.
+Intake::Intake(Node& node)
+    : node_(node),
+      asked_(std::make_unique<AskedAbout>()),
+      askers_(node.config.limits.submissions_per_minute * 6) {}
 
 Intake::~Intake() = default;
 

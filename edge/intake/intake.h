@@ -9,6 +9,7 @@
 #include "edge/config/orgs.h"
 #include "edge/host/surroundings.h"
 #include "edge/intake/answer.h"
+#include "edge/intake/askers.h"
 #include "edge/intake/maps.h"
 #include "edge/intake/model_shelf.h"
 #include "edge/log/journal.h"
@@ -68,20 +69,22 @@ class Intake {
   // again is no error. not_found as for status(); forbidden at a node that did not take the message in.
   void erase(const MessageNumber& number, const std::string& access_key, Answer<Nothing> answer);
 
-  // Open messages near the place that are about the same thing, likeliest first; of this node's own knowledge, and only
-  // where the pack says that neighbours share a trouble. Whether one is named says nothing of its words.
+  // Open messages near the place that are about the same thing, the nearest first, then the latest; of this node's own
+  // knowledge, and only where the pack says that neighbours share a trouble. Whether, where and in what order they are
+  // named follows from what strangers may learn (public_place.h) and from nothing else. None for who has asked about too
+  // many places.
   struct Likeness {
     OrgId org;                            // whose form it is
     std::vector<SituationId> situations;  // what it may be about; messages about something else are not alike
-    std::string text;                     // decides only which of these comes first
     forms::Place place;
+    std::string asker{};  // whose budget it is; empty: nobody's
   };
   Outcome<std::vector<lifecycle::SimilarMessage>> similar(const Likeness& to, i18n::Lang lang);
   // Follows a message that similar() could name instead of writing one more: the receipt has a key of its own, which
-  // opens the message's way and answer, but rates nothing. The same key again gives the same receipt. not_found for
-  // what cannot be joined.
-  void join(const MessageNumber& number, const Uuid& idempotency_key, i18n::Lang lang,
-            Answer<lifecycle::Receipt> answer);
+  // opens the message's way and answer, but rates nothing. The same key again gives the same receipt. Who joins again and
+  // again is not counted again. not_found for what cannot be joined.
+  void join(const MessageNumber& number, const Uuid& idempotency_key, const std::string& asker,
+            i18n::Lang lang, Answer<lifecycle::Receipt> answer);
 
   // What a form must know of an org; not_found.
   Outcome<forms::OrgInfo> org_info(const OrgId& org) const;
@@ -105,6 +108,7 @@ class Intake {
  private:
   Node& node_;
   const std::unique_ptr<AskedAbout> asked_;
+  Askers askers_;
 };
 
 }  // namespace okno::intake

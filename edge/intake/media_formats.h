@@ -14,7 +14,7 @@ Result<std::string> strip_png(std::string_view bytes);
 Result<std::string> strip_webp(std::string_view bytes);
 Result<std::string> strip_pdf(std::string_view given);
 
-inline constexpr std::uint64_t most_pixels = 250'000'000;
+inline constexpr std::uint64_t most_pixels = 120'000'000;
 // Neither empty nor larger than a viewer should be asked to unpack.
 inline bool is_reasonable_size(std::uint64_t width, std::uint64_t height) {
   return width > 0 && height > 0 && width <= most_pixels / height;

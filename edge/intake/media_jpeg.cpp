@@ -20,12 +20,10 @@ enum Marker : unsigned {
   dri = 0xDD,
   app0 = 0xE0,
   app1 = 0xE1,
-  app2 = 0xE2,
   app14 = 0xEE,
 };
 
 constexpr std::string_view exif_head = "Exif\0\0"sv;
-constexpr std::string_view icc_head = "ICC_PROFILE\0"sv;
 constexpr std::string_view jfif_head = "JFIF\0"sv;
 constexpr std::string_view adobe_head = "Adobe"sv;
 constexpr std::size_t jfif_size = 14;  // without its thumbnail
@@ -85,9 +83,8 @@ class JpegStripper {
       jfif_ = std::string(segment.substr(0, jfif_size - 2)) + std::string(2, '\0');
     } else if (marker == app1 && segment.starts_with(exif_head)) {
       orientation_ = orientation_of(segment.substr(exif_head.size()));
-    } else if ((marker == app2 && segment.starts_with(icc_head)) ||
-               (marker == app14 && segment.starts_with(adobe_head) && segment.size() >= adobe_size)) {
-      append(rest_, marker, marker == app14 ? segment.substr(0, adobe_size) : segment);
+    } else if (marker == app14 && segment.starts_with(adobe_head) && segment.size() >= adobe_size) {
+      append(rest_, marker, segment.substr(0, adobe_size));
     } else if (marker >= sof0 && marker <= sof2) {
       if (has_frame_) return "two frames";
       if (segment.size() < 6) return "a frame without a size";
@@ -104,7 +101,7 @@ class JpegStripper {
     } else if (marker < app0) {
       return "a coding that browsers do not show";
     }
-    return nullptr;  // all other application segments and comments are left out
+    return nullptr;  // all other application segments, colour profiles too, and comments are left out
   }
 
   // The coded data up to the next marker that is none of its own.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "edge/intake/media_formats.h"
+#include "edge/intake/media_pdf_objects.h"
 
 namespace okno::intake::media {
 namespace {
@@ -62,6 +63,8 @@ Result<std::string> strip_pdf(std::string_view given) {
   blank_segments(bytes, "http://ns.adobe.com/xap/1.0/");
   blank_between(bytes, "<?xpacket begin", "<?xpacket end");
   blank_between(bytes, "<x:xmpmeta", "</x:xmpmeta>");
+  if (const char* fault = blank_pdf_objects(bytes))
+    return Error::unsupported(std::string("a PDF that ") + fault);
   return bytes;
 }
 

@@ -1,5 +1,8 @@
 // PNG: W3C Recommendation, third edition.
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
 
 #include <zlib.h>
 
@@ -11,10 +14,18 @@ namespace {
 constexpr std::size_t signature_size = 8;
 constexpr std::size_t around_data = 12;  // length, type and check sum
 
-// What is needed to show the picture as it was meant, in colour and motion. tEXt, tIME and the rest are not.
-constexpr std::string_view kept[] = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM",
-                                     "sRGB", "iCCP", "sBIT", "bKGD", "hIST", "pHYs", "sPLT",
-                                     "cICP", "mDCV", "cLLI", "acTL", "fcTL", "fdAT"};
+// What is needed to show the picture as it was meant, in colour and motion, and how large it can be: what is larger hides
+// something. tEXt, tIME and the rest are not, nor are profiles and palettes that bear names (iCCP, sPLT).
+struct Kept {
+  std::string_view type;
+  std::size_t most_bytes = 0;
+  bool repeats = false;
+};
+constexpr std::size_t any = SIZE_MAX;
+constexpr Kept kept[] = {{"IHDR", 13},  {"PLTE", 768},      {"IDAT", any, true}, {"IEND", 0},  {"tRNS", 256},
+                         {"gAMA", 4},   {"cHRM", 32},       {"sRGB", 1},         {"sBIT", 4},  {"bKGD", 6},
+                         {"hIST", 512}, {"pHYs", 9},        {"cICP", 4},         {"mDCV", 24}, {"cLLI", 8},
+                         {"acTL", 8},   {"fcTL", 26, true}, {"fdAT", any, true}};
 
 struct Chunk {
   std::string_view type, data;
@@ -82,8 +93,14 @@ class PngStripper {
     if (chunk.type == "eXIf") {
       const int orientation = orientation_of(chunk.data);
       if (orientation != 1) append(out_, chunk.type, tiff_with_orientation(orientation));
-    } else if (std::find(std::begin(kept), std::end(kept), chunk.type) != std::end(kept)) {
-      append(out_, chunk.type, chunk.data);
+    } else if (const auto* known = std::ranges::find(kept, chunk.type, &Kept::type);
+               known != std::end(kept)) {
+      const auto index = static_cast<std::size_t>(known - std::begin(kept));
+      const bool is_again = std::exchange(seen_[index], true) && !known->repeats;
+      const bool is_needed = (chunk.type[0] & 0x20) == 0;
+      if (is_needed && (is_again || chunk.data.size() > known->most_bytes))
+        return "a part that is too long, or two of it";
+      if (!is_again && chunk.data.size() <= known->most_bytes) append(out_, chunk.type, chunk.data);
     } else if ((chunk.type[0] & 0x20) == 0) {
       return "an unknown part without which it cannot be shown";
     }
@@ -96,6 +113,7 @@ class PngStripper {
   bool has_header_ = false;
   bool has_data_ = false;
   bool after_data_ = false;
+  std::array<bool, std::size(kept)> seen_{};
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ constexpr std::size_t chunk_head = 8;   // name, size
 constexpr std::size_t frame_head = 16;  // of ANMF, before its own chunks
 constexpr std::size_t extended_size = 10;
 
-enum Flag : unsigned { animation = 0x02, exif = 0x08, alpha = 0x10, profile = 0x20 };
+enum Flag : unsigned { animation = 0x02, exif = 0x08, alpha = 0x10 };
 
 struct Chunk {
   std::string_view name, data;
@@ -88,8 +88,9 @@ class WebpStripper {
     if (extended_.empty()) return is_first ? "it begins with something else than a picture" : nullptr;
     if (chunk.name == "ANMF") return take_frame(chunk.data);
     if (chunk.name == "EXIF") orientation_ = orientation_of(without_head(chunk.data));
-    if (chunk.name == "ALPH" || chunk.name == "ANIM" || chunk.name == "ICCP") {
-      found_ |= chunk.name == "ALPH" ? alpha : chunk.name == "ANIM" ? animation : profile;
+    // Colour profiles name devices and their makers.
+    if (chunk.name == "ALPH" || chunk.name == "ANIM") {
+      found_ |= chunk.name == "ALPH" ? alpha : animation;
       append(rest_, chunk.name, chunk.data);
     }
     return nullptr;

@@ -4,7 +4,7 @@
 
 #include "edge/intake/documents.h"
 #include "edge/intake/projection.h"
-#include "edge/store/address_key.h"
+#include "edge/intake/public_place.h"
 #include "shared/log/event_text.h"
 #include "shared/wire/event.h"
 #include "shared/wire/submission.h"
@@ -19,7 +19,7 @@ using store::StreamKey;
 using store::Writing;
 
 // Of what is derived from a payload or a content: another number makes the tables anew.
-constexpr std::uint64_t tables_version = 1;
+constexpr std::uint64_t tables_version = 2;  // places hold what strangers may learn, and no more
 
 class MessageProjector final : public log::Projector {
  public:
@@ -161,7 +161,7 @@ class MessageProjector final : public log::Projector {
   Status set_place(Writing& writing, const MessageRow& row) const {
     const auto said = document_of(writing, files_, row.key, row.content, wire::read_submission);
     if (!said) return said.error();
-    const store::PlaceKey place{said->place.point, store::address_key(said->place.address)};
+    const store::PlaceKey place = public_place(said->place);
     if (!place.point && place.address_key.empty()) return success();
     return lifecycle::is_open(row.status) ? writing.places.put(row.key, place) : success();
   }

@@ -84,10 +84,10 @@ class Projection {
     return projected;
   }
 
-  Outcome operator()(const lifecycle::MessageJoined&) const {
+  Outcome operator()(const lifecycle::MessageJoined& joined) const {
     if (!before_) return unknown();
     Projected projected{*before_};
-    ++projected.row.joined;
+    if (joined.counts) ++projected.row.joined;
     return projected;
   }
 

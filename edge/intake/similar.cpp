@@ -2,54 +2,33 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "edge/intake/access_key.h"
 #include "edge/intake/append.h"
+#include "edge/intake/public_place.h"
 #include "edge/intake/receipt_box.h"
 #include "edge/intake/routing.h"
 #include "edge/intake/telling.h"
 #include "edge/store/address_key.h"
 #include "edge/store/digest.h"
-#include "shared/rubricator/features.h"
 #include "shared/wire/event.h"
 
 namespace okno::intake {
 namespace {
 
 using lifecycle::SimilarMessage;
-using Counts = std::vector<rubricator::Counted>;
 
+// As far as the squares that touch one's own.
 constexpr double farthest_m = 500;
-constexpr double near_m = 150;   // at this distance a message counts e times less
-constexpr double coarse_m = 50;  // strangers are told distances in steps of this
+constexpr double coarse_m = 100;
 constexpr std::chrono::days oldest{60};
-constexpr double days_of_freshness = 30;  // at this age, too
 constexpr std::size_t most_similar = 3;
-constexpr double least_nearness = 0.1;  // of distance and age
+constexpr int most_near = 200;
 
 bool may_be_joined(const Node& node, const store::MessageRow& row) {
   return lifecycle::is_open(row.status) && row.registered_at >= node.clock.now() - oldest &&
          is_shared(node, row);
-}
-
-// Far enough to know whether it is the same hole, too coarse to find out whose yard it is in by asking from three sides.
-double coarse(double distance_m) { return std::ceil(distance_m / coarse_m) * coarse_m; }
-
-// Cosine of the words and pieces of words: slips and endings do not part what is alike.
-double likeness(const Counts& a, const Counts& b) {
-  double common = 0, of_a = 0, of_b = 0;
-  for (const auto& one : a) of_a += static_cast<double>(one.count) * one.count;
-  for (const auto& one : b) of_b += static_cast<double>(one.count) * one.count;
-  for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
-    if (left->key < right->key) {
-      ++left;
-    } else if (right->key < left->key) {
-      ++right;
-    } else {
-      common += static_cast<double>(left++->count) * right++->count;
-    }
-  }
-  return common > 0 ? common / std::sqrt(of_a * of_b) : 0;
 }
 
 // The town or district of a place, as far as a house in a street needs one: empty where only a region is known.
@@ -61,46 +40,42 @@ std::string town_of(const Node& node, const forms::Place& place, const OrgId& fo
   return oktmo.substr(0, digits);
 }
 
+// Which messages may be named to who asks. Nothing is looked at here but what strangers may learn: square, row of houses,
+// town, topic and age. Their words are not compared: whether one stands in another's text could be asked word by word.
 class Comparison {
  public:
-  Comparison(const Node& node, const Intake::Likeness& to)
-      : node_(node), to_(to), now_(node.clock.now()), town_(town_of(node, to.place, to.org)) {
-    mine_ = count(to.text);
-  }
+  Comparison(const Node& node, const Intake::Likeness& to, const store::PlaceKey& at)
+      : node_(node), to_(to), at_(at), town_(town_of(node, to.place, to.org)) {}
 
-  // 0 to 1, and how far it is; 0 for what is not to be named.
-  double score(const store::NearMessage& other, double& distance_m) {
-    distance_m = 0;
-    const bool by_points = to_.place.point && other.point;
-    if (by_points) distance_m = store::distance_m(*to_.place.point, *other.point);
-    if (distance_m > farthest_m) return 0;
+  // How far the other one's square is; nothing for what is not to be named.
+  std::optional<double> distance_m(const store::NearMessage& other) const {
     if (std::find(to_.situations.begin(), to_.situations.end(), other.row.situation) == to_.situations.end())
-      return 0;
-    const double age_days =
-        static_cast<double>((now_ - other.row.registered_at).count()) / (24.0 * 3600 * 1000);
-    const double near =
-        std::exp(-distance_m / near_m) * std::exp(-std::max(0.0, age_days) / days_of_freshness);
-    // Or by asking with one word after the other, a stranger would find out what a neighbour has written.
-    if (near < least_nearness) return 0;
-    const auto said = wire::read_submitted_content(other.document);
-    if (!said) return 0;
+      return std::nullopt;
+    if (at_.point && other.point) {
+      // Squares are kept to a tenth of a metre.
+      const double between = store::distance_m(*at_.point, *other.point);
+      if (between > farthest_m) return std::nullopt;
+      return between < 1 ? 0 : std::ceil(between / coarse_m) * coarse_m;
+    }
     // Every town has its own улица Ленина, 1.
-    if (!by_points && (town_.empty() || town_of(node_, said->place, other.row.org) != town_)) return 0;
-    return near * (1 + likeness(mine_, count(said->text))) / 2;
+    const auto said = wire::read_submitted_content(other.document);
+    if (!said || town_.empty() || town_of(node_, said->place, other.row.org) != town_) return std::nullopt;
+    return 0;
   }
 
  private:
-  Counts count(std::string_view text) {
-    return rubricator::count_features(rubricator::read_features(text, stemmer_));
-  }
-
   const Node& node_;
   const Intake::Likeness& to_;
-  Instant now_;
+  const store::PlaceKey& at_;
   std::string town_;
-  rubricator::Stemmer stemmer_;
-  Counts mine_;
 };
+
+// What one asks about, as it is counted.
+std::string asked_about(const store::PlaceKey& place) {
+  std::string about = place.address_key;
+  if (place.point) about += "@" + std::to_string(place.point->lat) + " " + std::to_string(place.point->lon);
+  return about;
+}
 
 }  // namespace
 
@@ -112,12 +87,14 @@ bool is_shared(const Node& node, const store::MessageRow& row) {
 
 Outcome<std::vector<SimilarMessage>> Intake::similar(const Likeness& to, i18n::Lang lang) {
   store::NearQuery query;
-  query.place = {to.place.point, store::address_key(to.place.address)};
+  query.place = public_place(to.place);
   query.within_m = farthest_m;
+  query.most = most_near;
   const Instant now = node_.clock.now();
   query.since = now - oldest;
   std::vector<SimilarMessage> similar;
   if (!query.place.point && query.place.address_key.empty()) return similar;
+  if (!askers_.may_look(to.asker, asked_about(query.place), now)) return similar;
 
   std::vector<store::NearMessage> near;
   const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
@@ -128,20 +105,17 @@ Outcome<std::vector<SimilarMessage>> Intake::similar(const Likeness& to, i18n::L
   });
   if (!done) return refused_by_store(done.error());
 
-  std::vector<std::pair<double, SimilarMessage>> scored;
-  Comparison comparison(node_, to);
+  // The latest first, as they were found: who joins is told when it was written.
+  const Comparison comparison(node_, to, query.place);
   for (const store::NearMessage& one : near) {
     if (!may_be_joined(node_, one.row)) continue;
-    double distance_m = 0;
-    const double score = comparison.score(one, distance_m);
-    if (score <= 0) continue;
+    const auto distance_m = comparison.distance_m(one);
+    if (!distance_m) continue;
     const std::string& title = node_.pack().find(one.row.situation)->title.in(lang);
-    scored.push_back({score, {one.row.number, title, coarse(distance_m), one.row.status}});
+    similar.push_back({one.row.number, title, *distance_m, one.row.status});
   }
-  std::stable_sort(scored.begin(), scored.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (auto& [score, message] : scored)
-    if (similar.size() < most_similar) similar.push_back(std::move(message));
+  std::ranges::stable_sort(similar, {}, &SimilarMessage::distance_m);
+  if (similar.size() > most_similar) similar.resize(most_similar);
   return similar;
 }
 
@@ -153,6 +127,9 @@ struct Joining {
   MessageNumber number;
   Uuid key;
   i18n::Lang lang;
+  std::string asker;
+  Askers& askers;
+  std::optional<bool> counts{};
   std::string body = store::sha256_hex("join " + number.value);
   lifecycle::Receipt receipt{};
   std::optional<store::ReceiptRow> remembered{};
@@ -169,7 +146,9 @@ struct Joining {
     NewEvent event;
     event.contents.push_back(
         make_document(node.random, wire::to_json(access_record(receipt, key, body, node.random))));
-    event.payload = lifecycle::MessageJoined{event.contents.front().hash};
+    // The piece may run a second time (Store::write).
+    if (!counts) counts = askers.counts(asker, number, node.clock.now());
+    event.payload = lifecycle::MessageJoined{event.contents.front().hash, *counts};
     const auto appended = append(node, writing, **row, std::move(event));
     return appended ? success() : Status(appended.error());
   }
@@ -194,9 +173,10 @@ struct Joining {
 
 }  // namespace
 
-void Intake::join(const MessageNumber& number, const Uuid& idempotency_key, i18n::Lang lang,
-                  Answer<lifecycle::Receipt> answer) {
-  const auto joining = std::make_shared<Joining>(Joining{node_, number, idempotency_key, lang});
+void Intake::join(const MessageNumber& number, const Uuid& idempotency_key, const std::string& asker,
+                  i18n::Lang lang, Answer<lifecycle::Receipt> answer) {
+  const auto joining =
+      std::make_shared<Joining>(Joining{node_, number, idempotency_key, lang, asker, askers_});
   node_.store.write(
       [joining](store::Writing& writing) { return joining->put(writing); },
       [joining, answer = std::move(answer)](const Status& done) { answer(joining->outcome(done)); });

@@ -16,6 +16,7 @@ namespace {
 using i18n::Text;
 using lifecycle::Receipt;
 
+constexpr std::size_t most_consents = 50;
 constexpr int tries_for_a_number = 16;  // of 33 million a node
 
 Refusal refused(forms::FieldErrors fields) {
@@ -230,11 +231,14 @@ void Intake::submit(forms::Submission submission, const Uuid& idempotency_key, c
   const config::Org* form = node_.orgs.find(submission.org);
   const SituationId wanted = submission.situation;
   const MessageKind kind = submission.kind;
+  // No form asks for so many, and each is looked for among all that were given.
+  const bool too_many_consents = submission.consents.size() > most_consents;
   const rubricator::Situation* situation = wanted.empty() ? nullptr : node_.pack().find(wanted);
   const auto registration = std::make_shared<Registration>(node_, std::move(submission), idempotency_key,
                                                            body_sha256, std::move(answer));
 
   forms::FieldErrors errors;
+  if (too_many_consents) errors.push_back({"consents", Text::of("intake.consents.too_many")});
   if (form == nullptr) errors.push_back({"org", Text::of("intake.org.unknown")});
   if (!wanted.empty() && situation == nullptr)
     errors.push_back({"situation", Text::of("intake.situation.unknown")});

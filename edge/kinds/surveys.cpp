@@ -6,6 +6,7 @@
 #include "edge/http/surveys/survey_api.h"
 #include "edge/surveys/desk.h"
 #include "edge/surveys/survey_projector.h"
+#include "shared/wire/json_place.h"
 #include "shared/wire/survey.h"
 
 namespace okno::kinds {
@@ -38,7 +39,7 @@ Result<std::string> change(intake::Node& node, std::string_view what, const std:
   const accounts::Principal by = accounts::the_machine();
   if (what == "open") {
     const auto json = wire::parse_json(document);
-    if (!json) return json.error();
+    if (!json) return Error::invalid(wire::place_in_lines(document, json.error().detail));
     std::vector<wire::Fault> faults;
     const surveys::Survey survey = wire::read_survey(*json, "", faults);
     if (!faults.empty()) return Error::invalid(wire::describe(faults));

@@ -7,6 +7,7 @@
 
 #include "edge/map/geojson.h"
 #include "edge/map/simplify.h"
+#include "shared/wire/json_place.h"
 #include "shared/wire/map.h"
 
 namespace okno::map {
@@ -19,7 +20,9 @@ Status read_layer(const std::optional<Source>& source, Map& map, LayerFigures& f
                   std::size_t (*read)(const wire::Json&, Map&, std::vector<wire::Fault>&)) {
   if (!source) return success();
   const auto json = wire::parse_json(source->document, source_limits);
-  if (!json) return Error::invalid(source->path + ": not GeoJSON: " + json.error().detail);
+  if (!json)
+    return Error::invalid(source->path +
+                          ": not GeoJSON: " + wire::place_in_lines(source->document, json.error().detail));
   std::vector<wire::Fault> faults;
   figures.features = read(*json, map, faults);
   if (!faults.empty()) return Error::invalid(source->path + ": " + wire::describe(faults));

@@ -334,7 +334,7 @@ void Pages::Visit::carry_out(const screen::Submit& submit) {
 }
 
 void Pages::Visit::carry_out(const screen::FindSimilar& find) {
-  const auto similar = pages_.intake_.similar({find.org, {find.situation}, find.text, find.place}, lang_);
+  const auto similar = pages_.intake_.similar({find.org, {find.situation}, find.place, asker_}, lang_);
   if (similar) arrive(screen::SimilarFound{*similar}, find.ticket);
 }
 
@@ -342,7 +342,7 @@ void Pages::Visit::carry_out(const screen::Join& join) {
   const auto key = parse_uuid(join.idempotency_key);
   if (!key) return arrive(screen::JoinFailed{}, join.ticket);
   const auto receipt = intake::wait_for<lifecycle::Receipt>(
-      [&](auto answer) { pages_.intake_.join(join.number, *key, lang_, std::move(answer)); });
+      [&](auto answer) { pages_.intake_.join(join.number, *key, asker_, lang_, std::move(answer)); });
   if (receipt) return arrive(screen::Joined{*receipt}, join.ticket);
   arrive(screen::JoinFailed{}, join.ticket);
 }

@@ -16,6 +16,7 @@ class Pages::Visit {
         kind_(reader.kind),
         draft_(std::move(reader.draft)),
         page_(std::move(reader.page)),
+        asker_(std::move(reader.asker)),
         frame_parent_(std::move(reader.frame_parent)) {}
 
   // A form as it begins. False when there is no such body.
@@ -77,6 +78,7 @@ class Pages::Visit {
   MessageKind kind_;
   std::string draft_;
   std::string page_;
+  std::string asker_;
   std::string frame_parent_;
   screen::Model model_;
   bool is_stale_ = false;

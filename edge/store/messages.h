@@ -65,6 +65,7 @@ class Receipts {
   virtual Status drop(StreamKey stream) = 0;
   virtual Result<std::vector<ReceiptRow>> of(StreamKey stream) const = 0;  // by event
   virtual Result<std::optional<ReceiptRow>> by_idempotency_key(std::string_view sha256) const = 0;
+  virtual Result<std::optional<ReceiptRow>> by_access_key(std::string_view sha256) const = 0;
 };
 
 }  // namespace okno::store

@@ -37,13 +37,15 @@ constexpr Phrase phrases[] = {
     // edge/http/console_api.cpp
     {"an action of an operator", "ожидается действие оператора"},
     {"a day like 2026-12-07", "ожидается день, как 2026-12-07"},
-    // shared/wire/json.cpp
-    {"byte *: this is not JSON in UTF-8", "байт *, это не JSON в UTF-8"},
-    {"byte *: an integer does not fit into 64 bits", "байт *, целое число не помещается в 64 бита"},
-    {"byte *: arrays and objects are nested too deep", "байт *, слишком глубокая вложенность"},
-    {"byte *: a member is named twice in the object that ends here",
-     "байт *, в объекте, который здесь кончается, поле названо дважды"},
-    {"byte *: binary data", "байт *, двоичные данные"},
+    // shared/wire/json_place.cpp
+    {"line *, column *: this is not JSON in UTF-8", "строка *, знак *: это не JSON в UTF-8"},
+    {"line *, column *: an integer does not fit into 64 bits",
+     "строка *, знак *: целое число не помещается в 64 бита"},
+    {"line *, column *: arrays and objects are nested too deep",
+     "строка *, знак *: слишком глубокая вложенность"},
+    {"line *, column *: a member is named twice in the object that ends here",
+     "строка *, знак *: в объекте, который здесь кончается, поле названо дважды"},
+    {"line *, column *: binary data", "строка *, знак *: двоичные данные"},
     {"the document has * bytes, * are allowed", "в документе * байт, можно *"},
     // edge/federation/signature.cpp
     {"the request carries no signature of the kind that nodes use",

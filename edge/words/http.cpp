@@ -43,6 +43,8 @@ constexpr Entry entries[] = {
     {"http.fault.not_allowed", "Такое значение не разрешено ({expected})",
      "This value is not allowed ({expected})"},
     {"http.fields", "Исправьте отмеченное и отправьте ещё раз", "Correct what is marked and send it again"},
+    {"http.more_errors", "Показаны не все ошибки, их ещё {count}",
+     "Not all errors are shown: there are {count} more"},
     {"http.not_found", "Проверьте адрес", "Check the address"},
     {"http.no_message", "Проверьте номер и ключ: такого сообщения нет или ключ не от него",
      "Check the number and the key: there is no such message, or the key is not its key"},

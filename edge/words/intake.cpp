@@ -6,6 +6,9 @@ namespace {
 constexpr Entry entries[] = {
     {"intake.org.unknown", "Такого ведомства здесь нет. Обновите страницу",
      "There is no such body here. Reload the page", "Мондый оешма монда юк. Битне яңартыгыз"},
+    {"intake.consents.too_many", "Согласий больше, чем просит форма. Обновите страницу",
+     "There are more consents than the form asks for. Reload the page",
+     "Ризалыклар форма сораганнан күбрәк. Битне яңартыгыз"},
     {"intake.situation.unknown", "Такой темы больше нет. Выберите тему ещё раз",
      "This topic is no longer there. Choose a topic again", "Мондый тема инде юк. Теманы яңадан сайлагыз"},
     {"intake.place.nowhere",

@@ -258,7 +258,7 @@ constexpr Entry entries[] = {
     {"screen.similar.failed", "Joining did not work. Try again or send your own message."},
     {"screen.similar.joining", "Joining the message"},
     {"screen.similar.join", "Join No. {number}: “{title}”, {metres} m from here"},
-    {"screen.similar.join_here", "Join No. {number}: “{title}”, the same address"},
+    {"screen.similar.join_here", "Join No. {number}: “{title}”, near here"},
     {"screen.sending.title", "Sending the message"},
     {"screen.sending.text", "Keep this page open: the number is coming."},
     {"screen.sending.photos", "The photos go first."},

@@ -246,7 +246,7 @@ constexpr Entry entries[] = {
      "Присоединиться не получилось. Попробуйте ещё раз или отправьте своё сообщение."},
     {"screen.similar.joining", "Присоединяем вас к сообщению"},
     {"screen.similar.join", "Присоединиться к № {number}: «{title}», {metres} м отсюда"},
-    {"screen.similar.join_here", "Присоединиться к № {number}: «{title}», тот же адрес"},
+    {"screen.similar.join_here", "Присоединиться к № {number}: «{title}», рядом"},
     {"screen.sending.title", "Отправляем сообщение"},
     {"screen.sending.text", "Не закрывайте страницу: сейчас будет номер."},
     {"screen.sending.photos", "Сначала загружаем фотографии."},

@@ -256,7 +256,7 @@ constexpr Entry entries[] = {
     {"screen.similar.failed", "Кушылып булмады. Тагын бер тапкыр карагыз яки үз хәбәрегезне җибәрегез."},
     {"screen.similar.joining", "Сезне хәбәргә кушабыз"},
     {"screen.similar.join", "№ {number} хәбәренә кушылырга: «{title}», моннан {metres} м"},
-    {"screen.similar.join_here", "№ {number} хәбәренә кушылырга: «{title}», шул ук адрес"},
+    {"screen.similar.join_here", "№ {number} хәбәренә кушылырга: «{title}», якында"},
     {"screen.sending.title", "Хәбәрне җибәрәбез"},
     {"screen.sending.text", "Битне япмагыз: хәзер хәбәргә номер бирелә."},
     {"screen.sending.photos", "Башта фотоларны йөклибез."},

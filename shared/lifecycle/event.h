@@ -86,7 +86,8 @@ struct MessageRated {
 
 // Somebody else has the same trouble and follows this message instead of writing one more. Recorded where they are.
 struct MessageJoined {
-  ContentRef access;  // AccessContent
+  ContentRef access;   // AccessContent
+  bool counts = true;  // among those who joined: not when one client joins again and again
   friend bool operator==(const MessageJoined&, const MessageJoined&) = default;
 };
 

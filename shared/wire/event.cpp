@@ -101,7 +101,9 @@ struct PayloadWriter {
     return object;
   }
   Json operator()(const MessageJoined& joined) const {
-    return JsonObject{{"access", to_json(joined.access)}};
+    JsonObject object{{"access", to_json(joined.access)}};
+    if (!joined.counts) object.emplace_back("counts", Json(false));
+    return object;
   }
 };
 
@@ -169,6 +171,7 @@ MessageRated read_rated(ObjectReader& in) {
 MessageJoined read_joined(ObjectReader& in) {
   MessageJoined joined;
   read_content_ref(in, "access", joined.access, Need::required);
+  in.read("counts", joined.counts);
   return joined;
 }
 

@@ -48,6 +48,14 @@ bool read_statuses(std::string_view names, std::vector<lifecycle::State>& out) {
   return true;
 }
 
+// Who, whence, why. A login that there is not may be a password that was typed into the wrong field.
+void tell_of_refusal(Site& site, const Request& request, const std::string& login, const std::string& why) {
+  if (!site.may_tell_of(request)) return;
+  const auto is_known = site.accounts.find(login, accounts::the_machine());
+  const std::string who = is_known ? "user \"" + login + "\"" : std::string("nobody who is known here");
+  log(site.now(), "console: a sign-in was refused: " + who + ", from " + request.remote + ": " + why);
+}
+
 }  // namespace
 
 std::string_view session_token(const Site& site, const Request& request) {
@@ -64,13 +72,16 @@ Attempt try_to_sign_in(Site& site, const Request& request, const std::string& lo
   attempt.wait = site.logins_by_address.take(client_key(request.remote), site.now());
   // A login of any length would fill the table of buckets.
   if (!attempt.wait) attempt.wait = site.logins_by_name.take(login.substr(0, longest_login), site.now());
-  if (attempt.wait) return attempt;
+  if (attempt.wait) {
+    tell_of_refusal(site, request, login, "too many tries, the password was not looked at");
+    return attempt;
+  }
   auto opened = site.sessions.sign_in(login, password);
   if (opened) {
     attempt.opened = std::move(opened).value();
   } else {
     attempt.refusal = opened.error();
-    log(site.now(), "console: a sign-in was refused");
+    tell_of_refusal(site, request, login, opened.error().detail);
   }
   return attempt;
 }

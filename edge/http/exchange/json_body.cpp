@@ -2,6 +2,7 @@
 
 #include "edge/http/exchange/problem.h"
 #include "edge/words/expected.h"
+#include "shared/wire/json_place.h"
 
 namespace okno::http {
 
@@ -21,7 +22,8 @@ Result<wire::Json, Response> json_body(const Request& request, std::string_view 
   if (!is_json(request)) return problem(request.lang(), 415, "http.wants_json");
   auto json = wire::parse_json(body, limits);
   if (!json) {
-    const std::string reason = words::expected(request.lang(), json.error().detail);
+    const std::string reason =
+        words::expected(request.lang(), wire::place_in_lines(body, json.error().detail));
     return problem(request.lang(), 400,
                    i18n::Text::of(reason.empty() ? "http.not_json.plain" : "http.not_json")
                        .with("reason", std::string_view(reason)));

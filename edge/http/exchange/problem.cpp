@@ -10,8 +10,37 @@
 namespace okno::http {
 namespace {
 
+// What a client reads of its own faults. A request may hold tens of thousands; an answer is no larger than what it is
+// an answer to.
+constexpr std::size_t most_errors = 50;
+constexpr std::size_t longest_name = 200;    // bytes of a field and of an argument
+constexpr std::size_t longest_words = 1000;  // bytes of a message
+
+void shorten(std::string& text, std::size_t most) {
+  if (text.size() <= most) return;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // inside a character
+  text.resize(end);
+  text += "\u2026";
+}
+
+void shorten(i18n::Lang lang, wire::Problem& problem) {
+  if (problem.errors.size() > most_errors) {
+    const auto more = static_cast<long long>(problem.errors.size() - most_errors);
+    problem.errors.resize(most_errors);
+    problem.detail += " " + words::say(lang, i18n::Text::of("http.more_errors").with("count", more));
+  }
+  for (wire::ProblemError& error : problem.errors) {
+    shorten(error.field, longest_name);
+    shorten(error.message, longest_words);
+    for (auto& [name, value] : error.args) shorten(value, longest_name);
+  }
+  shorten(problem.detail, longest_words);
+}
+
 Response written(i18n::Lang lang, wire::Problem problem,
                  const std::optional<wire::Json>& receipt = std::nullopt) {
+  shorten(lang, problem);
   problem.title = words::say(lang, i18n::Text::of("http." + std::to_string(problem.status)));
   wire::JsonObject document = *wire::to_json(problem).get_if<wire::JsonObject>();
   if (receipt) document.emplace_back("receipt", *receipt);

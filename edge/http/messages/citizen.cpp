@@ -236,7 +236,7 @@ Response post_suggest(Site& site, const Request& request) {
   }
   if (!named.empty()) to.situations = {named};
   const bool is_danger = rubricator::tells_of_danger(words);
-  to.text = std::move(words);
+  to.asker = client_key(request.remote);
   const auto found = site.intake.similar(to, lang);
   if (!found) return problem(lang, found.error());
   wire::JsonArray similar;
@@ -267,10 +267,11 @@ void post_join(Site& site, const Request& request, Reply reply) {
   if (!key) return reply(key.error());
   const auto number = parse_message_number(request.captures[0]);
   if (!number) return reply(no_message(request));
-  site.intake.join(*number, *key, request.lang(), [reply](intake::Outcome<lifecycle::Receipt> receipt) {
-    if (!receipt) return reply(refused_message(reply.request(), receipt.error()));
-    reply(json_response(201, wire::to_json(*receipt)));
-  });
+  site.intake.join(*number, *key, client_key(request.remote), request.lang(),
+                   [reply](intake::Outcome<lifecycle::Receipt> receipt) {
+                     if (!receipt) return reply(refused_message(reply.request(), receipt.error()));
+                     reply(json_response(201, wire::to_json(*receipt)));
+                   });
 }
 
 }  // namespace okno::http

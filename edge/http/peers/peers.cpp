@@ -8,6 +8,8 @@
 namespace okno::http {
 namespace {
 
+constexpr std::size_t most_path_told = 100;
+
 federation::PeerRequest without_body(const Request& request) {
   federation::PeerRequest peer;
   peer.method = request.method;
@@ -39,7 +41,9 @@ Response to_response(federation::PeerReply reply) {
 std::optional<Response> admit_peer(Site& site, const Request& head) {
   const Status admitted = site.receiver.admit(without_body(head));
   if (admitted) return std::nullopt;
-  log(site.now(), "federation: refused a request: " + admitted.error().detail);
+  if (site.may_tell_of(head))
+    log(site.now(), "federation: refused a request for " + head.path.substr(0, most_path_told) + " from " +
+                        head.remote + ": " + admitted.error().detail);
   const std::string reason = words::expected(head.lang(), admitted.error().detail);
   return problem_at(head.lang(), 401, "Signature",
                     i18n::Text::of("http.signature").with("reason", std::string_view(reason)));

@@ -41,7 +41,7 @@ pages::Reader reader_of(const Site& site, const Request& request, const config::
   const bool appeal = request.query_value("kind") == "appeal";
   return {language(request), may_frame(site, org, parent) ? std::string(parent) : std::string(),
           appeal ? MessageKind::appeal : MessageKind::message, plain(request.query_value("at")),
-          plain(request.query_value("page"))};
+          plain(request.query_value("page")), client_key(request.remote)};
 }
 
 Response citizen_page(const Site& site, const Request& request, const config::Org* org,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/federation/figures.h"
 #include "edge/http/exchange/json_body.h"
 
 namespace okno::http {
@@ -9,9 +10,12 @@ namespace {
 
 constexpr double least_disk_free = 0.02;
 constexpr std::int64_t most_waiting_writes = 1000;
+constexpr int most_wanted_counted = 1000;
 
 struct Outboxes {
   std::vector<store::Links::Backlog> backlogs;
+  std::vector<store::WantedRow> wanted;  // the first of the contents that are named here and have not come
+  federation::Figures figures;
   bool readable = false;
 };
 
@@ -21,10 +25,31 @@ Outboxes read_outboxes(Site& site) {
     auto backlogs = reading.links.backlogs();
     if (!backlogs) return backlogs.error();
     outboxes.backlogs = std::move(backlogs).value();
+    auto wanted = reading.contents.wanted({}, most_wanted_counted);
+    if (!wanted) return wanted.error();
+    outboxes.wanted = *std::move(wanted);
+    auto figures = federation::figures(reading);
+    if (!figures) return figures.error();
+    outboxes.figures = *std::move(figures);
     return success();
   });
   outboxes.readable = read.ok();
   return outboxes;
+}
+
+std::int64_t events_waiting(const Outboxes& outboxes) {
+  std::int64_t count = 0;
+  for (const federation::WaitingFigures& of : outboxes.figures.waiting) count += of.events;
+  return count;
+}
+
+std::optional<Instant> oldest(const std::vector<store::WantedRow>& wanted) {
+  return wanted.empty() ? std::nullopt
+                        : std::optional(std::ranges::min(wanted, {}, &store::WantedRow::since).since);
+}
+
+std::int64_t files_owed(const Site& site) {
+  return site.hub_link ? static_cast<std::int64_t>(site.hub_link->files_owed()) : 0;
 }
 
 double age_seconds(const std::optional<Instant>& oldest, Instant now) {
@@ -38,11 +63,11 @@ Response get_healthz(Site&, const Request&) { return json_response(200, wire::Js
 Response get_readyz(Site& site, const Request&) {
   const store::Store::Health health = site.node.store.health();
   const Outboxes outboxes = read_outboxes(site);
-  double oldest = 0;
+  double oldest_event = 0;
   std::int64_t waiting = 0;
   std::int64_t held = 0;
   for (const auto& backlog : outboxes.backlogs) {
-    oldest = std::max(oldest, age_seconds(backlog.oldest_at, site.now()));
+    oldest_event = std::max(oldest_event, age_seconds(backlog.oldest_at, site.now()));
     waiting += backlog.queued;
     held += backlog.refused;
   }
@@ -51,14 +76,19 @@ Response get_readyz(Site& site, const Request&) {
   if (health.writer_queue > most_waiting_writes) reasons.emplace_back("writer_behind");
   if (!outboxes.readable) reasons.emplace_back("database_unreadable");
   const bool ready = reasons.empty();
-  wire::JsonObject body{{"status", ready ? "ready" : "not_ready"},
-                        {"reasons", std::move(reasons)},
-                        {"disk_free_ratio", health.disk_free_ratio},
-                        {"writer_queue", health.writer_queue},
-                        {"last_commit_ms", static_cast<std::int64_t>(health.last_commit.count())},
-                        {"undelivered", waiting},
-                        {"refused", held},
-                        {"oldest_undelivered_seconds", static_cast<std::int64_t>(oldest)}};
+  wire::JsonObject body{
+      {"status", ready ? "ready" : "not_ready"},
+      {"reasons", std::move(reasons)},
+      {"disk_free_ratio", health.disk_free_ratio},
+      {"writer_queue", health.writer_queue},
+      {"last_commit_ms", static_cast<std::int64_t>(health.last_commit.count())},
+      {"undelivered", waiting},
+      {"refused", held},
+      {"oldest_undelivered_seconds", static_cast<std::int64_t>(oldest_event)},
+      {"held", events_waiting(outboxes)},
+      {"files_wanted", static_cast<std::int64_t>(outboxes.wanted.size())},
+      {"files_owed", files_owed(site)},
+      {"oldest_wanted_seconds", static_cast<std::int64_t>(age_seconds(oldest(outboxes.wanted), site.now()))}};
   if (site.hub_link) body.emplace_back("hub_reachable", site.hub_link->health().reachable);
   return json_response(ready ? 200 : 503, std::move(body));
 }
@@ -92,6 +122,17 @@ Response get_metrics(Site& site, const Request&) {
     append_sample(out, "okno_outbox_oldest_seconds", label("peer", each.peer.value),
                   age_seconds(each.oldest_at, site.now()));
   }
+  append_head(out, "okno_events_waiting", "gauge",
+              "Events that are kept here and cannot be shown yet, by why.");
+  for (const federation::WaitingFigures& of : outboxes.figures.waiting)
+    append_sample(out, "okno_events_waiting", label("code", of.code), static_cast<double>(of.events));
+  append_metric(out, "okno_files_wanted", "gauge",
+                "Texts and files that are named here and have not come; they are asked for again and again.",
+                static_cast<double>(outboxes.wanted.size()));
+  append_metric(out, "okno_files_wanted_oldest_seconds", "gauge", "Age of the oldest of these.",
+                age_seconds(oldest(outboxes.wanted), site.now()));
+  append_metric(out, "okno_files_owed", "gauge", "Files that the hub waits for and has not taken yet.",
+                static_cast<double>(files_owed(site)));
   for (const auto& append : site.metric_parts) append(site, out);
   if (site.hub_link) {
     append_metric(out, "okno_hub_reachable", "gauge", "1 when the hub answered last time.",

@@ -1,4 +1,5 @@
-// The node's diary on standard error: one line an event, no people's data (no addresses, numbers, names).
+// The node's diary on standard error: one line an event. Nothing of citizens: no addresses, numbers, names. Who is refused
+// at the console or as a peer is named, with the address, so that an administrator can act; what was typed never is.
 #pragma once
 
 #include <string_view>

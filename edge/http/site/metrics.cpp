@@ -4,9 +4,20 @@
 #include <cstdio>
 
 namespace okno::http {
+namespace {
 
-void Metrics::count_request(std::string_view method, std::string_view route, int status,
+// A client may invent as many methods as it likes; each would be a series for as long as the node runs.
+std::string_view known_method(std::string_view method) {
+  for (const std::string_view known : {"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "unread"})
+    if (method == known) return known;
+  return "other";
+}
+
+}  // namespace
+
+void Metrics::count_request(std::string_view asked, std::string_view route, int status,
                             std::chrono::microseconds took) {
+  const std::string_view method = known_method(asked);
   const std::lock_guard lock(mutex_);
   auto found = requests_.find(Seen{method, route, status});
   if (found == requests_.end())

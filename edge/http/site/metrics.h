@@ -12,6 +12,7 @@ namespace okno::http {
 
 class Metrics {
  public:
+  // `route` is a pattern of ours; a method that HTTP does not know counts as "other".
   void count_request(std::string_view method, std::string_view route, int status,
                      std::chrono::microseconds took);
   // Prometheus text (exposition format 0.0.4).

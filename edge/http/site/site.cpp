@@ -1,11 +1,14 @@
 #include "edge/http/site/site.h"
 
+#include "edge/http/exchange/client_key.h"
 #include "edge/http/site/assets.h"
 #include "shared/rubricator/edition.h"
 #include "shared/wire/pack.h"
 
 namespace okno::http {
 namespace {
+
+constexpr std::size_t refusals_told_per_minute = 20;  // of one client
 
 // The build's own address is cached for ever.
 std::string style_address() {
@@ -44,11 +47,16 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       suggestions(of.config.limits.submissions_per_minute * 20),
       logins_by_address(of.config.limits.logins_per_minute),
       logins_by_name(of.config.limits.logins_per_minute),
+      refusals_told(refusals_told_per_minute),
       russian(of, i18n::Lang::ru),
       english(of, i18n::Lang::en),
       whole_pack(std::string_view(of.pack_document)) {
   for (const intake::ServedMap& served : of.maps.all())
     maps.try_emplace(served.hash, std::string_view(served.file->document));
+}
+
+bool Site::may_tell_of(const Request& request) {
+  return !refusals_told.take(client_key(request.remote), now());
 }
 
 void Site::prepare(const std::atomic<bool>& stopping) {

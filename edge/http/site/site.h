@@ -51,6 +51,7 @@ struct Site {
   RateLimit suggestions;
   RateLimit logins_by_address;
   RateLimit logins_by_name;
+  RateLimit refusals_told;
   Metrics metrics;
   PackEditions russian;
   PackEditions english;
@@ -68,6 +69,9 @@ struct Site {
   // Makes what is made at first use, in the order in which browsers ask. From a thread of its own; leaves off
   // between two of them when the node stops.
   void prepare(const std::atomic<bool>& stopping);
+
+  // Whether the diary has room for one more refusal of this client: nobody fills a disk by being refused.
+  bool may_tell_of(const Request& request);
 
   const config::Config& config() const { return node.config; }
   Instant now() const { return node.clock.now(); }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -329,14 +330,16 @@ struct Connections::Poller {
     std::array<epoll_event, 256> events;
     const int count =
         epoll_wait(epoll, events.data(), static_cast<int>(events.size()), owner.stopping_ ? 50 : 1000);
+    const auto happened = std::span(events).first(static_cast<std::size_t>(std::max(count, 0)));
+    // Before anything is taken back: a wake that comes after that belongs to the next turn.
+    if (std::any_of(happened.begin(), happened.end(),
+                    [this](const epoll_event& event) { return event.data.fd == answers.descriptor(); }))
+      answers.heard();
     take_back();
-    for (int i = 0; i < count; ++i) {
-      const int fd = events[static_cast<std::size_t>(i)].data.fd;
+    for (const epoll_event& event : happened) {
+      const int fd = event.data.fd;
       if (fd == owner.listener_) {
         if (!owner.stopping_) accept_all();
-      } else if (fd == answers.descriptor()) {
-        std::uint64_t wakes = 0;
-        [[maybe_unused]] const auto read = ::read(fd, &wakes, sizeof wakes);
       } else if (const auto found = waiting.find(fd); found != waiting.end()) {
         if (found->second.phase == Phase::sending) {
           send_on(fd, found->second);

@@ -15,8 +15,12 @@ AnswerQueue::~AnswerQueue() {
 
 void AnswerQueue::wake() const {
   const std::uint64_t one = 1;
-  // The counter cannot be full, and a lost wake would be made good by the next second's turn.
-  [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
+  [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);  // the counter cannot be full
+}
+
+void AnswerQueue::heard() const {
+  std::uint64_t wakes = 0;
+  [[maybe_unused]] const auto count = ::read(wake_, &wakes, sizeof wakes);
 }
 
 void AnswerQueue::put(std::shared_ptr<Pending> answered) {

@@ -24,8 +24,9 @@ class AnswerQueue {
 
   int descriptor() const {
     return wake_;
-  }                   // an eventfd, readable when there is something; below 0: there is none
-  void wake() const;  // from signal handlers too
+  }                    // an eventfd, readable when there is something; below 0: there is none
+  void wake() const;   // from signal handlers too
+  void heard() const;  // the taker, before it takes: what wakes it later is not lost
   // Wakes the taker once for all that it has not taken yet.
   void put(std::shared_ptr<Pending> answered);
   std::vector<std::shared_ptr<Pending>> take();

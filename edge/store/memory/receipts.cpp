@@ -33,4 +33,12 @@ Result<std::optional<ReceiptRow>> MemoryReceipts::by_idempotency_key(std::string
   return first;
 }
 
+Result<std::optional<ReceiptRow>> MemoryReceipts::by_access_key(std::string_view sha256) const {
+  std::optional<ReceiptRow> first;
+  if (sha256.empty()) return first;
+  for (const auto& [key, row] : *state_.receipts)
+    if (row.access_key_sha256 == sha256 && (!first || row.event < first->event)) first = row;
+  return first;
+}
+
 }  // namespace okno::store::memory

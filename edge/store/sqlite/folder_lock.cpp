@@ -7,12 +7,15 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "shared/base/text.h"
 
 namespace okno::store::sqlite {
 namespace {
+
+constexpr auto private_file = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
 
 // Who holds the lock, as it wrote itself down.
 std::string holder(int fd) {
@@ -21,13 +24,41 @@ std::string holder(int fd) {
   return text::digits_only(std::string_view(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0));
 }
 
+// The folder for this user alone, whatever it was before and whatever the umask.
+Status make_private(const std::string& folder) {
+  // Of all that this process makes from now on; SQLite takes its files' mode from here.
+  ::umask(0077);
+  std::error_code failed;
+  const auto parent = std::filesystem::path(folder).parent_path();
+  if (!parent.empty()) std::filesystem::create_directories(parent, failed);
+  if (failed) return Error::io(parent.string() + ": " + failed.message());
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    return Error::io(folder + ": " + std::strerror(errno));
+  struct stat info {};
+  if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
+    return Error::io(folder + ": is not a folder; name one that may be made or used");
+  if ((info.st_mode & 0777) == 0700 || ::chmod(folder.c_str(), 0700) == 0) return success();
+  return Error::io("the data folder " + folder + " is open to others and cannot be closed (" +
+                   std::strerror(errno) +
+                   "): let it belong to the user that runs the node, or `chmod 700` it");
+}
+
+// What an older program or another umask left open. The folder itself keeps others out; this is for copies of it.
+void close_files(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    const fs::file_status status = entry.symlink_status(ignored);
+    if (fs::is_regular_file(status) && (status.permissions() & fs::perms::all) != private_file)
+      fs::permissions(entry.path(), private_file, ignored);
+    if (fs::is_directory(status)) fs::permissions(entry.path(), fs::perms::owner_all, ignored);
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<FolderLock>> FolderLock::take(const std::string& folder) {
-  std::error_code failed;
-  if (std::filesystem::create_directories(folder, failed))
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
-  if (failed) return Error::io(folder + ": " + failed.message());
+  if (Status made = make_private(folder); !made) return made.error();
 
   const std::string path = folder + "/lock";
   std::unique_ptr<FolderLock> lock(new FolderLock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)));
@@ -37,6 +68,7 @@ Result<std::unique_ptr<FolderLock>> FolderLock::take(const std::string& folder) 
     return Error::conflict("the data folder " + folder + " is in use by another okno (process " +
                            holder(lock->fd_) + "): stop that one first, or choose another folder");
   }
+  close_files(folder);
   // Only for the message above; a folder that cannot be written to will be told of by the database.
   const std::string self = std::to_string(::getpid()) + "\n";
   if (::ftruncate(lock->fd_, 0) == 0 && ::pwrite(lock->fd_, self.data(), self.size(), 0) < 0) errno = 0;

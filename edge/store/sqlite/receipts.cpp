@@ -18,6 +18,8 @@ const std::string select_of_stream = select_receipt + " WHERE stream = ?1 ORDER 
 const std::string select_by_request = select_receipt +
                                       " WHERE idempotency_key_sha256 = ?1 AND idempotency_key_sha256 <> x''"
                                       " ORDER BY event LIMIT 1";
+const std::string select_by_access_key =
+    select_receipt + " WHERE access_key_sha256 = ?1 AND access_key_sha256 <> x'' ORDER BY event LIMIT 1";
 
 ReceiptRow read_receipt(const Statement& query) {
   ReceiptRow row;
@@ -52,6 +54,12 @@ Result<std::optional<ReceiptRow>> SqliteReceipts::by_idempotency_key(std::string
   const auto request = from_hex(sha256);
   if (!request || request->empty()) return std::optional<ReceiptRow>();
   return first_row(connection_, read_receipt, select_by_request, Blob{*request});
+}
+
+Result<std::optional<ReceiptRow>> SqliteReceipts::by_access_key(std::string_view sha256) const {
+  const auto key = from_hex(sha256);
+  if (!key || key->empty()) return std::optional<ReceiptRow>();
+  return first_row(connection_, read_receipt, select_by_access_key, Blob{*key});
 }
 
 }  // namespace okno::store::sqlite

@@ -14,6 +14,7 @@ class SqliteReceipts final : public Receipts {
   Status drop(StreamKey stream) override;
   Result<std::vector<ReceiptRow>> of(StreamKey stream) const override;
   Result<std::optional<ReceiptRow>> by_idempotency_key(std::string_view sha256) const override;
+  Result<std::optional<ReceiptRow>> by_access_key(std::string_view sha256) const override;
 
  private:
   Connection& connection_;

@@ -17,8 +17,7 @@ forms::Submission hole(std::string address, std::optional<forms::Coordinates> po
 }
 
 std::vector<lifecycle::SimilarMessage> similar_to(SampleNode& node, const forms::Submission& draft) {
-  const auto found =
-      node.intake->similar({draft.org, {draft.situation}, draft.text, draft.place}, i18n::Lang::ru);
+  const auto found = node.intake->similar({draft.org, {draft.situation}, draft.place}, i18n::Lang::ru);
   REQUIRE(found.ok());
   return *found;
 }
@@ -52,7 +51,7 @@ TEST_SUITE("intake: neighbours' messages") {
     CHECK(similar[0].status == State::moderation);
   }
 
-  TEST_CASE("the nearer and the more alike come first, the far ones not at all") {
+  TEST_CASE("the nearer come first, the far ones not at all") {
     SampleNode node;
     const forms::Coordinates here{54.5070, 36.2523};
     submit(node, hole("Ленина", forms::Coordinates{54.5097, 36.2523}), 1);  // 300 m
@@ -61,8 +60,9 @@ TEST_SUITE("intake: neighbours' messages") {
     const auto similar = similar_to(node, hole("", here));
     REQUIRE_FALSE(similar.empty());
     CHECK(similar[0].number == near.number);
-    CHECK(similar[0].distance_m == 50);  // in steps, of 33
-    CHECK(similar.size() <= 2);
+    CHECK(similar[0].distance_m == 0);  // the same square
+    REQUIRE(similar.size() == 2);
+    CHECK(similar[1].distance_m == 400);  // that of the next one is 309 m away
   }
 
   TEST_CASE("the same street and house of another town are another place") {

@@ -23,9 +23,10 @@ class WaitingIntake {
       intake_.rate(number, std::string(access_key), std::move(rating), lang, std::move(answer));
     });
   }
-  intake::Outcome<lifecycle::Receipt> join(const MessageNumber& number, const Uuid& key, i18n::Lang lang) {
+  intake::Outcome<lifecycle::Receipt> join(const MessageNumber& number, const Uuid& key, i18n::Lang lang,
+                                           const std::string& asker = {}) {
     return intake::wait_for<lifecycle::Receipt>([&](intake::Answer<lifecycle::Receipt> answer) {
-      intake_.join(number, key, lang, std::move(answer));
+      intake_.join(number, key, asker, lang, std::move(answer));
     });
   }
   intake::Outcome<Nothing> erase(const MessageNumber& number, const std::string& access_key) {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "edge/http/exchange/problem.h"
+#include "shared/wire/json_place.h"
 #include "shared/wire/message.h"
 #include "shared/wire/submission.h"
 
@@ -48,7 +49,7 @@ std::vector<std::string> wrong_in_every_way() {
     limits.bytes = 1000;
     const auto json = wire::parse_json(text, limits);
     REQUIRE_FALSE(json);
-    all.push_back(json.error().detail);
+    all.push_back(wire::place_in_lines(text, json.error().detail));
   }
   return all;
 }
