@@ -56,14 +56,32 @@ void refresh(intake::ModelShelf& models) {
     http::log(system_clock().now(), "okno: the model is not used: " + read.error().detail);
 }
 
+// Says which year lacks a calendar at the start, and anew when another comes in use.
+class CalendarWatch {
+ public:
+  void look(const intake::Node& node) {
+    std::string warning = calendar_warning(node.calendar, node.pack(), node.clock.now());
+    if (warning == told_) return;
+    told_ = std::move(warning);
+    if (!told_.empty()) http::log(node.clock.now(), "okno: warning: " + told_);
+  }
+
+ private:
+  std::string told_;
+};
+
 // Until a stop signal comes; meanwhile looks every minute whether there is a new model, and does what kinds have to do in
 // time.
 void wait_for_stop(intake::Node& node, intake::ModelShelf& models) {
+  constexpr int hour = 60;
   const sigset_t signals = stop_signals();
   const timespec minute{60, 0};
+  CalendarWatch calendars;
+  calendars.look(node);
   for (int minutes = 1; sigtimedwait(&signals, nullptr, &minute) < 0; ++minutes) {
     if (errno != EAGAIN) continue;
     refresh(models);
+    if (minutes % hour == 0) calendars.look(node);
     for (const std::string& failure : kinds::keep_up(node, minutes))
       http::log(system_clock().now(), "okno: " + failure);
   }
@@ -103,7 +121,8 @@ int run(NodeFiles files, OpenNode& open, kinds::Acting& acting) {
                     system_clock(),
                     system_random(),
                     &models,
-                    intake::Maps(files.orgs)};
+                    intake::Maps(files.orgs),
+                    std::move(files.calendar)};
   acting.node = &node;
   federation::Station station{files.config, store, *open.journal, system_clock(), system_random(),
                               open.proof,   say};

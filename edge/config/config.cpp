@@ -59,6 +59,8 @@ class ConfigReader {
     reader.read("orgs", config_.orgs);
     config_.rubricator = beside(folder_, config_.rubricator);
     config_.orgs = beside(folder_, config_.orgs);
+    reader.read("calendars", config_.calendars);
+    for (std::string& calendar : config_.calendars) calendar = beside(folder_, calendar);
     std::string model;
     config_.model = reader.read("model", model) ? beside(folder_, model) : config_.data + "/model.okno";
     if (reader.member("model") && model.empty())
@@ -71,8 +73,8 @@ class ConfigReader {
     read_retention(reader);
     reader.read("demo", config_.demo);
     refuse_unknown(json, reader,
-                   {"role", "listen", "public_url", "data", "node", "rubricator", "orgs", "model", "hub",
-                    "peers", "store", "limits", "retention", "origins", "demo"});
+                   {"role", "listen", "public_url", "data", "node", "rubricator", "orgs", "calendars",
+                    "model", "hub", "peers", "store", "limits", "retention", "origins", "demo"});
     return std::move(config_);
   }
 

@@ -54,9 +54,10 @@ struct Config {
   std::string data;        // folder
   NodeId node;
   std::string node_name;
-  std::string number_prefix;  // of message numbers; node.id when that is 1-8 of [0-9A-Z]
-  std::string rubricator;     // file
-  std::string orgs;           // file
+  std::string number_prefix;           // of message numbers; node.id when that is 1-8 of [0-9A-Z]
+  std::string rubricator;              // file
+  std::string orgs;                    // file
+  std::vector<std::string> calendars;  // files, a year each (calendar_file.h)
   // File of the model that suggests situations, which need not be there; DATA/model.okno when not given.
   std::string model;
   std::optional<Hub> hub;
