@@ -6,6 +6,7 @@
 #include "edge/intake/append.h"
 #include "edge/intake/receipt_box.h"
 #include "edge/intake/routing.h"
+#include "edge/intake/scrutiny.h"
 #include "edge/intake/telling.h"
 #include "shared/wire/event.h"
 
@@ -40,6 +41,7 @@ class Registration : public std::enable_shared_from_this<Registration> {
            const rubricator::Situation* situation) {
     const Instant now = node_.clock.now();
     errors_ = forms::validate(submission_, requirements, local_day(now, form.offset));
+    scrutinise(submission_, requirements.fields, errors_);
     if (errors_.empty()) find_files();
     if (!errors_.empty() || failure_) return answer_unless_repeated();
     prepare(form, situation, now);
