@@ -231,7 +231,10 @@ Response post_suggest(Site& site, const Request& request) {
                                              {"why", std::move(why)}});
   }
   if (!named.empty()) to.situations = {named};
-  const bool is_danger = rubricator::tells_of_danger(words);
+  std::vector<rubricator::Hit> found;
+  for (const rubricator::Suggestion& one : suggestions)
+    found.push_back({one.situation, one.score, {}, one.why});
+  const bool is_danger = rubricator::calls_112_first(site.node.pack(), words, found);
   to.text = std::move(words);
   const auto found = site.intake.similar(to, lang);
   if (!found) return problem(lang, found.error());
