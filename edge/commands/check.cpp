@@ -4,6 +4,7 @@
 #include "edge/commands/command.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::commands {
 namespace {
@@ -19,6 +20,8 @@ int check_config(const std::string& path) {
   std::printf("%s is right: %s \"%s\", %zu situations, %zu bodies, %s\n", path.c_str(),
               files->config.role == config::Role::hub ? "hub" : "edge", files->config.node.value.c_str(),
               files->pack.pack.situations.size(), files->orgs.orgs.size(), files->pack.content_hash.c_str());
+  const std::string warning = calendar_warning(files->calendar, files->pack.pack, system_clock().now());
+  if (!warning.empty()) std::fprintf(stderr, "okno: warning: %s: %s\n", path.c_str(), warning.c_str());
   return done;
 }
 

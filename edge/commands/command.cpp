@@ -37,7 +37,7 @@ constexpr std::array commands_ = {
             "packs a body's own map, from districts or streets or both, for its form to draw"},
     Command{"due", due,
             "due --from 2026-04-29T10:00:00+03:00 --days N --kind working|calendar "
-            "[--off-day next|previous|keep]",
+            "[--off-day next|previous|keep] [--config FILE]",
             "prints the due instant by the Russian working calendar"},
     Command{"validate", validate, "validate snils|inn|ogrn|phone|email|oktmo VALUE",
             "prints the canonical form, or says what is wrong"},

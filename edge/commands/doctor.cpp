@@ -9,6 +9,7 @@
 #include "edge/commands/node_files.h"
 #include "edge/commands/options.h"
 #include "edge/commands/terminal.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::commands {
 namespace {
@@ -23,6 +24,8 @@ class Examination {
     std::printf("wrong %s\n", what.c_str());
     healthy_ = false;
   }
+  // Not wrong yet, and the node does its work.
+  void warn(const std::string& what) { std::printf("warn  %s\n", what.c_str()); }
   bool healthy() const { return healthy_; }
 
  private:
@@ -111,6 +114,12 @@ int doctor(const Arguments& arguments) {
   }
   found.good("configuration: " + std::to_string(files->orgs.orgs.size()) + " bodies, " +
              std::to_string(files->pack.pack.situations.size()) + " situations");
+  const std::string warning = calendar_warning(files->calendar, files->pack.pack, system_clock().now());
+  if (warning.empty()) {
+    found.good("calendars: the years of all terms are known");
+  } else {
+    found.warn(warning);
+  }
   examine_disk(files->config, found);
   examine_database(files->config, found);
   examine_hub(files->config, found);

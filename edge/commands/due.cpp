@@ -4,6 +4,8 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
+#include "edge/config/calendar_file.h"
+#include "edge/config/config_file.h"
 #include "shared/base/instant.h"
 
 namespace okno::commands {
@@ -39,7 +41,7 @@ bool parse_off_day(std::string_view name, lifecycle::OffDay& off_day) {
 
 int due(const Arguments& arguments) {
   const auto options =
-      Options::parse(arguments, {.values = {"from", "days", "kind", "off-day"}, .flags = {}});
+      Options::parse(arguments, {.values = {"from", "days", "kind", "off-day", "config"}, .flags = {}});
   if (!options) return misuse("due", options.error().detail);
   for (const std::string_view needed : {"from", "days", "kind"}) {
     if (!options->find(needed)) return misuse("due", "--" + std::string(needed) + " is missing");
@@ -55,12 +57,20 @@ int due(const Arguments& arguments) {
   const auto from = parse_rfc3339(*options->find("from"));
   if (!from) return refuse("--from: " + from.error().detail + "; write it like 2026-04-29T10:00:00+03:00");
 
-  const lifecycle::Due due = lifecycle::due(from->at, from->offset, term);
+  lifecycle::Calendar calendar;
+  if (const std::string* path = options->find("config")) {
+    const auto config = config::read_config(*path);
+    if (!config) return refuse(config.error().as_error().detail);
+    auto read = config::read_calendars(config->calendars);
+    if (!read) return refuse(read.error().detail);
+    calendar = *std::move(read);
+  }
+  const lifecycle::Due due = lifecycle::due(from->at, from->offset, term, calendar);
   std::puts(to_rfc3339(due.at, from->offset).c_str());
   if (due.source == lifecycle::CalendarSource::rule_of_thumb) {
     std::fputs(
-        "okno: the working calendar of a year in this term is not published here; "
-        "weekends and fixed holidays were counted as days off\n",
+        "okno: the working calendar of a year in this term is not known here; weekends and the holidays of "
+        "article 112 of the Labour Code were counted as days off (--config FILE names calendars)\n",
         stderr);
   }
   return done;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "edge/config/calendar_file.h"
+#include "shared/lifecycle/state.h"
+
 namespace okno::commands {
 namespace {
 
@@ -68,8 +71,34 @@ Result<NodeFiles, config::Faults> read_node_files(const std::string& path) {
     append(faults, usual_or_written(path, "rubricator", files.config.usual.rubricator,
                                     files.config.rubricator, pack.error()));
   }
+  auto calendar = config::read_calendars(files.config.calendars);
+  if (calendar) {
+    files.calendar = std::move(calendar).value();
+  } else {
+    faults.lines.push_back(calendar.error().detail);
+  }
   if (!faults.lines.empty()) return faults;
   return files;
+}
+
+std::string calendar_warning(const lifecycle::Calendar& calendar, const rubricator::Pack& pack, Instant now) {
+  constexpr UtcOffset moscow =
+      std::chrono::hours(3);  // a few hours matter to nobody who is told weeks before
+  const auto day_of = [&](Instant at) { return local_day(at, moscow); };
+  Day last = day_of(lifecycle::due(now, moscow, lifecycle::Term{}, calendar).at);
+  for (const rubricator::Situation& situation : pack.situations)
+    last = std::max(last, day_of(lifecycle::due(now, moscow, situation.answer, calendar).at));
+  last += lifecycle::longest_postponement;
+
+  std::string years;
+  const auto year_of = [](Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); };
+  for (int year = year_of(day_of(now)); year <= year_of(last); ++year)
+    if (!calendar.knows(year)) years += (years.empty() ? "" : ", ") + std::to_string(year);
+  if (years.empty()) return {};
+  return "calendars: there is no working calendar for " + years +
+         ": terms are counted by weekends and article 112 of the Labour Code, without the days that the "
+         "year's "
+         "decree moves; name its file in \"calendars\"";
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include "edge/commands/pack_file.h"
 #include "edge/config/config_file.h"
 #include "edge/store/store.h"
+#include "shared/lifecycle/calendar.h"
 
 namespace okno::commands {
 
@@ -14,9 +15,14 @@ struct NodeFiles {
   config::Config config;
   config::Orgs orgs;
   PackFile pack;
+  lifecycle::Calendar calendar;
 };
 // Every fault of all files.
 Result<NodeFiles, config::Faults> read_node_files(const std::string& path);
+
+// What to tell an administrator when messages that come in now may become due in a year of which the calendar knows
+// nothing: there terms are counted by the law alone, without the days that its decree moves. Empty: nothing.
+std::string calendar_warning(const lifecycle::Calendar& calendar, const rubricator::Pack& pack, Instant now);
 
 // Opens the database of a configuration, with what the node does not need.
 Result<std::unique_ptr<store::Store>> open_store(const config::Config& config);

@@ -76,11 +76,28 @@ void read_anew(const std::string& config, const DiaryFile& diary, intake::ModelS
   }
 }
 
+// Says which year lacks a calendar at the start, and anew when another comes in use.
+class CalendarWatch {
+ public:
+  void look(const intake::Node& node) {
+    std::string warning = calendar_warning(node.calendar, node.pack(), node.clock.now());
+    if (warning == told_) return;
+    told_ = std::move(warning);
+    if (!told_.empty()) http::log(node.clock.now(), "okno: warning: " + told_);
+  }
+
+ private:
+  std::string told_;
+};
+
 // Until a stop signal comes; meanwhile looks every minute whether there is a new model, and does what kinds have to do in
 // time.
 void wait_for_stop(intake::Node& node, intake::ModelShelf& models, const std::function<void()>& hung_up) {
   using std::chrono::steady_clock;
+  constexpr int hour = 60;
   const sigset_t signals = heard_signals();
+  CalendarWatch calendars;
+  calendars.look(node);
   auto next = steady_clock::now() + std::chrono::minutes(1);
   for (int minutes = 1;;) {
     const auto left = std::max(next - steady_clock::now(), steady_clock::duration::zero());
@@ -94,6 +111,7 @@ void wait_for_stop(intake::Node& node, intake::ModelShelf& models, const std::fu
     } else if (errno == EAGAIN) {
       next += std::chrono::minutes(1);
       refresh(models);
+      if (minutes % hour == 0) calendars.look(node);
       for (const std::string& failure : kinds::keep_up(node, minutes++))
         http::log(system_clock().now(), "okno: " + failure);
     }
@@ -135,7 +153,8 @@ int run(const std::string& config, NodeFiles files, OpenNode& open, kinds::Actin
                     system_clock(),
                     system_random(),
                     &models,
-                    intake::Maps(files.orgs)};
+                    intake::Maps(files.orgs),
+                    std::move(files.calendar)};
   acting.node = &node;
   federation::Station station{files.config, store, *open.journal, system_clock(), system_random(),
                               open.proof,   say};

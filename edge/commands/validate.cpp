@@ -6,6 +6,8 @@
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
 #include "edge/commands/terminal.h"
+#include "edge/intake/scrutiny.h"
+#include "edge/words/words.h"
 
 namespace okno::commands {
 namespace {
@@ -15,8 +17,8 @@ struct Kind {
   forms::Checked (*check)(std::string_view typed);
 };
 constexpr std::array kinds = {
-    Kind{"snils", forms::check_snils}, Kind{"inn", forms::check_inn},     Kind{"ogrn", forms::check_ogrn},
-    Kind{"phone", forms::check_phone}, Kind{"email", forms::check_email}, Kind{"oktmo", forms::check_oktmo},
+    Kind{"snils", forms::check_snils}, Kind{"inn", forms::check_inn},      Kind{"ogrn", forms::check_ogrn},
+    Kind{"phone", forms::check_phone}, Kind{"email", intake::check_email}, Kind{"oktmo", forms::check_oktmo},
 };
 
 }  // namespace
@@ -29,7 +31,7 @@ int validate(const Arguments& arguments) {
     if (kind.name != options->words()[0]) continue;
     const forms::Checked checked = kind.check(options->words()[1]);
     if (const auto* reason = std::get_if<i18n::Text>(&checked))
-      return refuse(std::string(kind.name) + ": " + i18n::render(terminal_language(), *reason));
+      return refuse(std::string(kind.name) + ": " + words::say(terminal_language(), *reason));
     std::puts(std::get<std::string>(checked).c_str());
     return done;
   }

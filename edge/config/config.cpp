@@ -55,6 +55,8 @@ class ConfigReader {
     read_node(reader);
     config_.usual.rubricator = !read_file_name(reader, "rubricator", "rubricator.json", config_.rubricator);
     config_.usual.orgs = !read_file_name(reader, "orgs", "orgs.json", config_.orgs);
+    reader.read("calendars", config_.calendars);
+    for (std::string& calendar : config_.calendars) calendar = beside(folder_, calendar);
     std::string model;
     config_.model = reader.read("model", model) ? beside(folder_, model) : config_.data + "/model.okno";
     if (reader.member("model") && model.empty())
@@ -67,8 +69,8 @@ class ConfigReader {
     read_retention(reader);
     reader.read("demo", config_.demo);
     refuse_unknown(json, reader,
-                   {"role", "listen", "public_url", "data", "node", "rubricator", "orgs", "model", "hub",
-                    "peers", "store", "limits", "retention", "origins", "demo"});
+                   {"role", "listen", "public_url", "data", "node", "rubricator", "orgs", "calendars",
+                    "model", "hub", "peers", "store", "limits", "retention", "origins", "demo"});
     return std::move(config_);
   }
 

@@ -62,6 +62,7 @@ struct Config {
   Usual usual;
   std::string rubricator;  // file
   std::string orgs;        // file
+  std::vector<std::string> calendars;  // files, a year each (calendar_file.h)
   // File of the model that suggests situations, which need not be there; DATA/model.okno when not given.
   std::string model;
   std::optional<Hub> hub;

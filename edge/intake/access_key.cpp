@@ -6,6 +6,7 @@
 
 #include "edge/store/digest.h"
 #include "shared/base/text.h"
+#include "shared/base/typed_symbols.h"
 
 namespace okno::intake {
 namespace {
@@ -32,7 +33,7 @@ std::string make_access_key(Random& random) {
 }
 
 std::string access_key_sha256(std::string_view typed) {
-  return store::sha256_hex(text::lower(text::trim(typed)));
+  return store::sha256_hex(text::lower(typed_symbols(typed)));
 }
 
 bool opens(std::string_view typed, const std::string& kept_sha256) {

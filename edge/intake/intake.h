@@ -15,6 +15,7 @@
 #include "edge/log/journal.h"
 #include "edge/store/store.h"
 #include "shared/forms/submission.h"
+#include "shared/lifecycle/calendar.h"
 #include "shared/lifecycle/message.h"
 #include "shared/rubricator/rubricator.h"
 #include "shared/rubricator/suggest.h"
@@ -34,6 +35,7 @@ struct Node {
   Random& random;
   const ModelShelf* models = nullptr;  // may be none
   Maps maps{};                         // of the bodies in `orgs`
+  lifecycle::Calendar calendar{};
 
   const rubricator::Pack& pack() const { return rubricator->pack; }
   const rubricator::Search& search() const { return rubricator->search; }

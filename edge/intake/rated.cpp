@@ -62,7 +62,7 @@ Status act_on_rating(const Node& node, store::Writing& writing, store::StreamKey
   }
   if (again || above != nullptr) {
     const Instant now = node.clock.now();
-    move.due_at = lifecycle::due(now, row.offset, answer_term(node, row)).at;
+    move.due_at = lifecycle::due(now, row.offset, answer_term(node, row), node.calendar).at;
   }
   const auto event = append(node, writing, row, {std::move(move), std::move(contents), owner});
   if (!event) return event.error();

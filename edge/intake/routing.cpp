@@ -47,7 +47,7 @@ Routed choose_body(const Node& node, const config::Org& form, const rubricator::
       tell_others(node, route->also, routed);
     }
   }
-  routed.due_at = lifecycle::due(now, routed.offset, term).at;
+  routed.due_at = lifecycle::due(now, routed.offset, term, node.calendar).at;
   return routed;
 }
 

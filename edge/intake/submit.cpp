@@ -7,6 +7,7 @@
 #include "edge/intake/place_doubt.h"
 #include "edge/intake/receipt_box.h"
 #include "edge/intake/routing.h"
+#include "edge/intake/scrutiny.h"
 #include "edge/intake/telling.h"
 #include "shared/wire/event.h"
 
@@ -42,6 +43,7 @@ class Registration : public std::enable_shared_from_this<Registration> {
            const rubricator::Situation* situation, AskedAbout& asked) {
     const Instant now = node_.clock.now();
     errors_ = forms::validate(submission_, requirements, local_day(now, form.offset));
+    scrutinise(submission_, requirements.fields, errors_);
     if (errors_.empty()) find_files();
     if (errors_.empty()) ask_about_place(form, asked);
     if (!errors_.empty() || failure_) return answer_unless_repeated();

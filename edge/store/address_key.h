@@ -10,8 +10,9 @@
 
 namespace okno::store {
 
-// Street and house of an address as it was typed, so that «ул. Ленина, д. 1» is «Ленина 1»: lower case, without
-// punctuation and the words that everybody writes otherwise. Empty when no house is named.
+// Street and house of an address as it was typed, so that «Калуга, ул. Карла Маркса, д. 5 корп. 2» is «Маркса 5к2» and
+// «5 "А"» is «5а»: stems of the street's name, its last word with the adjectives and numbers before it; towns, regions,
+// flats, entrances and landmarks are left out. A village without streets is its own street. Empty when no house is named.
 std::string address_key(std::string_view address);
 
 // Metres on the sphere (IUGG mean radius); right to a part in a thousand for what a town is across.

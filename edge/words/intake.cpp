@@ -28,6 +28,10 @@ constexpr Entry entries[] = {
      "send once more",
      "Нокта адреста әйтелгән урыннан еракта. Адресны яки ноктаны төзәтегез. Дөрес булса, тагын бер тапкыр "
      "җибәрегез"},
+    {"intake.email.ending",
+     "Почты с окончанием «.{ending}» не бывает. Проверьте конец адреса: обычно это .ru, .рф или .com",
+     "No address ends in \".{ending}\". Check its end: it is .ru, .рф or .com as a rule",
+     "«.{ending}» дип беткән почта булмый. Адресның ахырын тикшерегез: гадәттә ул .ru, .рф яки .com"},
     {"intake.rating.score", "Поставьте оценку от 1 до 5", "Give a mark from 1 to 5",
      "1 дән 5 кә кадәр бәя куегыз"},
     {"intake.rating.rounds_over",

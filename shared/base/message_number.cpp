@@ -1,8 +1,6 @@
 #include "shared/base/message_number.h"
 
-#include <array>
-
-#include "shared/base/text.h"
+#include "shared/base/typed_symbols.h"
 
 namespace okno {
 namespace {
@@ -25,54 +23,6 @@ unsigned weighted_sum(std::string_view symbols) {
   return sum;
 }
 
-// The symbol of the alphabet that a person means by a character; 0 when none. A U, which base 32 has not, is
-// a V. Cyrillic capitals that look like Latin ones come from keyboards left in Russian.
-char symbol_of(char32_t c) {
-  c = text::lower(c);
-  switch (c) {
-    case U'o':
-    case U'о':
-      return '0';
-    case U'i':
-    case U'l':
-      return '1';
-    case U'u':
-      return 'V';
-    case U'а':
-      return 'A';
-    case U'в':
-      return 'B';
-    case U'е':
-      return 'E';
-    case U'н':
-      return 'H';
-    case U'к':
-      return 'K';
-    case U'м':
-      return 'M';
-    case U'р':
-      return 'P';
-    case U'с':
-      return 'C';
-    case U'т':
-      return 'T';
-    case U'х':
-      return 'X';
-    case U'у':
-      return 'Y';
-    default:
-      break;
-  }
-  if (c >= U'0' && c <= U'9') return static_cast<char>(c);
-  if (c >= U'a' && c <= U'z') return static_cast<char>(c - U'a' + U'A');
-  return 0;
-}
-
-bool separates(char32_t c) {
-  return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x202F || c == U'-' ||
-         (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || (c >= 0x2000 && c <= 0x200B);
-}
-
 std::string with_dashes(std::string_view symbols) {
   const std::size_t prefix = symbols.size() - tail;
   std::string out(symbols.substr(0, prefix));
@@ -86,9 +36,7 @@ std::string with_dashes(std::string_view symbols) {
 }  // namespace
 
 MessageNumber make_message_number(std::string_view prefix, std::uint32_t random) {
-  std::string symbols;
-  for (const char c : prefix.substr(0, longest_prefix))
-    if (const char symbol = symbol_of(static_cast<unsigned char>(c))) symbols += symbol;
+  std::string symbols = typed_symbols(prefix.substr(0, longest_prefix));
   if (symbols.empty()) symbols = "0";
   for (std::size_t i = random_symbols; i-- > 0;) symbols += alphabet[random >> (5 * i) & 0x1F];
   symbols += alphabet[times_x(weighted_sum(symbols))];
@@ -96,15 +44,9 @@ MessageNumber make_message_number(std::string_view prefix, std::uint32_t random)
 }
 
 Result<MessageNumber> parse_message_number(std::string_view typed) {
-  std::string symbols;
-  for (const char32_t c : text::decode(typed.substr(0, 200))) {
-    if (separates(c)) continue;
-    const char symbol = symbol_of(c);
-    if (symbol == 0 || symbols.size() == longest_prefix + tail)
-      return Error::invalid("a message number is written as 40-8Q3K-27");
-    symbols += symbol;
-  }
-  if (symbols.size() <= tail) return Error::invalid("a message number is written as 40-8Q3K-27");
+  const std::string symbols = typed_symbols(typed);
+  if (symbols.size() <= tail || symbols.size() > longest_prefix + tail)
+    return Error::invalid("a message number is written as 40-8Q3K-27");
   if (weighted_sum(symbols) != 0)
     return Error::invalid("the message number has a typing error: its check symbol does not fit");
   return MessageNumber{with_dashes(symbols)};

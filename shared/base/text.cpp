@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "shared/base/invisible.h"
+
 namespace okno::text {
 namespace {
 
@@ -59,12 +61,13 @@ bool is_dropped(char32_t c) {
 }
 
 bool is_joiner(char32_t c) { return c == 0x200C || c == 0x200D; }
+bool is_variation(char32_t c) { return within(c, 0xFE00, 0xFE0F) || within(c, 0xE0100, 0xE01EF); }
 
 // Combining marks, variation selectors and skin tones: they change the character before them.
 bool modifies(char32_t c) {
   return within(c, 0x300, 0x36F) || within(c, 0x483, 0x489) || within(c, 0x1AB0, 0x1AFF) ||
-         within(c, 0x1DC0, 0x1DFF) || within(c, 0x20D0, 0x20FF) || within(c, 0xFE00, 0xFE0F) ||
-         within(c, 0xFE20, 0xFE2F) || within(c, 0x1F3FB, 0x1F3FF) || within(c, 0xE0100, 0xE01EF);
+         within(c, 0x1DC0, 0x1DFF) || within(c, 0x20D0, 0x20FF) || is_variation(c) ||
+         within(c, 0xFE20, 0xFE2F) || within(c, 0x1F3FB, 0x1F3FF);
 }
 
 bool is_pictograph(char32_t c) { return within(c, 0x2190, 0x2BFF) || within(c, 0x1F000, 0x1FAFF); }
@@ -93,7 +96,18 @@ class SeenCharacters {
   int hanging_ = 0;
 };
 
+// One letter, however it was typed: the marks that Russian letters carry stand in their own code points.
+void compose(std::string& out) {
+  for (const std::string_view pair : {"и\u0306й", "И\u0306Й", "е\u0308ё", "Е\u0308Ё"}) {
+    if (!out.ends_with(pair.substr(0, 4))) continue;
+    out.resize(out.size() - 4);
+    out += pair.substr(4);
+  }
+}
+
 }  // namespace
+
+bool is_invisible(char32_t c) { return !is_space(c) && (is_dropped(c) || is_joiner(c) || is_variation(c)); }
 
 bool is_valid_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
@@ -139,6 +153,7 @@ std::string clean(std::string_view typed, Lines lines) {
   std::string out;
   out.reserve(typed.size());
   std::size_t end = 0;  // of the last character that is not space
+  char32_t before = 0;
   for (std::size_t at = 0; at < typed.size();) {
     const Decoded d = decode_at(typed, at);
     at += d.bytes;
@@ -150,11 +165,15 @@ std::string clean(std::string_view typed, Lines lines) {
     if (breaks_line(c)) c = U'\n';
     if (lines == Lines::one && (c == U'\n' || c == U'\t')) c = U' ';
     if (is_space(c)) {
+      before = c;
       if (end > 0) append(out, c);
       continue;
     }
-    if (is_dropped(c)) continue;
+    // A joiner joins pictographs and letters of scripts that are written joined.
+    if (is_dropped(c) || (is_joiner(c) && before < 0x590)) continue;
+    before = c;
     append(out, c);
+    if (c == 0x306 || c == 0x308) compose(out);
     end = out.size();
   }
   out.resize(end);

@@ -20,8 +20,8 @@ void append(std::string& out, char32_t code_point);
 enum class Lines { one, many };
 // What is kept of something typed: malformed bytes become U+FFFD; CR LF and CR become LF; control,
 // bidirectional-override (U+202A-202E, U+2066-2069) and byte-order characters are dropped, other
-// invisible format characters too but for the joiners U+200C/D; with Lines::one line breaks and tabs
-// become spaces. Space at both ends is cut.
+// invisible format characters too but for the joiners U+200C/D behind what they join; й and ё in two code points
+// become one; with Lines::one line breaks and tabs become spaces. Space at both ends is cut.
 std::string clean(std::string_view typed, Lines lines);
 
 // How many characters a person sees: code points but for combining marks, variation selectors,

@@ -1,4 +1,5 @@
-// Days as people write them: 07.12.2026, 7/12/2026, 2026-12-07, or 07122026 where the keyboard has digits only.
+// Days as people write them: 07.12.2026, 7/12/26, 2026-12-07, 07,12,2026 where a keypad has no dot, or 07122026 where it
+// has digits only.
 #include <optional>
 #include <vector>
 
@@ -15,7 +16,7 @@ using i18n::Text;
 constexpr Day first_day = std::chrono::year{1900} / 1 / 1;
 constexpr Day last_day = std::chrono::year{2199} / 12 / 31;
 
-// Groups of digits with a dot, dash, slash or spaces between them; empty when there is anything else.
+// Groups of digits with a dot, comma, dash, slash or spaces between them; empty when there is anything else.
 std::vector<std::string> split_groups(std::string_view line) {
   std::vector<std::string> groups;
   int signs = 1;  // between groups; a date does not begin with one
@@ -30,7 +31,7 @@ std::vector<std::string> split_groups(std::string_view line) {
     }
     open = false;
     if (c == ' ') continue;
-    if ((c != '.' && c != '-' && c != '/') || ++signs > 1) return {};
+    if (std::string_view(".,-/").find(c) == std::string_view::npos || ++signs > 1) return {};
   }
   if (signs > 0) return {};
   return groups;
@@ -46,13 +47,14 @@ struct Written {
   std::string year, month, day;
 };
 
-std::optional<Written> read(std::string_view typed) {
+// Of the year «26» the next one that may be meant: 2026, but 1985 for «85».
+constexpr int years_ahead = 10;
+
+std::optional<Written> read(std::string_view typed, Day today) {
   std::string line = plain_line(typed);
-  for (const std::string_view word : {"года", "г.", "г"}) {
-    if (!line.ends_with(word)) continue;
-    line.resize(line.size() - word.size());
-    break;
-  }
+  while (line.ends_with('.') || line.ends_with(',')) line.pop_back();
+  for (const std::string_view word : {"года", "г"})
+    if (line.ends_with(word)) line.resize(line.size() - word.size());
   const auto groups = split_groups(text::trim(line));
   Written date;
   if (groups.size() == 1 && groups[0].size() == 8) {
@@ -62,6 +64,10 @@ std::optional<Written> read(std::string_view typed) {
                                  : Written{groups[2], groups[1], groups[0]};
   } else {
     return std::nullopt;
+  }
+  if (date.year.size() == 2) {
+    const int now = static_cast<int>(std::chrono::year_month_day(today).year());
+    date.year.insert(0, number(date.year) > now % 100 + years_ahead ? "19" : "20");
   }
   if (date.year.size() != 4 || date.month.size() > 2 || date.day.size() > 2) return std::nullopt;
   return date;
@@ -79,7 +85,7 @@ Text beyond(std::string_view key, Day day) { return Text::of(key).with("day", ok
 }  // namespace
 
 Checked check_date(std::string_view typed, const Field& field, Day today) {
-  const auto date = read(typed);
+  const auto date = read(typed, today);
   if (!date) return Text::of("forms.date.format");
   const std::chrono::year_month_day parts{std::chrono::year{number(date->year)},
                                           std::chrono::month{static_cast<unsigned>(number(date->month))},

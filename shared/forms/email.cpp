@@ -22,6 +22,8 @@ bool is_cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F && !(c >= 0x482 &
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 Text odd_character(char32_t c) {
+  // «почта: ivan@example.ru»: without its colon it would be another address.
+  if (c == U':') return Text::of("forms.email.incomplete");
   std::string character;
   text::append(character, c);
   return Text::of("forms.email.character").with("character", character);
@@ -84,10 +86,24 @@ Text check_domain(std::string_view domain) {
   return {};
 }
 
+// The address in «Иван <ivan@example.ru>» and "mailto:ivan@example.ru".
+std::string bare(std::string_view line) {
+  const std::size_t open = line.find('<');
+  const std::size_t close = line.find('>', open);
+  if (close != std::string_view::npos && line.find('<', close) == std::string_view::npos)
+    line = line.substr(open + 1, close - open - 1);
+  constexpr std::string_view scheme = "mailto:";
+  if (text::lower(line.substr(0, scheme.size())) == scheme) {
+    line.remove_prefix(scheme.size());
+    line = line.substr(0, line.find('?'));
+  }
+  return std::string(text::trim(line));
+}
+
 }  // namespace
 
 Checked check_email(std::string_view typed) {
-  const std::string address = plain_line(typed);
+  const std::string address = bare(plain_line(typed));
   if (address.empty()) return Text::of("forms.email.incomplete");
   const auto signs = std::count(address.begin(), address.end(), '@');
   if (signs > 1) return Text::of("forms.email.at_repeated");

@@ -26,6 +26,7 @@ struct OrgInfo {
   std::string map_hash;  // of the body's own map; empty: there is none
   std::string map_url;
   UtcOffset offset{std::chrono::hours(3)};
+  Instant now{};      // by the node's clock as it answered; the epoch: it did not say
   std::string oktmo;  // of the body's territory; may be empty
   friend bool operator==(const OrgInfo&, const OrgInfo&) = default;
 };

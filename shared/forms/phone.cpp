@@ -20,10 +20,19 @@ Checked russian(std::string_view national) {
   return "+7" + std::string(national);
 }
 
+// What follows +375: nine digits. Within the country 8 0 goes before them, and people write that behind the code, too.
+Checked belarusian(std::string_view national) {
+  if (national.starts_with("80")) national.remove_prefix(1);
+  if (national.starts_with('0')) national.remove_prefix(1);
+  if (national.size() != 9) return reason("forms.phone.foreign");
+  return "+375" + std::string(national);
+}
+
 // What follows a plus.
 Checked international(std::string_view digits) {
   if (digits.empty()) return reason("forms.phone.incomplete");
   if (digits.front() == '7') return russian(digits.substr(1));
+  if (digits.starts_with("375")) return belarusian(digits.substr(3));
   // «+8 910 …»: no country has the code 89.
   if (digits.size() == 11 && digits.starts_with("89")) return russian(digits.substr(1));
   if (digits.front() == '0' || digits.size() < 8 || digits.size() > 15) return reason("forms.phone.foreign");
@@ -34,6 +43,8 @@ Checked without_plus(std::string_view digits) {
   // The two ways to dial abroad: from Europe, and from Russia (no Russian code begins with 10).
   if (digits.starts_with("00")) return international(digits.substr(2));
   if (digits.starts_with("810") && digits.size() > 11) return international(digits.substr(3));
+  // No Russian code begins with 0.
+  if (digits.size() == 11 && digits.starts_with("80")) return belarusian(digits);
   if (digits.size() < 10) return reason("forms.phone.incomplete");
 
   const char first = digits.front();

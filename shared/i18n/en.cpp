@@ -32,7 +32,7 @@ constexpr Entry entries[] = {
     {"forms.phone.foreign",
      "Check the number: with its country code it has 8 to 15 digits, for example +375 29 123-45-67"},
 
-    {"forms.email.incomplete", "Enter the whole e-mail address, for example ivan@example.ru"},
+    {"forms.email.incomplete", "Enter the e-mail address alone, for example ivan@example.ru"},
     {"forms.email.at_missing",
      "The address lacks an @ sign. It stands between the name and the site: ivan@example.ru"},
     {"forms.email.at_repeated",

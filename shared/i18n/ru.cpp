@@ -32,7 +32,7 @@ constexpr Entry entries[] = {
     {"forms.phone.foreign",
      "Проверьте номер: с кодом страны в нём должно быть от 8 до 15 цифр, например +375 29 123-45-67"},
 
-    {"forms.email.incomplete", "Укажите адрес почты полностью, например ivan@example.ru"},
+    {"forms.email.incomplete", "Укажите только адрес почты, например ivan@example.ru"},
     {"forms.email.at_missing",
      "В адресе не хватает знака @. Он стоит между именем и сайтом: ivan@example.ru"},
     {"forms.email.at_repeated", "В адресе два знака @. Укажите один адрес, например ivan@example.ru"},

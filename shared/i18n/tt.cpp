@@ -33,7 +33,7 @@ constexpr Entry entries[] = {
     {"forms.phone.foreign",
      "Номерны тикшерегез: ил коды белән бергә анда 8–15 цифр булырга тиеш, мәсәлән, +375 29 123-45-67"},
 
-    {"forms.email.incomplete", "Почта адресын тулысынча языгыз, мәсәлән, ivan@example.ru"},
+    {"forms.email.incomplete", "Почта адресын гына языгыз, мәсәлән, ivan@example.ru"},
     {"forms.email.at_missing", "Адреста @ билгесе җитми. Ул исем белән сайт арасында тора: ivan@example.ru"},
     {"forms.email.at_repeated", "Адреста ике @ билгесе бар. Бер генә адрес языгыз, мәсәлән, ivan@example.ru"},
     {"forms.email.name_missing", "@ билгесе алдына исем өстәгез, мәсәлән, ivan@example.ru"},

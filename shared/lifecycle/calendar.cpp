@@ -1,7 +1,7 @@
-#include <chrono>
-#include <cstdint>
+#include "shared/lifecycle/calendar.h"
 
-#include "shared/lifecycle/due.h"
+#include <algorithm>
+#include <chrono>
 
 namespace okno::lifecycle {
 namespace {
@@ -94,28 +94,63 @@ constexpr Run published[] = {
     single(2026, mmdd(12, 31)),
 };
 
-// Article 112 of the Labour Code. Moved days off are not guessed: each year's decree decides them.
-bool is_fixed_holiday(std::uint16_t day) {
+// Article 112 of the Labour Code.
+bool is_holiday(std::uint16_t day) {
   return (day >= mmdd(1, 1) && day <= mmdd(1, 8)) || day == mmdd(2, 23) || day == mmdd(3, 8) ||
          day == mmdd(5, 1) || day == mmdd(5, 9) || day == mmdd(6, 12) || day == mmdd(11, 4);
 }
 
+std::uint16_t in_year(const std::chrono::year_month_day& date) {
+  return mmdd(static_cast<int>(static_cast<unsigned>(date.month())),
+              static_cast<int>(static_cast<unsigned>(date.day())));
+}
+
+bool is_weekend(Day day) {
+  const std::chrono::weekday weekday{day};
+  return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
+}
+
+// No two of the holidays outside January lie within three days, so the next working day is always the Monday.
+bool takes_over_a_holiday(Day day) {
+  if (std::chrono::weekday{day} != std::chrono::Monday) return false;
+  for (const int before : {1, 2}) {
+    const std::chrono::year_month_day date{day - std::chrono::days(before)};
+    if (date.month() != std::chrono::January && is_holiday(in_year(date))) return true;
+  }
+  return false;
+}
+
+bool is_known_here(int year) { return year >= first_published_year && year <= last_published_year; }
+
+const PublishedYear* given_year(const Calendar& calendar, int year) {
+  const auto found = std::find_if(calendar.years.begin(), calendar.years.end(),
+                                  [&](const PublishedYear& given) { return given.year == year; });
+  return found == calendar.years.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
-CalendarDay calendar_day(Day day) {
+bool Calendar::knows(int year) const { return is_known_here(year) || given_year(*this, year) != nullptr; }
+
+CalendarDay calendar_day(Day day) { return calendar_day(day, {}); }
+
+CalendarDay calendar_day(Day day, const Calendar& calendar) {
   const std::chrono::year_month_day date{day};
   const int year = static_cast<int>(date.year());
-  const std::uint16_t in_year = mmdd(static_cast<int>(static_cast<unsigned>(date.month())),
-                                     static_cast<int>(static_cast<unsigned>(date.day())));
-  const std::chrono::weekday weekday{day};
-  const DayKind by_weekday =
-      weekday == std::chrono::Saturday || weekday == std::chrono::Sunday ? DayKind::off : DayKind::working;
+  const std::uint16_t wanted = in_year(date);
+  const DayKind by_weekday = is_weekend(day) ? DayKind::off : DayKind::working;
 
-  if (year < first_published_year || year > last_published_year) {
-    return {is_fixed_holiday(in_year) ? DayKind::off : by_weekday, CalendarSource::rule_of_thumb};
+  if (const PublishedYear* given = given_year(calendar, year)) {
+    for (const PublishedYear::Named& named : given->days)
+      if (named.month_and_day == wanted) return {named.kind, CalendarSource::published};
+    return {by_weekday, CalendarSource::published};
+  }
+  if (!is_known_here(year)) {
+    const bool by_law = is_holiday(wanted) || takes_over_a_holiday(day);
+    return {by_law ? DayKind::off : by_weekday, CalendarSource::rule_of_thumb};
   }
   for (const Run& candidate : published) {
-    if (candidate.year == year && candidate.first <= in_year && in_year <= candidate.last) {
+    if (candidate.year == year && candidate.first <= wanted && wanted <= candidate.last) {
       return {candidate.kind, CalendarSource::published};
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "shared/base/invisible.h"
 #include "shared/base/text.h"
 
 namespace okno::lifecycle {
@@ -14,7 +15,10 @@ constexpr std::size_t most_hashes = 32;
 // Everything but ASCII that is no letter or digit: outside ASCII all that people type in words is letters, but for
 // the marks of Russian typography.
 std::vector<std::string> words_of(std::string_view text) {
-  std::string lower = text::lower(text);
+  std::string seen;
+  for (const char32_t c : text::decode(text))
+    if (!text::is_invisible(c)) text::append(seen, c);
+  std::string lower = text::lower(text::clean(seen, text::Lines::many));
   for (const std::string_view mark : {"«", "»", "—", "–", "…", "№", "„", "“", "”", "\xC2\xA0"})
     for (std::size_t at = lower.find(mark); at != std::string::npos; at = lower.find(mark, at))
       lower.replace(at, mark.size(), " ");

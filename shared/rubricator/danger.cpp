@@ -224,6 +224,13 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 
 }  // namespace
 
+bool calls_112_first(const Pack& pack, std::string_view words, const std::vector<Hit>& found) {
+  if (tells_of_danger(words)) return true;
+  if (found.empty() || pack.situations[found[0].situation].danger == Danger::none) return false;
+  const std::size_t led = found[0].why.size();
+  return led > 2 || (led == 2 && (found.size() == 1 || found[0].score >= 2 * found[1].score));
+}
+
 bool tells_of_danger(std::string_view words) {
   if (tells(words)) return true;
   // A hand that trembles does not look at the layout.

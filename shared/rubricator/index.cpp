@@ -29,12 +29,18 @@ constexpr float mended_beginning = 0.5F;
 constexpr std::u16string_view diminutives[] = {u"еньк", u"оньк", u"очк", u"ечк", u"ушк", u"юшк",
                                                u"ышк",  u"чик",  u"ик",  u"ок",  u"ек",  u"к"};
 
+constexpr unsigned id_bits = 21;
+std::uint64_t pair_key(std::uint64_t first, std::uint64_t second) {
+  return first << 2 * id_bits | second << id_bits;
+}
+
 }  // namespace
 
 struct WordIndex::Occurrence {
   std::uint32_t begin;  // into letters_, later into words_
   std::uint32_t size;
   std::uint32_t situation;
+  std::uint32_t place;  // among all words read; 0: not of a phrase whose words belong together
   float weight;
 };
 
@@ -44,6 +50,7 @@ WordIndex::WordIndex(const Pack& pack) : situations_(pack.situations.size()) {
   make_words(occurrences);
   make_terms();
   make_postings(occurrences);
+  make_pairs(occurrences);
 }
 
 std::u16string_view WordIndex::spelling(const Entry& entry) const {
@@ -57,12 +64,15 @@ std::span<const Posting> WordIndex::postings(TermId term) const {
 }
 
 void WordIndex::collect(const Pack& pack, std::vector<Occurrence>& occurrences) {
+  std::uint32_t place = 0;
   for (std::uint32_t situation = 0; situation < pack.situations.size(); ++situation) {
     const auto add = [&](std::string_view text, float weight) {
+      ++place;
       for (const Word& word : split_words(text)) {
         if (word.letters.size() < 2 || is_stop_word(word.letters)) continue;
         occurrences.push_back({static_cast<std::uint32_t>(letters_.size()),
-                               static_cast<std::uint32_t>(word.letters.size()), situation, weight});
+                               static_cast<std::uint32_t>(word.letters.size()), situation,
+                               weight > example_weight ? ++place : 0, weight});
         letters_ += word.letters;
       }
     };
@@ -156,6 +166,31 @@ void WordIndex::make_postings(const std::vector<Occurrence>& occurrences) {
     postings_.push_back({situation, weight / (weight + saturation)});
     first_posting_[term + 1] = static_cast<std::uint32_t>(postings_.size());
   }
+}
+
+void WordIndex::make_pairs(const std::vector<Occurrence>& occurrences) {
+  std::uint32_t last = 0;
+  for (const Occurrence& o : occurrences) last = std::max(last, o.place);
+  std::vector<const Occurrence*> at(last + 2);
+  for (const Occurrence& o : occurrences)
+    if (o.place > 0) at[o.place] = &o;
+  for (std::uint32_t place = 1; place <= last; ++place) {
+    if (at[place] == nullptr || at[place + 1] == nullptr) continue;
+    pairs_.push_back(pair_key(words_[at[place]->begin].term, words_[at[place + 1]->begin].term) |
+                     at[place]->situation);
+  }
+  sort_small(pairs_.begin(), pairs_.end());
+}
+
+std::vector<std::uint32_t> WordIndex::holders_of_pair(TermId first, TermId second) const {
+  std::vector<std::uint32_t> holders;
+  const std::uint64_t key = pair_key(first, second);
+  for (auto pair = std::lower_bound(pairs_.begin(), pairs_.end(), key);
+       pair != pairs_.end() && (*pair ^ key) < situations_; ++pair)
+    if (const auto holder = static_cast<std::uint32_t>(*pair ^ key);
+        holders.empty() || holders.back() != holder)
+      holders.push_back(holder);
+  return holders;
 }
 
 std::span<const WordIndex::Entry> WordIndex::beginning_with(const std::vector<Entry>& entries,

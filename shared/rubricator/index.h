@@ -41,6 +41,8 @@ class WordIndex {
                                Mending mending) const;
 
   std::span<const Posting> postings(TermId term) const;  // by situation
+  // The situations in whose title or synonyms the second stands right behind the first, each once, rising.
+  std::vector<std::uint32_t> holders_of_pair(TermId first, TermId second) const;
   // The form in which people will recognise the term: the one in the weightiest place, such as a title.
   std::u16string_view shown(TermId term) const;
   std::size_t situations() const { return situations_; }
@@ -61,6 +63,7 @@ class WordIndex {
   void make_words(std::vector<Occurrence>& occurrences);
   void make_terms();
   void make_postings(const std::vector<Occurrence>& occurrences);
+  void make_pairs(const std::vector<Occurrence>& occurrences);
   void add_without_diminutive(std::u16string_view stem, std::vector<Meaning>& meanings) const;
   void add_mended(std::u16string_view typed, const std::vector<Entry>& entries, int& slips, Compare compare,
                   std::vector<Meaning>& meanings) const;
@@ -72,6 +75,7 @@ class WordIndex {
   std::vector<std::uint32_t> first_posting_;  // one more than there are terms
   std::vector<Posting> postings_;
   std::vector<std::uint32_t> shown_;  // by term, into words_
+  std::vector<std::uint64_t> pairs_;  // two terms that stand together and a situation, 21 bits each; sorted
 };
 
 }  // namespace okno::rubricator

@@ -23,6 +23,12 @@ constexpr double least_share_of_best = 0.15;
 // A score is at least this part of its words' sum, the rest depends on how much of the query is covered.
 constexpr double least_coverage_factor = 0.4;
 
+// How much two words count beyond themselves where they stand together in a title or a synonym, too.
+constexpr double pair_factor = 0.15;
+
+// Where danger is told of, what is dangerous goes before what else the words speak of: gas before the headache it makes.
+constexpr double danger_factor = 1.6;
+
 // «There is no» says nothing by its words, yet it is how a title begins.
 constexpr double title_begins_factor = 2;
 
@@ -130,6 +136,8 @@ std::vector<Scored> rank(const Reading& reading, const WordIndex& index) {
   std::vector<std::uint32_t> holders;
   std::vector<std::uint32_t> candidates;
   double whole = 0;
+  const QueryWord* before = nullptr;
+  double telling_before = 0;
 
   for (const QueryWord& word : reading.words) {
     holders.clear();
@@ -141,7 +149,10 @@ std::vector<Scored> rank(const Reading& reading, const WordIndex& index) {
       }
     }
     // Words that no situation knows tell none from another: they do not count against coverage.
-    if (holders.empty()) continue;
+    if (holders.empty()) {
+      before = nullptr;
+      continue;
+    }
     const double telling = rarity(holders.size(), index.situations());
     whole += telling;
     for (const std::uint32_t situation : holders) {
@@ -150,6 +161,14 @@ std::vector<Scored> rank(const Reading& reading, const WordIndex& index) {
       covered[situation] += telling;
       best[situation] = 0;
     }
+    if (before != nullptr)
+      for (const Meaning& first : before->meanings)
+        for (const Meaning& second : word.meanings)
+          for (const std::uint32_t situation : index.holders_of_pair(first.term, second.term))
+            sum[situation] += pair_factor * (telling_before + telling) *
+                              static_cast<double>(first.certainty * second.certainty);
+    before = &word;
+    telling_before = telling;
   }
 
   std::vector<Scored> scored;
@@ -253,8 +272,11 @@ std::vector<Hit> Search::find(std::string_view query, i18n::Lang lang, std::size
   if (spent != nullptr) *spent = effort;
 
   std::vector<Scored> scored = rank(reading, words);
-  for (Scored& hit : scored)
+  const bool tells = tells_of_danger(query);
+  for (Scored& hit : scored) {
     if (index_->title_begins(hit.situation, reading.letters)) hit.score *= title_begins_factor;
+    if (tells && index_->pack.situations[hit.situation].danger != Danger::none) hit.score *= danger_factor;
+  }
   lift_titles_with_a_slip(index_->titles, reading.letters, scored);
   const std::size_t count = std::min(limit, scored.size());
   std::partial_sort(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(count), scored.end(),

@@ -58,4 +58,8 @@ class Search {
 // True when the words, in any order and form, tell of a danger in which 112 comes before any form.
 bool tells_of_danger(std::string_view words);
 
+// The one judge of whether 112 is shown first for the words that someone searches by: they tell of danger, or the best of
+// what they found is dangerous, and not by one word alone.
+bool calls_112_first(const Pack& pack, std::string_view words, const std::vector<Hit>& found);
+
 }  // namespace okno::rubricator

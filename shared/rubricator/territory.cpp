@@ -21,8 +21,14 @@ constexpr LettersView street_words[] = {
 constexpr LettersView english_street_words[] = {u"st",   u"street", u"road",   u"rd",
                                                 u"lane", u"avenue", u"highway"};
 constexpr LettersView locality_words[] = {
-    u"г",   u"гор", u"город", u"городе",  u"города",  u"п",       u"пос", u"поселок", u"поселке", u"поселка",
-    u"пгт", u"д",   u"дер",   u"деревня", u"деревне", u"деревни", u"с",   u"село",    u"селе",    u"села"};
+    u"г",       u"гор",     u"город", u"городе", u"города",  u"п",        u"пос",      u"поселок",
+    u"поселке", u"поселка", u"пгт",   u"д",      u"дер",     u"деревня",  u"деревне",  u"деревни",
+    u"с",       u"село",    u"селе",  u"села",   u"городом", u"поселком", u"деревней", u"селом"};
+// After these a name is a landmark, and the place is beside it or on the way to it.
+constexpr LettersView landmark_words[] = {u"с",     u"со",     u"от",       u"до",       u"к",       u"под",
+                                          u"за",    u"у",      u"около",    u"возле",    u"близ",    u"рядом",
+                                          u"между", u"вблизи", u"напротив", u"недалеко", u"сторону", u"перед",
+                                          u"near",  u"to",     u"from"};
 // Endings of adjectives that no noun has in any case.
 constexpr LettersView adjective_endings[] = {u"ая", u"яя", u"ую", u"юю", u"ое", u"ого", u"ому", u"ий",
                                              u"ый", u"ые", u"ие", u"их", u"ых", u"ым",  u"им"};
@@ -128,8 +134,8 @@ class AddressReader {
         ++i;
         continue;
       }
-      found.is_street = is_street(found);
-      found.is_marked = i > 0 && is_one_of(tokens_[i - 1].letters, locality_words);
+      found.is_street = is_street(found) || is_landmark(found);
+      found.is_marked = is_marked(found);
       found_.push_back(found);
       i += found.count;
     }
@@ -168,6 +174,31 @@ class AddressReader {
     if (is_one_of(tokens_[after].letters, english_street_words)) return true;
     // «На Боровском шоссе»: the one ending that town and street share.
     return tokens_[after - 1].letters.ends_with(u"ском") && is_one_of(tokens_[after].letters, street_words);
+  }
+
+  bool is_in_first_case(const Found& found) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
+      return name.territory == found.territory && name.words.front().letters == tokens_[found.first].letters;
+    });
+  }
+
+  // «С» is a village's sign as «с.», or before a name in its first case; else it says «from» or «with».
+  bool is_marked(const Found& found) const {
+    if (found.first == 0) return false;
+    const Token& before = tokens_[found.first - 1];
+    return is_one_of(before.letters, locality_words) &&
+           (before.letters != u"с" || address_.substr(before.end, 1) == "." || is_in_first_case(found));
+  }
+
+  // «Рядом с Обнинском», «в 5 км от города Обнинска», «поворот на Обнинск».
+  bool is_landmark(const Found& found) const {
+    std::size_t at = found.first;
+    while (at > 0 && is_one_of(tokens_[at - 1].letters, locality_words) && tokens_[at - 1].letters != u"с")
+      --at;
+    if (at == 0 || (at == found.first && is_marked(found))) return false;
+    const Token& before = tokens_[at - 1];
+    if (address_.substr(before.end, 1) == ",") return false;
+    return is_one_of(before.letters, landmark_words) || (before.letters == u"на" && is_in_first_case(found));
   }
 
   bool are_joined(const Found& one, const Found& next) const {

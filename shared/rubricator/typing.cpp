@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include "shared/base/invisible.h"
 #include "shared/base/text.h"
 
 namespace okno::rubricator {
@@ -63,7 +64,8 @@ std::string other_layout(std::string_view text) {
 
 std::string from_latin(std::string_view text) {
   std::u32string letters;
-  for (const char32_t letter : text::decode(text)) letters.push_back(text::lower(letter));
+  for (const char32_t letter : text::decode(text))
+    if (!text::is_invisible(letter)) letters.push_back(text::lower(letter));
 
   std::string result;
   std::u32string_view rest = letters;

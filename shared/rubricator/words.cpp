@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "shared/base/invisible.h"
 #include "shared/base/text.h"
 
 namespace okno::rubricator {
@@ -57,7 +58,7 @@ std::vector<Word> split_words(std::string_view text) {
       words.back().letters.push_back(letter == U'ё' ? u'е' : static_cast<char16_t>(letter));
       words.back().end = next_byte;
       inside = true;
-    } else if (inside && is_combining(letter)) {
+    } else if (inside && (is_combining(letter) || text::is_invisible(letter))) {
       char16_t& last = words.back().letters.back();
       if (letter == combining_breve && last == u'и') last = u'й';
       words.back().end = next_byte;

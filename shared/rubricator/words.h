@@ -15,7 +15,7 @@ struct Word {
   std::size_t end = 0;
 };
 
-// Runs of letters and digits; everything else separates.
+// Runs of letters and digits; everything else separates but for what is invisible.
 std::vector<Word> split_words(std::string_view text);
 
 // True for words that say nothing of the matter: "и", "на", "пожалуйста", "the". «Нет» does say something.

@@ -76,7 +76,10 @@ template <class Model>
 
 template <class Model>
 void arrive(const Turn& turn, Model& model, const News& news) {
-  if (const auto* loaded = std::get_if<OrgLoaded>(&news)) turn.shell.org = loaded->org;
+  if (const auto* loaded = std::get_if<OrgLoaded>(&news)) {
+    turn.shell.org = loaded->org;
+    if (loaded->org.now != Instant{}) turn.shell.clock_behind = loaded->org.now - turn.surroundings.now;
+  }
   std::visit([&](auto& flow) { arrive(turn, flow, news); }, model.flow);
 }
 

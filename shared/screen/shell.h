@@ -26,6 +26,7 @@ struct Shell {
   MessageKind kind = MessageKind::message;
 
   std::optional<forms::OrgInfo> org;
+  std::chrono::milliseconds clock_behind{0};  // the device's, of the node's
   Requests requests;
 
   std::uint32_t revision = 1;

@@ -40,7 +40,11 @@ struct Turn {
   void turn_page() const;
   void focus(std::string control) const { shell.focus = std::move(control); }
   void announce(const i18n::Text& text) const { shell.announcement = i18n::render(shell.lang, text); }
-  Day today() const { return local_day(surroundings.now, surroundings.offset); }
+  // At the body whose page this is, by its node's clock: a device may be set to another zone or day.
+  Day today() const {
+    return local_day(surroundings.now + shell.clock_behind,
+                     shell.org ? shell.org->offset : surroundings.offset);
+  }
 };
 
 // A flow's own, with its model. Asks nothing but what the flow has said that it may (EffectsOf).

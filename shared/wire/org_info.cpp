@@ -68,6 +68,7 @@ Json to_json(const forms::OrgInfo& info) {
       {"rubricator", JsonObject{{"hash", info.rubricator_hash}, {"url", info.rubricator_url}}},
       {"utc_offset", okno::to_string(info.offset)},
   };
+  if (info.now != Instant{}) object.emplace_back("now", to_rfc3339(info.now, info.offset));
   if (!info.model_hash.empty())
     object.emplace_back("model", JsonObject{{"hash", info.model_hash}, {"url", info.model_url}});
   if (!info.map_hash.empty())
@@ -106,6 +107,7 @@ forms::OrgInfo read_org_info(const Json& json, std::string path, std::vector<Fau
     map.read("url", info.map_url, Need::required);
   }
   in.read("oktmo", info.oktmo);
+  read_instant(in, "now", info.now);
   std::string offset;
   if (in.read("utc_offset", offset)) {
     if (const auto parsed = parse_offset(offset))

@@ -235,7 +235,10 @@ Response post_suggest(Site& site, const Request& request) {
                                              {"why", std::move(why)}});
   }
   if (!named.empty()) to.situations = {named};
-  const bool is_danger = rubricator::tells_of_danger(words);
+  std::vector<rubricator::Hit> hits;
+  for (const rubricator::Suggestion& one : suggestions)
+    hits.push_back({one.situation, one.score, {}, one.why});
+  const bool is_danger = rubricator::calls_112_first(site.node.pack(), words, hits);
   to.asker = client_key(request.remote);
   const auto found = site.intake.similar(to, lang);
   if (!found) return problem(lang, found.error());

@@ -9,8 +9,9 @@ namespace okno::http {
 
 Response get_org(Site& site, const Request& request) {
   const OrgId org{request.captures[0]};
-  const auto info = site.intake.org_info(org);
+  auto info = site.intake.org_info(org);
   if (!info) return problem(request.lang(), 404, "http.no_org");
+  info->now = site.now();
   const wire::Json whole = wire::to_json(*info);
   wire::JsonObject document = *whole.get_if<wire::JsonObject>();
   for (const Site::OrgPart& part : site.org_parts)

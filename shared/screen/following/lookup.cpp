@@ -1,5 +1,6 @@
 // The way to a message for who kept its number and key on paper, or whose link was wrong.
 #include "shared/base/text.h"
+#include "shared/base/typed_symbols.h"
 #include "shared/screen/following/flow.h"
 
 namespace okno::screen::following::lookup_page {
@@ -10,7 +11,8 @@ void look_up(Turn& turn) {
   Model& model = turn.model;
   turn.shell.mistakes.clear();
   const auto number = parse_message_number(model.lookup_number);
-  const std::string key(text::trim(model.lookup_key));
+  // What is put into a header must be ASCII.
+  const std::string key = text::lower(typed_symbols(model.lookup_key));
   if (!number) turn.shell.mistakes.push_back({"lookup.number", i18n::Text::of("screen.lookup.number_wrong")});
   if (key.empty()) turn.shell.mistakes.push_back({"lookup.key", i18n::Text::of("screen.lookup.key_missing")});
   if (!turn.shell.mistakes.empty()) {

@@ -7,6 +7,12 @@
 namespace okno::screen::writing::find_page {
 namespace {
 
+bool asks_for_112(const Model& model) {
+  static const rubricator::Pack none;
+  return rubricator::calls_112_first(model.rubricator ? model.rubricator->pack : none, model.draft.query,
+                                     model.hits);
+}
+
 // Longer queries are read no further by the search; what else was typed is kept for the text.
 void search(Turn& turn, const std::string& query) {
   Model& model = turn.model;
@@ -16,7 +22,7 @@ void search(Turn& turn, const std::string& query) {
   if (!model.rubricator) return;
   if (is_long_text(query)) load_text_model(turn);
   model.hits = find_situations(model, query, turn.shell.lang);
-  if (rubricator::tells_of_danger(query)) {
+  if (asks_for_112(model)) {
     turn.announce(i18n::Text::of("screen.danger.title"));
   } else if (!model.hits.empty()) {
     turn.announce(
@@ -68,7 +74,7 @@ void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.page_title("screen.find.title");
   sheet.step(1);
-  if (rubricator::tells_of_danger(model.draft.query)) put_danger_note(sheet);
+  if (asks_for_112(model)) put_danger_note(sheet);
   put_search(sheet);
   if (model.hits.empty() && text::seen_length(model.draft.query) > 2)
     sheet.sentence("nothing", "screen.find.nothing", Tone::soft);

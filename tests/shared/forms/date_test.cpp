@@ -31,10 +31,9 @@ TEST_CASE("a date is understood as people write it and kept as ISO") {
 }
 
 TEST_CASE("what is no date asks for day, month and year") {
-  for (const std::string_view typed :
-       {"", "завтра", "7 декабря", "07.12.26", "07.12", "7.12.2026.", ".7.12.2026", "7..12.2026", "2026",
-        "071226", "7.12.2026.1", "007.12.2026", "07:12:2026", "99999999999999999999.1.2026",
-        "2026-12-07T10:00", "\xFF"}) {
+  for (const std::string_view typed : {"", "завтра", "7 декабря", "07.12", ".7.12.2026", "7..12.2026", "2026",
+                                       "7.12.026", "071226", "7.12.2026.1", "007.12.2026", "07:12:2026",
+                                       "99999999999999999999.1.2026", "2026-12-07T10:00", "\xFF"}) {
     CAPTURE(std::string(typed));
     CHECK(date(typed) == "forms.date.format");
   }

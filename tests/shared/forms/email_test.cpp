@@ -58,9 +58,8 @@ TEST_CASE("each usual slip is explained") {
 }
 
 TEST_CASE("a sign that no address has is named") {
-  for (const auto& [typed, sign] : {std::pair<std::string_view, std::string_view>{"iv:an@mail.ru", ":"},
-                                    {"ivan@ma_il.ru", "_"},
-                                    {"<ivan@mail.ru>", "<"},
+  for (const auto& [typed, sign] : {std::pair<std::string_view, std::string_view>{"ivan@ma_il.ru", "_"},
+                                    {"<ivan@mail.ru", "<"},
                                     {"ivan@-mail.ru", "-"},
                                     {"ivan@[1.2.3.4]", "["},
                                     {"ivan😀@mail.ru", "😀"}}) {
