@@ -3,7 +3,7 @@
 //   node cmake/bundle.mjs --core build/wasm/widget/core.wasm --survey build/wasm/widget/core-survey.wasm --words build/wasm/widget/words.js
 //     --canvas build/wasm/widget/canvas.wasm --fonts build/wasm/web --out build/web
 //
-//   web/{canvas,pictures,widget}.js -> the same    ES modules
+//   web/{canvas,pictures,sight,widget}.js -> the same    ES modules
 //   web/*.css                -> *.css
 //   web/{console,configurator,demo,frame} -> the same folders: *.js that lie directly in them are entry points (ES
 //                               modules), *.css are minified, everything else but deeper *.js is copied
@@ -96,7 +96,7 @@ const integrity = (content) => `sha384-${createHash("sha384").update(content).di
 const pin = (content) => `sha256-${createHash("sha256").update(content).digest("base64")}`;
 const pins = {
   "canvas.js": /^canvas(\.wasm|\.css|-\w+\.ttf)$/,
-  "widget.js": /^(canvas|pictures)\.js$/,
+  "widget.js": /^(canvas|pictures|sight)\.js$/,
   "okno.js": /^(core\.wasm|styles\.css|widget\.js)$/,
 };
 function pinnedAssets(script) {
@@ -146,6 +146,7 @@ const later = ["core-survey.wasm", ...words.keys()].map((name) => ` ${name} ${pi
 outputs.set("styles.css", Buffer.concat([outputs.get("styles.css"), Buffer.from(`/*${later.join("")} */\n`)]));
 await bundle("web/canvas.js", "canvas.js", { target: canvasTarget, format: "esm" });
 await module("web/pictures.js", "pictures.js");
+await module("web/sight.js", "sight.js");
 await module("web/widget.js", "widget.js");
 // The loader comes last: nothing pins it, it pins the rest.
 for (const path of sources.filter((path) => /^embed\/pos\/[^/]+\.js$/.test(path))) {

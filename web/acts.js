@@ -19,6 +19,12 @@ function valueOf(element) {
   return element.value || '';
 }
 
+// Tells what the field holds.
+export function hear(field, send) {
+  field.known = field.value;
+  send({ control: field.dataset.control, kind: 'input', value: valueOf(field) });
+}
+
 export function attachActs(root, send, pick) {
   const press = (element) => send({ control: element.dataset.control, kind: 'press', value: element.dataset.value || '' });
   const detachCombobox = attachCombobox(root, press);
@@ -27,7 +33,7 @@ export function attachActs(root, send, pick) {
     // Android keyboards compose every word: waiting for its end would keep results back.
     input(event) {
       const element = controlled(event, 'input');
-      if (element) send({ control: element.dataset.control, kind: 'input', value: valueOf(element) });
+      if (element) hear(element, send);
     },
     change(event) {
       const target = event.target;
@@ -39,7 +45,7 @@ export function attachActs(root, send, pick) {
       }
       // Some that fill fields in say nothing but this.
       const field = controlled(event, 'input');
-      if (field && isUntold(field)) listeners.input(event);
+      if (field && isUntold(field)) hear(field, send);
       const element = controlled(event, 'change');
       if (element) send({ control: element.dataset.control, kind: 'change', value: valueOf(element) });
     },

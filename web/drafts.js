@@ -1,7 +1,8 @@
 // Where unsent messages wait: the draft's text in localStorage, its photos in IndexedDB. Both may be
 // forbidden or full, and the database may not answer; then a draft lives as long as the page, and nothing else changes.
 import { within } from './patience.js';
-import { adopt, claim, claimEmpty, hasOthers, slotOf, takeOther } from './slots.js';
+import { claim, claimEmpty, hasOthers, slotOf, takeOther } from './slots.js';
+import { keep, kept } from './stored.js';
 
 const saveDelayMs = 250;
 const patienceMs = 4000;
@@ -13,14 +14,14 @@ const store = 'photos';
 const unstored = new Map(); // key -> text
 const photos = new Map(); // "key id" -> blob
 
+let silent = false; // the database has let us wait in vain: nobody waits for it again
+
 function asked(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
 }
-
-let silent = false; // the database has let us wait in vain: nobody waits for it again
 
 async function open(mode, work) {
   const opening = indexedDB.open(database, 1);
@@ -33,44 +34,37 @@ async function open(mode, work) {
   }
 }
 
-// Nothing where it fails or does not answer.
-async function inStore(mode, work) {
+// `work(store, key)`: the key of this tab's draft. Nothing where it fails or does not answer.
+async function inStore(key, mode, work) {
   if (silent) return undefined;
   try {
-    return await within(patienceMs, open(mode, work).catch(() => undefined));
+    if (!slotOf(key)) await claimEmpty(key, true);
+    return await within(patienceMs, open(mode, (all) => work(all, slotOf(key) || key)).catch(() => undefined));
   } catch {
     silent = true;
     return undefined;
   }
 }
 
-const photosOf = (key) => IDBKeyRange.bound([key], [key, []]);
+const photosOf = (slot) => IDBKeyRange.bound([slot], [slot, []]);
 
 export function openDrafts() {
   const pending = new Map(); // key -> text
   let timer;
 
-  // `now`: the page goes away, nothing can be waited for.
-  function flush(now = true) {
+  // `waits`: the page does not go away just now.
+  function flush(waits) {
     clearTimeout(timer);
-    pending.forEach((text, key) => {
-      const slot = slotOf(key) || (now && adopt(key));
-      if (!slot) {
-        claimEmpty(key).then(() => flush());
-        return;
-      }
+    pending.forEach(async (text, key) => {
+      if (!slotOf(key) && waits) await claimEmpty(key, true);
+      if (pending.get(key) !== text) return;
       pending.delete(key);
-      try {
-        localStorage.setItem(slot, text);
-        unstored.delete(key);
-      } catch {
-        // Full or forbidden.
-        unstored.set(key, text);
-      }
+      if (keep('localStorage', slotOf(key) || claimEmpty(key), text)) unstored.delete(key);
+      else unstored.set(key, text);
     });
   }
-  const flushWhenHidden = () => { if (document.visibilityState === 'hidden') flush(); };
   const flushNow = () => flush();
+  const flushWhenHidden = () => { if (document.visibilityState === 'hidden') flush(); };
   addEventListener('pagehide', flushNow);
   document.addEventListener('visibilitychange', flushWhenHidden);
 
@@ -82,42 +76,33 @@ export function openDrafts() {
     load(key) {
       if (pending.has(key)) return pending.get(key);
       if (unstored.has(key)) return unstored.get(key);
-      try {
-        return slotOf(key) ? localStorage.getItem(slotOf(key)) : null;
-      } catch {
-        return null;
-      }
+      return slotOf(key) ? kept('localStorage', slotOf(key)) : null;
     },
     save(key, text) {
       pending.set(key, text);
       clearTimeout(timer);
-      timer = setTimeout(() => flush(false), saveDelayMs);
+      timer = setTimeout(() => flush(true), saveDelayMs);
     },
     clear(key) {
       pending.delete(key);
       unstored.delete(key);
-      try {
-        if (slotOf(key)) localStorage.removeItem(slotOf(key));
-      } catch {
-        // Then there was none.
-      }
+      if (slotOf(key)) keep('localStorage', slotOf(key), null);
       for (const name of [...photos.keys()]) if (name.startsWith(`${key} `)) photos.delete(name);
-      return inStore('readwrite', (all) => all.delete(photosOf(slotOf(key) || key)));
+      return inStore(key, 'readwrite', (all, slot) => all.delete(photosOf(slot)));
     },
     // There at once; resolves when the database has it, or does not answer.
-    async keepPhoto(key, id, blob) {
+    keepPhoto(key, id, blob) {
       photos.set(`${key} ${id}`, blob);
-      if (!slotOf(key)) await claimEmpty(key);
-      return inStore('readwrite', (all) => all.put(blob, [slotOf(key) || key, id]));
+      return inStore(key, 'readwrite', (all, slot) => all.put(blob, [slot, id]));
     },
     async photo(key, id) {
-      return photos.get(`${key} ${id}`) || inStore('readonly', (all) => all.get([slotOf(key) || key, id]));
+      return photos.get(`${key} ${id}`) || inStore(key, 'readonly', (all, slot) => all.get([slot, id]));
     },
     forgetPhoto(key, id) {
       photos.delete(`${key} ${id}`);
-      return inStore('readwrite', (all) => all.delete([slotOf(key) || key, id]));
+      return inStore(key, 'readwrite', (all, slot) => all.delete([slot, id]));
     },
-    flush,
+    flush: flushNow,
     close() {
       flush();
       removeEventListener('pagehide', flushNow);

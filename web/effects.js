@@ -8,8 +8,8 @@ import { preparePhoto } from './photos.js';
 const photoPatienceMs = 60_000;
 const keptMs = 1500;
 
-// `fetchEditor()` is a promise of what makes of a photo and its edits the photo as it is sent.
-export function createEffects(host, drafts, fetchEditor, arrive) {
+// `pictures` as web/pictures_offer.js makes it.
+export function createEffects(host, drafts, pictures, arrive) {
   let alarm;
   let draftKey = '';
   let stopped = false;
@@ -47,7 +47,7 @@ export function createEffects(host, drafts, fetchEditor, arrive) {
         if (effect.edits) {
           let edit;
           try {
-            edit = await within(photoPatienceMs, fetchEditor());
+            edit = await within(photoPatienceMs, pictures.editor());
           } catch {
             return answer(effect, { kind: 'response', token: effect.token, status: 0, body: '' });
           }
@@ -98,7 +98,7 @@ export function createEffects(host, drafts, fetchEditor, arrive) {
     // One at a time: a telephone that decodes five photos at once runs out of memory.
     async pickPhotos(files) {
       for (const file of files) {
-        const prepared = await preparePhoto(file);
+        const prepared = await preparePhoto(file, pictures.placeOf);
         const id = prepared.photo.local_id;
         // Shown once it would outlive a reload, or soon.
         if (prepared.blob) await within(keptMs, drafts.keepPhoto(draftKey, id, prepared.blob)).catch(() => {});

@@ -7,7 +7,7 @@
 //             languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
 //             styles: the sheet's text, stylesUrl, stylesIntegrity}
 //   fallback  (reason) => void, called once when the widget cannot work here
-import { attachActs } from './acts.js';
+import { attachActs, hear } from './acts.js';
 import { NotYet, instantiate } from './core.js';
 import { attachCounter } from './counter.js';
 import { isDesktop } from './desktop.js';
@@ -261,15 +261,16 @@ function run(host) {
     host.early = undefined; // it is taken over once
     picture = createPicture(host, root, early && early.frame);
     focus = rememberFocus(root);
-    scheme = followScheme(host, picture.frame);
+    const dress = () => OknoWidget.dress;
+    scheme = followScheme(host, picture.frame,
+      async () => dress() || host.okno.runPart('sight.js', assets['sight.js']).then(dress));
     scheme.start();
     const tell = (event) => dispatch({ event: { ...event, revision: picture.revision() } });
     const send = (event) => {
       if (picture.isEarly()) return;
-      // A manager of passwords fills fields in without a word: what they hold is read before anything is done with it.
+      // What the fields hold is read before anything is done with it.
       if (event.kind === 'press') {
-        for (const field of root.querySelectorAll('[data-control][data-on~=input]'))
-          if (isUntold(field)) tell({ control: field.dataset.control, kind: 'input', value: field.value });
+        for (const field of root.querySelectorAll('[data-control][data-on~=input]')) if (isUntold(field)) hear(field, tell);
       }
       tell(event);
     };
@@ -329,7 +330,7 @@ function run(host) {
     waiting.length = 0;
     held.length = 0;
     if (effects) effects.stop();
-    effects = createEffects(host, drafts, pictures.editor, (arrival) => dispatch({ arrival }));
+    effects = createEffects(host, drafts, pictures, (arrival) => dispatch({ arrival }));
     session = core.open(asked.lang, words);
     if (faces) faces.say();
     dispatch({

@@ -11,8 +11,10 @@ const kindOf = (node) => (isElement(node) ? `${node.nodeName} ${node.classList[0
 // What a combobox's keys set by themselves.
 const keptAttributes = new Set(['aria-selected', 'aria-activedescendant']);
 
-// What a field holds that nobody has told of.
-export const isUntold = (field) => field.value !== (field.known === undefined ? field.defaultValue : field.known);
+// A field holds what nobody has told the core of: a manager of passwords fills it in without a word. `known` is what the core
+// was told, or has drawn.
+export const isUntold = (field) =>
+  !/^(checkbox|radio|file)$/.test(field.type) && field.value !== (field.known === undefined ? field.defaultValue : field.known);
 
 // `isBusy(field)`: something is writing into this field just now; its value is left alone.
 export function morph(from, to, isBusy) {
@@ -22,7 +24,7 @@ export function morph(from, to, isBusy) {
   }
   morphAttributes(from, to);
   if (from.nodeName === 'INPUT' || from.nodeName === 'TEXTAREA') {
-    if (!isBusy(from)) morphField(from, to);
+    if (!isBusy(from) && !isUntold(from)) morphField(from, to);
     from.known = to.value;
   }
   // What a textarea holds has become its value.

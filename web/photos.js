@@ -2,10 +2,10 @@
 // camera wrote into them; documents stay as they are. The photo's own place is read first and stays here
 // until the citizen says otherwise. What this browser cannot decode goes nowhere: nobody could hide in it what is to be hidden.
 import { freshUuid } from './core.js';
-import { readGps } from './exif.js';
 import { within } from './patience.js';
 
 const patienceMs = 30_000; // a large one on an old telephone takes ten seconds
+const placePatienceMs = 5000;
 const longestSide = 2048;
 const quality = 0.85;
 
@@ -16,13 +16,15 @@ const common = /^(\xff\xd8\xff|\x89PNG|RIFF[^]{4}WEBP)/;
 const headOf = async (file) =>
   String.fromCharCode(...new Uint8Array(await new Response(file.slice(0, 12)).arrayBuffer()));
 
-export async function preparePhoto(file) {
+// `placeOf(file)` is a promise of where it was taken, if the file says so.
+export async function preparePhoto(file, placeOf) {
   const photo = { local_id: freshUuid(), name: file.name, size_bytes: file.size };
   let head = '';
   try {
     head = await within(patienceMs, headOf(file));
     if (head.startsWith('%PDF-')) return { photo, blob: file };
-    const taken = await within(patienceMs, readGps(file));
+    // Without a network there is nobody who reads it.
+    const taken = await within(placePatienceMs, placeOf(file)).catch(() => {});
     if (taken) photo.taken_at = taken;
     const redrawn = await within(patienceMs, redraw(file));
     if (!canvasTellsTruth()) return common.test(head) ? { photo, blob: file } : { photo, trouble: 'photo_unsupported' };
@@ -35,6 +37,7 @@ export async function preparePhoto(file) {
     return { photo, trouble: !head || common.test(head) ? 'photo_unreadable' : 'photo_unsupported' };
   }
 }
+
 async function redraw(file) {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));

@@ -1,4 +1,5 @@
 // Photos and maps that are looked at and worked on: fetched with the first of them; gives itself to the element.
+import { readGps } from './exif.js';
 import { editedPhoto } from './pictures/edits.js';
 import { createGallery } from './pictures/gallery.js';
 import { attachGestures } from './pictures/gestures.js';
@@ -17,4 +18,4 @@ function attach(parts) {
   };
 }
 
-customElements.get('okno-widget').pictures = { attach, edit: editedPhoto };
+customElements.get('okno-widget').pictures = { attach, edit: editedPhoto, readGps };

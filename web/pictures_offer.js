@@ -27,6 +27,8 @@ export function offerPictures(parts) {
     },
     // A promise of what makes of a photo and its edits the photo as it is sent.
     editor: () => fetchPart().then((part) => part.edit),
+    // Where a photo was taken, as its file says (web/exif.js).
+    placeOf: (file) => fetchPart().then((part) => part.readGps(file)),
     stop() {
       stopped = true;
       if (typeof attached === 'function') attached();
