@@ -344,7 +344,7 @@ describe('the language of the pages', () => {
     const { number } = await submitted(hub);
     const cookie = `${desk.cookie}; okno_lang=en`;
     const page = await asked(`/console/messages/${number}`, { cookie });
-    for (const words of ['To the queue', 'What was said', 'History', 'What to do', 'Accept', 'The citizen will see it', 'Sign out'])
+    for (const words of ['To the queue', 'What was said', 'History', 'What to do', 'Accept', 'The author will see this', 'Sign out'])
       assert.ok(page.body.includes(words), words);
     const refused = await request(hub, `/console/messages/${number}/actions`, {
       method: 'POST',

@@ -121,7 +121,7 @@ describe('a large request', () => {
     ['to nowhere', 404, '/api/v1/nothing', { ...image, 'Content-Length': 5_000_000 }],
     ['to an address that takes none', 405, '/healthz', { 'Content-Length': 5_000_000 }],
     ['that is too large', 413, '/api/v1/attachments', { ...image, 'Content-Length': 500_000_000 }],
-    ['of a kind that nobody reads', 415, '/api/v1/attachments', { ...image, 'Content-Type': 'text/html', 'Content-Length': 5_000_000 }],
+    ['of a kind that nobody reads', 415, '/api/v1/messages', { 'Content-Type': 'text/html', 'Content-Length': 5_000_000 }],
     ['that a form of another site sent', 400, '/api/v1/attachments', { 'Content-Type': 'image/png', 'Content-Length': 5_000_000 }],
     ['from a node that nobody knows', 401, '/federation/v1/deliveries', { 'Content-Type': 'application/json', 'Content-Length': 5_000_000 }],
     ['in a coding that nobody reads', 501, '/api/v1/attachments', { ...image, 'Transfer-Encoding': 'gzip, chunked' }],
