@@ -241,20 +241,36 @@ void lift_titles_with_a_slip(const Titles& titles, std::u16string_view letters, 
   }
 }
 
+// A browser, which has one thread, makes the index when somebody types: whoever only looks at a form needs neither it nor
+// the code. A server has it ready, for all its threads.
+#ifdef __EMSCRIPTEN__
+constexpr bool at_first_query = true;
+#else
+constexpr bool at_first_query = false;
+#endif
+
 }  // namespace
 
 struct Search::Index {
-  explicit Index(const Pack& source) : pack(source), words(source) {
-    for (const Situation& situation : source.situations)
-      titles.push_back({joined(situation.title.ru), joined(situation.title.en)});
+  struct Made {
+    explicit Made(const Pack& pack) : words(pack) {
+      for (const Situation& situation : pack.situations)
+        titles.push_back({joined(situation.title.ru), joined(situation.title.en)});
+    }
+    bool title_begins(std::uint32_t situation, std::u16string_view letters) const {
+      return titles[situation][0].starts_with(letters) || titles[situation][1].starts_with(letters);
+    }
+    WordIndex words;
+    Titles titles;
+  };
+
+  explicit Index(const Pack& source) : pack(source) {
+    if constexpr (!at_first_query) make();
   }
-  bool title_begins(std::uint32_t situation, std::u16string_view letters) const {
-    return titles[situation][0].starts_with(letters) || titles[situation][1].starts_with(letters);
-  }
+  [[gnu::noinline]] void make() { made = std::make_unique<Made>(pack); }
 
   const Pack& pack;
-  WordIndex words;
-  Titles titles;
+  std::unique_ptr<Made> made;
 };
 
 Search::Search(const Pack& pack) : index_(std::make_unique<Index>(pack)) {}
@@ -264,7 +280,9 @@ Search& Search::operator=(Search&&) noexcept = default;
 
 std::vector<Hit> Search::find(std::string_view query, i18n::Lang lang, std::size_t limit,
                               Effort* spent) const {
-  const WordIndex& words = index_->words;
+  if (!index_->made) index_->make();
+  const Index::Made& made = *index_->made;
+  const WordIndex& words = made.words;
   Stemmer stemmer;
   const std::string lowered = text::lower(text::first_seen(query, max_query_characters));
   Effort effort;
@@ -274,10 +292,10 @@ std::vector<Hit> Search::find(std::string_view query, i18n::Lang lang, std::size
   std::vector<Scored> scored = rank(reading, words);
   const bool tells = tells_of_danger(query);
   for (Scored& hit : scored) {
-    if (index_->title_begins(hit.situation, reading.letters)) hit.score *= title_begins_factor;
+    if (made.title_begins(hit.situation, reading.letters)) hit.score *= title_begins_factor;
     if (tells && index_->pack.situations[hit.situation].danger != Danger::none) hit.score *= danger_factor;
   }
-  lift_titles_with_a_slip(index_->titles, reading.letters, scored);
+  lift_titles_with_a_slip(made.titles, reading.letters, scored);
   const std::size_t count = std::min(limit, scored.size());
   std::partial_sort(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(count), scored.end(),
                     [](const Scored& a, const Scored& b) {
