@@ -20,7 +20,6 @@ bool separates(char32_t c) {
 
 // 0 when none is meant.
 char symbol_of(char32_t c) {
-  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width
   c = text::lower(c);
   const std::size_t twin = twins.find(c);
   if (twin != std::u32string_view::npos) return meant[twin];
@@ -33,7 +32,8 @@ char symbol_of(char32_t c) {
 
 std::string typed_symbols(std::string_view typed) {
   std::string symbols;
-  for (const char32_t c : text::decode(typed.substr(0, longest))) {
+  for (char32_t c : text::decode(typed.substr(0, longest))) {
+    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width
     if (separates(c)) continue;
     const char symbol = symbol_of(c);
     if (symbol == 0) return {};

@@ -1,7 +1,6 @@
 // What people's reports on other systems showed here, from outside: a test a kind of mistake.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -114,5 +113,113 @@ describe('the same house', () => {
       assert.equal((await similarTo(address)).length, 1, address);
     for (const address of ['Билибина 5', 'Билибина 5к1', 'Кирова 17', 'Кирова 17б', 'Билибина 52'])
       assert.equal((await similarTo(address)).length, 0, address);
+  });
+});
+
+describe('numbers and keys', () => {
+  // As people type them from paper: the other alphabet's letters, O for 0, l for 1, marks round them.
+  const twins = { 0: 'О', 1: 'l', a: 'а', b: 'В', c: 'с', e: 'е', h: 'Н', k: 'К', m: 'М', p: 'р', t: 'Т', x: 'х', y: 'у', v: 'u' };
+  const misread = (key) => [...key].map((symbol) => twins[symbol] ?? symbol).join('');
+  const typed = (key) => [
+    key.toUpperCase(), ` ${key}. `, `«${key}»`, `№ ${key}`, key.match(/.{1,4}/g).join(' '), key.match(/.{1,5}/g).join('-'),
+    misread(key), strewn(key, '\u00AD'), strewn(key, '\u200B'),
+  ];
+
+  test('open a plain page however they are typed', async () => {
+    const { number, access_key: key } = await submitted(edge);
+    for (const one of typed(key)) {
+      const { status, body } = await request(edge, `/m/${encodeURIComponent(`№${number.toLowerCase()}.`)}?key=${encodeURIComponent(one)}`);
+      assert.equal(status, 200, one);
+      assert.doesNotMatch(body, /name="lookup\.key"/, one);
+    }
+    assert.notEqual((await request(edge, `/m/${number}?key=${encodeURIComponent(`${key}0`)}`)).status, 200);
+  });
+
+  test('open the API as far as a header can carry them', async () => {
+    const { number, access_key: key } = await submitted(edge);
+    for (const one of [key.toUpperCase(), key.match(/.{1,4}/g).join('-'), key.replaceAll('0', 'o').replaceAll('1', 'I'), `${key}.`])
+      assert.equal((await statusOf(edge, { number, access_key: one })).status, 200, one);
+    assert.equal((await statusOf(edge, { number, access_key: key.slice(1) })).status, 404);
+    assert.equal((await statusOf(edge, { number, access_key: '-' })).status, 404);
+  });
+});
+
+describe('invisible characters', () => {
+  test('hide no danger and no topic', async () => {
+    for (const character of unseen) {
+      const { situations, call_112_first: call } = await suggest(strewn('в подъезде пахнет газом', character));
+      assert.equal(call, true, character.codePointAt(0).toString(16));
+      assert.equal(situations[0].id, 'utilities.gas_smell');
+    }
+  });
+
+  test('hide no title', () => {
+    const pack = join(root, 'edge/demo/rubricator.json');
+    const { situations } = JSON.parse(readFileSync(pack, 'utf8'));
+    for (const { id, title } of situations.filter((_, i) => i % 20 === 0)) {
+      const { stdout } = okno(['rubricator', 'search', '--pack', pack, strewn(title.ru, '\u00AD')]);
+      assert.ok(stdout.slice(0, 3000).includes(`"${id}"`), title.ru);
+    }
+  });
+});
+
+describe('finding', () => {
+  test('112 comes first in the API for what the form shows as dangerous', async () => {
+    for (const text of ['дерево лежит на проводах и они трещат', 'пахнет газом', 'оборвался провод, искрит', 'тошнит и кружится голова, газ'])
+      assert.equal((await suggest(text)).call_112_first, true, text);
+    for (const text of ['яма на дороге', 'лифт', 'не вывозят мусор', 'нужно дерево посадить'])
+      assert.equal((await suggest(text)).call_112_first, false, text);
+  });
+
+  const places = async (text, id) => (await suggest(text)).situations.findIndex((one) => one.id === id) + 1;
+
+  test('words that stand together in a synonym find their topic in a long text', async () => {
+    for (const [text, id] of [
+      ['Нам положено социальное такси, звоню, машин нет', 'transport.low_floor'],
+      ['Мама в коляске, социальное такси заказать невозможно, операторы бросают трубку', 'transport.low_floor'],
+    ]) {
+      const place = await places(text, id);
+      assert.ok(place === 1, `${text}: ${place}`);
+    }
+  });
+
+  test('gas goes before the symptoms that it makes', async () => {
+    for (const text of ['нужен врач, надышались газом', 'отравились газом всей семьёй', 'потерял сознание от газа', 'тошнит и кружится голова, газ', 'голова болит, в квартире газом воняет'])
+      assert.equal(await places(text, 'utilities.gas_smell'), 1, text);
+  });
+});
+
+describe('accepted or refused', () => {
+  const appeal = (contact) => ({ kind: 'appeal', situation: undefined, fields: {}, contact: { name: 'Иванова Мария', email: 'maria@example.org', ...contact } });
+
+  test('an appeal names somebody', async () => {
+    for (const name of ['.', '1', 'maria@example.org', '8 910 123-45-67', 'аноним', '—', 'А'])
+      assert.match(await refusalOf(appeal({ name })), /^contact\.name: forms\.appeal\.name$/, name);
+    for (const name of ['Иванова', 'Ли Анна', 'И.И. Петров', 'Иванова М., 8 910 123-45-67']) assert.equal(await refusalOf(appeal({ name })), 'taken', name);
+    assert.equal(await refusalOf({ contact: { name: '.', email: 'maria@example.org' } }), 'taken');
+  });
+
+  test('an address of e-mail ends as addresses do', async () => {
+    for (const email of ['user@mail.ру', 'user@яндекс.ру', 'user@gmail.con'])
+      assert.equal(await refusalOf({ contact: { name: 'Мария', email } }), 'contact.email: intake.email.ending', email);
+    for (const email of ['user@почта.рф', 'mailto:user@mail.ru', 'Мария <user@mail.ru>', 'user@мои\u0306сайт.рф', 'user@xn--e1afmkfd.xn--p1ai'])
+      assert.equal(await refusalOf({ contact: { name: 'Мария', email } }), 'taken', email);
+    const { code, stderr } = okno(['validate', 'email', 'user@mail.ру']);
+    assert.equal(code, 1);
+    assert.match(stderr, /\.ру/);
+    assert.equal(okno(['validate', 'email', 'mailto:User@Mail.RU']).stdout, 'User@mail.ru\n');
+  });
+
+  test('telephones of the neighbours are kept whole', () => {
+    for (const [typed, kept] of [['8 029 123-45-67', '+375291234567'], ['+375 8 029 123-45-67', '+375291234567'], ['8 701 123-45-67', '+77011234567']])
+      assert.equal(okno(['validate', 'phone', typed]).stdout, `${kept}\n`);
+  });
+
+  test('a node says what time it is, so that today is the body\'s', async () => {
+    const { body, headers } = await request(edge, '/api/v1/orgs/811');
+    assert.match(body.now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+03:00$/);
+    assert.ok(Math.abs(Date.parse(body.now) - Date.now()) < 60_000);
+    assert.equal(body.utc_offset, '+03:00');
+    assert.match(headers.get('cache-control'), /max-age=60/);
   });
 });
