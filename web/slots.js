@@ -4,7 +4,7 @@
 import { within } from './patience.js';
 import { keep, kept } from './stored.js';
 
-const patienceMs = 1000;
+const patienceMs = 5000;
 
 const slots = new Map(); // the form's key -> {slot, release}: of all widgets of this page
 
