@@ -91,12 +91,17 @@ export function openDrafts() {
       return inStore(key, 'readwrite', (all, slot) => all.delete(photosOf(slot)));
     },
     // There at once; resolves when the database has it, or does not answer.
-    keepPhoto(key, id, blob) {
+    async keepPhoto(key, id, blob) {
       photos.set(`${key} ${id}`, blob);
-      return inStore(key, 'readwrite', (all, slot) => all.put(blob, [slot, id]));
+      // Bytes, for WebKit keeps no blobs of a private window.
+      const bytes = await new Response(blob).arrayBuffer();
+      return inStore(key, 'readwrite', (all, slot) => all.put({ bytes, type: blob.type }, [slot, id]));
     },
     async photo(key, id) {
-      return photos.get(`${key} ${id}`) || inStore(key, 'readonly', (all, slot) => all.get([slot, id]));
+      const known = photos.get(`${key} ${id}`);
+      if (known) return known;
+      const found = await inStore(key, 'readonly', (all, slot) => all.get([slot, id]));
+      return found && new Blob([found.bytes], { type: found.type });
     },
     forgetPhoto(key, id) {
       photos.delete(`${key} ${id}`);

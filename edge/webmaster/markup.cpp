@@ -46,7 +46,7 @@ class Reader {
         tags.back().without_scripts = without_scripts_;
         without_scripts_ |= tags.back().name == "noscript";
       } else {
-        without_scripts_ = without_scripts_ && text::lower(left_.substr(0, 10)) != "</noscript";
+        without_scripts_ = without_scripts_ && text::lower(left_.substr(1, 9)) != "/noscript";
         left_.remove_prefix(1);
       }
     }

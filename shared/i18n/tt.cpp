@@ -210,10 +210,8 @@ constexpr Entry entries[] = {
     {"screen.photos.too_many", "{count} файлдан артык беркетеп булмый"},
     {"screen.photos.too_large", "«{name}» файлы артык зур. Файл иң күбе {count} МБ була ала"},
     {"screen.photos.unsupported",
-     "«{name}» файлы туры килми: JPEG, PNG, WebP яки PDF кирәк. iPhone фотосы (HEIC) мессенджерда үзегезгә "
-     "җибәрсәгез, JPEG була"},
-    {"screen.photos.unreadable",
-     "«{name}» файлын укып булмады. Башкасын беркетегез яки аннан башка җибәрегез"},
+     "«{name}» туры килми: JPEG, PNG, WebP яки PDF кирәк. iPhone фотосы (HEIC) мессенджерда JPEG була"},
+    {"screen.photos.unreadable", "«{name}» файлын укып булмады. Башкасын яки аннан башка җибәрегез"},
     {"screen.privacy.title", "Текстта шәхси мәгълүмат бар"},
     {"screen.privacy.text",
      "Менә нәрсә күрдек: {found}. Мәсьәләне хәл итү өчен бу гадәттә кирәкми. Алып ташлау яхшырак, әмма "

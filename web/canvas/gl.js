@@ -33,6 +33,10 @@ const firstPicture = 1 << 20; // as widget/face/painter.h has it
 // No graphics unit stands behind these names; drawing takes the processor that the page needs.
 const software = /swiftshader|llvmpipe|softpipe|software|basic render|paravirtual/i;
 
+// Nor is a graphics unit known to stand behind a name that says nothing, or one that WebKit gives itself on every machine.
+const isUnknown = (name) => !name || /^(WebKit WebGL|Mozilla|Generic Renderer)$/i.test(name) ||
+  (name === 'Apple GPU' && !/^(Mac|iP)/.test(navigator.platform));
+
 export function openContext(canvas, allowSoftware) {
   const gl = canvas.getContext('webgl2', {
     alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power',
@@ -41,7 +45,7 @@ export function openContext(canvas, allowSoftware) {
   if (!gl) return undefined;
   const info = gl.getExtension('WEBGL_debug_renderer_info');
   const name = info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : gl.getParameter(gl.RENDERER);
-  return !allowSoftware && software.test(name) ? undefined : gl;
+  return !allowSoftware && (software.test(name) || isUnknown(name)) ? undefined : gl;
 }
 
 function compile(gl, type, source) {
