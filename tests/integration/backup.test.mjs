@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { eventually, okno, program, startNodes } from './support/nodes.mjs';
 import { noisyPng, pothole, request, signIn, statusOf, submitted, upload } from './support/requests.mjs';
@@ -17,7 +17,7 @@ let photo;
 before(async () => {
   nodes = await startNodes();
   config = join(nodes.dir, 'edge.json');
-  data = join(nodes.dir, JSON.parse(readFileSync(config, 'utf8')).data);
+  data = resolve(nodes.dir, JSON.parse(readFileSync(config, 'utf8')).data);
   folder = mkdtempSync(join(tmpdir(), 'okno-backup-'));
   photo = (await upload(nodes.edge, noisyPng(200_000))).body;
   known = await submitted(nodes.edge, pothole({ attachments: [photo.id] }));
@@ -68,7 +68,7 @@ test('becomes a data folder whose node knows all that was acknowledged, in a new
   assert.equal(statSync(dir).mode & 0o777, 0o700);
   assert.ok(!existsSync(join(dir, 'life')));
   assert.deepEqual(readFileSync(join(dir, 'config', 'node.json')), readFileSync(config));
-  const old = JSON.parse(readFileSync(join(data, '..', 'edge.json'), 'utf8'));
+  const old = JSON.parse(readFileSync(config, 'utf8'));
   await nodes.edge.stop();
   writeFileSync(config, JSON.stringify({ ...old, data: dir }));
   try {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { eventually, okno, program, startNodes } from './support/nodes.mjs';
 import { post, pothole, request, signIn, submit, submitted } from './support/requests.mjs';
@@ -69,7 +69,7 @@ test('the data folder and its files are the node’s alone', () => {
       return entry.isDirectory() ? [mode, ...modes(path)] : [mode];
     });
   const { data } = JSON.parse(readFileSync(join(nodes.dir, 'edge.json'), 'utf8'));
-  const folder = join(nodes.dir, data);
+  const folder = resolve(nodes.dir, data);
   assert.equal(statSync(folder).mode & 0o777, 0o700);
   for (const mode of modes(folder)) assert.match(mode, / [67]00$/);
 });
