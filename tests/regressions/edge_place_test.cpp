@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "edge/intake/place_doubt.h"
-#include "edge/map/map_file.h"
+#include "edge/config/map_file.h"
 #include "tests/edge/intake/sample_node.h"
 
 namespace okno::testing {

@@ -14,8 +14,8 @@ namespace okno::http {
 // What is known from a request's head alone.
 struct Admission {
   std::size_t most_body_bytes = 0;
+  std::optional<Response> refusal{};              // nothing of the body need be sent
   std::optional<MultipartSieve::Limits> files{};  // of a form's body no more is kept than this
-  std::optional<Response> refusal;                // nothing of the body need be sent
 };
 
 // Thread-safe; must not throw.

@@ -201,7 +201,12 @@ TEST_CASE(
 
   // Over a reload, too.
   Citizen later;
-  later.open(form_start());
+  later.open([] {
+    Start start;
+    start.org.value = "811";
+    start.base_url = "https://edge.example.ru";
+    return start;
+  }());
   later.arrives(DraftLoaded{find<SaveDraft>(effects)->draft});
   later.arrives(OrgLoaded{small_org()});
   later.arrives(PackLoaded{small_pack()});
