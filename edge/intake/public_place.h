@@ -13,7 +13,7 @@ namespace okno::intake {
 // The middle of the square that the point lies in, and the row of the address; what is not known is empty.
 store::PlaceKey public_place(const forms::Place& place);
 
-// "калуга кирова 11+" for «Калуга, ул. Кирова, 17, кв. 5»: the street, and the side and ten of the house. Empty when no
+// "киров 11+" for «Калуга, ул. Кирова, 17, кв. 5»: the street, and the side and ten of the house. Empty when no
 // house is named.
 std::string house_row(std::string_view address);
 

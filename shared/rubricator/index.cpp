@@ -67,7 +67,6 @@ void WordIndex::collect(const Pack& pack, std::vector<Occurrence>& occurrences) 
   std::uint32_t place = 0;
   for (std::uint32_t situation = 0; situation < pack.situations.size(); ++situation) {
     const auto add = [&](std::string_view text, float weight) {
-      ++place;
       for (const Word& word : split_words(text)) {
         if (word.letters.size() < 2 || is_stop_word(word.letters)) continue;
         occurrences.push_back({static_cast<std::uint32_t>(letters_.size()),
@@ -77,8 +76,12 @@ void WordIndex::collect(const Pack& pack, std::vector<Occurrence>& occurrences) 
       }
     };
     const Situation& source = pack.situations[situation];
+    // A browser's edition has the synonyms as one text: where one ends and the next begins does not count.
+    ++place;
     add(source.title.ru, title_weight);
+    ++place;
     add(source.title.en, title_weight);
+    ++place;
     for (const std::string& synonym : source.synonyms) add(synonym, synonym_weight);
     for (const std::string& example : source.examples) add(example, example_weight);
     const std::string path = pack.path(source, i18n::Lang::ru);

