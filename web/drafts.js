@@ -1,7 +1,7 @@
 // Where unsent messages wait: the draft's text in localStorage, its photos in IndexedDB. Both may be
 // forbidden or full, and the database may not answer; then a draft lives as long as the page, and nothing else changes.
 import { within } from './patience.js';
-import { claim, claimEmpty, hasOthers, slotOf, takeOther } from './slots.js';
+import { claim, claimEmpty, hasAny, hasOthers, slotOf, takeOther } from './slots.js';
 import { keep, kept } from './stored.js';
 
 const saveDelayMs = 250;
@@ -71,6 +71,7 @@ export function openDrafts() {
   return {
     // Before it is loaded: which of several drafts is this tab's.
     claim,
+    hasAny: (key) => pending.has(key) || unstored.has(key) || hasAny(key),
     hasOthers,
     takeOther,
     load(key) {

@@ -63,8 +63,7 @@ export function createEffects(host, drafts, pictures, arrive) {
     load_draft(effect) {
       draftKey = effect.key;
       const text = drafts.load(draftKey);
-      // After this drawing, as every other arrival.
-      Promise.resolve().then(() => answer(effect, text === null ? { kind: 'draft' } : { kind: 'draft', text }));
+      answer(effect, text === null ? { kind: 'draft' } : { kind: 'draft', text });
     },
     save_draft(effect) {
       drafts.save(effect.key, effect.text);

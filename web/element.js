@@ -117,6 +117,7 @@ function run(host) {
   let words;
   let restarts = 0;
   let dispatching = false;
+  let claiming; // the draft that is being looked for
   let absence;
 
   function dispatch(input) {
@@ -130,7 +131,7 @@ function run(host) {
     if (dispatching) return;
     dispatching = true;
     try {
-      while (waiting.length > 0) {
+      while (waiting.length > 0 && !claiming) {
         // The citizen's first act finds the core complete, or waits until it is.
         if (waiting[0].event && !core.isComplete()) throw new NotYet();
         step(waiting[0]);
@@ -198,13 +199,19 @@ function run(host) {
     }
   }
 
+  // Whatever comes meanwhile waits: a form that opens empty would be written into.
   async function loadDraft(effect, mine) {
+    claiming = effect;
+    // Whoever has a draft has begun, on another visit.
+    if (drafts.hasAny(effect.key)) nowBegun();
     await drafts.claim(effect.key);
     if (stopped || mine !== effects) return;
     otherDraft.follow(effect.key);
+    claiming = undefined;
+    const later = waiting.splice(0);
     mine.carryOut(effect);
-    // Whoever has a draft has begun, on another visit.
-    if (drafts.load(effect.key) !== null) nowBegun();
+    waiting.push(...later);
+    work();
   }
 
   // The first sign of somebody who wants to write brings what most visitors of a page never need.
@@ -329,6 +336,7 @@ function run(host) {
   function open() {
     waiting.length = 0;
     held.length = 0;
+    claiming = undefined;
     if (effects) effects.stop();
     effects = createEffects(host, drafts, pictures, (arrival) => dispatch({ arrival }));
     session = core.open(asked.lang, words);

@@ -1,5 +1,6 @@
 // Which face a widget has: the HTML that every browser shows first, or the canvas, and the button that changes them. The
 // faces hold no form: changing them loses nothing.
+import { isHardware } from './canvas/gl.js';
 import { isDesktop } from './desktop.js';
 import { wordOf } from './words.js';
 
@@ -26,9 +27,10 @@ function remember(face) {
 // A context made and given back, before anything is fetched for it.
 function hasGraphics(allowSoftware) {
   const gl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: !allowSoftware });
+  const fits = Boolean(gl) && (allowSoftware || isHardware(gl));
   const free = gl && gl.getExtension('WEBGL_lose_context');
   if (free) free.loseContext();
-  return Boolean(gl);
+  return fits;
 }
 
 // Whoever has chosen the colours of the whole page, or the version for poor sight, gets them here too.

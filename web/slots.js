@@ -69,6 +69,8 @@ export function claimEmpty(key, waits) {
 const others = (key) =>
   named(key).filter((slot) => slot !== slotOf(key) && stored(slot) && !/[{,]"sent":\{/.test(stored(slot)));
 
+export const hasAny = (key) => emptySlots(key).length < named(key).length;
+
 export const hasOthers = (key) => others(key).length > 0;
 
 // Goes on with the next of them that no other tab writes; nothing: they all are open elsewhere.

@@ -37,15 +37,19 @@ const software = /swiftshader|llvmpipe|softpipe|software|basic render|paravirtua
 const isUnknown = (name) => !name || /^(WebKit WebGL|Mozilla|Generic Renderer)$/i.test(name) ||
   (name === 'Apple GPU' && !/^(Mac|iP)/.test(navigator.platform));
 
+// Not drawn by the processor, as far as can be known.
+export function isHardware(gl) {
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : gl.getParameter(gl.RENDERER);
+  return !software.test(name) && !isUnknown(name);
+}
+
 export function openContext(canvas, allowSoftware) {
   const gl = canvas.getContext('webgl2', {
     alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power',
     failIfMajorPerformanceCaveat: !allowSoftware,
   });
-  if (!gl) return undefined;
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const name = info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : gl.getParameter(gl.RENDERER);
-  return !allowSoftware && (software.test(name) || isUnknown(name)) ? undefined : gl;
+  return gl && (allowSoftware || isHardware(gl)) ? gl : undefined;
 }
 
 function compile(gl, type, source) {
