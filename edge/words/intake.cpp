@@ -30,7 +30,7 @@ constexpr Entry entries[] = {
      "җибәрегез"},
     {"intake.email.ending",
      "Почты с окончанием «.{ending}» не бывает. Проверьте конец адреса: обычно это .ru, .рф или .com",
-     "No address ends in \".{ending}\". Check its end: it is .ru, .рф or .com as a rule",
+     "No address ends in \".{ending}\". Check its end: it is .ru or .com as a rule",
      "«.{ending}» дип беткән почта булмый. Адресның ахырын тикшерегез: гадәттә ул .ru, .рф яки .com"},
     {"intake.rating.score", "Поставьте оценку от 1 до 5", "Give a mark from 1 to 5",
      "1 дән 5 кә кадәр бәя куегыз"},

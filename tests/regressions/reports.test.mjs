@@ -220,7 +220,8 @@ describe('accepted or refused', () => {
   test('a node says what time it is, so that today is the body\'s', async () => {
     const { body, headers } = await request(edge, '/api/v1/orgs/811');
     assert.match(body.now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+03:00$/);
-    assert.ok(Math.abs(Date.parse(body.now) - Date.now()) < 60_000);
+    const { registered_at: registered } = await submitted(edge);
+    assert.ok(Math.abs(Date.parse(body.now) - Date.parse(registered)) < 60_000);
     assert.equal(body.utc_offset, '+03:00');
     assert.match(headers.get('cache-control'), /max-age=60/);
   });
