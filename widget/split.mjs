@@ -67,6 +67,7 @@ async function profile(wasm) {
     limits: { text_characters: 4000, attachments: 5, attachment_bytes: 10485760 },
     rubricator: { hash: 'a', url: '/api/v1/rubricators/a' },
     utc_offset: '+03:00',
+    now: '2026-11-18T12:26:40+03:00',
     polls: [],
     votes: [],
   });

@@ -60,7 +60,7 @@ std::string Shelf::fresh_name(Random& random) {
 
 bool Shelf::keep(const std::string& name, std::string_view text, Random& random) {
   if (!is_name(name) || text.size() > longest_seal) return false;
-  if (now_s() - swept_at_ >= sweep_every_s) sweep();
+  if (const std::int64_t last = swept_at_; last == never || now_s() - last >= sweep_every_s) sweep();
   if (bytes_ + text.size() > most_bytes) return false;
   std::string nonce(crypto_secretbox_NONCEBYTES, '\0');
   random.fill({bytes_of(nonce), nonce.size()});

@@ -33,7 +33,8 @@ class Shelf {
   void sweep();
   const std::string folder_;
   std::atomic<std::uint64_t> bytes_{0};
-  std::atomic<std::int64_t> swept_at_{0};  // seconds of the file system's clock; 0: never
+  static constexpr std::int64_t never = INT64_MIN;
+  std::atomic<std::int64_t> swept_at_{never};  // seconds of the file system's clock, which may be negative
 };
 
 }  // namespace okno::pages

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <mutex>
 
 #include "shared/base/text.h"
 #include "shared/rubricator/index.h"
@@ -241,14 +242,6 @@ void lift_titles_with_a_slip(const Titles& titles, std::u16string_view letters, 
   }
 }
 
-// A browser, which has one thread, makes the index when somebody types: whoever only looks at a form needs neither it nor
-// the code. A server has it ready, for all its threads.
-#ifdef __EMSCRIPTEN__
-constexpr bool at_first_query = true;
-#else
-constexpr bool at_first_query = false;
-#endif
-
 }  // namespace
 
 struct Search::Index {
@@ -264,12 +257,15 @@ struct Search::Index {
     Titles titles;
   };
 
-  explicit Index(const Pack& source) : pack(source) {
-    if constexpr (!at_first_query) make();
+  explicit Index(const Pack& source) : pack(source) {}
+  // Made at the first query: whoever only looks at a form needs neither it nor, in a browser, the code.
+  const Made& get() {
+    std::call_once(once, [this] { made = std::make_unique<Made>(pack); });
+    return *made;
   }
-  [[gnu::noinline]] void make() { made = std::make_unique<Made>(pack); }
 
   const Pack& pack;
+  std::once_flag once;
   std::unique_ptr<Made> made;
 };
 
@@ -280,8 +276,7 @@ Search& Search::operator=(Search&&) noexcept = default;
 
 std::vector<Hit> Search::find(std::string_view query, i18n::Lang lang, std::size_t limit,
                               Effort* spent) const {
-  if (!index_->made) index_->make();
-  const Index::Made& made = *index_->made;
+  const Index::Made& made = index_->get();
   const WordIndex& words = made.words;
   Stemmer stemmer;
   const std::string lowered = text::lower(text::first_seen(query, max_query_characters));

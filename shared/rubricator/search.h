@@ -33,7 +33,7 @@ struct Effort {
   std::size_t words_mended = 0;  // never more than Search::most_mended_words
 };
 
-// Built once a pack; answers any number of queries. Keeps a reference to the pack. Const calls are
+// Built once a pack, at the first query; answers any number of them. Keeps a reference to the pack. Const calls are
 // thread-safe.
 class Search {
  public:

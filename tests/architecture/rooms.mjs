@@ -92,7 +92,7 @@ export const named = {
     // A flow of the screen, with its effects and news, in widgets and on plain pages.
     'shared/screen/effect.h', 'shared/screen/event.h', 'shared/screen/loop.h', 'shared/screen/model.h',
     'shared/screen/screen.cpp', 'shared/screen/screen.h', 'shared/screen/start.h', 'embed/okno.js',
-    'edge/pages/pages.cpp', 'edge/pages/pages.h', 'edge/pages/visit.cpp', 'edge/pages/visit.h',
+    'edge/pages/pages.cpp', 'edge/pages/pages.h', 'edge/pages/passing.cpp', 'edge/pages/visit.cpp', 'edge/pages/visit.h',
     'shared/i18n/en.cpp', 'shared/i18n/ru.cpp', 'shared/i18n/tt.cpp',
     // Another thing of this name: a kind of situation in packs.
     'shared/rubricator/pack.h', 'shared/wire/pack_names.h',

@@ -93,7 +93,7 @@ test('the platform macro is only in widget/platform', () => {
 test('a file is one noun: no header over 200 lines and no source over 450', () => {
   const long = files
     .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
-    .filter(({ path, lines }) => lines > (path.endsWith('.h') ? 200 : 450) && !/shared\/i18n\/(ru|en)\.cpp$/.test(path))
+    .filter(({ path, lines }) => lines > (path.endsWith('.h') ? 200 : 450) && !/shared\/i18n\/(ru|en|tt)\.cpp$/.test(path))
     .map(({ path, lines }) => `${relative('.', path)}: ${lines}`);
   assert.deepEqual(long, []);
 });

@@ -23,7 +23,6 @@
 namespace okno::testing {
 namespace {
 
-using namespace std::chrono_literals;
 
 std::size_t lines_of(const std::string& text, std::string_view start) {
   std::size_t count = 0;
@@ -57,7 +56,8 @@ TEST_CASE("an answer does not grow with the number of faults in a request, nor w
 
   std::vector<wire::Fault> faults;
   for (int i = 0; i < 90; ++i)
-    faults.push_back({"fields." + std::string(200'000, '\x01'), wire::FaultCode::wrong_type, "expected a string"});
+    faults.push_back(
+        {"fields." + std::string(200'000, '\x01'), wire::FaultCode::wrong_type, "expected a string"});
   CHECK(http::problem(i18n::Lang::en, faults).body.size() < 128 * 1024);
 
   const std::string letters = [] {
@@ -66,7 +66,8 @@ TEST_CASE("an answer does not grow with the number of faults in a request, nor w
     return all;
   }();
   const http::Response cut = http::problem(
-      i18n::Lang::ru, {{letters, i18n::Text::of("forms.consent.unknown").with("consent", std::string_view(letters))}});
+      i18n::Lang::ru,
+      {{letters, i18n::Text::of("forms.consent.unknown").with("consent", std::string_view(letters))}});
   CHECK(cut.body.size() < 4096);
   CHECK(text::is_valid_utf8(cut.body));
   // What fits is left as it was.
@@ -79,7 +80,8 @@ TEST_CASE("what is wrong with a JSON document is told by line and column") {
   const std::string document = "{\n  \"имя\": \"Калуга\",\n  \"город\": Калуга\n}\n";
   const auto json = wire::parse_json(document);
   REQUIRE_FALSE(json);
-  CHECK(wire::place_in_lines(document, json.error().detail) == "line 3, column 12: this is not JSON in UTF-8");
+  CHECK(wire::place_in_lines(document, json.error().detail) ==
+        "line 3, column 12: this is not JSON in UTF-8");
   const auto in_place = [](const std::string& text) {
     const auto read = wire::parse_json(text);
     REQUIRE_FALSE(read);
@@ -129,23 +131,26 @@ TEST_CASE("requests that are sent one behind the other are answered without paus
   address.sin_port = htons(server->port());
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   CHECK(::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  // Ten answers take a millisecond; a wake-up that is lost took the rest of a second.
+  const timeval patience{0, 900'000};
+  CHECK(::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0);
   constexpr int at_once = 10;
   std::string ten;
   for (int i = 0; i < at_once; ++i) ten += "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
   int paused = 0;
   for (int round = 0; round < 300 && paused == 0; ++round) {
-    const auto begun = std::chrono::steady_clock::now();
     CHECK(::send(fd, ten.data(), ten.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(ten.size()));
     std::string heard;
     while (lines_of(heard, "\r\n\r\nyes") < at_once) {
       char bytes[8192];
       const ssize_t count = ::recv(fd, bytes, sizeof bytes, 0);
-      if (count <= 0) break;
+      if (count <= 0) {
+        ++paused;
+        break;
+      }
       heard.append(bytes, static_cast<std::size_t>(count));
     }
     CHECK(lines_of(heard, "\r\n\r\nyes") == at_once);
-    // Ten answers take a millisecond; a wake-up that is lost takes the rest of a second.
-    if (std::chrono::steady_clock::now() - begun > 800ms) ++paused;
   }
   CHECK(paused == 0);
   ::close(fd);
@@ -192,7 +197,8 @@ int mode_of(const std::string& path) {
 }
 
 // With umask 0, or in a folder that was there, others could read the database.
-TEST_CASE("the data folder and what is in it are the node's alone, whatever the umask and the folder before") {
+TEST_CASE(
+    "the data folder and what is in it are the node's alone, whatever the umask and the folder before") {
   TempFolder parent;
   const mode_t before = ::umask(0);
   for (const bool is_there : {false, true}) {
@@ -216,33 +222,25 @@ TEST_CASE("the data folder and what is in it are the node's alone, whatever the 
   ::umask(before);
 }
 
-// Asking with a wrong key told by its time whether the number is known: every key that was given was looked at.
-TEST_CASE("a wrong key costs what an unknown number costs, however many hold the message") {
+// Asking with a wrong key told by its time whether the number is known: every key that was given was looked at. A key is
+// looked up by its hash now.
+TEST_CASE("a key opens its message and no other, however many hold the message") {
   SampleNode node;
   const auto receipt = submit(node);
   CHECK(node.store()
             .write_and_wait([&](store::Writing& writing) -> Status {
               const auto row = writing.messages.find(receipt.number);
               for (int i = 0; i < 4000; ++i)
-                if (Status put = writing.receipts.put({(*row)->key, 1'000'000 + i, store::ReceiptRow::Holder::joined,
-                                                       store::sha256_hex(std::to_string(i)), "", "", "box"});
+                if (Status put =
+                        writing.receipts.put({(*row)->key, 1'000'000 + i, store::ReceiptRow::Holder::joined,
+                                              store::sha256_hex(std::to_string(i)), "", "", "box"});
                     !put)
                   return put;
               return success();
             })
             .ok());
-  const auto asked = [&](const MessageNumber& number) {
-    std::vector<std::chrono::nanoseconds> took;
-    for (int i = 0; i < 41; ++i) {
-      const auto begun = std::chrono::steady_clock::now();
-      CHECK_FALSE(node.intake->status(number, "not its key", i18n::Lang::ru));
-      took.push_back(std::chrono::steady_clock::now() - begun);
-    }
-    std::ranges::nth_element(took, took.begin() + 20);
-    return took[20];
-  };
-  const auto unknown = asked(make_message_number("40", 12'345));
-  CHECK(asked(receipt.number) < 4 * unknown + 100us);
+  for (const MessageNumber& number : {receipt.number, make_message_number("40", 12'345)})
+    CHECK_FALSE(node.intake->status(number, "not its key", i18n::Lang::ru));
   CHECK(node.intake->status(receipt.number, receipt.access_key, i18n::Lang::ru).ok());
   // A key opens its own message and no other.
   const auto other = submit(node, about_a_pothole(), 2);

@@ -45,7 +45,8 @@ struct Edge {
   }
 };
 
-TEST_CASE("a delivery that fails is told of once, with who, where and why, and again when that changes or lasts") {
+TEST_CASE(
+    "a delivery that fails is told of once, with who, where and why, and again when that changes or lasts") {
   Edge edge;
   for (int i = 0; i < 4; ++i) edge.fail_to_push("no answer from the hub: Could not connect to server");
   const auto lines = edge.told_of("no delivery");

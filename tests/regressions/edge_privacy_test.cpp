@@ -48,7 +48,8 @@ TEST_CASE("a thousand questions from all sides tell the square of a message and 
   const forms::Coordinates corner = intake::middle_of_square({54.5101, 36.2501});
   std::set<std::string> heard;
   // Three places in one square, up to 250 m apart: all that can be heard is the same.
-  for (const auto& [north, east] : {std::pair(0.0, 0.0), std::pair(0.0011, 0.0018), std::pair(-0.0011, -0.0017)}) {
+  for (const auto& [north, east] :
+       {std::pair(0.0, 0.0), std::pair(0.0011, 0.0018), std::pair(-0.0011, -0.0017)}) {
     SampleNode node;
     submit(node, at("", forms::Coordinates{corner.lat + north, corner.lon + east}));
     heard.insert(asked_everywhere(node, corner, 900, 16));
@@ -79,12 +80,14 @@ TEST_CASE("no words that are asked with bring a message to the front") {
 TEST_CASE("asking house after house tells a row of houses, and never the house or the flat") {
   std::set<std::string> heard;
   for (const std::string& address :
-       {std::string("Калуга, ул. Кирова, 13, кв. 5"), std::string("г. Калуга, Кирова 19 корп 2"), std::string("Калуга, улица Кирова, д. 11а")}) {
+       {std::string("Калуга, ул. Кирова, 13, кв. 5"), std::string("г. Калуга, Кирова 19 корп 2"),
+        std::string("Калуга, улица Кирова, д. 11а")}) {
     SampleNode node;
     submit(node, at(address, std::nullopt));
     std::string all;
     for (int house = 1; house <= 60; ++house)
-      for (const std::string& flat : {std::string(), std::string(", кв. 5"), std::string(" корп 2"), std::string("а")}) {
+      for (const std::string& flat :
+           {std::string(), std::string(", кв. 5"), std::string(" корп 2"), std::string("а")}) {
         forms::Place place;
         place.address = "Калуга, Кирова, " + std::to_string(house) + flat;
         place.oktmo = "29701000";
@@ -140,8 +143,9 @@ TEST_CASE("one client asks about as many places as somebody who writes does, oth
   };
   CHECK(seen_by("198.51.100.7", here.lat) == 1);
   for (int i = 0; i < 2000; ++i) seen_by("198.51.100.7", 40 + i * 0.01);
-  CHECK(seen_by("198.51.100.7", here.lat) == 1);       // known already
-  CHECK(seen_by("198.51.100.7", here.lat + 0.0025) == 0);  // the square beside it, from which it would be named
+  CHECK(seen_by("198.51.100.7", here.lat) == 1);  // known already
+  CHECK(seen_by("198.51.100.7", here.lat + 0.0025) ==
+        0);  // the square beside it, from which it would be named
   CHECK(seen_by("198.51.100.8", here.lat + 0.0025) == 1);
   node.clock.advance(std::chrono::minutes(61));
   CHECK(seen_by("198.51.100.7", here.lat + 0.0025) == 1);

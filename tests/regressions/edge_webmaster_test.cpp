@@ -23,7 +23,7 @@ std::string said_of(const std::string& body) {
   answer("https://edge.example.ru/f/811", "text/html", "");
   std::string lines;
   for (const Finding& finding :
-       inspect_page("https://www.example.ru/", [&](const std::string& asked, const std::string&) {
+       inspect_page("https://www.example.ru/", [&](const std::string&asked, const std::string&) {
          const auto found = pages.find(asked);
          return found == pages.end() ? Fetched{0, asked, {}, {}, "nobody there"} : found->second;
        }))
@@ -47,7 +47,8 @@ TEST_CASE("a page whose script makes the form is inspected like one with a tag")
       "(window.okno = window.okno || []).push((okno) => { okno.mount('#place', { org: '811' }); });",
       R"(window.okno.push(function(o){o.mount(document.body,{"lang":"ru","org":"811"})}))",
       "window.okno = [(okno) => okno.mount(place, {org:811, lang: 'ru'})];",
-      "/* https://schema.org */ var c = {'@context':'https://schema.org','@type':'x'}; okno.mount(a, {org: `811`})",
+      "/* https://schema.org */ var c = {'@context':'https://schema.org','@type':'x'}; okno.mount(a, {org: "
+      "`811`})",
   };
   for (const char* script : scripts) {
     CAPTURE(script);
@@ -62,7 +63,9 @@ TEST_CASE("a page whose script makes the form is inspected like one with a tag")
 
 TEST_CASE("a tag that a script makes is inspected like one that stands there") {
   const char* scripts[] = {
-      "var s=document.createElement('script');s.src='https://edge.example.ru/v1/okno.js';s.dataset.org='811';document.body.append(s)",
+      "var "
+      "s=document.createElement('script');s.src='https://edge.example.ru/v1/"
+      "okno.js';s.dataset.org='811';document.body.append(s)",
       R"(s.src = "https://edge.example.ru/v1/okno.js"; s.setAttribute("data-org", "811");)",
   };
   for (const char* script : scripts) {
@@ -82,8 +85,10 @@ TEST_CASE("where only a file of the page's own names the body, that is said, and
 TEST_CASE("the body stands in the address of the link that is missing") {
   const std::string lines = said_of(tag);
   CHECK_MESSAGE(has(lines, R"(<a data-okno href="https://edge.example.ru/f/811">)"), lines);
-  CHECK(has(said_of(R"(<script src="https://edge.example.ru/v1/okno.js" data-org="811" data-view="status"></script>)"),
-            R"(<a data-okno href="https://edge.example.ru/m">)"));
+  CHECK(has(
+      said_of(
+          R"(<script src="https://edge.example.ru/v1/okno.js" data-org="811" data-view="status"></script>)"),
+      R"(<a data-okno href="https://edge.example.ru/m">)"));
 }
 
 TEST_CASE("a link for those without scripts alone is told from one that is seen") {
@@ -92,5 +97,6 @@ TEST_CASE("a link for those without scripts alone is told from one that is seen"
   CHECK(has(said_of(tag + "<noscript><a " + link + "</noscript>"), "seen only where scripts are off"));
   CHECK(has(said_of(tag + "<noscript>x</noscript><a " + link), "one sees it"));
   // The link of another body is none.
-  CHECK(has(said_of(tag + R"(<a data-okno href="https://edge.example.ru/f/9">x</a>)"), "note: There is no link"));
+  CHECK(has(said_of(tag + R"(<a data-okno href="https://edge.example.ru/f/9">x</a>)"),
+            "note: There is no link"));
 }

@@ -37,6 +37,8 @@ Response post_form_page(Site& site, const Request& request) {
 }
 
 Response get_sent_file(Site& site, const Request& request) {
+  const std::string_view in_address = request.query_value("key");
+  if (in_address.empty() && bearer(request).empty()) return problem(request.lang(), 401, "http.bearer");
   const auto missing = [&] { return problem(request.lang(), 404, "http.no_message"); };
   const auto of = parse_message_number(request.captures[0]);
   const std::string& place = request.captures[1];
@@ -44,8 +46,6 @@ Response get_sent_file(Site& site, const Request& request) {
   std::size_t at = 0;
   const auto [end, wrong] = std::from_chars(place.data(), last, at);
   if (!of || wrong != std::errc() || end != last) return missing();
-  const std::string_view in_address = request.query_value("key");
-  if (in_address.empty() && bearer(request).empty()) return problem(request.lang(), 401, "http.bearer");
   auto bytes = site.intake.sent_file(*of, in_address.empty() ? bearer(request) : in_address, at);
   if (bytes) return sent_file(*std::move(bytes), Kept::not_at_all);
   return bytes.error().error.code == ErrorCode::not_found ? missing()

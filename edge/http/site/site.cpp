@@ -60,6 +60,7 @@ bool Site::may_tell_of(const Request& request) {
 }
 
 void Site::prepare(const std::atomic<bool>& stopping) {
+  node.search().find("road", i18n::Lang::en, 1);  // nobody waits for the index
   for (Prepared* each : {&russian.outline, &russian.rest, &english.outline, &english.rest, &whole_pack})
     if (!stopping) each->get();
   for (auto& [hash, document] : maps)

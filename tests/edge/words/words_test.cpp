@@ -117,6 +117,7 @@ TEST_CASE("what the sources call a key of the table is one, and no key is left o
   std::set<std::string> rooms;
   for (const Entry& entry : all()) rooms.emplace(entry.key.substr(0, entry.key.find('.')));
   for (const std::string& literal : literals()) {
+    if (literal == "pages.key") continue;  // a file of the data folder
     const std::size_t dot = literal.find('.');
     if (dot == std::string::npos || !rooms.contains(literal.substr(0, dot))) continue;
     const bool is_beginning = literal.back() == '.';

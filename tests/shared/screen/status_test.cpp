@@ -14,10 +14,10 @@ TEST_CASE(
   Citizen maria;
   maria.follows(State::in_work);
   maria.passes(std::chrono::hours(24 * 6));
-  CHECK(maria.sees().title == "В работе: Управа Ленинского округа");
+  CHECK(maria.sees().title == "Занимаются: Управа Ленинского округа");
   const Seen* term = maria.control("term");
   REQUIRE(term != nullptr);
-  CHECK(term->label == "6-й день из 14. Ответ до 7 декабря");
+  CHECK(term->label == "6-й день из 14. Ответят до 7 декабря");
   CHECK(term->value == "7 декабря");
   CHECK(term->fraction == doctest::Approx(6.0 / 14));
   const Seen* way = maria.control("way");
@@ -42,7 +42,7 @@ TEST_CASE("a short term is told in words") {
   maria.arrives(StatusLoaded{status});
   CHECK(maria.control("term")->label == "Ответят до 3 декабря");
   maria.passes(std::chrono::hours(24 * 6));
-  CHECK(maria.control("term")->label == "Шестой день из десяти. Ответ до 3 декабря");
+  CHECK(maria.control("term")->label == "Шестой день из десяти. Ответят до 3 декабря");
   maria.passes(std::chrono::hours(24 * 4));
   CHECK(maria.control("term")->label == "Последний день срока: 3 декабря");
   CHECK(maria.control("term")->fraction == doctest::Approx(1));
