@@ -103,7 +103,7 @@ test('a visitor who writes nothing loads nothing that only writing needs', async
   const citizen = new Citizen(page);
   await citizen.sees('find');
   await page.waitForLoadState('networkidle');
-  const later = /core-rest\.wasm$|\/rubricators\/[^/]+\/ru$|canvas/;
+  const later = /core-rest\.wasm$|\/rubricators\/[^/]+\/ru\/rest$|canvas/;
   assert.deepEqual(wanted.filter((path) => later.test(path)), []);
   await citizen.find('яма на дороге');
   assert.equal(wanted.filter((path) => later.test(path) && !/canvas/.test(path)).length, 2);

@@ -16,7 +16,7 @@ async function keptPhoto(page) {
     const done = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
     const db = await done(indexedDB.open('okno'));
     const [blob] = await done(db.transaction('photos').objectStore('photos').getAll());
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const bytes = new Uint8Array(await new Response(blob.bytes ?? blob).arrayBuffer());
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   });
   return Buffer.from(encoded, 'base64');

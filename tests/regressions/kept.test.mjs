@@ -172,7 +172,8 @@ describe("a message's own page", () => {
     for (const wrong of [`/m/${receipt.number}/files/0?key=${'A'.repeat(26)}`, `/m/${receipt.number}/files/1?key=${receipt.access_key}`,
       `/m/${receipt.number}/files/-1?key=${receipt.access_key}`, `/m/40-AAAA-AA/files/0?key=${receipt.access_key}`])
       assert.equal((await request(edge, wrong)).status, 404, wrong);
-    assert.equal((await request(edge, `/m/${receipt.number}/files/0`)).status, 401);
+    assert.equal((await request(edge, `/m/${receipt.number}/files/0`)).status, 404);
+    assert.equal((await request(edge, `/api/v1/messages/${receipt.number}/files/0`)).status, 401);
     const { status: byBearer } = await request(edge, `/api/v1/messages/${receipt.number}/files/0`, { headers: { authorization: `Bearer ${receipt.access_key}` } });
     assert.equal(byBearer, 200);
   });

@@ -38,7 +38,8 @@ Response post_form_page(Site& site, const Request& request) {
 
 Response get_sent_file(Site& site, const Request& request) {
   const std::string_view in_address = request.query_value("key");
-  if (in_address.empty() && bearer(request).empty()) return problem(request.lang(), 401, "http.bearer");
+  if (request.path.starts_with("/api/") && in_address.empty() && bearer(request).empty())
+    return problem(request.lang(), 401, "http.bearer");
   const auto missing = [&] { return problem(request.lang(), 404, "http.no_message"); };
   const auto of = parse_message_number(request.captures[0]);
   const std::string& place = request.captures[1];
