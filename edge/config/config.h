@@ -60,8 +60,8 @@ struct Config {
     bool node = false, rubricator = false, orgs = false;
   };
   Usual usual;
-  std::string rubricator;  // file
-  std::string orgs;        // file
+  std::string rubricator;              // file
+  std::string orgs;                    // file
   std::vector<std::string> calendars;  // files, a year each (calendar_file.h)
   // File of the model that suggests situations, which need not be there; DATA/model.okno when not given.
   std::string model;

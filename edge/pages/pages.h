@@ -35,7 +35,7 @@ struct Reader {
   MessageKind kind = MessageKind::message;  // what a form is for
   std::string draft{};  // under which name what was put in is kept (shelf.h); empty: nothing is yet
   std::string page{};   // which page of it; empty: the one that was left last
-  std::string asker{};                      // which client it is, where clients are counted
+  std::string asker{};  // which client it is, where clients are counted
 };
 
 class Pages {

@@ -58,8 +58,7 @@ class Inspection {
       }
     }
     // A tag that a script makes is read as if it stood there.
-    if (bare.empty() && !scripted.loader.empty())
-      bare.push_back({"script", {{"src", scripted.loader}}, {}});
+    if (bare.empty() && !scripted.loader.empty()) bare.push_back({"script", {{"src", scripted.loader}}, {}});
     if (!bare.empty() && (!found || scripted.mounts)) {
       found = true;
       inspect_scripted(bare.front(), scripted.org);

@@ -11,7 +11,7 @@ namespace okno::webmaster {
 struct Tag {
   std::string name;                                             // in lower case
   std::vector<std::pair<std::string, std::string>> attributes;  // names in lower case, values decoded
-  std::string content;  // what stands in a script or style element, raw
+  std::string content;           // what stands in a script or style element, raw
   bool without_scripts = false;  // stands in <noscript>
 
   bool has(std::string_view attribute) const;

@@ -7,8 +7,8 @@
 namespace okno::webmaster {
 
 struct Scripted {
-  std::string loader;  // the string that ends in /okno.js; empty: this script loads none
-  std::string org;     // of {org: "811"}, dataset.org = "811" or ("data-org", "811"); empty: none is named
+  std::string loader;   // the string that ends in /okno.js; empty: this script loads none
+  std::string org;      // of {org: "811"}, dataset.org = "811" or ("data-org", "811"); empty: none is named
   bool mounts = false;  // okno.mount() is called, or a call is queued
 };
 

@@ -14,17 +14,22 @@ constexpr Entry entries[] = {
     {"intake.place.nowhere",
      "Точка оказалась в океане (0, 0). Уберите её или поставьте заново. Если всё верно, отправьте ещё раз",
      "The point is in the ocean (0, 0). Take it away or set it anew. If it is right, send once more",
-     "Нокта океанда (0, 0) булып чыкты. Аны алыгыз яки яңадан куегыз. Дөрес булса, тагын бер тапкыр җибәрегез"},
+     "Нокта океанда (0, 0) булып чыкты. Аны алыгыз яки яңадан куегыз. Дөрес булса, тагын бер тапкыр "
+     "җибәрегез"},
     {"intake.place.outside",
-     "Точка далеко за пределами территории этого ведомства. Проверьте её или уберите. Если всё верно, отправьте "
+     "Точка далеко за пределами территории этого ведомства. Проверьте её или уберите. Если всё верно, "
+     "отправьте "
      "ещё раз",
-     "The point is far outside this body's territory. Check it, or take it away. If it is right, send once more",
+     "The point is far outside this body's territory. Check it, or take it away. If it is right, send once "
+     "more",
      "Нокта бу оешма территориясеннән еракта. Аны тикшерегез яки алыгыз. Дөрес булса, тагын бер тапкыр "
      "җибәрегез"},
     {"intake.place.far",
-     "Точка далеко от места, которое названо в адресе. Поправьте адрес или точку. Если всё верно, отправьте ещё "
+     "Точка далеко от места, которое названо в адресе. Поправьте адрес или точку. Если всё верно, отправьте "
+     "ещё "
      "раз",
-     "The point is far from the place that the address names. Correct the address or the point. If it is right, "
+     "The point is far from the place that the address names. Correct the address or the point. If it is "
+     "right, "
      "send once more",
      "Нокта адреста әйтелгән урыннан еракта. Адресны яки ноктаны төзәтегез. Дөрес булса, тагын бер тапкыр "
      "җибәрегез"},

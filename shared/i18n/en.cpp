@@ -213,7 +213,8 @@ constexpr Entry entries[] = {
     {"screen.photos.too_many", "You can attach {count} {count|file|files} at most"},
     {"screen.photos.too_large", "The file “{name}” is too large. It may have {count} MB at most"},
     {"screen.photos.unsupported",
-     "The file “{name}” cannot be taken: it has to be JPEG, PNG, WebP or PDF. An iPhone's picture (HEIC) becomes a "
+     "The file “{name}” cannot be taken: it has to be JPEG, PNG, WebP or PDF. An iPhone's picture (HEIC) "
+     "becomes a "
      "JPEG when you send it to yourself in a messenger"},
     {"screen.photos.unreadable",
      "The file “{name}” could not be read. Attach another, or send the message without it"},

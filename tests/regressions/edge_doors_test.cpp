@@ -23,7 +23,6 @@
 namespace okno::testing {
 namespace {
 
-
 std::size_t lines_of(const std::string& text, std::string_view start) {
   std::size_t count = 0;
   for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) ++count;

@@ -39,9 +39,12 @@ std::string policy(const Site& site, const config::Org* org, const pages::Reader
 pages::Reader reader_of(const Site& site, const Request& request, const config::Org* org) {
   const std::string_view parent = request.query_value("parent");
   const bool appeal = request.query_value("kind") == "appeal";
-  return {language(request), may_frame(site, org, parent) ? std::string(parent) : std::string(),
-          appeal ? MessageKind::appeal : MessageKind::message, plain(request.query_value("at")),
-          plain(request.query_value("page")), client_key(request.remote)};
+  return {language(request),
+          may_frame(site, org, parent) ? std::string(parent) : std::string(),
+          appeal ? MessageKind::appeal : MessageKind::message,
+          plain(request.query_value("at")),
+          plain(request.query_value("page")),
+          client_key(request.remote)};
 }
 
 Response citizen_page(const Site& site, const Request& request, const config::Org* org,

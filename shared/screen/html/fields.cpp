@@ -60,7 +60,7 @@ void write_field_attributes(HtmlWriter& html, const Question& control, bool coun
 
 void write_count(HtmlWriter& html, const TextField& control) {
   const std::size_t length = text::seen_length(control.value);
-  const std::string_view how = length > control.max_length              ? "over"
+  const std::string_view how = length > control.max_length             ? "over"
                                : length * 10 >= control.max_length * 9 ? "near"
                                                                        : "";
   html.open("div", with_modifier("okno-count", how))

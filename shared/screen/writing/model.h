@@ -118,8 +118,8 @@ struct Model {
   bool owner_came = false;      // the question whose it is came while the page was filled in
 
   Delivery delivery = Delivery::none;
-  int failures = 0;                        // in a row, of what is tried again
-  std::optional<Refusal> refusal;          // of what was tried
+  int failures = 0;                // in a row, of what is tried again
+  std::optional<Refusal> refusal;  // of what was tried
 
   std::optional<Outcome> outcome;
 };
