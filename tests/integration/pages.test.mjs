@@ -80,7 +80,9 @@ describe('writing without a script', () => {
     assert.match(headers.get('content-security-policy'), /default-src 'none'/);
     assert.match(headers.get('content-security-policy'), /frame-ancestors 'self'/);
     assert.equal(headers.get('referrer-policy'), 'no-referrer');
-    assert.equal(headers.get('cache-control'), 'no-store');
+    // «Назад» shows it with what was typed; what holds a citizen's words is kept nowhere.
+    assert.equal(headers.get('cache-control'), 'private, no-cache');
+    assert.equal((await toSay()).headers.get('cache-control'), 'no-store');
   });
 });
 
