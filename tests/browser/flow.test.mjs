@@ -51,7 +51,7 @@ test('a citizen finds the situation, says it with a photo, follows it, reads the
   assert.deepEqual(sizeOf(photo), { width: 2048, height: 1365 });
 
   await citizen.press('Взять место с фотографии');
-  await citizen.root.getByText('54.5138').first().waitFor();
+  await citizen.root.getByText('Точка отмечена').first().waitFor();
   await citizen.sendsOff();
   assert.equal(uploads.length, 1);
   const number = await citizen.number();
