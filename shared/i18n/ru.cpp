@@ -296,7 +296,7 @@ constexpr Entry entries[] = {
     {"screen.status.accepted", "Прочитали, скоро поручат"},
     {"screen.status.forwarded", "Передали"},
     {"screen.status.assigned", "Поручили"},
-    {"screen.status.in_work", "Занимаются"},
+    {"screen.status.in_work", "В работе"},
     {"screen.status.postponed", "Ответ отложен до {day}"},
     {"screen.status.answered", "Вам ответили"},
     {"screen.status.review", "Рассматривают ещё раз"},

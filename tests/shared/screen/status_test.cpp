@@ -14,7 +14,7 @@ TEST_CASE(
   Citizen maria;
   maria.follows(State::in_work);
   maria.passes(std::chrono::hours(24 * 6));
-  CHECK(maria.sees().title == "Занимаются: Управа Ленинского округа");
+  CHECK(maria.sees().title == "В работе: Управа Ленинского округа");
   const Seen* term = maria.control("term");
   REQUIRE(term != nullptr);
   CHECK(term->label == "6-й день из 14. Ответят до 7 декабря");
