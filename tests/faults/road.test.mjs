@@ -65,8 +65,14 @@ test('a hub that is down for a while gets everything when it is back', { timeout
 });
 
 test('answers come back over the same bad road, once', { timeout: 180_000 }, async () => {
+  // Every third request gets through: by chance alone seven in a row did not, once in a dozen runs, and the eighth try comes
+  // after two minutes.
   const names = Object.keys(moods);
-  mood = () => names[Math.floor(Math.random() * names.length)];
+  let turn = 0;
+  mood = () => {
+    turn += 1;
+    return turn % 3 === 0 ? moods.good : names[Math.floor(Math.random() * names.length)];
+  };
   const operator = await signIn(nodes.hub, nodes.login);
   const citizen = await submitted(nodes.edge);
   await arrived(operator, everything.size + 1, 90);
