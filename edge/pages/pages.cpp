@@ -109,7 +109,7 @@ std::optional<std::string> Pages::first_screen(const OrgId& org, const Reader& r
 Answer Pages::post_form(const OrgId& org, const Reader& reader, const Posted& posted) {
   Visit visit(*this, reader);
   if (!visit.begin_form(org)) return {404, {}, {}};
-  visit.restore_form(value_of(posted.form, "state"), posted.form);
+  visit.restore(value_of(posted.form, "state"), posted.form);
   visit.take_uploads(posted.uploads);
   visit.apply(posted.form);
   const screen::Model& model = visit.model();
@@ -188,7 +188,7 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
     return go(message_address(model.number, access_key, reader, "rated"));
   if (model.page != FollowingPage::rate && model.page != FollowingPage::erase)
     return go(message_address(model.number, access_key, reader, {}));
-  return visit.show(mistakes.empty() ? 200 : 422, message_address(model.number, access_key, reader, {}));
+  return visit.show(visit.status(), message_address(model.number, access_key, reader, {}));
 }
 
 Answer Pages::open_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader) {
@@ -203,9 +203,9 @@ Answer Pages::post_survey(const OrgId& org, const surveys::SurveyId& survey, con
                           const Posted& posted) {
   Visit visit(*this, reader);
   if (!visit.begin_survey(org, survey)) return {404, {}, {}};
-  visit.restore_survey(value_of(posted.form, "state"));
+  visit.restore(value_of(posted.form, "state"), posted.form);
   visit.apply(posted.form);
-  const int status = is_missing(visit.model()) ? 404 : visit.model().shell.mistakes.empty() ? 200 : 422;
+  const int status = is_missing(visit.model()) ? 404 : visit.status();
   if (status != 404)
     if (const auto kept = visit.keep()) return go(and_query(survey_address(org, survey, reader), *kept));
   return visit.show(status, survey_address(org, survey, reader));

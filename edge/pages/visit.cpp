@@ -49,26 +49,31 @@ bool Pages::Visit::begin_form(const OrgId& org) {
   return true;
 }
 
-void Pages::Visit::recall() {
-  const auto kept = pages_.shelf_.find(draft_);
-  if (!kept || !take_over(*kept, page_)) return tell_stale();
-  const auto json = wire::parse_json(*kept);
-  std::string page;
-  read_string(*json, "page", page);
-  // What was wrong is told where it was wrong.
-  if (!page_.empty() && page_ != page) return;
-  read_passing(*json, model_);
-  read_bool(*json, "stale", is_stale_);
+std::optional<wire::Json> Pages::Visit::kept() const {
+  const auto text = pages_.shelf_.find(draft_);
+  auto json = text ? wire::parse_json(*text) : Result<wire::Json>(Error::not_found("nothing is kept"));
+  return json ? std::optional(*std::move(json)) : std::nullopt;
 }
 
-void Pages::Visit::restore_form(std::string_view sealed, const screen::PostedForm& form) {
-  const auto carried = unseal(sealed, pages_.secret_);
-  const auto json = carried ? wire::parse_json(*carried) : Result<wire::Json>(carried.error());
-  if (json) {
-    const wire::Json* page = json->find("page");
-    const auto* name = page ? page->get_if<std::string>() : nullptr;
-    const auto kept = draft_.empty() ? std::nullopt : pages_.shelf_.find(draft_);
-    if (name && kept && take_over(*kept, *name)) return;
+void Pages::Visit::recall() {
+  const auto found = kept();
+  if (!found || !take_over(*found, page_)) return tell_stale();
+  std::string page;
+  read_string(*found, "page", page);
+  // What was wrong is told where it was wrong.
+  if (!page_.empty() && page_ != page) return;
+  read_passing(*found, model_);
+  read_bool(*found, "stale", is_stale_);
+}
+
+void Pages::Visit::restore(std::string_view sealed, const screen::PostedForm& form) {
+  const auto text = unseal(sealed, pages_.secret_);
+  const auto carried = text ? wire::parse_json(*text) : Result<wire::Json>(text.error());
+  if (carried) {
+    std::string page;
+    read_string(*carried, "page", page);
+    const auto latest = kept();
+    if (!page.empty() && latest && take_over(*latest, page)) return;
     if (take_over(*carried, {})) return;
   }
   tell_stale();
@@ -91,10 +96,8 @@ void Pages::Visit::keep_texts(const screen::PostedForm& form) {
       if (name == wanted) *target = value;
 }
 
-bool Pages::Visit::take_over(const std::string& text, std::string_view page) {
-  const auto json = wire::parse_json(text);
-  if (!json) return false;
-  return screen::survey_of(model_) != nullptr ? take_over_survey(*json, page) : take_over_form(*json, page);
+bool Pages::Visit::take_over(const wire::Json& json, std::string_view page) {
+  return screen::survey_of(model_) != nullptr ? take_over_survey(json, page) : take_over_form(json, page);
 }
 
 bool Pages::Visit::take_over_form(const wire::Json& json, std::string_view page) {
@@ -129,7 +132,7 @@ bool Pages::Visit::take_over_survey(const wire::Json& json, std::string_view pag
 }
 
 // Restoring needs no more than this: everything else follows from the draft or lives for one page only.
-std::string Pages::Visit::remember() const {
+wire::Json Pages::Visit::remember() const {
   wire::JsonObject kept;
   if (const screen::survey::Model* survey = screen::survey_of(model_)) {
     const surveys::Draft draft = screen::survey::to_draft(*survey);
@@ -150,15 +153,15 @@ std::string Pages::Visit::remember() const {
   }
   write_passing(model_, kept);
   if (is_stale_) kept.emplace_back("stale", true);
-  return wire::write_json(std::move(kept));
+  return kept;
 }
 
 std::optional<std::string> Pages::Visit::keep() {
   const std::string name = draft_.empty() ? Shelf::fresh_name(pages_.node_.random) : draft_;
-  const std::string text = remember();
-  if (!pages_.shelf_.keep(name, text, pages_.node_.random)) return std::nullopt;
+  const wire::Json state = remember();
+  if (!pages_.shelf_.keep(name, wire::write_json(state), pages_.node_.random)) return std::nullopt;
   std::string page;
-  read_string(*wire::parse_json(text), "page", page);
+  read_string(state, "page", page);
   return "at=" + name + "&page=" + page;
 }
 
@@ -191,9 +194,6 @@ bool Pages::Visit::begin_survey(const OrgId& org, const surveys::SurveyId& surve
   return true;
 }
 
-// A page that is no longer known here begins anew, and says so.
-void Pages::Visit::restore_survey(std::string_view sealed) { restore_form(sealed, {}); }
-
 bool Pages::Visit::turn_to_second_message() {
   screen::writing::Model* writing = screen::writing_of(model_);
   if (!writing || !writing->outcome || !writing->outcome->set_aside ||
@@ -212,21 +212,18 @@ bool Pages::Visit::turn_to_second_message() {
 }
 
 bool Pages::Visit::offer_second_message() {
-  const auto kept = pages_.shelf_.find(draft_);
-  const auto json = kept ? wire::parse_json(*kept) : Result<wire::Json>(Error::not_found("no draft"));
-  const wire::Json* draft_json = json ? json->find("draft") : nullptr;
-  const auto draft = draft_json ? wire::read_draft(*draft_json) : Result<forms::Draft>(Error::not_found(""));
+  const auto found = kept();
+  const wire::Json* json = found ? found->find("draft") : nullptr;
+  auto draft = json ? wire::read_draft(*json) : Result<forms::Draft>(Error::not_found("nothing is kept"));
   screen::writing::Model* writing = screen::writing_of(model_);
   if (!draft || !writing || !writing->outcome) return false;
-  writing->outcome->set_aside = *draft;
+  writing->outcome->set_aside = *std::move(draft);
   return true;
 }
 
-std::optional<OrgId> Pages::Visit::body_of_draft() {
-  const auto kept = pages_.shelf_.find(draft_);
-  const auto json = kept ? wire::parse_json(*kept) : Result<wire::Json>(Error::not_found("no draft"));
+std::optional<OrgId> Pages::Visit::body_of_draft() const {
   std::string org;
-  if (json) read_string(*json, "org", org);
+  if (const auto found = kept()) read_string(*found, "org", org);
   return org.empty() ? std::nullopt : std::optional(OrgId{org});
 }
 
@@ -420,7 +417,7 @@ Answer Pages::Visit::show(int status, const std::string& action) {
     page.open("div").attribute("class", "okno-note okno-note--warning");
     page.element("p", "okno-note-text", words::say(lang_, "pages.stale")).end().end();
   }
-  const auto sealed = seal(remember(), pages_.secret_);
+  const auto sealed = seal(wire::write_json(remember()), pages_.secret_);
   page.view(view,
             {.surface = screen::Surface::page, .action = action, .state = sealed ? *sealed : std::string()});
   return {status, page.take(), {}};

@@ -26,10 +26,9 @@ class Pages::Visit {
   void recall();
   // What was put in before: the page is the one that its sealed state names, all else as it was kept, or as it is sealed.
   // When neither is ours, the form begins anew with the texts that came along in it, and the page says so.
-  void restore_form(std::string_view sealed, const screen::PostedForm& form);
+  void restore(std::string_view sealed, const screen::PostedForm& form);
   // A survey from its first question on. False when there is no such body.
   bool begin_survey(const OrgId& org, const surveys::SurveyId& survey);
-  void restore_survey(std::string_view sealed);
   void begin_message(std::string_view number, const std::string& access_key);
 
   void take_uploads(const std::vector<Upload>& uploads);
@@ -48,7 +47,7 @@ class Pages::Visit {
   // The receipt offers what is kept under the reader's draft. False when nothing is.
   bool offer_second_message();
   // Whose form the reader's draft is of.
-  std::optional<OrgId> body_of_draft();
+  std::optional<OrgId> body_of_draft() const;
   // Keeps it all under the reader's draft, or a new one. Its name and page as a query; none when it cannot be kept.
   std::optional<std::string> keep();
   std::string draw();  // for the widget
@@ -67,8 +66,9 @@ class Pages::Visit {
   void carry_out(const screen::SendResponse& send);
   void carry_out(const screen::SendErasure& send);
   void arrive(screen::News news, const screen::Ticket& answers = {});
-  std::string remember() const;
-  bool take_over(const std::string& text, std::string_view page);
+  std::optional<wire::Json> kept() const;  // under the reader's draft
+  wire::Json remember() const;
+  bool take_over(const wire::Json& json, std::string_view page);
   bool take_over_form(const wire::Json& json, std::string_view page);
   bool take_over_survey(const wire::Json& json, std::string_view page);
   void keep_texts(const screen::PostedForm& form);
