@@ -9,11 +9,12 @@
 #include <utility>
 
 #include <fcntl.h>
-#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "edge/host/write_all.h"
 #include "edge/store/digest.h"
+#include "shared/base/sha256.h"
 
 namespace okno::commands {
 namespace {
@@ -25,21 +26,10 @@ constexpr std::size_t most_held =
 constexpr std::size_t longest_name = 100;
 constexpr std::size_t size_at = 124, size_digits = 11, sum_at = 148, magic_at = 257;
 
-class Sha256 {
- public:
-  Sha256() { crypto_hash_sha256_init(&state_); }
-  void add(std::string_view bytes) {
-    crypto_hash_sha256_update(&state_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  }
-  std::string hex() {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
-    crypto_hash_sha256_final(&state_, out.data());
-    return store::to_hex({reinterpret_cast<const char*>(out.data()), out.size()});
-  }
-
- private:
-  crypto_hash_sha256_state state_{};
-};
+std::string hex_of(Sha256& sum) {
+  const Digest digest = sum.finish();
+  return store::to_hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
 
 struct Descriptor {
   int fd;
@@ -50,12 +40,6 @@ struct Descriptor {
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
 };
-
-Error failure(const std::string& path) {
-  const int code = errno;
-  if (code == ENOSPC || code == EDQUOT) return Error::busy(path + ": the disk is full: make room");
-  return Error::io(path + ": " + std::strerror(code));
-}
 
 std::string octal(std::uint64_t value, std::size_t digits) {
   std::string out(digits, '0');
@@ -121,7 +105,7 @@ Result<std::size_t> read_some(int fd, const std::string& path, std::string& byte
   while (true) {
     const ssize_t count = ::read(fd, bytes.data(), most);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failure(path);
+    if (count < 0) return file_failure(path);
     bytes.resize(static_cast<std::size_t>(count));
     return bytes.size();
   }
@@ -129,9 +113,15 @@ Result<std::size_t> read_some(int fd, const std::string& path, std::string& byte
 
 }  // namespace
 
+Error file_failure(const std::string& path) {
+  const int code = errno;
+  if (code == ENOSPC || code == EDQUOT) return Error::busy(path + ": the disk is full: make room");
+  return Error::io(path + ": " + std::strerror(code));
+}
+
 Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::open(const std::string& path) {
   const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) return failure(path);
+  if (fd < 0) return file_failure(path);
   return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(path, fd));
 }
 
@@ -140,13 +130,7 @@ ArchiveWriter::~ArchiveWriter() {
 }
 
 Status ArchiveWriter::write(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(fd_, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failure(path_);
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return success();
+  return write_all(fd_, bytes) ? success() : Status(file_failure(path_));
 }
 
 Status ArchiveWriter::begin(const std::string& name, std::uint64_t size) {
@@ -167,9 +151,9 @@ Status ArchiveWriter::add(const std::string& name, std::string_view bytes) {
 
 Result<std::string> ArchiveWriter::add_file(const std::string& name, const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.fd < 0) return errno == ENOENT ? Error::not_found("there is no file " + path) : failure(path);
+  if (file.fd < 0) return errno == ENOENT ? Error::not_found("there is no file " + path) : file_failure(path);
   struct stat info {};
-  if (::fstat(file.fd, &info) != 0) return failure(path);
+  if (::fstat(file.fd, &info) != 0) return file_failure(path);
   const auto size = static_cast<std::uint64_t>(info.st_size);
   if (Status done = begin(name, size); !done) return done.error();
   Sha256 sum;
@@ -183,7 +167,7 @@ Result<std::string> ArchiveWriter::add_file(const std::string& name, const std::
     if (Status done = write(bytes); !done) return done.error();
   }
   if (Status done = pad(size); !done) return done.error();
-  return sums_[name] = sum.hex();
+  return sums_[name] = hex_of(sum);
 }
 
 Status ArchiveWriter::finish() {
@@ -192,14 +176,14 @@ Status ArchiveWriter::finish() {
   if (Status done = add(std::string(sums_name), sums); !done) return done;
   if (Status done = write(std::string(2 * block_bytes, '\0')); !done) return done;
   const bool is_kept = ::fsync(fd_) == 0;
-  const Error why = failure(path_);
+  const Error why = file_failure(path_);
   const bool is_closed = ::close(std::exchange(fd_, -1)) == 0;
   return is_kept && is_closed ? success() : Status(why);
 }
 
 Status read_archive(const std::string& path, const ArchiveParts& parts) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.fd < 0) return failure(path);
+  if (file.fd < 0) return file_failure(path);
   const auto cut = [&] {
     return Error::invalid(path + ": is cut short: the backup was never finished, or not copied whole");
   };
@@ -252,7 +236,7 @@ Status read_archive(const std::string& path, const ArchiveParts& parts) {
                  : Status(Error::invalid(
                        path + ": was changed after it was made: its parts are not those that it lists"));
     }
-    if (!sums.emplace(head->name, sum.hex()).second)
+    if (!sums.emplace(head->name, hex_of(sum)).second)
       return Error::invalid(path + ": holds " + head->name + " twice");
   }
 }

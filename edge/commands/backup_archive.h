@@ -16,6 +16,9 @@ namespace okno::commands {
 inline constexpr std::string_view manifest_name = "okno-backup.json";
 inline constexpr std::string_view sums_name = "SHA256SUMS";
 
+// What errno says of the file: busy when the disk is full, else io.
+Error file_failure(const std::string& path);
+
 // Not thread-safe. What it writes is for its owner alone (0600) and is durable after finish().
 class ArchiveWriter {
  public:

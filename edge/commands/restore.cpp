@@ -13,6 +13,7 @@
 #include "edge/commands/backup_manifest.h"
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
+#include "edge/host/write_all.h"
 
 namespace okno::commands {
 namespace {
@@ -20,12 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view unfinished = "okno.db.unfinished";
-
-Error failure(const std::string& path) {
-  const int code = errno;
-  if (code == ENOSPC || code == EDQUOT) return Error::busy(path + ": the disk is full: make room");
-  return Error::io(path + ": " + std::strerror(code));
-}
 
 // Reads all of it before anything is written: what is damaged, unfinished, foreign or newer is refused here.
 Result<BackupManifest> look_into(const std::string& file) {
@@ -61,13 +56,13 @@ Result<BackupManifest> look_into(const std::string& file) {
 Status make_empty(const std::string& folder) {
   std::error_code failed;
   fs::create_directories(fs::absolute(folder).parent_path(), failed);
-  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return failure(folder);
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return file_failure(folder);
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, failed))
     if (entry.path().filename() != "lost+found")
       return Error::conflict(folder + " is not empty: it holds " + entry.path().filename().string() +
                              "; name a folder that is empty or not there");
   if (failed) return Error::io(folder + ": " + failed.message());
-  if (::chmod(folder.c_str(), 0700) != 0) return failure(folder);
+  if (::chmod(folder.c_str(), 0700) != 0) return file_failure(folder);
   return success();
 }
 
@@ -83,7 +78,7 @@ void empty_again(const std::string& folder) {
 Status sync_folder(const std::string& folder) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool synced = fd >= 0 && ::fsync(fd) == 0;
-  const Error why = failure(folder);
+  const Error why = file_failure(folder);
   if (fd >= 0) ::close(fd);
   return synced ? success() : Status(why);
 }
@@ -122,20 +117,14 @@ class Writing {
     fs::create_directories(fs::path(path_).parent_path(), failed);
     if (failed) return Error::io(path_ + ": " + failed.message());
     fd_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    return fd_ >= 0 ? success() : Status(failure(path_));
+    return fd_ >= 0 ? success() : Status(file_failure(path_));
   }
   Status take(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t count = ::write(fd_, bytes.data(), bytes.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return failure(path_);
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return success();
+    return write_all(fd_, bytes) ? success() : Status(file_failure(path_));
   }
   Status end() {
     const bool synced = ::fsync(fd_) == 0;
-    const Error why = failure(path_);
+    const Error why = file_failure(path_);
     ::close(fd_);
     fd_ = -1;
     return synced ? success() : Status(why);
@@ -161,7 +150,7 @@ Status fill(const std::string& file, const std::string& folder, const BackupMani
   std::error_code failed;
   for (const std::string& name : *named)
     missing += fs::exists(folder + "/files/" + name.substr(0, 2) + "/" + name.substr(2), failed) ? 0U : 1U;
-  if (::rename(database.c_str(), (folder + "/okno.db").c_str()) != 0) return failure(folder);
+  if (::rename(database.c_str(), (folder + "/okno.db").c_str()) != 0) return file_failure(folder);
   return sync_folder(folder);
 }
 

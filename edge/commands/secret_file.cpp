@@ -12,6 +12,7 @@
 
 #include "edge/config/document.h"
 #include "edge/host/surroundings.h"
+#include "edge/host/write_all.h"
 
 namespace okno::commands {
 namespace {
@@ -26,14 +27,10 @@ Status write_file(const std::string& path, std::string_view bytes, Mode mode) {
   const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode));
   const auto fail = [&] { return Error::io("cannot write " + path + ": " + std::strerror(errno)); };
   if (fd < 0) return fail();
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
-    if (count < 0) {
-      const Error error = fail();
-      ::close(fd);
-      return error;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(count));
+  if (!write_all(fd, bytes)) {
+    const Error error = fail();
+    ::close(fd);
+    return error;
   }
   if (::fsync(fd) != 0 || ::close(fd) != 0 || ::rename(aside.c_str(), path.c_str()) != 0) return fail();
   return success();

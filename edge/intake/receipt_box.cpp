@@ -6,48 +6,32 @@
 
 #include "edge/intake/access_key.h"
 #include "edge/store/digest.h"
+#include "edge/store/sealed_box.h"
 #include "shared/wire/message.h"
 
 namespace okno::intake {
 namespace {
 
-using BoxKey = std::array<unsigned char, crypto_secretbox_KEYBYTES>;
-
 // Another purpose than the store's hash of the same key, so another function of it.
-BoxKey box_key(const Uuid& idempotency_key) {
+store::BoxKey box_key(const Uuid& idempotency_key) {
   constexpr std::array<unsigned char, 24> purpose{"okno receipt box"};
-  BoxKey key{};
+  store::BoxKey key{};
   crypto_generichash(key.data(), key.size(), idempotency_key.bytes.data(), idempotency_key.bytes.size(),
                      purpose.data(), purpose.size());
   return key;
 }
 
-const unsigned char* bytes_of(const std::string& text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 }  // namespace
 
 std::string seal_receipt(const lifecycle::Receipt& receipt, const Uuid& idempotency_key, Random& random) {
-  const std::string document = wire::write_json(wire::to_json(receipt));
-  std::array<std::uint8_t, crypto_secretbox_NONCEBYTES> nonce{};
-  random.fill(nonce);
-  std::string box(nonce.size() + crypto_secretbox_MACBYTES + document.size(), '\0');
-  std::copy(nonce.begin(), nonce.end(), box.begin());
-  crypto_secretbox_easy(reinterpret_cast<unsigned char*>(box.data()) + nonce.size(), bytes_of(document),
-                        document.size(), nonce.data(), box_key(idempotency_key).data());
-  return box;
+  return store::seal_box(wire::write_json(wire::to_json(receipt)), box_key(idempotency_key), random);
 }
 
 Result<lifecycle::Receipt> open_receipt(const std::string& box, const Uuid& idempotency_key) {
-  constexpr std::size_t overhead = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-  if (box.size() < overhead) return Error::io("a receipt that was kept is damaged");
-  std::string document(box.size() - overhead, '\0');
-  if (crypto_secretbox_open_easy(
-          reinterpret_cast<unsigned char*>(document.data()), bytes_of(box) + crypto_secretbox_NONCEBYTES,
-          box.size() - crypto_secretbox_NONCEBYTES, bytes_of(box), box_key(idempotency_key).data()) != 0)
-    return Error::io("a receipt that was kept cannot be opened");
-  const auto json = wire::parse_json(document);
+  if (box.size() < store::box_overhead) return Error::io("a receipt that was kept is damaged");
+  const auto document = store::open_box(box, box_key(idempotency_key));
+  if (!document) return Error::io("a receipt that was kept cannot be opened");
+  const auto json = wire::parse_json(*document);
   if (!json) return Error::io("a receipt that was kept cannot be read: " + json.error().detail);
   std::vector<wire::Fault> faults;
   lifecycle::Receipt receipt = wire::read_receipt(*json, "", faults);

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "edge/host/write_all.h"
 #include "shared/base/base64url.h"
 #include "shared/base/sha256.h"
 
@@ -41,15 +42,7 @@ Error failure(const std::string& path) {
   return Error::io(path + ": " + std::strerror(code));
 }
 
-bool write_and_sync(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return ::fsync(fd) == 0;
-}
+bool write_and_sync(int fd, std::string_view bytes) { return write_all(fd, bytes) && ::fsync(fd) == 0; }
 
 Status sync_folder(const std::string& folder) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -10,6 +10,8 @@
 
 #include "edge/pages/seal.h"
 #include "edge/store/digest.h"
+#include "edge/store/sealed_box.h"
+#include "shared/base/base64url.h"
 
 namespace okno::pages {
 namespace {
@@ -20,16 +22,10 @@ constexpr std::size_t name_bytes = 16;
 constexpr std::size_t longest_name = 64;
 constexpr std::int64_t sweep_every_s = 3600;
 
-using Key = std::array<unsigned char, crypto_secretbox_KEYBYTES>;
-
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-
-Key key_of(std::string_view name) {
-  Key key{};
-  crypto_generichash(key.data(), key.size(), bytes_of(name), name.size(), nullptr, 0);
+store::BoxKey key_of(std::string_view name) {
+  store::BoxKey key{};
+  crypto_generichash(key.data(), key.size(), reinterpret_cast<const unsigned char*>(name.data()), name.size(),
+                     nullptr, 0);
   return key;
 }
 
@@ -51,31 +47,24 @@ Shelf::Shelf(std::string folder) : folder_(std::move(folder)) {}
 std::string Shelf::fresh_name(Random& random) {
   std::array<std::uint8_t, name_bytes> bytes{};
   random.fill(bytes);
-  std::string name(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(name.data(), name.size(), bytes.data(), bytes.size(),
-                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  name.pop_back();  // the final zero
-  return name;
+  return to_base64url(bytes);
 }
 
 bool Shelf::keep(const std::string& name, std::string_view text, Random& random) {
   if (!is_name(name) || text.size() > longest_seal) return false;
   if (const std::int64_t last = swept_at_; last == never || now_s() - last >= sweep_every_s) sweep();
   if (bytes_ + text.size() > most_bytes) return false;
-  std::string nonce(crypto_secretbox_NONCEBYTES, '\0');
-  random.fill({bytes_of(nonce), nonce.size()});
-  std::string box(crypto_secretbox_MACBYTES + text.size(), '\0');
-  crypto_secretbox_easy(bytes_of(box), bytes_of(text), text.size(), bytes_of(nonce), key_of(name).data());
+  const std::string box = store::seal_box(text, key_of(name), random);
 
   std::error_code error;
   fs::create_directories(folder_, error);
   fs::permissions(folder_, fs::perms::owner_all, error);
   const std::string path = path_of(folder_, name);
   // Two requests of one draft at once write to files of their own.
-  const std::string unfinished = path + "." + store::sha256_hex(nonce).substr(0, 16);
+  const std::string unfinished = path + "." + store::sha256_hex(box).substr(0, 16);
   {
     std::ofstream file(unfinished, std::ios::binary);
-    file << nonce << box;
+    file << box;
     if (!file.flush()) {
       fs::remove(unfinished, error);
       return false;
@@ -87,7 +76,7 @@ bool Shelf::keep(const std::string& name, std::string_view text, Random& random)
     fs::remove(unfinished, error);
     return false;
   }
-  bytes_ += nonce.size() + box.size();
+  bytes_ += box.size();
   return true;
 }
 
@@ -96,14 +85,7 @@ std::optional<std::string> Shelf::find(std::string_view name) const {
   std::ifstream file(path_of(folder_, name), std::ios::binary);
   if (!file) return std::nullopt;
   const std::string kept(std::istreambuf_iterator<char>(file), {});
-  constexpr std::size_t frame = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-  if (kept.size() < frame) return std::nullopt;
-  std::string text(kept.size() - frame, '\0');
-  const std::string_view box = std::string_view(kept).substr(crypto_secretbox_NONCEBYTES);
-  if (crypto_secretbox_open_easy(bytes_of(text), bytes_of(box), box.size(), bytes_of(kept),
-                                 key_of(name).data()) != 0)
-    return std::nullopt;
-  return text;
+  return store::open_box(kept, key_of(name));
 }
 
 // Takes away what is over, and counts what is left: what was kept twice under one name was counted twice.
