@@ -2,27 +2,12 @@
 // faces hold no form: changing them loses nothing.
 import { isHardware } from './canvas/gl.js';
 import { isDesktop } from './desktop.js';
+import { keep, kept } from './stored.js';
 import { wordOf } from './words.js';
 
 const memory = 'okno:face';
 
 const matches = (query) => matchMedia(query).matches;
-
-function remembered() {
-  try {
-    return localStorage.getItem(memory);
-  } catch {
-    return null;
-  }
-}
-
-function remember(face) {
-  try {
-    localStorage.setItem(memory, face);
-  } catch {
-    // Then it holds until the page is left.
-  }
-}
 
 // A context made and given back, before anything is fetched for it.
 function hasGraphics(allowSoftware) {
@@ -58,7 +43,7 @@ export function createFaces(parts, open) {
   button.className = 'okno-link okno-face';
   button.addEventListener('click', () => {
     const next = shown === 'html' ? 'canvas' : 'html';
-    remember(next);
+    keep('localStorage', memory, next);
     change(next, true);
   });
   box.append(button);
@@ -101,7 +86,7 @@ export function createFaces(parts, open) {
   function decide() {
     if (closed) return;
     const may = mayChange();
-    if (may && !face && !hasGraphics(asked() === 'canvas' || remembered() === 'canvas')) {
+    if (may && !face && !hasGraphics(asked() === 'canvas' || kept('localStorage', memory) === 'canvas')) {
       giveUp();
       return;
     }
@@ -111,7 +96,7 @@ export function createFaces(parts, open) {
     } else if (!may) {
       box.remove();
     }
-    change(may && remembered() !== 'html' ? 'canvas' : 'html');
+    change(may && kept('localStorage', memory) !== 'html' ? 'canvas' : 'html');
   }
 
   const queries = ['(forced-colors: active)', '(prefers-contrast: more)', '(pointer: fine)', '(min-width: 900px)']

@@ -19,6 +19,7 @@
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
 #include "edge/config/config_file.h"
+#include "edge/host/durable.h"
 #include "edge/host/surroundings.h"
 
 namespace okno::commands {
@@ -64,12 +65,9 @@ class Backup {
     if (fs::exists(target_, failed)) return Error::conflict(target_ + " is there already: name another file");
     if (Status done = write(); !done) return done.error();
     if (Status done = read_back(); !done) return done.error();
-    if (::rename(aside_.path().c_str(), target_.c_str()) != 0) return failure(target_);
+    if (::rename(aside_.path().c_str(), target_.c_str()) != 0) return file_failure(target_);
     const std::string folder = fs::absolute(target_).parent_path().string();
-    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool synced = fd >= 0 && ::fsync(fd) == 0;
-    if (fd >= 0) ::close(fd);
-    if (!synced) return failure(folder);
+    if (!sync_folder(folder)) return file_failure(folder);
     std::string told = target_ + ": " + describe(manifest_.counts) + "; read back, all of it is there";
     if (damaged_.empty() && missing_.empty()) return told;
     told = target_ + " is made, but this node does not have all that it should: ";
@@ -79,8 +77,6 @@ class Backup {
   }
 
  private:
-  static Error failure(const std::string& path) { return Error::io(path + ": " + std::strerror(errno)); }
-
   Status write() {
     if (Status copied = store::copy_database(config_.data, database_.path()); !copied) return copied;
     const auto counts = store::examine_database(database_.path());

@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "edge/host/write_all.h"
+#include "edge/host/durable.h"
 #include "edge/store/digest.h"
 #include "shared/base/sha256.h"
 

@@ -13,7 +13,7 @@
 #include "edge/commands/backup_manifest.h"
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
-#include "edge/host/write_all.h"
+#include "edge/host/durable.h"
 
 namespace okno::commands {
 namespace {
@@ -75,14 +75,6 @@ void empty_again(const std::string& folder) {
     if (entry.filename() != "lost+found") fs::remove_all(entry, ignored);
 }
 
-Status sync_folder(const std::string& folder) {
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = fd >= 0 && ::fsync(fd) == 0;
-  const Error why = file_failure(folder);
-  if (fd >= 0) ::close(fd);
-  return synced ? success() : Status(why);
-}
-
 // The parts of an archive as files.
 class Writing {
  public:
@@ -102,7 +94,7 @@ class Writing {
                              [&](std::string_view bytes) { return take(bytes); }, [&] { return end(); }};
     if (Status done = read_archive(file, parts); !done) return done;
     for (const std::string& made : folders_)
-      if (Status synced = sync_folder(made); !synced) return synced;
+      if (!sync_folder(made)) return file_failure(made);
     return success();
   }
 
@@ -151,7 +143,7 @@ Status fill(const std::string& file, const std::string& folder, const BackupMani
   for (const std::string& name : *named)
     missing += fs::exists(folder + "/files/" + name.substr(0, 2) + "/" + name.substr(2), failed) ? 0U : 1U;
   if (::rename(database.c_str(), (folder + "/okno.db").c_str()) != 0) return file_failure(folder);
-  return sync_folder(folder);
+  return sync_folder(folder) ? success() : Status(file_failure(folder));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 
 #include "edge/config/document.h"
 #include "edge/host/surroundings.h"
-#include "edge/host/write_all.h"
+#include "edge/host/durable.h"
 
 namespace okno::commands {
 namespace {

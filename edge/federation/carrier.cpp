@@ -4,6 +4,7 @@
 
 #include "edge/federation/bell.h"
 #include "edge/federation/content_transfer.h"
+#include "edge/federation/line.h"
 #include "shared/log/event_text.h"
 
 namespace okno::federation {
@@ -12,7 +13,6 @@ namespace {
 constexpr std::size_t most_remembered = 10'000;
 // A photo over a village's line takes its time; one that stands still is ended long before (PeerRequest::silence).
 constexpr int times_slower = 10;
-constexpr auto told_again_after = std::chrono::hours(1);
 constexpr std::size_t room_for_an_error = 64 << 10;
 
 // Trouble that is not the file's own: it passes, and then the file is taken.
@@ -151,7 +151,7 @@ Result<Errand::Step, Errand::Failure> Carrier::took(const PeerReply& reply) {
 void Carrier::tell_of_refusal(const PeerReply& reply) {
   Later& later = later_[hash_];
   const Instant now = station_.clock.now();
-  if (later.told && now >= *later.told && now - *later.told < told_again_after) return;
+  if (later.told && was_told_lately(*later.told, now)) return;
   later.told = now;
   station_.tell("federation: WARNING: node " + hub_.value + " does not take the file " +
                 log::to_string(hash_) + ": " + describe(reply) + "; it is offered again and again");

@@ -3,12 +3,7 @@
 #include <algorithm>
 
 namespace okno::federation {
-namespace {
-
-// Trouble that lasts is told of as often as this.
-constexpr auto told_again_after = std::chrono::hours(1);
-
-}  // namespace
+bool was_told_lately(Instant told, Instant now) { return now >= told && now - told < std::chrono::hours(1); }
 
 void Line::asked(Side side, Instant now, std::chrono::milliseconds patience) {
   const std::lock_guard lock(mutex_);
@@ -32,7 +27,7 @@ bool Line::failed(Side side, const std::string& why, Contact contact, Instant no
   const std::lock_guard lock(mutex_);
   of(side) = {why, next_try, std::nullopt};
   if (contact == Contact::none) reachable_ = false;
-  const bool known = told_ == why && now >= told_at_ && now - told_at_ < told_again_after;
+  const bool known = told_ == why && was_told_lately(told_at_, now);
   if (known) return false;
   told_ = why;
   told_at_ = now;

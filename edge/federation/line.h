@@ -13,6 +13,9 @@
 
 namespace okno::federation {
 
+// Trouble that lasts is told of once an hour.
+bool was_told_lately(Instant told, Instant now);
+
 class Line {
  public:
   enum class Side { push, pull, carry };

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "edge/host/write_all.h"
+#include "edge/host/durable.h"
 #include "shared/base/base64url.h"
 #include "shared/base/sha256.h"
 
@@ -43,15 +43,6 @@ Error failure(const std::string& path) {
 }
 
 bool write_and_sync(int fd, std::string_view bytes) { return write_all(fd, bytes) && ::fsync(fd) == 0; }
-
-Status sync_folder(const std::string& folder) {
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return failure(folder);
-  const bool synced = ::fsync(fd) == 0;
-  Status status = synced ? success() : Status(failure(folder));
-  ::close(fd);
-  return status;
-}
 
 std::string text_of(const LifeFile& file) {
   std::string text = std::string(title) + "\nnode " + file.node.value + "\nseed " +
@@ -121,7 +112,7 @@ Status write_life_file(const std::string& folder, const LifeFile& file) {
     ::unlink(aside.c_str());
     return written;
   }
-  return sync_folder(folder);
+  return sync_folder(folder) ? success() : Status(failure(folder));
 }
 
 }  // namespace okno::log

@@ -13,8 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "edge/host/durable.h"
 #include "edge/host/surroundings.h"
-#include "edge/host/write_all.h"
 #include "edge/store/digest.h"
 
 namespace okno::store {
@@ -48,15 +48,13 @@ class Descriptor {
   int fd_;
 };
 
-Status sync_folder(const std::string& path) {
-  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.get() < 0 || ::fsync(folder.get()) != 0) return failure(path);
-  return success();
+Status keep_names_of(const std::string& folder) {
+  return sync_folder(folder) ? success() : Status(failure(folder));
 }
 
 // Makes a folder whose name survives a loss of power.
 Status make_folder(const std::string& path) {
-  if (::mkdir(path.c_str(), 0700) == 0) return sync_folder(fs::path(path).parent_path().string());
+  if (::mkdir(path.c_str(), 0700) == 0) return keep_names_of(fs::path(path).parent_path().string());
   if (errno == EEXIST) return success();
   return failure(path);
 }
@@ -96,7 +94,7 @@ Status FilesOnDisk::keep(const log::ContentHash& hash, std::string_view salted) 
   const std::string shelf = fs::path(path).parent_path().string();
   // Young again, so that a sweep does not take it before it is referred to. Whoever put it there a moment ago may
   // not have synced the folder yet.
-  if (::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) return sync_folder(shelf);
+  if (::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) == 0) return keep_names_of(shelf);
 
   if (Status made = make_folder(folder_); !made) return made;
   if (Status made = make_folder(shelf); !made) return made;
@@ -107,7 +105,7 @@ Status FilesOnDisk::keep(const log::ContentHash& hash, std::string_view salted) 
     if (!aside.empty()) ::unlink(aside.c_str());
     return written;
   }
-  return sync_folder(shelf);
+  return keep_names_of(shelf);
 }
 
 Result<std::string> FilesOnDisk::read_salted(const log::ContentHash& hash) const {

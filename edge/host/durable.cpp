@@ -1,7 +1,8 @@
-#include "edge/host/write_all.h"
+#include "edge/host/durable.h"
 
 #include <cerrno>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace okno {
@@ -14,6 +15,16 @@ bool write_all(int fd, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+bool sync_folder(const std::string& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return false;
+  const bool synced = ::fsync(fd) == 0;
+  const int why = errno;
+  ::close(fd);
+  errno = why;
+  return synced;
 }
 
 }  // namespace okno
