@@ -129,6 +129,8 @@ class Backup {
             if (const auto* path = map->get_if<std::string>())
               maps.insert(config::beside(fs::absolute(config_.orgs).parent_path(), *path));
     for (const std::string& map : maps) add("map-" + std::to_string(from.size()) + ".json", map);
+    for (const std::string& calendar : config_.calendars)
+      add("calendar-" + std::to_string(from.size()) + ".xml", calendar);
     return success();
   }
 

@@ -103,6 +103,18 @@ test('is restored into an empty folder only, and leaves nothing where it fails',
   assert.ok(existsSync(join(folder, 'mount', 'okno.db')));
 });
 
+test('holds the calendars that the configuration names', () => {
+  const calendar = '<calendar year="2027"><days><day d="01.01" t="1"/></days></calendar>\n';
+  writeFileSync(join(nodes.dir, '2027.xml'), calendar);
+  const named = join(nodes.dir, 'edge-calendars.json');
+  writeFileSync(named, JSON.stringify({ ...JSON.parse(readFileSync(config, 'utf8')), data, calendars: ['2027.xml'] }));
+  const made = okno(['backup', join(folder, 'calendars'), '--config', named]);
+  assert.equal(made.code, 0, made.stderr);
+  assert.equal(restore('calendars', 'with-calendars').code, 0);
+  const kept = readdirSync(join(folder, 'with-calendars', 'config')).filter((name) => name.startsWith('calendar-'));
+  assert.deepEqual(kept.map((name) => readFileSync(join(folder, 'with-calendars', 'config', name), 'utf8')), [calendar]);
+});
+
 test('that is unfinished, changed, foreign or newer is refused', () => {
   const size = statSync(join(folder, 'one')).size;
   for (const left of [0, 100, 5000, Math.floor(size / 2), size - 1600]) {
