@@ -157,7 +157,13 @@ int run(const std::string& config, NodeFiles files, OpenNode& open, kinds::Actin
                     std::move(files.calendar)};
   acting.node = &node;
   federation::Station station{files.config, store, *open.journal, system_clock(), system_random(),
-                              open.proof,   say};
+                              say};
+  station.renew_life = [&]() -> Status {
+    const auto line = renew_life(open);
+    if (!line) return line.error();
+    if (!line->empty()) say("okno: " + *line);
+    return success();
+  };
   federation::Receiver receiver(station);
   federation::WaitingPeers waiting_peers(station, receiver);
   std::unique_ptr<federation::HubLink> link;

@@ -345,7 +345,14 @@ constexpr std::string_view migration_0002 = R"(
 CREATE INDEX receipts_by_access_key ON receipts (access_key_sha256) WHERE access_key_sha256 <> x'';
 )";
 
-constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002}};
+// When the two lives of a link last compared what they have, and whether they have since this node's life began.
+constexpr std::string_view migration_0003 = R"(
+ALTER TABLE links ADD COLUMN compared_ms INTEGER;
+ALTER TABLE links ADD COLUMN is_settled INTEGER NOT NULL DEFAULT 0;
+)";
+
+constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
+                         Migration{3, migration_0003}};
 
 Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
   Statement query(connection, sql);

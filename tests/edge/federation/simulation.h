@@ -120,13 +120,11 @@ class Simulation {
 
   void step_all(SimulatedNode& node) {
     if (!node.link) return;
-    for (const Line side : {Line::push, Line::pull, Line::carry}) step(node, side);
+    for (const Line side : {Line::push, Line::pull, Line::carry, Line::compare}) step(node, side);
   }
-  enum class Line { push, pull, carry };
+  enum class Line { push, pull, carry, compare };
   static federation::Sender& sender(SimulatedNode& node, Line line) {
-    return line == Line::push   ? node.link->pushing()
-           : line == Line::pull ? node.link->pulling()
-                                : node.link->carrying();
+    return *node.link->senders()[static_cast<std::size_t>(line)];
   }
 
   void step(SimulatedNode& node, Line line) {
