@@ -149,7 +149,11 @@ Result<std::optional<PeerRequest>, Errand::Failure> Comparer::exchange() {
 
 Result<Errand::Step, Errand::Failure> Comparer::took(const PeerReply& reply) {
   if (!course_) return Step::progress;
-  if (!reply.ok()) return Failure{Error::busy(describe(reply)), true, reply.retry_after};
+  if (!reply.ok()) {
+    // It begins again: a hub that was started meanwhile does not know it any more.
+    if (reply.status < 500) course_.reset();
+    return Failure{Error::busy(describe(reply)), true, reply.retry_after, code_of(reply) == "compare"};
+  }
   switch (asked_) {
     case Asked::compare:
       return took_answer(reply);
@@ -259,6 +263,17 @@ Result<Errand::Step, Errand::Failure> Comparer::took_events(const PeerReply& rep
   return Step::progress;
 }
 
+// A hub that has lost even who it was cannot take back what it told everybody; it tells it anew.
+Result<bool> Comparer::is_told_from_above(const store::Reading& reading, const store::EventRow& event) const {
+  const auto stream = reading.streams.find(event.stream);
+  if (!stream) return stream.error();
+  if (!*stream || !(*stream)->is_for_all) return false;
+  const log::Neighbourhood neighbourhood(station_.journal.neighbours(), reading.lives);
+  const auto hop = neighbourhood.next_hop((*stream)->origin);
+  if (!hop) return hop.error();
+  return *hop == hub_;
+}
+
 // What the hub does not take is listed where administrators look for it, and sent again after the next hello.
 Status Comparer::list_refused(store::Writing& writing, const wire::LogExchanged& exchanged) {
   for (const wire::RefusedById& one : exchanged.refused) {
@@ -267,6 +282,9 @@ Status Comparer::list_refused(store::Writing& writing, const wire::LogExchanged&
       const auto row = writing.streams.event(key);
       if (!row) return row.error();
       if (!*row || (*row)->hash != one.id) continue;
+      const auto from_above = is_told_from_above(writing, **row);
+      if (!from_above) return from_above.error();
+      if (*from_above) continue;
       if (Status put = writing.links.put_refused({hub_, key, std::string(to_string(one.refusal.code)),
                                                   one.refusal.detail, station_.clock.now()});
           !put)

@@ -49,6 +49,7 @@ class Comparer final : public Errand {
   Result<Step, Failure> took_events(const PeerReply& reply);
   Result<Step, Failure> took_end();
   Status take_list(const store::Reading& reading, const wire::LogList& list);
+  Result<bool> is_told_from_above(const store::Reading& reading, const store::EventRow& event) const;
   Status list_refused(store::Writing& writing, const wire::LogExchanged& exchanged);
 
   Station& station_;

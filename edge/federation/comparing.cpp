@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "edge/federation/parcel.h"
+
 namespace okno::federation {
 namespace {
 
@@ -197,6 +199,8 @@ Status note_compared(Station& station, store::Writing& writing, const NodeId& pe
   (*link)->compared_at = station.clock.now();
   (*link)->is_settled = true;
   if (Status put = writing.links.put(**link); !put) return put;
+  // Whoever can be introduced has been: what the peer refused may be taken now.
+  if (const auto again = send_refused_again(station, writing, peer); !again) return again.error();
   return station.journal.settle(writing);
 }
 

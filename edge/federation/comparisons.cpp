@@ -23,6 +23,11 @@ void Comparisons::compare(Call call, wire::LogCompare asked) {
   if (changed_) changed_();
 }
 
+void Comparisons::forget(const NodeId& peer) {
+  const std::lock_guard lock(mutex_);
+  courses_.erase(peer);
+}
+
 void Comparisons::tick() {
   for (;;) {
     std::optional<Question> next;
@@ -56,10 +61,12 @@ void Comparisons::answer(Question question) {
 
 void Comparisons::end(Call call) {
   const NodeId peer = call.peer.node;
+  bool is_late = false;
   {
     const std::lock_guard lock(mutex_);
-    courses_.erase(peer);
+    is_late = courses_.erase(peer) == 0;
   }
+  if (is_late) return call.give(station_, refuse(409, "compare", "no comparison is under way: begin again"));
   station_.store.write(
       [self = shared_from_this(), peer](store::Writing& writing) {
         return note_compared(self->station_, writing, peer);

@@ -22,6 +22,9 @@ class Comparisons : public std::enable_shared_from_this<Comparisons> {
   void compare(Call call, wire::LogCompare asked);
   void exchange(Call call, wire::LogExchange exchange);
 
+  // The links with the peer have begun anew: what it says of a comparison before that is late.
+  void forget(const NodeId& peer);
+
   void tick();
   // From any thread; must return at once. Set before use.
   void on_change(std::function<void()> changed) { changed_ = std::move(changed); }

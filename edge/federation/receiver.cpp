@@ -139,8 +139,10 @@ struct Receiver::State : std::enable_shared_from_this<State> {
             return call.give(state->station, refuse(written.error()));
           }
           if (!outcome->met.line.empty()) state->station.tell(outcome->met.line);
-          if (outcome->met.began_anew)
+          if (outcome->met.began_anew) {
+            state->comparisons->forget(call.peer.node);
             state->station.tell("federation: the links with node " + call.peer.node.value + " begin anew");
+          }
           state->acquaintances.greeted(call.peer.node, by);
           call.give(state->station, json_reply(wire::write_json(wire::to_json(outcome->reply))));
         });

@@ -132,7 +132,9 @@ class Journal {
     is_rolled_back_ = false;
   }
 
-  // Every event that `peer` follows is put into its queue, streams of the kind "node" first; after a link has begun anew.
+  // Who may be believed, into the queue of `peer`; after a link has begun anew: whatever is queued from now on is believed.
+  Status queue_introductions(store::Writing& writing, const NodeId& peer);
+  // Every event that `peer` follows is put into its queue, introductions first.
   // Those of the peer's own earlier lives too: it may have lost them.
   Status queue_all(store::Writing& writing, const NodeId& peer);
 
@@ -168,6 +170,8 @@ class Journal {
   // Those to whom streams go from now on, although nothing came that is to be passed on.
   Status spread_growth(store::Writing& writing, const Course& course);
   Status react(store::Writing& writing, const Course& course);
+  enum class Streams { introductions, others };
+  Status queue_streams(store::Writing& writing, const NodeId& peer, Streams which);
   Status queue_refused(store::Writing& writing);
   Status queue_towards(store::Writing& writing, const NodeId& node);
 

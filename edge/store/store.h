@@ -115,5 +115,8 @@ Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options);
 Result<std::unique_ptr<Store>> open_sqlite_for_reading(const StoreOptions& options);
 // In memory, for tests and for simulating many nodes in one process: `then` is called before write() returns.
 std::unique_ptr<Store> open_memory();
+// An old copy to come: what a store in memory keeps now. Files are shared, as on a disk that outlives the database; null
+// for other stores.
+std::unique_ptr<Store> copy_of_memory(const Store& store);
 
 }  // namespace okno::store

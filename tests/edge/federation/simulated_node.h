@@ -187,6 +187,39 @@ struct SimulatedNode {
     return look<std::size_t>(
         [](const store::Reading& reading) { return reading.contents.wanted({}, 1000).value().size(); });
   }
+  bool knows(const log::StreamId& stream) const {
+    return look<bool>(
+        [&](const store::Reading& reading) { return reading.streams.find(stream).value().has_value(); });
+  }
+  std::string text_of(const log::StreamId& stream, const log::EventHash& hash) const {
+    return look<std::string>([&](const store::Reading& reading) {
+      const auto row = reading.streams.find(stream).value();
+      const auto event = row ? reading.streams.event(row->key, hash).value() : std::nullopt;
+      return event ? event->text : std::string();
+    });
+  }
+  std::string why_waiting(const log::EventHash& hash) const {
+    return look<std::string>([&](const store::Reading& reading) {
+      const std::vector<store::WaitingRow> rows = reading.streams.waiting_after(0, "", 10'000).value();
+      for (const store::WaitingRow& row : rows)
+        if (const auto event = reading.streams.event(row.event).value(); event->hash == hash)
+          return row.code + ", " + row.detail + "; " + event->text;
+      return std::string("it is not listed");
+    });
+  }
+  std::string refusals() const {
+    return look<std::string>([&](const store::Reading& reading) {
+      std::string words;
+      const std::vector<store::LinkRow> links = reading.links.all().value();
+      for (const store::LinkRow& each : links) {
+        const std::vector<store::RefusedRow> rows = reading.links.refused(each.peer, 0, 100).value();
+        for (const store::RefusedRow& row : rows)
+          words += place.id + " -> " + each.peer.value + ": " + row.code + " " + row.detail + "; " +
+                   reading.streams.event(row.event).value()->text;
+      }
+      return words;
+    });
+  }
   std::int64_t waiting_for(std::string_view what) const {
     return look<std::int64_t>([&](const store::Reading& reading) {
       std::int64_t count = 0;
