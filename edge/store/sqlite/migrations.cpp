@@ -345,7 +345,15 @@ constexpr std::string_view migration_0002 = R"(
 CREATE INDEX receipts_by_access_key ON receipts (access_key_sha256) WHERE access_key_sha256 <> x'';
 )";
 
-constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002}};
+// What those who joined a message may read of its answer.
+constexpr std::string_view migration_0003 = R"(
+ALTER TABLE messages ADD COLUMN for_all_hash BLOB;  -- of the text for all; NULL: none
+ALTER TABLE messages ADD COLUMN for_all_rank INTEGER NOT NULL DEFAULT 0;   -- twice its step, one more when added later
+ALTER TABLE messages ADD COLUMN for_all_at_ms INTEGER NOT NULL DEFAULT 0;
+)";
+
+constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
+                         Migration{3, migration_0003}};
 
 Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
   Statement query(connection, sql);
