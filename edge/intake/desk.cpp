@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/accounts/act_log.h"
 #include "edge/intake/append.h"
 #include "edge/intake/joiner.h"
 #include "edge/intake/move.h"
@@ -224,6 +225,9 @@ struct Acting {
     const auto event =
         append(node, writing, row, {std::move(move.payload), std::move(move.contents), move.owner});
     if (!event) return event.error();
+    const std::string act = "message." + std::string(to_string(request.action));
+    if (Status noted = accounts::note(writing, node.clock.now(), who, act, number.value); !noted)
+      return noted;
 
     auto after = find(writing, number, who, node.orgs);
     if (!after) return after.error();
@@ -334,6 +338,9 @@ struct TellingAll {
     NewEvent event{lifecycle::MessageToldAll{content->hash}};
     event.contents.push_back(*std::move(content));
     if (const auto added = append(node, writing, row, std::move(event)); !added) return added.error();
+    if (Status noted = accounts::note(writing, node.clock.now(), who, "message.tell_all", number.value);
+        !noted)
+      return noted;
 
     auto after = find(writing, number, who, node.orgs);
     if (!after) return after.error();

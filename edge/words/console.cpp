@@ -30,6 +30,23 @@ constexpr Entry entries[] = {
      "The text for all is shown to those who joined."},
     {"console.done.close", "Сообщение закрыто.", "The message is closed."},
 
+    // Who did what.
+    {"console.acts", "Журнал действий", "Audit log"},
+    {"console.acts.about",
+     "Кто из сотрудников и администраторов что сделал. Строки только добавляются; не изменил ли их "
+     "кто-нибудь, "
+     "проверяет команда okno audit.",
+     "Who of the staff and the administrators did what. Rows are only added; whether somebody has changed "
+     "one, "
+     "the command okno audit says."},
+    {"console.acts.number", "№", "No."},
+    {"console.acts.when", "Когда", "When"},
+    {"console.acts.who", "Кто", "Who"},
+    {"console.acts.what", "Что", "What"},
+    {"console.acts.on", "С чем", "On what"},
+    {"console.acts.latest", "К последним", "To the latest"},
+    {"console.acts.older", "Раньше", "Earlier"},
+
     // Signing in.
     {"console.sign_in", "Вход", "Sign in"},
     {"console.sign_in.title", "Вход для сотрудников", "Sign in to the console"},
