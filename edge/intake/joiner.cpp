@@ -38,6 +38,10 @@ Result<std::optional<lifecycle::Answer>> read_for_all(const store::Reading& read
 
 }  // namespace
 
+Instant day_of_writing(const store::MessageRow& row) {
+  return Instant(local_day(row.registered_at, row.offset)) - row.offset;
+}
+
 Result<std::optional<lifecycle::Answer>> text_for_all(const store::Reading& reading, const Node& node,
                                                       const store::MessageRow& row, i18n::Lang lang) {
   const auto steps = reading.messages.steps(row.key);
@@ -53,7 +57,7 @@ Result<lifecycle::MessageStatus> tell_joiner(const store::Reading& reading, cons
   status.joined = true;
   status.number = row.number;
   status.status = row.status;
-  status.registered_at = row.registered_at;
+  status.registered_at = day_of_writing(row);
   status.due_at = row.due_at;
   status.offset = row.offset;
   status.responsible = row.responsible;
@@ -61,11 +65,11 @@ Result<lifecycle::MessageStatus> tell_joiner(const store::Reading& reading, cons
   // When it has turned out to be about something else, what that is concerns its author.
   if (is_shared(node, row)) status.situation = node.pack().find(row.situation)->title.in(lang);
 
-  Instant last = row.registered_at;
+  Instant last = status.registered_at;
   const Instant now = node.clock.now();
   const store::StepRow* before = nullptr;
   for (const store::StepRow& step : *steps) {
-    last = std::max(last, std::min(step.at, now));
+    if (before != nullptr) last = std::max(last, std::min(step.at, now));
     // Who works on it and what it is said to be about are the bodies' and the author's: for others nothing has moved.
     const bool moved = before == nullptr || before->status != step.status || before->org != step.org;
     before = &step;

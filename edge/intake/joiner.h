@@ -11,6 +11,9 @@ namespace okno::intake {
 Result<std::optional<lifecycle::Answer>> text_for_all(const store::Reading& reading, const Node& node,
                                                       const store::MessageRow& row, i18n::Lang lang);
 
+// When it was written, as others may know it: the day, as it begins.
+Instant day_of_writing(const store::MessageRow& row);
+
 // Its way (bodies and states), its terms, its topic while it is one that neighbours share, and as `answer` the text for all.
 // `can` is empty; of rating, reasons, people who work on it, files and erasure it says nothing.
 Result<lifecycle::MessageStatus> tell_joiner(const store::Reading& reading, const Node& node,

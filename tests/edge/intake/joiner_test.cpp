@@ -119,6 +119,19 @@ TEST_SUITE("intake: those who joined") {
     CHECK(authors.find("Яму заделали") == std::string::npos);
   }
 
+  TEST_CASE("others learn the day on which it was written, and no hour") {
+    Street street;
+    street.join();
+    CHECK(street.joiner.registered_at != street.author.registered_at);
+    const auto told = street.seen_by(street.joiner);
+    CHECK(told.registered_at == street.joiner.registered_at);
+    CHECK(told.history.front().at == told.registered_at);
+    CHECK(local_day(told.registered_at, told.offset) == local_day(street.author.registered_at, told.offset));
+    CHECK(end_of_day(local_day(told.registered_at, told.offset), told.offset) - told.registered_at ==
+          std::chrono::days(1) - std::chrono::seconds(1));
+    CHECK(told.due_at == street.author.due_at);
+  }
+
   TEST_CASE("steps that change neither body nor state are no steps for others") {
     Street street;
     street.join();
