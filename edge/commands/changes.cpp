@@ -22,6 +22,7 @@ constexpr std::string_view outbox_retry = "outbox.retry";
 constexpr std::string_view outbox_hold = "outbox.hold";
 constexpr std::string_view kind_change = "kind.change";
 constexpr std::string_view act_note = "act.note";
+constexpr std::string_view log_tend = "log.tend";
 
 using Told = Result<std::string>;
 
@@ -44,6 +45,30 @@ Status note_here(store::Store& store, Clock& clock, const NoteAct& act) {
   return store.write_and_wait([&](store::Writing& writing) {
     return accounts::note(writing, clock.now(), accounts::the_machine(), act.what, act.on);
   });
+}
+
+Status compare_soon(store::Writing& writing, const NodeId& peer) {
+  auto links = writing.links.all();
+  if (!links) return links.error();
+  bool found = false;
+  for (store::LinkRow& link : *links) {
+    if (!peer.empty() && link.peer != peer) continue;
+    found = true;
+    link.compared_at.reset();
+    if (Status put = writing.links.put(link); !put) return put;
+  }
+  return found ? success() : Status(Error::not_found("this node has no link to such a peer"));
+}
+
+Status tend(log::Journal& journal, store::Writing& writing, const TendLog& change) {
+  if (change.act == "compare") return compare_soon(writing, change.peer);
+  const auto done = change.act == "recover"   ? journal.recover_alone(writing)
+                    : change.act == "release" ? journal.release(writing, change.event)
+                                              : journal.discard(writing, change.event, change.reason);
+  if (!done) return done.error();
+  if (*done) return success();
+  return Error::not_found(change.act == "recover" ? "this node waits for no peer"
+                                                  : "nothing of this number waits; see `okno log waiting`");
 }
 
 struct Performed {
@@ -87,6 +112,14 @@ struct Performed {
     return kinds::change(node, change.kind, change.what, change.document);
   }
   Told operator()(const NoteAct& change) const { return told(note_here(store, clock, change)); }
+
+  Told operator()(const TendLog& change) const {
+    return told(store.write_and_wait([&](store::Writing& writing) -> Status {
+      if (Status tended = tend(node.journal, writing, change); !tended) return tended;
+      return accounts::note(writing, clock.now(), by, "log." + change.act,
+                            change.event > 0 ? std::to_string(change.event) : change.peer.value);
+    }));
+  }
 
  private:
   Status note(store::Writing& writing, std::string_view what, const NodeId& peer,
@@ -138,6 +171,13 @@ struct Written {
   }
   wire::JsonObject operator()(const NoteAct& change) const {
     return {{"change", act_note}, {"what", change.what}, {"on", change.on}};
+  }
+  wire::JsonObject operator()(const TendLog& change) const {
+    return {{"change", log_tend},
+            {"act", change.act},
+            {"peer", change.peer.value},
+            {"event", change.event},
+            {"reason", change.reason}};
   }
 };
 
@@ -275,6 +315,13 @@ Result<Change> read_change(const wire::Json& json) {
     reader.read("what", act.what, wire::Need::required);
     reader.read("on", act.on, wire::Need::required);
     change = std::move(act);
+  } else if (what == log_tend) {
+    TendLog tended;
+    reader.read("act", tended.act, wire::Need::required);
+    reader.read("peer", tended.peer.value);
+    reader.read("event", tended.event);
+    reader.read("reason", tended.reason);
+    change = std::move(tended);
   } else {
     return Error::invalid("the running node does not know this change; is it of another version?");
   }

@@ -52,12 +52,21 @@ struct HoldBack {
 struct ChangeKind {
   std::string kind, what, document;
 };
+// In the log between nodes: "compare" with a peer (or all), "recover" without them, "release" or "discard" an event that
+// waits.
+struct TendLog {
+  std::string act;
+  NodeId peer;
+  store::EventKey event = 0;
+  std::string reason;
+};
 // Into the audit log, of what a command does beside the node: "backup.make", "log.export".
 struct NoteAct {
   std::string what, on;
 };
 using Change = std::variant<AddUser, RenameUser, ChangePassword, AddGrant, RevokeGrant, DisableUser,
-                            EnableUser, RetryRefused, HoldBack, ChangeKind, NoteAct>;
+                            EnableUser, RetryRefused, HoldBack, ChangeKind, NoteAct,
+                            TendLog>;
 
 // At a node that this process runs. Gives what there is to tell, which may be nothing, or what is wrong: for the
 // administrator to read.

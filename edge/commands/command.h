@@ -39,6 +39,8 @@ int restore(const Arguments& arguments);
 int outbox(const Arguments& arguments);
 int audit(const Arguments& arguments);
 int log_of_streams(const Arguments& arguments);
+int node(const Arguments& arguments);
+int recover(const Arguments& arguments);
 int user(const Arguments& arguments);
 int survey(const Arguments& arguments);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "edge/log/recovery.h"
+
 namespace okno::federation {
 namespace {
 
@@ -33,7 +35,7 @@ Result<std::vector<WaitingFigures>> waiting(const store::Streams& streams) {
 
 }  // namespace
 
-Result<Figures> figures(const store::Reading& reading) {
+Result<Figures> figures(const store::Reading& reading, const log::Journal& journal) {
   Figures figures;
   const auto backlogs = reading.links.backlogs();
   if (!backlogs) return backlogs.error();
@@ -51,6 +53,12 @@ Result<Figures> figures(const store::Reading& reading) {
   auto kept = waiting(reading.streams);
   if (!kept) return kept.error();
   figures.waiting = *std::move(kept);
+  auto unsettled = log::unsettled_peers(journal.neighbours(), journal.life().id(), reading.links);
+  if (!unsettled) return unsettled.error();
+  figures.recovering = *std::move(unsettled);
+  const auto links = reading.links.all();
+  if (!links) return links.error();
+  figures.not_compared = std::ranges::count_if(*links, [](const auto& link) { return !link.compared_at; });
   return figures;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "edge/log/journal.h"
 #include "edge/store/store.h"
 
 namespace okno::federation {
@@ -25,7 +26,9 @@ struct WaitingFigures {
 struct Figures {
   std::vector<PeerFigures> peers;
   std::vector<WaitingFigures> waiting;  // by code
+  std::vector<NodeId> recovering;  // with whom this node has to compare before it goes on with what is old
+  std::int64_t not_compared = 0;   // peers with whom a comparison is due
 };
-Result<Figures> figures(const store::Reading& reading);
+Result<Figures> figures(const store::Reading& reading, const log::Journal& journal);
 
 }  // namespace okno::federation

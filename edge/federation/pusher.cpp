@@ -52,6 +52,7 @@ Result<Errand::Step, Errand::Failure> Pusher::took(const PeerReply& reply) {
 Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply) {
   if (!reply.ok()) {
     if (code_of(reply) == "counter") greeting_.counter_was(counter_of(reply));
+    if (code_of(reply) == "clone") station_.journal.is_a_clone(describe(reply).find("same life") != std::string::npos);
     return Failure{Error::busy(describe(reply)), true, reply.retry_after, code_of(reply) == "counter"};
   }
   const auto json = wire::parse_json(reply.body, wire::log_limits);
@@ -72,6 +73,7 @@ Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply)
   if (met.began_anew) station_.tell("federation: the links with node " + hub_.value + " begin anew");
   // Only this side saw that they do not agree: the hub has to begin anew, too.
   if (met.began_anew && (theirs.in.number > 0 || theirs.out.number > 0)) return Step::progress;
+  station_.journal.is_no_clone();
   greeting_.found(theirs.out);
   return Step::progress;
 }

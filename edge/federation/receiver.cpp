@@ -84,7 +84,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     if (!path.starts_with(root)) return call.give(station, refuse(404, "not_found", "there is no such path"));
     path.remove_prefix(root.size());
     if (path == "hello" && request.method == "POST") return hello(request, std::move(call));
-    if (!acquaintances.is_current(call.peer.node, request.life, request.start))
+    if (acquaintances.must_greet(call.peer.node) ||
+        !acquaintances.is_current(call.peer.node, request.life, request.start))
       return call.give(station, must_greet());
     if (path == "deliveries" && request.method == "POST") return deliveries(request, std::move(call));
     if (path == "compare" && request.method == "POST") {
@@ -115,6 +116,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       return call.give(station, refuse(422, "invalid", "the hello names another life than the request"));
     const std::uint64_t counter = acquaintances.counter(call.peer.node);
     if (hello->counter <= counter) return call.give(station, refuse(409, "counter", std::to_string(counter)));
+    if (!is_alone(call, by)) return;
 
     struct Outcome {
       Met met;
@@ -146,6 +148,41 @@ struct Receiver::State : std::enable_shared_from_this<State> {
           state->acquaintances.greeted(call.peer.node, by);
           call.give(state->station, json_reply(wire::write_json(wire::to_json(outcome->reply))));
         });
+  }
+
+  // False: it is a clone, and has been told so.
+  bool is_alone(const Call& call, const Acquaintances::Peer& by) {
+    const NodeId& peer = call.peer.node;
+    std::string latest;
+    const Status read = station.store.read([&](const store::Reading& reading) -> Status {
+      const auto life = reading.lives.latest_of(peer);
+      if (!life) return life.error();
+      const auto said = log::parse_life(by.life);
+      const auto known = said ? reading.lives.find(*said) : Result<std::optional<store::LifeRow>>(said.error());
+      if (!known) return known.error();
+      // A life that nobody knows yet follows the latest.
+      if (*life && *known) latest = log::to_string((*life)->id);
+      return success();
+    });
+    if (!read) {
+      call.give(station, refuse(read.error()));
+      return false;
+    }
+    switch (acquaintances.judge(peer, by, latest)) {
+      case Acquaintances::Found::one:
+        return true;
+      case Acquaintances::Found::two:
+        station.tell("federation: WARNING: two programs speak as node " + peer.value +
+                     ": the one that came later is a clone, and is told to take nothing in; stop one of them");
+        return true;
+      case Acquaintances::Found::clone:
+        break;
+    }
+    call.give(station, refuse(409, "clone",
+                              acquaintances.shares_a_life(peer, by.life)
+                                  ? "another program speaks as this node, under the same life"
+                                  : "another program speaks as this node"));
+    return false;
   }
 
   void deliveries(const PeerRequest& request, Call call) {

@@ -8,6 +8,7 @@
 #include "edge/intake/joiner.h"
 #include "edge/intake/rated.h"
 #include "edge/intake/telling.h"
+#include "edge/log/recovery.h"
 #include "shared/base/text.h"
 #include "shared/forms/length.h"
 #include "shared/wire/event.h"
@@ -39,7 +40,7 @@ struct Opened {
 // The message that the key opens. Looked for by the key and not by the number: a wrong key to a number that there is costs
 // what any key to an unknown number costs, however many have joined. Keys are too long to be found by trying, and what is
 // compared bit by bit on the way is their hash, which nobody can steer.
-Result<Opened> open_message(const store::Reading& reading, const MessageNumber& number,
+Result<Opened> open_message(const Node& node, const store::Reading& reading, const MessageNumber& number,
                             std::string_view access_key) {
   const std::string hash = access_key_sha256(access_key);
   const auto receipt = reading.receipts.by_access_key(hash);
@@ -49,13 +50,14 @@ Result<Opened> open_message(const store::Reading& reading, const MessageNumber& 
   auto row = reading.messages.find((*receipt)->stream);
   if (!row) return row.error();
   if (!*row || (*row)->number != number) return none;
+  if (const Status may = log::may_show(node.journal, reading, (*row)->key); !may) return may.error();
   return Opened{**std::move(row), (*receipt)->holder == store::ReceiptRow::Holder::author};
 }
 
 // The same for what is the author's alone.
-Result<store::MessageRow> open_own_message(const store::Reading& reading, const MessageNumber& number,
-                                           std::string_view access_key) {
-  auto opened = open_message(reading, number, access_key);
+Result<store::MessageRow> open_own_message(const Node& node, const store::Reading& reading,
+                                           const MessageNumber& number, std::string_view access_key) {
+  auto opened = open_message(node, reading, number, access_key);
   if (!opened) return opened.error();
   if (!opened->is_author) return Error::not_found("no such message, or not its key");
   return std::move(opened->row);
@@ -91,11 +93,36 @@ forms::FieldErrors check(lifecycle::Rating& rating) {
 
 }  // namespace
 
+namespace {
+
+// For a node that came back from a copy: what it was told between may be nowhere.
+Refusal refuse_unknown(const Node& node, Error error, i18n::Lang lang) {
+  Refusal refusal = refused_by_store(std::move(error));
+  if (refusal.error.code != ErrorCode::not_found) return refusal;
+  std::optional<store::Lives::Gap> gap;
+  const Status read = node.store.read([&](const store::Reading& reading) -> Status {
+    auto found = reading.lives.gap();
+    if (!found) return found.error();
+    gap = *found;
+    return success();
+  });
+  if (!read || !gap) return refusal;
+  const UtcOffset offset = node.orgs.orgs.empty() ? UtcOffset(0) : node.orgs.orgs.front().offset;
+  refusal.may_be_lost = true;
+  const Day today = local_day(node.clock.now(), offset);
+  refusal.why = i18n::Text::of("http.may_be_lost")
+                    .with("from", i18n::moment_words(lang, gap->from, offset, today))
+                    .with("to", i18n::moment_words(lang, gap->to, offset, today));
+  return refusal;
+}
+
+}  // namespace
+
 Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_view access_key,
                                       i18n::Lang lang) {
   MessageStatus status;
   const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
-    const auto opened = open_message(reading, number, access_key);
+    const auto opened = open_message(node_, reading, number, access_key);
     if (!opened) return opened.error();
     auto told = opened->is_author ? tell_citizen(reading, opened->row, node_, lang)
                                   : tell_joiner(reading, node_, opened->row, lang);
@@ -103,7 +130,7 @@ Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_v
     status = *std::move(told);
     return success();
   });
-  if (!done) return Refusal(done.error());
+  if (!done) return refuse_unknown(node_, done.error(), lang);
   return status;
 }
 
@@ -111,7 +138,7 @@ Outcome<std::string> Intake::sent_file(const MessageNumber& number, std::string_
                                        std::size_t place) {
   std::optional<log::ContentHash> hash;
   const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
-    const auto row = open_own_message(reading, number, access_key);
+    const auto row = open_own_message(node_, reading, number, access_key);
     if (!row) return row.error();
     if (row->is_erased || place >= row->files.size()) return Error::not_found("there is no such file");
     hash = row->files[place].hash;
@@ -139,7 +166,7 @@ struct RatingGiven {
   Status put(store::Writing& writing) {
     // May run a second time before anybody is answered (Store::write).
     std::erase_if(errors, [](const forms::FieldError& error) { return error.field == "wants_review"; });
-    const auto row = open_own_message(writing, number, access_key);
+    const auto row = open_own_message(node, writing, number, access_key);
     if (!row) return row.error();
     if (!can_rate(*row)) return repeat(writing, *row);
     if (rating.review == lifecycle::Review::wanted && row->review_rounds >= lifecycle::max_review_rounds &&
@@ -207,7 +234,7 @@ void Intake::rate(const MessageNumber& number, const std::string& access_key, li
 void Intake::erase(const MessageNumber& number, const std::string& access_key, Answer<Nothing> answer) {
   node_.store.write(
       [this, number, access_key](store::Writing& writing) -> Status {
-        const auto row = open_own_message(writing, number, access_key);
+        const auto row = open_own_message(node_, writing, number, access_key);
         if (!row) return row.error();
         return intake::erase(node_, writing, *row, ErasureReason::request);
       },

@@ -8,6 +8,7 @@
 #include "edge/intake/move.h"
 #include "edge/intake/repeats.h"
 #include "edge/intake/telling.h"
+#include "edge/log/recovery.h"
 #include "edge/words/words.h"
 
 namespace okno::intake {
@@ -186,6 +187,7 @@ Outcome<Dossier> Desk::dossier(const MessageNumber& number, const Principal& who
   const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
     auto found = find(reading, number, who, node_.orgs);
     if (!found) return found.error();
+    if (Status may = log::may_show(node_.journal, reading, found->row.key); !may) return may;
     auto compiled = compile(reading, *std::move(found), node_, who, lang);
     if (!compiled) return compiled.error();
     dossier = *std::move(compiled);

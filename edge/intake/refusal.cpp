@@ -1,5 +1,7 @@
 #include "edge/intake/refusal.h"
 
+#include "edge/log/recovery.h"
+
 namespace okno::intake {
 namespace {
 
@@ -11,6 +13,7 @@ Refusal refused_by_store(Error error) {
   const bool passing = error.code == ErrorCode::busy || error.code == ErrorCode::io;
   Refusal refusal(std::move(error));
   if (passing) refusal.retry_after = retry_after;
+  if (refusal.error.detail == log::waits_for_peers) refusal.why = i18n::Text::of("http.recovering");
   return refusal;
 }
 

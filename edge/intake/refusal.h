@@ -19,6 +19,7 @@ struct Refusal {
   // conflict at the desk: what the state allows instead; empty in a final state. Absent: not a matter of states.
   std::optional<std::vector<std::string>> allowed;
   std::chrono::seconds retry_after{0};  // busy
+  bool may_be_lost = false;             // not_found: `why` says when this node may have lost it
   // The key came back with another body: what it was answered with first, for whoever has the key.
   std::optional<wire::Json> earlier;
   Refusal(Error e) : error(std::move(e)) {}

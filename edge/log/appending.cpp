@@ -4,6 +4,7 @@
 #include "edge/log/course.h"
 #include "edge/log/journal.h"
 #include "edge/log/keeping.h"
+#include "edge/log/recovery.h"
 #include "shared/log/event_text.h"
 
 namespace okno::log {
@@ -73,13 +74,14 @@ Result<Appended> Journal::append(store::Writing& writing, const Draft& draft) {
   const auto known = writing.streams.find(draft.stream);
   if (!known) return known.error();
   if (*known && (*known)->kind != draft.kind) return Error::conflict("the stream is of another kind");
+  if (is_clone_) return Error::busy("another program speaks as this node");
   if (is_rolled_back_) return Error::busy("this node begins another life");
   const auto position = position_of(writing.streams, *known, draft, neighbours_.self);
   if (!position) return position.error();
   if (*known && draft.position == Draft::Position::step) {
     const auto may = may_step(writing, (*known)->key);
     if (!may) return may.error();
-    if (!*may) return Error::busy("recovering: this node has to compare with its peers first");
+    if (!*may) return Error::busy(std::string(waits_for_peers));
   }
   const auto life = own_life(writing);
   if (!life) return life.error();

@@ -103,7 +103,9 @@ Result<std::size_t> Course::again(store::Writing& writing, store::StreamKey key,
   if (!stream) return stream.error();
   if (!*stream) return std::size_t{0};
   const auto waiting = waiters(
-      writing.streams, key, [&](const store::WaitingRow& row) { return code.empty() || row.code == code; });
+      writing.streams, key, [&](const store::WaitingRow& row) {
+        return code.empty() ? row.code != discarded : row.code == code;
+      });
   if (!waiting) return waiting.error();
   std::size_t further = 0;
   bool behind = false;

@@ -12,6 +12,9 @@
 
 namespace okno::log {
 
+// Why an event waits that an administrator has put aside.
+inline constexpr std::string_view discarded = "discarded";
+
 struct Kept {
   store::EventRow row;
   Event event;

@@ -93,14 +93,21 @@ Result<std::size_t> Journal::retry(store::Writing& writing, std::string_view cod
   streams.erase(std::unique(streams.begin(), streams.end()), streams.end());
   std::size_t further = 0;
   for (const store::StreamKey stream : streams) {
-    Course course(neighbours_.self, projectors_, clock_.now());
-    const auto came = course.again(writing, stream, code);
+    const auto came = retry_stream(writing, stream, code);
     if (!came) return came.error();
     further += *came;
-    if (Status spread = spread_growth(writing, course); !spread) return spread.error();
-    if (Status reacted = react(writing, course); !reacted) return reacted.error();
   }
   return further;
+}
+
+Result<std::size_t> Journal::retry_stream(store::Writing& writing, store::StreamKey stream,
+                                          std::string_view code) {
+  Course course(neighbours_.self, projectors_, clock_.now());
+  auto came = course.again(writing, stream, code);
+  if (!came) return came.error();
+  if (Status spread = spread_growth(writing, course); !spread) return spread.error();
+  if (Status reacted = react(writing, course); !reacted) return reacted.error();
+  return came;
 }
 
 Status Journal::introduce(store::Writing& writing, const store::LifeRow& life,

@@ -127,6 +127,14 @@ class Journal {
   // A peer has shown an event that this life signed and that is not here: this database is an old copy. Nothing is said
   // or taken in any more until another life has begun. Thread-safe.
   bool is_rolled_back() const { return is_rolled_back_; }
+  // The hub hears another program that speaks as this node and was there first: nothing is taken in here until that has
+  // ended. Under the very same life, this one begins another. Thread-safe.
+  void is_a_clone(bool shares_a_life) {
+    is_clone_ = true;
+    if (shares_a_life) is_rolled_back_ = true;
+  }
+  void is_no_clone() { is_clone_ = false; }
+  bool has_another_like_it() const { return is_clone_; }
   void life_has_changed() {
     recovering_.reset();
     is_rolled_back_ = false;
@@ -134,6 +142,14 @@ class Journal {
 
   // Who may be believed, into the queue of `peer`; after a link has begun anew: whatever is queued from now on is believed.
   Status queue_introductions(store::Writing& writing, const NodeId& peer);
+  // What an administrator may do about a log that does not come further; each says whether there was anything to do.
+  // The peers that cannot be compared with have nothing that is worth waiting for.
+  Result<bool> recover_alone(store::Writing& writing);
+  // Tries an event that waits once more, also one that was discarded.
+  Result<bool> release(store::Writing& writing, store::EventKey event);
+  // An event that waits is neither tried nor told of any more. It is kept.
+  Result<bool> discard(store::Writing& writing, store::EventKey event, const std::string& reason);
+
   // Every event that `peer` follows is put into its queue, introductions first.
   // Those of the peer's own earlier lives too: it may have lost them.
   Status queue_all(store::Writing& writing, const NodeId& peer);
@@ -150,6 +166,7 @@ class Journal {
   Result<Taken> take_again(store::Writing& writing, const Arrival& arrival, const store::EventRow& row);
   Status announce(store::Writing& writing, const store::LifeRow& life);
   Result<bool> is_recovering(const store::Reading& reading);
+  Result<std::size_t> retry_stream(store::Writing& writing, store::StreamKey stream, std::string_view code);
   Status react_to_latest(store::Writing& writing, const store::StreamRow& stream);
   // Whether its life has given its number to another event that is here.
   Result<bool> has_rival(const store::Writing& writing, const Arrival& arrival) const;
@@ -182,7 +199,7 @@ class Journal {
   Clock& clock_;
   Random& random_;
   std::optional<bool> recovering_;  // as the links say; nothing: look again
-  std::atomic<bool> is_rolled_back_ = false;
+  std::atomic<bool> is_rolled_back_ = false, is_clone_ = false;
   bool unsealed_ = true;  // something may have been appended since the last signature
 };
 

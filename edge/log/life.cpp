@@ -6,6 +6,7 @@
 
 #include "edge/log/life_file.h"
 #include "shared/base/base64url.h"
+#include "shared/log/event_text.h"
 
 namespace okno::log {
 namespace {
@@ -58,6 +59,7 @@ struct Recorded {
   bool knows_it = false;  // the life of the file
   std::optional<PreviousLife>
       previous;  // the one that a new life follows: that of the file, or else the latest
+  std::optional<Instant> heard_at;  // when it last said something
 };
 Result<Recorded> read_recorded(store::Store& store, const NodeId& node,
                                const std::optional<LifeId>& of_file) {
@@ -83,6 +85,10 @@ Result<Recorded> read_recorded(store::Store& store, const NodeId& node,
     const auto seq = reading.streams.last_seq(row->key);
     if (!seq) return seq.error();
     recorded.previous = PreviousLife{row->id, *seq};
+    const auto last = reading.streams.events(row->key, *seq);
+    if (!last) return last.error();
+    if (!last->empty())
+      if (const auto event = read_event(last->front().text)) recorded.heard_at = event->at;
     return success();
   });
   if (!read) return read.error();
@@ -138,6 +144,10 @@ Result<LivingNode> begin_life(const std::string& folder, const NodeId& node, sto
     }
     row.since = clock.now();
     if (const auto added = writing.lives.add(row); !added) return added.error();
+    // A node that was given another key on purpose has lost nothing.
+    const bool is_on_purpose = before != nullptr && before->has_ended;
+    if (recorded.heard_at && !is_on_purpose)
+      if (Status set = writing.lives.set_gap({*recorded.heard_at, row.since}); !set) return set;
     return writing.lives.set_mark(file.mark);
   });
   if (!recorded_now) return recorded_now.error();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/log/course.h"
 #include "shared/log/event_text.h"
 
 namespace okno::log {
@@ -37,6 +38,16 @@ Result<bool> began_in(const store::Reading& reading, const LifeId& own_life, sto
     if (event && is_first_step(*event)) return true;
   }
   return false;
+}
+
+Status may_show(const Journal& journal, const store::Reading& reading, store::StreamKey stream) {
+  const LifeId& life = journal.life().id();
+  const auto unsettled = unsettled_peers(journal.neighbours(), life, reading.links);
+  if (!unsettled) return unsettled.error();
+  if (unsettled->empty()) return success();
+  const auto began = began_in(reading, life, stream);
+  if (!began) return began.error();
+  return *began ? success() : Status(Error::busy(std::string(waits_for_peers)));
 }
 
 Result<bool> Journal::is_recovering(const store::Reading& reading) {
@@ -94,6 +105,55 @@ Status Journal::react_to_latest(store::Writing& writing, const store::StreamRow&
     if (*now && (*now)->head != stream.head) return success();
   }
   return success();
+}
+
+Result<bool> Journal::recover_alone(store::Writing& writing) {
+  const auto unsettled = unsettled_peers(neighbours_, life_.id(), writing.links);
+  if (!unsettled) return unsettled.error();
+  for (const NodeId& peer : *unsettled) {
+    // As if the two had never met: the next hello begins the link anew, and they compare then.
+    store::LinkRow link;
+    link.peer = peer;
+    link.own_life = life_.id();
+    if (Status dropped = writing.links.drop_queue(peer, UINT64_MAX); !dropped) return dropped.error();
+    if (Status put = writing.links.put(link); !put) return put.error();
+  }
+  if (unsettled->empty()) return false;
+  if (Status settled = settle(writing); !settled) return settled.error();
+  return true;
+}
+
+namespace {
+
+Result<std::optional<store::WaitingRow>> waiting_row(const store::Streams& streams, store::EventKey event) {
+  const auto row = streams.event(event);
+  if (!row) return row.error();
+  if (!*row) return std::optional<store::WaitingRow>();
+  const auto rows = streams.waiting((*row)->stream);
+  if (!rows) return rows.error();
+  const auto found = std::ranges::find(*rows, event, &store::WaitingRow::event);
+  return found == rows->end() ? std::optional<store::WaitingRow>() : std::optional(*found);
+}
+
+}  // namespace
+
+Result<bool> Journal::release(store::Writing& writing, store::EventKey event) {
+  const auto row = waiting_row(writing.streams, event);
+  if (!row) return row.error();
+  if (!*row) return false;
+  const auto came = retry_stream(writing, (*row)->stream, (*row)->code);
+  if (!came) return came.error();
+  return true;
+}
+
+Result<bool> Journal::discard(store::Writing& writing, store::EventKey event, const std::string& reason) {
+  auto row = waiting_row(writing.streams, event);
+  if (!row) return row.error();
+  if (!*row) return false;
+  (*row)->code = discarded;
+  (*row)->detail = reason;
+  if (Status put = writing.streams.set_waiting(**row); !put) return put.error();
+  return true;
 }
 
 }  // namespace okno::log

@@ -348,7 +348,8 @@ void Pages::Visit::carry_out(const screen::LoadStatus& load) {
   const auto status = pages_.intake_.status(load.number, load.access_key, lang_);
   if (status) return arrive(screen::StatusLoaded{*status}, load.ticket);
   if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, load.ticket);
-  arrive(screen::StatusMissing{}, load.ticket);
+  const intake::Refusal& refusal = status.error();
+  arrive(screen::StatusMissing{refusal.may_be_lost ? words::say(lang_, *refusal.why) : std::string()}, load.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::SendRating& send) {

@@ -26,6 +26,13 @@ class Lives {
   // Drawn anew at every start and clean stop. Empty: never.
   virtual Result<std::string> mark() const = 0;
   virtual Status set_mark(const std::string& mark) = 0;
+  // Between the copy that this node came back from and its coming back: what it was told then may be nowhere. Nothing:
+  // it never came back from one.
+  struct Gap {
+    Instant from, to;
+  };
+  virtual Result<std::optional<Gap>> gap() const = 0;
+  virtual Status set_gap(const Gap& gap) = 0;
   // The version of each kind's projector that made the tables.
   virtual Result<std::uint64_t> projector_version(std::string_view kind) const = 0;  // 0: none
   virtual Status set_projector_version(std::string_view kind, std::uint64_t version) = 0;

@@ -110,7 +110,9 @@ struct StatusLoaded {
       : status(std::make_shared<const lifecycle::MessageStatus>(std::move(loaded))) {}
 };
 // 404: wrong number or key.
-struct StatusMissing {};
+struct StatusMissing {
+  std::string lost{};  // in words: when the edge may have lost it; empty: it has lost nothing
+};
 struct RatingTaken {
   std::shared_ptr<const lifecycle::MessageStatus> status;
   explicit RatingTaken(lifecycle::MessageStatus rated)

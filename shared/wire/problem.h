@@ -18,6 +18,9 @@ struct ProblemError {
   friend bool operator==(const ProblemError&, const ProblemError&) = default;
 };
 
+// Not found at a node that came back from an old copy: `detail` says between when it may have lost it.
+inline constexpr std::string_view problem_may_be_lost = "urn:okno:may-be-lost";
+
 struct Problem {
   std::string type = "about:blank";
   std::string title;

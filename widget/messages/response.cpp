@@ -5,6 +5,7 @@
 #include "shared/wire/map.h"
 #include "shared/wire/message.h"
 #include "shared/wire/pack.h"
+#include "shared/wire/problem.h"
 #include "widget/messages/arrival.h"
 
 namespace okno::widget {
@@ -93,9 +94,15 @@ using wire::Json;
   return refused_or_unreachable(response);
 }
 
+// In the edge's words: between when it may have lost the message.
+std::string read_lost(std::string_view body) {
+  const auto problem = read_body(body, wire::read_problem);
+  return problem && problem->type == wire::problem_may_be_lost ? problem->detail : std::string();
+}
+
 [[gnu::noinline]] News interpret_status(const Response& response) {
   const Verdict verdict = verdict_of(response.status);
-  if (verdict == Verdict::refused) return screen::StatusMissing{};
+  if (verdict == Verdict::refused) return screen::StatusMissing{read_lost(response.body)};
   if (verdict == Verdict::taken)
     if (auto status = read_body(response.body, wire::read_message_status))
       return screen::StatusLoaded{*std::move(status)};

@@ -157,6 +157,7 @@ Response problem(i18n::Lang lang, const intake::Refusal& refusal) {
   for (const forms::FieldError& error : refusal.fields)
     made.errors.push_back(error_at(lang, error.field, error.message));
   made.allowed = refusal.allowed;
+  if (refusal.may_be_lost) made.type = wire::problem_may_be_lost;
   Response response = written(lang, std::move(made), refusal.earlier);
   if (status == 503) response.set("Retry-After", std::to_string(wait.count()));
   return response;

@@ -28,7 +28,7 @@ Outboxes read_outboxes(Site& site) {
     auto wanted = reading.contents.wanted({}, most_wanted_counted);
     if (!wanted) return wanted.error();
     outboxes.wanted = *std::move(wanted);
-    auto figures = federation::figures(reading);
+    auto figures = federation::figures(reading, site.node.journal);
     if (!figures) return figures.error();
     outboxes.figures = *std::move(figures);
     return success();
@@ -50,6 +50,12 @@ std::optional<Instant> oldest(const std::vector<store::WantedRow>& wanted) {
 
 std::int64_t files_owed(const Site& site) {
   return site.hub_link ? static_cast<std::int64_t>(site.hub_link->files_owed()) : 0;
+}
+
+wire::JsonArray names_of(const std::vector<NodeId>& nodes) {
+  wire::JsonArray names;
+  for (const NodeId& node : nodes) names.emplace_back(node.value);
+  return names;
 }
 
 double age_seconds(const std::optional<Instant>& oldest, Instant now) {
@@ -74,6 +80,7 @@ Response get_readyz(Site& site, const Request&) {
   wire::JsonArray reasons;
   if (health.disk_free_ratio < least_disk_free) reasons.emplace_back("disk_full");
   if (health.writer_queue > most_waiting_writes) reasons.emplace_back("writer_behind");
+  if (site.node.journal.has_another_like_it()) reasons.emplace_back("clone");
   if (!outboxes.readable) reasons.emplace_back("database_unreadable");
   const bool ready = reasons.empty();
   wire::JsonObject body{
@@ -86,6 +93,8 @@ Response get_readyz(Site& site, const Request&) {
       {"refused", held},
       {"oldest_undelivered_seconds", static_cast<std::int64_t>(oldest_event)},
       {"held", events_waiting(outboxes)},
+      {"recovering", names_of(outboxes.figures.recovering)},
+      {"not_compared", outboxes.figures.not_compared},
       {"files_wanted", static_cast<std::int64_t>(outboxes.wanted.size())},
       {"files_owed", files_owed(site)},
       {"oldest_wanted_seconds", static_cast<std::int64_t>(age_seconds(oldest(outboxes.wanted), site.now()))}};
@@ -133,6 +142,11 @@ Response get_metrics(Site& site, const Request&) {
                 age_seconds(oldest(outboxes.wanted), site.now()));
   append_metric(out, "okno_files_owed", "gauge", "Files that the hub waits for and has not taken yet.",
                 static_cast<double>(files_owed(site)));
+  append_metric(out, "okno_recovering", "gauge",
+                "Peers to compare with before this node goes on with what is older than its life.",
+                static_cast<double>(outboxes.figures.recovering.size()));
+  append_metric(out, "okno_not_compared", "gauge", "Peers with whom a comparison of all events is due.",
+                static_cast<double>(outboxes.figures.not_compared));
   for (const auto& append : site.metric_parts) append(site, out);
   if (site.hub_link) {
     append_metric(out, "okno_hub_reachable", "gauge", "1 when the hub answered last time.",

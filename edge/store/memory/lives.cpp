@@ -4,10 +4,13 @@
 #include <charconv>
 #include <functional>
 
+#include "edge/store/gap_words.h"
+
 namespace okno::store::memory {
 namespace {
 
 const std::string mark_name = "mark";
+const std::string gap_name = "gap";
 
 std::string name_of_projector(std::string_view kind) { return std::string("projector ").append(kind); }
 
@@ -72,6 +75,15 @@ Result<std::string> MemoryLives::mark() const {
 
 Status MemoryLives::set_mark(const std::string& mark) {
   state_.node_state.edit().insert_or_assign(mark_name, mark);
+  return success();
+}
+
+Result<std::optional<Lives::Gap>> MemoryLives::gap() const {
+  return read_gap(value_at(*state_.node_state, gap_name).value_or(std::string()));
+}
+
+Status MemoryLives::set_gap(const Gap& gap) {
+  state_.node_state.edit().insert_or_assign(gap_name, write_gap(gap));
   return success();
 }
 

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "edge/store/gap_words.h"
+
 namespace okno::store::sqlite {
 namespace {
 
@@ -26,6 +28,7 @@ constexpr std::string_view insert_commit =
 constexpr std::string_view select_state = "SELECT value FROM node_state WHERE name = ?1";
 constexpr std::string_view replace_state = "INSERT OR REPLACE INTO node_state (name, value) VALUES (?1, ?2)";
 constexpr std::string_view mark_name = "mark";
+constexpr std::string_view gap_name = "gap";
 constexpr std::string_view projector_name = "projector ";
 
 // A commit holds no more events than this (log-protocol.md, 1): an older one cannot reach so far.
@@ -105,6 +108,16 @@ Result<std::string> SqliteLives::mark() const { return state_of(connection_, mar
 
 Status SqliteLives::set_mark(const std::string& mark) {
   return run(connection_, replace_state, mark_name, mark);
+}
+
+Result<std::optional<Lives::Gap>> SqliteLives::gap() const {
+  const auto value = state_of(connection_, gap_name);
+  if (!value) return value.error();
+  return read_gap(*value);
+}
+
+Status SqliteLives::set_gap(const Gap& gap) {
+  return run(connection_, replace_state, gap_name, write_gap(gap));
 }
 
 Result<std::uint64_t> SqliteLives::projector_version(std::string_view kind) const {

@@ -185,7 +185,7 @@ void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
   hand_over<Model>(
       news,
       Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
-                 [&](const StatusMissing&) { status_missing(turn); },
+                 [&](const StatusMissing& missing) { status_missing(turn, missing.lost); },
                  [&](const RatingTaken& taken) { rating_taken(turn, taken); },
                  [&](const Erased&) { erased(turn); }, [&](const Refused& why) { refused(turn, why); },
                  [&](const Unreachable&) { unreachable(turn); }, [&](const Online&) { come_online(turn); }});

@@ -68,7 +68,7 @@ namespace erase_page {
 // status.cpp
 [[gnu::noinline]] void refresh_status(Turn& turn);
 [[gnu::noinline]] void status_loaded(Turn& turn, const StatusLoaded& loaded);
-[[gnu::noinline]] void status_missing(Turn& turn);
+[[gnu::noinline]] void status_missing(Turn& turn, const std::string& lost = {});
 [[gnu::noinline]] void status_unreachable(Turn& turn);
 
 // rate.cpp

@@ -40,7 +40,8 @@ void show(Sheet& sheet) {
   const Model& model = sheet.model;
   sheet.page_title("screen.lookup.title");
   if (model.missing)
-    sheet.notice("missing", "screen.lookup.missing", "screen.lookup.missing_text", Tone::bad);
+    sheet.note("missing", sheet.words("screen.lookup.missing"),
+               model.lost.empty() ? sheet.words("screen.lookup.missing_text") : model.lost, Tone::bad);
   TextField& number = sheet.field<TextField>("lookup.number", sheet.words("screen.lookup.number"));
   number.hint = sheet.words("screen.lookup.number_hint");
   number.value = model.lookup_number;

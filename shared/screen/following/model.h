@@ -44,6 +44,7 @@ struct Model {
       opened_from;  // that of the receipt on which the citizen pressed «Следить»; empty: there was none
   std::shared_ptr<const lifecycle::MessageStatus> status;  // null: not known yet
   Request status_request = Request::none;
+  std::string lost;      // in the server's words: between when it may have lost the message
   bool missing = false;  // there is no such message, or the key is wrong
   int failures = 0;      // in a row
 

@@ -64,12 +64,13 @@ void status_loaded(Turn& turn, const StatusLoaded& loaded) {
   turn.emit(WakeLater{lifecycle::is_open(loaded.status->status) ? refresh_ms : seldom_ms});
 }
 
-void status_missing(Turn& turn) {
+void status_missing(Turn& turn, const std::string& lost) {
   Model& model = turn.model;
   model.status_request = Request::none;
   // A half-filled rating is not taken away; sending it will tell.
   if (model.page != Page::status && model.page != Page::loading && model.page != Page::failed) return;
   model.missing = true;
+  model.lost = lost;
   model.status.reset();
   model.lookup_number = model.number.value;
   turn.go(Page::lookup);
