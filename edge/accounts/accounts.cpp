@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "edge/accounts/act_log.h"
 #include "edge/accounts/passwords.h"
 #include "edge/accounts/rights.h"
 #include "edge/accounts/sessions.h"
@@ -16,6 +17,12 @@ using i18n::Text;
 
 constexpr std::size_t longest_login = 200;  // bytes
 constexpr std::size_t longest_name = 400;   // bytes
+
+// As the audit log calls it; what besides the user it was about.
+struct UserAct {
+  std::string_view what;
+  std::string detail{};
+};
 
 void check_login(const std::string& login, forms::FieldErrors& errors) {
   // It stands in addresses, in the log's signatures and on command lines.
@@ -77,6 +84,14 @@ store::UserRow row_of(const NewUser& user, std::string hash) {
   for (const Grant& each : user.grants) row.grants.push_back(row_of(each));
   put_in_order(row.grants);
   return row;
+}
+
+// Once the user stands as they now are: before it, a new one has no stream.
+Status note_on_user(store::Writing& writing, Instant at, const Principal& by, const UserAct& act,
+                    const std::string& login) {
+  const auto whom = who_has(writing, login);
+  if (!whom) return whom.error();
+  return note(writing, at, by, act.what, act.detail.empty() ? *whom : *whom + " " + act.detail);
 }
 
 User user_of(const store::UserRow& row) { return {principal_of(row), row.disabled}; }
@@ -141,7 +156,10 @@ Outcome<Nothing> Accounts::make(const NewUser& user, const Principal& by) {
     if (!there) return there.error();
     taken = there->has_value();
     if (taken) return Error::conflict("there is such a login");
-    return write_user(*log_, writing, row_of(user, *std::move(hash)));
+    if (Status made = write_user(*log_, writing, row_of(user, *std::move(hash))); !made) return made;
+    std::string grants;
+    for (const Grant& each : user.grants) grants += (grants.empty() ? "" : " ") + to_string(each);
+    return note_on_user(writing, log_->clock.now(), by, {"user.make", std::move(grants)}, user.login);
   });
   if (taken) {
     return refused(ErrorCode::conflict, "login",
@@ -152,8 +170,9 @@ Outcome<Nothing> Accounts::make(const NewUser& user, const Principal& by) {
 }
 
 // `piece` changes the row, or says why not.
-template <class Piece>
-Outcome<Nothing> Accounts::change(const std::string& login, const Principal& by, const Piece& piece) {
+template <class Act, class Piece>
+Outcome<Nothing> Accounts::change(const std::string& login, const Principal& by, const Act& act,
+                                  const Piece& piece) {
   if (auto no = forbidden(by)) return *std::move(no);
   std::optional<Refused> why;
   const Status kept = store_.write_and_wait([&](store::Writing& writing) -> Status {
@@ -166,7 +185,8 @@ Outcome<Nothing> Accounts::change(const std::string& login, const Principal& by,
       why = piece(row);
       if (!why) {
         if (Status put = write_user(*log_, writing, row); !put) return put;
-        return writing.accounts.drop_sessions_of(login);
+        if (Status dropped = writing.accounts.drop_sessions_of(login); !dropped) return dropped;
+        return note_on_user(writing, log_->clock.now(), by, act, login);
       }
     }
     return why->error;
@@ -177,7 +197,7 @@ Outcome<Nothing> Accounts::change(const std::string& login, const Principal& by,
 }
 
 Outcome<Nothing> Accounts::rename(const std::string& login, const std::string& name, const Principal& by) {
-  return change(login, by, [&](store::UserRow& row) -> std::optional<Refused> {
+  return change(login, by, UserAct{"user.rename"}, [&](store::UserRow& row) -> std::optional<Refused> {
     forms::FieldErrors errors;
     check_name(name, errors);
     if (!errors.empty()) return refused(ErrorCode::invalid, std::move(errors));
@@ -195,38 +215,41 @@ Outcome<Nothing> Accounts::change_password(const std::string& login, const std::
   // Before the writer, which must not wait for it.
   const auto hash = hash_password(password);
   if (!hash) return Refused(hash.error());
-  return change(login, by, [&](store::UserRow& row) -> std::optional<Refused> {
+  return change(login, by, UserAct{"user.password"}, [&](store::UserRow& row) -> std::optional<Refused> {
     row.password_hash = *hash;
     return std::nullopt;
   });
 }
 
 Outcome<Nothing> Accounts::grant(const std::string& login, const Grant& grant, const Principal& by) {
-  return change(login, by, [&](store::UserRow& row) -> std::optional<Refused> {
-    forms::FieldErrors errors;
-    check(grant, errors);
-    if (!errors.empty()) return refused(ErrorCode::invalid, std::move(errors));
-    const store::GrantRow added = row_of(grant);
-    row.grants.push_back(added);
-    put_in_order(row.grants);
-    return std::nullopt;
-  });
+  return change(login, by, UserAct{"user.grant", to_string(grant)},
+                [&](store::UserRow& row) -> std::optional<Refused> {
+                  forms::FieldErrors errors;
+                  check(grant, errors);
+                  if (!errors.empty()) return refused(ErrorCode::invalid, std::move(errors));
+                  const store::GrantRow added = row_of(grant);
+                  row.grants.push_back(added);
+                  put_in_order(row.grants);
+                  return std::nullopt;
+                });
 }
 
 Outcome<Nothing> Accounts::revoke(const std::string& login, const Grant& grant, const Principal& by) {
-  return change(login, by, [&](store::UserRow& row) -> std::optional<Refused> {
-    if (is_self(by, login) && grant.role == Role::administrator)
-      return refused(ErrorCode::conflict, "grant", Text::of("accounts.self"));
-    if (std::erase(row.grants, row_of(grant)) == 0) {
-      return refused(ErrorCode::not_found, "grant",
-                     Text::of("accounts.grant.missing").with("grant", std::string_view(to_string(grant))));
-    }
-    return std::nullopt;
-  });
+  return change(login, by, UserAct{"user.revoke", to_string(grant)},
+                [&](store::UserRow& row) -> std::optional<Refused> {
+                  if (is_self(by, login) && grant.role == Role::administrator)
+                    return refused(ErrorCode::conflict, "grant", Text::of("accounts.self"));
+                  if (std::erase(row.grants, row_of(grant)) == 0) {
+                    return refused(
+                        ErrorCode::not_found, "grant",
+                        Text::of("accounts.grant.missing").with("grant", std::string_view(to_string(grant))));
+                  }
+                  return std::nullopt;
+                });
 }
 
 Outcome<Nothing> Accounts::disable(const std::string& login, const Principal& by) {
-  return change(login, by, [&](store::UserRow& row) -> std::optional<Refused> {
+  return change(login, by, UserAct{"user.disable"}, [&](store::UserRow& row) -> std::optional<Refused> {
     if (is_self(by, login)) return refused(ErrorCode::conflict, "login", Text::of("accounts.self"));
     row.disabled = true;
     return std::nullopt;
@@ -234,7 +257,7 @@ Outcome<Nothing> Accounts::disable(const std::string& login, const Principal& by
 }
 
 Outcome<Nothing> Accounts::enable(const std::string& login, const Principal& by) {
-  return change(login, by, [&](store::UserRow& row) -> std::optional<Refused> {
+  return change(login, by, UserAct{"user.enable"}, [&](store::UserRow& row) -> std::optional<Refused> {
     row.disabled = false;
     return std::nullopt;
   });

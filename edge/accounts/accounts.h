@@ -59,8 +59,8 @@ class Accounts {
   Outcome<Nothing> enable(const std::string& login, const Principal& by);
 
  private:
-  template <class Piece>
-  Outcome<Nothing> change(const std::string& login, const Principal& by, const Piece& piece);
+  template <class Act, class Piece>
+  Outcome<Nothing> change(const std::string& login, const Principal& by, const Act& act, const Piece& piece);
   void check(const Grant& grant, forms::FieldErrors& errors) const;
 
   store::Store& store_;

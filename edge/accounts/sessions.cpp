@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "edge/accounts/act_log.h"
 #include "edge/accounts/passwords.h"
 #include "edge/store/digest.h"
 
@@ -41,6 +42,16 @@ bool Sessions::verify(const std::string& hash, const std::string& password) {
   return fits_password(hash, password);
 }
 
+// That it is refused stands, whether or not it could be noted. What was typed is not kept: it may be a password.
+Error Sessions::refuse(const std::string& login, std::string_view why, Error error) {
+  const Status noted = store_.write_and_wait([&](store::Writing& writing) -> Status {
+    auto who = who_has(writing, login);
+    return who ? note_as(writing, clock_.now(), *std::move(who), "session.refuse", why) : Status(who.error());
+  });
+  (void)noted;
+  return error;
+}
+
 Result<Sessions::Opened> Sessions::sign_in(const std::string& login, const std::string& password) {
   std::optional<store::UserRow> user;
   const Status read = store_.read([&](const store::Reading& reading) -> Status {
@@ -52,9 +63,9 @@ Result<Sessions::Opened> Sessions::sign_in(const std::string& login, const std::
   if (!read) return read.error();
   const bool fits =
       password.size() <= longest_password && verify(user ? user->password_hash : no_ones_hash_, password);
-  if (!user) return Error::unauthorized("there is no such login");
-  if (!fits) return Error::unauthorized("wrong password");
-  if (user->disabled) return Error::unauthorized("the user is disabled");
+  if (!user) return refuse(login, "login", Error::unauthorized("there is no such login"));
+  if (!fits) return refuse(login, "password", Error::unauthorized("wrong password"));
+  if (user->disabled) return refuse(login, "disabled", Error::unauthorized("the user is disabled"));
 
   Opened opened{random_hex(random_), {principal_of(*user), random_hex(random_)}};
   const Status kept = store_.write_and_wait([&](store::Writing& writing) -> Status {
@@ -63,8 +74,11 @@ Result<Sessions::Opened> Sessions::sign_in(const std::string& login, const std::
     if (!now) return now.error();
     if (!*now || (*now)->disabled || (*now)->password_hash != user->password_hash)
       return Error::unauthorized("the user was changed meanwhile");
-    return writing.accounts.put_session(
-        {store::sha256_hex(opened.token), user->login, opened.session.csrf, clock_.now() + lifetime});
+    if (Status put = writing.accounts.put_session(
+            {store::sha256_hex(opened.token), user->login, opened.session.csrf, clock_.now() + lifetime});
+        !put)
+      return put;
+    return note(writing, clock_.now(), opened.session.who, "session.open", "");
   });
   if (!kept) return kept.error();
   return opened;
@@ -88,7 +102,14 @@ Result<std::optional<Session>> Sessions::find(std::string_view token) {
 
 Status Sessions::sign_out(std::string_view token) {
   const std::string hash = store::sha256_hex(token);
-  return store_.write_and_wait([&](store::Writing& writing) { return writing.accounts.drop_session(hash); });
+  return store_.write_and_wait([&](store::Writing& writing) -> Status {
+    const auto session = writing.accounts.session(hash);
+    if (!session) return session.error();
+    if (!*session) return success();
+    if (Status dropped = writing.accounts.drop_session(hash); !dropped) return dropped;
+    auto who = who_has(writing, (*session)->login);
+    return who ? note_as(writing, clock_.now(), *std::move(who), "session.close", "") : Status(who.error());
+  });
 }
 
 }  // namespace okno::accounts

@@ -36,6 +36,7 @@ class Sessions {
   static constexpr std::chrono::hours lifetime{12};
 
  private:
+  Error refuse(const std::string& login, std::string_view why, Error error);
   bool verify(const std::string& hash, const std::string& password);
 
   store::Store& store_;

@@ -16,6 +16,7 @@ inline constexpr std::string_view user_stream = "user";
 struct UserLog {
   log::Journal& journal;
   Random& random;
+  Clock& clock;
 };
 // A step: `row` as it is from now on; its first when row.stream is 0.
 Status write_user(const UserLog& to, store::Writing& writing, const store::UserRow& row);

@@ -16,6 +16,7 @@
 
 #include "edge/commands/backup_archive.h"
 #include "edge/commands/backup_manifest.h"
+#include "edge/commands/changes.h"
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
 #include "edge/config/config_file.h"
@@ -245,6 +246,7 @@ int make_one(const std::string& config_path, const config::Config& config, const
   if (!made) return refuse(made.error().detail);
   std::printf("%s\n", made->c_str());
   std::fflush(stdout);
+  note_act(config, "backup.make", fs::path(target).filename().string());
   return done;
 }
 

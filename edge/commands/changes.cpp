@@ -1,5 +1,7 @@
 #include "edge/commands/changes.h"
 
+#include "edge/accounts/act_log.h"
+#include "edge/commands/command.h"
 #include "edge/commands/control.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/open_node.h"
@@ -19,6 +21,7 @@ constexpr std::string_view user_enable = "user.enable";
 constexpr std::string_view outbox_retry = "outbox.retry";
 constexpr std::string_view outbox_hold = "outbox.hold";
 constexpr std::string_view kind_change = "kind.change";
+constexpr std::string_view act_note = "act.note";
 
 using Told = Result<std::string>;
 
@@ -35,6 +38,12 @@ Told told(const accounts::Outcome<Nothing>& outcome) {
   for (const forms::FieldError& field : outcome.error().fields)
     error.detail += command_instead(field.message.key);
   return error;
+}
+
+Status note_here(store::Store& store, Clock& clock, const NoteAct& act) {
+  return store.write_and_wait([&](store::Writing& writing) {
+    return accounts::note(writing, clock.now(), accounts::the_machine(), act.what, act.on);
+  });
 }
 
 struct Performed {
@@ -58,7 +67,8 @@ struct Performed {
       if (!dropped) return dropped.error();
       if (!*dropped) return Error::not_found("nothing of this number was refused or is held");
       const auto queued = writing.links.enqueue(change.peer, change.event, clock.now());
-      return queued ? success() : Status(queued.error());
+      if (!queued) return queued.error();
+      return note(writing, outbox_retry, change.peer, change.event);
     }));
   }
   Told operator()(const HoldBack& change) const {
@@ -66,12 +76,22 @@ struct Performed {
       const auto taken = writing.links.unqueue(change.peer, change.event);
       if (!taken) return taken.error();
       if (!*taken) return Error::not_found("nothing of this number waits for that node");
-      return writing.links.put_refused(
-          {change.peer, change.event, "administrator", change.reason, clock.now()});
+      if (Status held = writing.links.put_refused(
+              {change.peer, change.event, "administrator", change.reason, clock.now()});
+          !held)
+        return held;
+      return note(writing, outbox_hold, change.peer, change.event);
     }));
   }
   Told operator()(const ChangeKind& change) const {
     return kinds::change(node, change.kind, change.what, change.document);
+  }
+  Told operator()(const NoteAct& change) const { return told(note_here(store, clock, change)); }
+
+ private:
+  Status note(store::Writing& writing, std::string_view what, const NodeId& peer,
+              store::EventKey event) const {
+    return accounts::note(writing, clock.now(), by, what, peer.value + " " + std::to_string(event));
   }
 };
 
@@ -116,6 +136,9 @@ struct Written {
     return {
         {"change", kind_change}, {"kind", change.kind}, {"what", change.what}, {"document", change.document}};
   }
+  wire::JsonObject operator()(const NoteAct& change) const {
+    return {{"change", act_note}, {"what", change.what}, {"on", change.on}};
+  }
 };
 
 accounts::Grant read_grant(const std::string& text, wire::ObjectReader& reader) {
@@ -133,6 +156,13 @@ bool needs_bodies(const Change& change) {
 
 // The folder of a node that does not run, with what changes need of one.
 Told carry_out_here(const config::Config& config, const Change& change) {
+  // The life of the node is no matter of it.
+  if (const auto* act = std::get_if<NoteAct>(&change)) {
+    // Who copies a node before it is updated must not update it by that.
+    if (const auto there = open_for_reading(config); !there) return there.error();
+    const auto store = open_store(config);
+    return store ? told(note_here(**store, system_clock(), *act)) : Told(store.error());
+  }
   config::Orgs orgs;
   if (needs_bodies(change)) {
     auto loaded = config::load_orgs(config.orgs);
@@ -154,12 +184,13 @@ Told carry_out_here(const config::Config& config, const Change& change) {
 }  // namespace
 
 Told carry_out(intake::Node& node, const Change& change) {
-  return std::visit(Performed{.store = node.store,
-                              .clock = node.clock,
-                              .users = accounts::Accounts(node.store, node.orgs,
-                                                          accounts::UserLog{node.journal, node.random}),
-                              .node = node},
-                    change);
+  return std::visit(
+      Performed{.store = node.store,
+                .clock = node.clock,
+                .users = accounts::Accounts(node.store, node.orgs,
+                                            accounts::UserLog{node.journal, node.random, node.clock}),
+                .node = node},
+      change);
 }
 
 Told carry_out(const config::Config& config, const Change& change) {
@@ -168,6 +199,11 @@ Told carry_out(const config::Config& config, const Change& change) {
   // Somebody has the folder open; when nobody answers there, the reason why it did not open is the one to tell.
   auto answer = ask_node(config.data, change);
   return answer ? *std::move(answer) : std::move(told);
+}
+
+void note_act(const config::Config& config, std::string what, std::string on) {
+  const auto noted = carry_out(config, NoteAct{std::move(what), std::move(on)});
+  if (!noted) refuse("it is done, but is not in the audit log: " + noted.error().detail);
 }
 
 wire::Json to_json(const Change& change) { return std::visit(Written{}, change); }
@@ -234,6 +270,11 @@ Result<Change> read_change(const wire::Json& json) {
     reader.read("what", of.what, wire::Need::required);
     reader.read("document", of.document, wire::Need::required);
     change = std::move(of);
+  } else if (what == act_note) {
+    NoteAct act;
+    reader.read("what", act.what, wire::Need::required);
+    reader.read("on", act.on, wire::Need::required);
+    change = std::move(act);
   } else {
     return Error::invalid("the running node does not know this change; is it of another version?");
   }

@@ -52,14 +52,22 @@ struct HoldBack {
 struct ChangeKind {
   std::string kind, what, document;
 };
+// Into the audit log, of what a command does beside the node: "backup.make", "log.export".
+struct NoteAct {
+  std::string what, on;
+};
 using Change = std::variant<AddUser, RenameUser, ChangePassword, AddGrant, RevokeGrant, DisableUser,
-                            EnableUser, RetryRefused, HoldBack, ChangeKind>;
+                            EnableUser, RetryRefused, HoldBack, ChangeKind, NoteAct>;
 
 // At a node that this process runs. Gives what there is to tell, which may be nothing, or what is wrong: for the
 // administrator to read.
 Result<std::string> carry_out(intake::Node& node, const Change& change);
 // Opens the data folder for it, or asks the node that has it.
 Result<std::string> carry_out(const config::Config& config, const Change& change);
+
+// carry_out() of a NoteAct. One that cannot be noted is told on standard error, and what was asked for is done all the same:
+// a copy of a node that is ill matters more.
+void note_act(const config::Config& config, std::string what, std::string on);
 
 wire::Json to_json(const Change& change);
 Result<Change> read_change(const wire::Json& json);  // invalid

@@ -55,6 +55,9 @@ constexpr std::array commands_ = {
             "outbox hold --config FILE --peer NODE NUMBER [--reason TEXT]",
             "what waits for other nodes"},
     Command{
+        "audit", audit, "audit --config FILE [--since 2026-11-29]",
+        "who did what at this node, an act a line; says whether a row was changed, removed or moved since"},
+    Command{
         "log", log_of_streams, "log export|replay --config FILE",
         "writes the log out, an event a line; makes the tables anew from it and compares them row by row"},
     Command{

@@ -37,6 +37,7 @@ int map(const Arguments& arguments);
 int backup(const Arguments& arguments);
 int restore(const Arguments& arguments);
 int outbox(const Arguments& arguments);
+int audit(const Arguments& arguments);
 int log_of_streams(const Arguments& arguments);
 int user(const Arguments& arguments);
 int survey(const Arguments& arguments);

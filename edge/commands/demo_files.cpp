@@ -146,7 +146,7 @@ Status add_users(const std::string& config_path, const Passwords& passwords) {
   const auto put = [&](std::string_view login, std::string_view name, const std::string& password,
                        accounts::Role role) {
     return accounts::put_user(
-        *(*node)->store, {*(*node)->journal, system_random()},
+        *(*node)->store, {*(*node)->journal, system_random(), system_clock()},
         {std::string(login), std::string(name), password, {{{std::string(accounts::every_body)}, role}}});
   };
   using accounts::Role;

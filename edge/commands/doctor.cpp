@@ -10,6 +10,7 @@
 #include "edge/commands/options.h"
 #include "edge/commands/terminal.h"
 #include "edge/host/surroundings.h"
+#include "edge/store/act_chain.h"
 
 namespace okno::commands {
 namespace {
@@ -64,11 +65,14 @@ void examine_database(const config::Config& config, Examination& found) {
     }
     return success();
   });
-  if (read) {
-    found.good("database: opens and reads");
-  } else {
-    found.bad("database: " + read.error().detail);
-  }
+  if (!read) return found.bad("database: " + read.error().detail);
+  found.good("database: opens and reads");
+  const auto acts = store::verify_acts(**store, [](const store::ActRow&) {});
+  if (!acts) return found.bad("audit log: " + acts.error().detail);
+  if (acts->broken)
+    return found.bad("audit log: row " + std::to_string(acts->broken->number) + ": " + acts->broken->why +
+                     "; somebody has changed it beside the program: see `okno audit`");
+  found.good("audit log: " + std::to_string(acts->rows) + " acts, none changed");
 }
 
 std::size_t throw_away(char*, std::size_t size, std::size_t count, void*) { return size * count; }

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "edge/commands/changes.h"
 #include "edge/commands/command.h"
 #include "edge/commands/node_files.h"
 #include "edge/commands/open_node.h"
@@ -49,7 +50,10 @@ int log_of_streams(const Arguments& arguments) {
   if (!config) return refuse(config.error().as_error().detail);
   const auto store = open_for_reading(*config);
   if (!store) return refuse(store.error().detail);
-  return act == "export" ? export_all(**store) : replay(*config, **store);
+  if (act != "export") return replay(*config, **store);
+  const int written = export_all(**store);
+  if (written == done) note_act(*config, "log.export", "");
+  return written;
 }
 
 }  // namespace okno::commands

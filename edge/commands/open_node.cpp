@@ -46,6 +46,18 @@ Status begin_links(const OpenNode& node) {
 
 }  // namespace
 
+Result<std::string> renew_life(OpenNode& node) {
+  const std::lock_guard lock(node.renewing);
+  if (!node.journal->is_rolled_back()) return std::string();
+  auto living = log::renew_life(node.folder, node.journal->neighbours().self, *node.store, system_clock(),
+                                system_random(), "a peer has events of this life that are not here");
+  if (!living) return living.error();
+  node.life->become(std::move(living->life));
+  node.journal->life_has_changed();
+  return "WARNING: this node begins a new life: " + living->why +
+         "; its database is an old copy, and what it lacks is fetched from its peers";
+}
+
 Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config,
                                             const MakeProjectors& make_projectors) {
   auto store = open_store(config);
@@ -55,8 +67,7 @@ Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config,
   auto living = log::open_life(config.data, config.node, *node->store, system_clock(), system_random());
   if (!living) return living.error();
   if (living->begun == log::Begun::anew) node->notes.push_back("this node begins a new life: " + living->why);
-  node->life = std::move(living->life);
-  node->proof = living->previous_proof;
+  node->life = std::make_unique<log::LifeInUse>(std::move(living->life));
   node->folder = config.data;
   node->projectors = make_projectors(*node->store);
   node->journal = std::make_unique<log::Journal>(neighbours_of(config), *node->life, node->projectors,

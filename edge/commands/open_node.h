@@ -3,7 +3,7 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -19,13 +19,16 @@ namespace okno::commands {
 struct OpenNode {
   std::string folder;
   std::unique_ptr<store::Store> store;
-  std::unique_ptr<log::Life> life;
+  std::unique_ptr<log::LifeInUse> life;
   log::Projectors projectors;
   std::unique_ptr<log::Journal> journal;
-  std::optional<log::Signature> proof;  // of a life that begins, by the one before
-  std::vector<std::string> notes;       // what an administrator should know of the start, a line each
+  std::vector<std::string> notes;  // what an administrator should know of the start, a line each
+  std::mutex renewing;
   ~OpenNode();
 };
+// A peer has shown that the database is an old copy: another life begins (Station::renew_life). The line tells an
+// administrator; empty: somebody else has just done it.
+Result<std::string> renew_life(OpenNode& node);
 log::Neighbours neighbours_of(const config::Config& config);
 
 // Takes the folder's lock, goes on with this node's life or begins a new one, and makes the tables anew of kinds that this

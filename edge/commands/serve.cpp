@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "edge/accounts/act_log.h"
 #include "edge/commands/command.h"
 #include "edge/commands/control.h"
 #include "edge/commands/diary_file.h"
@@ -134,6 +135,18 @@ http::ConnectionOptions connection_options(const config::Config& config) {
   return options;
 }
 
+// With which program and which configuration the node works from now on.
+Status note_start(store::Store& store, const std::string& config) {
+  constexpr std::size_t enough_of_a_hash = 16;
+  const auto bytes = config::read_file(config);
+  if (!bytes) return bytes.error();
+  const std::string on = "okno " + std::string(program_version()) + ", configuration " +
+                         store::sha256_hex(*bytes).substr(0, enough_of_a_hash);
+  return store.write_and_wait([&](store::Writing& writing) {
+    return accounts::note(writing, system_clock().now(), accounts::the_machine(), "node.start", on);
+  });
+}
+
 // Serves until a stop signal, which all threads have blocked.
 int run(const std::string& config, NodeFiles files, OpenNode& open, kinds::Acting& acting) {
   const auto say = [](const std::string& line) { http::log(system_clock().now(), line); };
@@ -157,7 +170,13 @@ int run(const std::string& config, NodeFiles files, OpenNode& open, kinds::Actin
                     std::move(files.calendar)};
   acting.node = &node;
   federation::Station station{files.config, store, *open.journal, system_clock(), system_random(),
-                              open.proof,   say};
+                              say};
+  station.renew_life = [&]() -> Status {
+    const auto line = renew_life(open);
+    if (!line) return line.error();
+    if (!line->empty()) say("okno: " + *line);
+    return success();
+  };
   federation::Receiver receiver(station);
   federation::WaitingPeers waiting_peers(station, receiver);
   std::unique_ptr<federation::HubLink> link;
@@ -179,6 +198,8 @@ int run(const std::string& config, NodeFiles files, OpenNode& open, kinds::Actin
   });
   const auto control = Control::open(files.config.data, node);
   if (!control) return refuse(control.error().detail);
+  if (const Status noted = note_start(store, config); !noted)
+    say("okno: the start is not in the audit log: " + noted.error().detail);
   if (link) link->start();
   say("okno: " + std::string(files.config.role == config::Role::hub ? "hub" : "edge") + " \"" +
       files.config.node.value + "\" listens on " + files.config.listen.host + ":" +

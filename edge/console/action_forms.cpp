@@ -15,9 +15,16 @@ using lifecycle::Action;
 struct Input {
   std::string_view name, label, hint;  // label and hint are keys
   enum class Kind { line, text, day, org, situation } kind;
+  Field::Need need = Field::Need::optional;
 };
 
-std::vector<Input> inputs_of(Action action) {
+// Asked for once somebody has joined; before that the console of a shared trouble asks for nothing that nobody reads.
+Input input_for_all() {
+  return {"text_for_all", "console.act.for_all.text", "console.act.for_all.hint", Input::Kind::text,
+          Field::Need::required};
+}
+
+std::vector<Input> inputs_of(Action action, const store::MessageRow& row) {
   constexpr std::string_view to_citizen = "console.act.to_citizen";
   switch (action) {
     case Action::forward:
@@ -34,6 +41,9 @@ std::vector<Input> inputs_of(Action action) {
       return {{"situation", "console.act.classify.situation", "console.act.classify.hint",
                Input::Kind::situation}};
     case Action::answer:
+      if (row.joined > 0)
+        return {{"text", "console.act.answer.text", "console.act.answer.hint", Input::Kind::text},
+                input_for_all()};
       return {{"text", "console.act.answer.text", "", Input::Kind::text}};
     default:
       return {};
@@ -45,6 +55,7 @@ std::string_view typed(const MoveForm& form, std::string_view name) {
   if (name == "person") return form.person;
   if (name == "reason") return form.reason;
   if (name == "text") return form.text;
+  if (name == "text_for_all") return form.text_for_all;
   if (name == "until") return form.until;
   if (name == "situation") return form.situation;
   return {};
@@ -85,7 +96,8 @@ Field field_of(i18n::Lang lang, const MessageView& view, std::string_view action
   const bool sent = view.form.action == action;
   Field field{.id = std::string(action) + "-" + std::string(input.name),
               .name = std::string(input.name),
-              .label = words::say(lang, input.label)};
+              .label = words::say(lang, input.label),
+              .need = input.need};
   if (!input.hint.empty()) field.hint = words::say(lang, input.hint);
   if (sent) {
     field.value = typed(view.form, input.name);
@@ -132,7 +144,8 @@ Form form_of(i18n::Lang lang, const MessageView& view, Action action) {
   Form form{.action = message_address(view.dossier.row.number) + "/actions",
             .hidden = {{"version", std::to_string(view.dossier.row.version)}, {"action", name}},
             .submit = action_words(lang, action)};
-  for (const Input& input : inputs_of(action)) form.fields.push_back(field_of(lang, view, name, input));
+  for (const Input& input : inputs_of(action, view.dossier.row))
+    form.fields.push_back(field_of(lang, view, name, input));
   if (action == Action::answer && view.form.action == name && repeats(view.trouble))
     form.fields.push_back({.id = "answer-confirm",
                            .name = "confirm",
@@ -141,17 +154,30 @@ Form form_of(i18n::Lang lang, const MessageView& view, Action action) {
   return form;
 }
 
+Disclosure form_for_all(i18n::Lang lang, const MessageView& view) {
+  const std::string name(tell_all);
+  Form form{.action = message_address(view.dossier.row.number) + "/actions",
+            .hidden = {{"version", std::to_string(view.dossier.row.version)}, {"action", name}},
+            .submit = words::say(lang, "console.act.for_all.send")};
+  form.fields.push_back(field_of(lang, view, name, input_for_all()));
+  const bool is_wanted = view.form.action == name || !view.dossier.for_all;
+  return {words::say(lang, view.dossier.for_all ? "console.act.for_all.anew" : "console.act.for_all.title"),
+          is_wanted ? Disclosure::State::open : Disclosure::State::closed,
+          {std::move(form)}};
+}
+
 }  // namespace
 
 Pieces action_pieces(i18n::Lang lang, const MessageView& view) {
   const intake::Dossier& dossier = view.dossier;
+  if (dossier.may_tell_all && dossier.allowed.empty()) return {form_for_all(lang, view)};
   if (dossier.allowed.empty()) return {Notice{words::say(lang, nothing_to_do(dossier))}};
   const bool sent_is_there = std::any_of(dossier.allowed.begin(), dossier.allowed.end(), [&](Action action) {
     return lifecycle::to_string(action) == view.form.action;
   });
   Pieces pieces;
   // The state has moved on meanwhile; what was typed must not be lost with its form.
-  for (const std::string& kept : {view.form.text, view.form.reason})
+  for (const std::string& kept : {view.form.text, view.form.text_for_all, view.form.reason})
     if (!sent_is_there && !kept.empty())
       pieces.push_back(Quote{kept, words::say(lang, "console.act.you_wrote")});
   bool first = true;
@@ -167,13 +193,15 @@ Pieces action_pieces(i18n::Lang lang, const MessageView& view) {
 
 MoveRead read_move(const MoveForm& form, Day today) {
   MoveRead read;
-  if (!lifecycle::parse_action(form.action, read.request.action))
+  read.tells_all = form.action == tell_all;
+  if (!read.tells_all && !lifecycle::parse_action(form.action, read.request.action))
     read.errors.push_back({"action", i18n::Text::of("forms.choice.unknown")});
   read.request.org = OrgId{form.org};
   read.request.situation = SituationId{form.situation};
   read.request.person = form.person;
   read.request.reason = form.reason;
   read.request.text = form.text;
+  read.request.text_for_all = form.text_for_all;
   read.request.confirm = form.confirm == "1";
   const char* end = form.version.data() + form.version.size();
   const auto [stop, error] = std::from_chars(form.version.data(), end, read.request.version);

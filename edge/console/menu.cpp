@@ -11,6 +11,7 @@ constexpr std::array entries = {
     MenuEntry{"/console", "console.queue", Right::list_messages},
     MenuEntry{"/console/surveys", "console.surveys", Right::see_figures},
     MenuEntry{"/console/users", "console.users", Right::manage_users},
+    MenuEntry{"/console/acts", "console.acts", Right::manage_users},
 };
 
 }  // namespace

@@ -187,6 +187,13 @@ Section MessagePage::history() const {
     section.pieces.push_back(Heading{say("console.message.answer"), Heading::Level::part});
     section.pieces.push_back(Quote{status.answer->text});
   }
+  if (view_.dossier.for_all) {
+    section.pieces.push_back(Heading{say("console.message.for_all"), Heading::Level::part});
+    section.pieces.push_back(Quote{view_.dossier.for_all->text});
+  } else if (row_.joined > 0 && !lifecycle::is_open(row_.status) &&
+             view_.dossier.sight == accounts::Sight::whole) {
+    section.pieces.push_back(Notice{say("console.message.for_all.none")});
+  }
   if (const auto& rating = status.rating) {
     section.pieces.push_back(Heading{say("console.message.rating"), Heading::Level::part});
     std::string words = say(

@@ -31,6 +31,7 @@ struct MoveForm {
   std::string action, org, person, reason, text, until, version;
   std::string confirm{};  // "1": an answer that repeats others is to be sent
   std::string situation{};
+  std::string text_for_all{};
 };
 struct Trouble {
   std::string words;                      // over all forms; empty: none

@@ -31,6 +31,11 @@ class Acquaintances {
     Peer& known = peers_[peer];
     if (by.counter > known.counter) known = by;
   }
+  void forget(const NodeId& peer) {
+    const std::lock_guard lock(mutex_);
+    Peer& known = peers_[peer];
+    known.life = known.start = {};
+  }
   // Everybody has to say hello again; counters stay.
   void forget() {
     const std::lock_guard lock(mutex_);

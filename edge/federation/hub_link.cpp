@@ -42,7 +42,7 @@ void HubLink::run(Sender& sender, Network& network) {
 }
 
 void HubLink::start() {
-  const std::array<Sender*, 3> senders{&link_.pushing(), &link_.pulling(), &link_.carrying()};
+  const auto senders = link_.senders();
   for (std::size_t i = 0; i < threads_.size(); ++i)
     threads_[i] =
         std::thread([this, sender = senders[i], network = networks_[i].get()] { run(*sender, *network); });

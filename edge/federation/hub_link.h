@@ -1,4 +1,4 @@
-// The threads of federation: three that carry an edge's errands to its hub, one that answers a hub's waiting peers.
+// The threads of federation: four that carry an edge's errands to its hub, one that answers a hub's waiting peers.
 #pragma once
 
 #include <array>
@@ -32,8 +32,8 @@ class HubLink {
   Station& station_;
   Bell bell_;
   Link link_;
-  std::array<std::unique_ptr<Network>, 3> networks_;
-  std::array<std::thread, 3> threads_;
+  std::array<std::unique_ptr<Network>, 4> networks_;
+  std::array<std::thread, 4> threads_;
 };
 
 // Ticks a receiver. Make it before the first request comes; it ends with stop(), after which nobody waits any more.

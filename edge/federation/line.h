@@ -18,7 +18,7 @@ bool was_told_lately(Instant told, Instant now);
 
 class Line {
  public:
-  enum class Side { push, pull, carry };
+  enum class Side { push, pull, carry, compare };
 
   // A request has gone out. A hub that is well answers within `patience`; zero: however long it takes.
   void asked(Side side, Instant now, std::chrono::milliseconds patience);
@@ -52,7 +52,7 @@ class Line {
   mutable std::mutex mutex_;
   bool reachable_ = false;
   std::uint64_t recoveries_ = 0;
-  std::array<State, 3> sides_;
+  std::array<State, 4> sides_;
   std::string told_;  // what an administrator has been told last, and when
   Instant told_at_{};
 };

@@ -22,9 +22,12 @@ Link::Link(Station& station, Pace pace)
           },
           pace),
       carrier_(station, station.config.hub->node, wants_, pace),
+      comparer_(station, station.config.hub->node, pace),
       push_(station, peer_of(*station.config.hub), pace, greeting_, line_, Line::Side::push, pusher_),
       pull_(station, peer_of(*station.config.hub), pace, greeting_, line_, Line::Side::pull, puller_),
-      carry_(station, peer_of(*station.config.hub), pace, greeting_, line_, Line::Side::carry, carrier_) {
+      carry_(station, peer_of(*station.config.hub), pace, greeting_, line_, Line::Side::carry, carrier_),
+      compare_(station, peer_of(*station.config.hub), pace, greeting_, line_, Line::Side::compare,
+               comparer_) {
   greeting_.on_change([this] {
     if (changed_) changed_();
   });

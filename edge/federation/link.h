@@ -1,9 +1,11 @@
-// This node's side of the links with its hub: three errands that share one greeting. Stepped from outside: see Sender.
+// This node's side of the links with its hub: four errands that share one greeting. Stepped from outside: see Sender.
 #pragma once
 
+#include <array>
 #include <memory>
 
 #include "edge/federation/carrier.h"
+#include "edge/federation/comparer.h"
 #include "edge/federation/puller.h"
 #include "edge/federation/pusher.h"
 
@@ -19,6 +21,8 @@ class Link {
   Sender& pushing() { return push_; }
   Sender& pulling() { return pull_; }
   Sender& carrying() { return carry_; }
+  Sender& comparing() { return compare_; }
+  std::array<Sender*, 4> senders() { return {&push_, &pull_, &carry_, &compare_}; }
 
   // Called when a sender that had nothing to do may have something now, besides what the store queues. From any of the
   // threads; must return at once. Set before use.
@@ -37,7 +41,8 @@ class Link {
   Pusher pusher_;
   Puller puller_;
   Carrier carrier_;
-  Sender push_, pull_, carry_;
+  Comparer comparer_;
+  Sender push_, pull_, carry_, compare_;
 };
 
 }  // namespace okno::federation

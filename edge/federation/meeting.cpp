@@ -1,5 +1,7 @@
 #include "edge/federation/meeting.h"
 
+#include <algorithm>
+
 #include "edge/federation/parcel.h"
 #include "shared/log/messages.h"
 
@@ -83,16 +85,34 @@ Result<bool> agrees(const Station& station, const store::Writing& writing, const
   return may_have_kept(writing, link, hello.in);
 }
 
-Status begin_anew(Station& station, store::Writing& writing, const NodeId& peer,
-                  const log::LifeId& peer_life) {
+// Whether the links of this life have shown already that nothing is missing here.
+Result<bool> has_settled(const Station& station, const store::Reading& reading,
+                         const std::optional<store::LinkRow>& before) {
+  const log::LifeId& life = station.journal.life().id();
+  if (before && before->own_life == life && before->is_settled) return true;
+  // Whom this node had never met can have nothing of what it lost.
+  if (before && before->peer_life != log::LifeId{}) return false;
+  const auto links = reading.links.all();
+  if (!links) return links.error();
+  return std::ranges::any_of(*links, [&](const store::LinkRow& link) {
+    return link.own_life == life && link.is_settled;
+  });
+}
+
+Status begin_anew(Station& station, store::Writing& writing, const std::optional<store::LinkRow>& before,
+                  const NodeId& peer, const log::LifeId& peer_life) {
+  const auto settled = has_settled(station, writing, before);
+  if (!settled) return settled.error();
   if (const Status dropped = writing.links.drop_queue(peer, UINT64_MAX); !dropped) return dropped;
   store::LinkRow link;
   link.peer = peer;
   link.own_life = station.journal.life().id();
   link.peer_life = peer_life;
+  link.is_settled = *settled;
   if (const Status put = writing.links.put(link); !put) return put;
-  if (const Status queued = station.journal.queue_all(writing, peer); !queued) return queued;
-  // What was refused is among what was queued.
+  station.journal.links_changed();
+  if (const Status queued = station.journal.queue_introductions(writing, peer); !queued) return queued;
+  // Whatever the peer lacks, a comparison brings to it; what it refused is listed by its queue.
   const auto again = send_refused_again(station, writing, peer);
   return again ? success() : Status(again.error());
 }
@@ -111,7 +131,7 @@ Result<wire::LogHello> hello_for(const Station& station, const store::Reading& r
   std::optional<log::PreviousLife> previous;
   if (*row && (*row)->previous) {
     previous = log::PreviousLife{*(*row)->previous, (*row)->previous_seq};
-    hello.previous = wire::PreviousLifeProof{*previous, station.previous_proof};
+    hello.previous = wire::PreviousLifeProof{*previous, life.previous_proof()};
   }
   hello.proof = life.sign(log::introduction_message(hello.node, hello.key, previous));
   const auto start = log::parse_bytes<log::StartTag>(life.start_id());
@@ -124,6 +144,7 @@ Result<wire::LogHello> hello_for(const Station& station, const store::Reading& r
   if (*link && (*link)->own_life == life.id()) {
     hello.in = in_of(**link);
     hello.out = out_of(**link);
+    hello.compare = !(*link)->compared_at;
   }
   return hello;
 }
@@ -151,7 +172,7 @@ Result<Met> meet(Station& station, store::Writing& writing, const NodeId& peer, 
       return again ? Result<Met>(met) : again.error();
     }
   }
-  if (const Status begun = begin_anew(station, writing, peer, hello.life); !begun) return begun.error();
+  if (const Status begun = begin_anew(station, writing, *link, peer, hello.life); !begun) return begun.error();
   met.began_anew = true;
   return met;
 }

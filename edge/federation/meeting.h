@@ -11,8 +11,8 @@ Result<wire::LogHello> hello_for(const Station& station, const store::Reading& r
                                  std::uint64_t counter);
 
 struct Met {
-  // The links between the two begin at number 0: one of the lives is new, or they did not agree. All that the peer
-  // follows is queued; what it has already does no harm.
+  // The links between the two begin at number 0: one of the lives is new, or they did not agree. They have to compare
+  // what they have: what was queued is forgotten.
   bool began_anew = false;
   std::string line;  // not empty: what an administrator should see, once it is committed
 };

@@ -12,17 +12,6 @@ namespace {
 constexpr std::size_t longest_detail = 200;
 constexpr int most_at_once = 1000;
 
-std::vector<log::Told> told_of(const std::vector<wire::LogEvent>& events) {
-  std::vector<log::Told> told;
-  told.reserve(events.size());
-  for (const wire::LogEvent& event : events) {
-    log::Told& one = told.emplace_back(log::Told{event.text, event.proof, {}});
-    for (const wire::LogContent& content : event.contents)
-      one.contents.push_back({std::string(content.salt.view()), content.bytes});
-  }
-  return told;
-}
-
 // At least one.
 std::size_t how_many_fit(const std::vector<log::Told>& told) {
   std::size_t bytes = 0;
@@ -36,11 +25,19 @@ std::size_t how_many_fit(const std::vector<log::Told>& told) {
 
 }  // namespace
 
-Result<wire::LogBatch> pack(const store::Reading& reading, const store::LinkRow& link, int most) {
-  const auto queued = reading.links.queue(link.peer, link.sent, most, most_bytes_a_batch);
-  if (!queued) return queued.error();
-  std::vector<store::EventRow> rows;
-  for (const store::QueuedRow& row : *queued) rows.push_back(row.event);
+std::vector<log::Told> told_of(const std::vector<wire::LogEvent>& events) {
+  std::vector<log::Told> told;
+  told.reserve(events.size());
+  for (const wire::LogEvent& event : events) {
+    log::Told& one = told.emplace_back(log::Told{event.text, event.proof, {}});
+    for (const wire::LogContent& content : event.contents)
+      one.contents.push_back({std::string(content.salt.view()), content.bytes});
+  }
+  return told;
+}
+
+Result<std::vector<wire::LogEvent>> pack_events(const store::Reading& reading,
+                                                std::vector<store::EventRow> rows) {
   auto told = log::tell(reading, rows);
   if (!told) return told.error();
   // With their contents they may be too many; and fewer of a commit need other proofs.
@@ -49,16 +46,26 @@ Result<wire::LogBatch> pack(const store::Reading& reading, const store::LinkRow&
     told = log::tell(reading, rows);
     if (!told) return told.error();
   }
-  wire::LogBatch batch{{link.sent, link.sent_chain}, {}};
+  std::vector<wire::LogEvent> events;
   for (log::Told& one : *told) {
-    wire::LogEvent& event = batch.events.emplace_back();
+    wire::LogEvent& event = events.emplace_back();
     event.text = std::move(one.text);
     event.proof = std::move(one.proof);
     for (log::Told::Content& content : one.contents)
       if (const auto salt = log::from_bytes<log::Salt>(content.salt))
         event.contents.push_back({*salt, std::move(content.bytes)});
   }
-  return batch;
+  return events;
+}
+
+Result<wire::LogBatch> pack(const store::Reading& reading, const store::LinkRow& link, int most) {
+  const auto queued = reading.links.queue(link.peer, link.sent, most, most_bytes_a_batch);
+  if (!queued) return queued.error();
+  std::vector<store::EventRow> rows;
+  for (const store::QueuedRow& row : *queued) rows.push_back(row.event);
+  auto events = pack_events(reading, std::move(rows));
+  if (!events) return events.error();
+  return wire::LogBatch{{link.sent, link.sent_chain}, *std::move(events)};
 }
 
 log::LinkPoint end_of(const wire::LogBatch& batch) {
@@ -86,9 +93,10 @@ Result<std::optional<Arrived>> take_in(Station& station, store::Writing& writing
 
   const auto verdicts = station.journal.receive(writing, from, told_of(batch.events));
   if (!verdicts) return verdicts.error();
-  Arrived arrived{point.number, {}};
+  Arrived arrived{point.number, {}, 0};
   for (std::size_t i = 0; i < verdicts->size(); ++i) {
     const log::Taken& taken = (*verdicts)[i];
+    if (taken.has_rival) ++arrived.rivals;
     if (taken.verdict != log::Verdict::refused) continue;
     const auto& unreadable = batch.events[i].unreadable;
     arrived.refused.push_back({batch.before.number + 1 + i, unreadable ? *unreadable : taken.refusal});
@@ -102,6 +110,24 @@ Result<std::optional<Arrived>> take_in(Station& station, store::Writing& writing
   link.received_chain = point.chain;
   if (const Status put = writing.links.put(link); !put) return put.error();
   return std::optional(arrived);
+}
+
+std::size_t count_rivals(const std::vector<log::Taken>& verdicts) {
+  return static_cast<std::size_t>(std::ranges::count(verdicts, true, &log::Taken::has_rival));
+}
+
+Result<std::string> note_rivals(store::Writing& writing, const NodeId& from,
+                                std::size_t rivals) {
+  if (rivals == 0) return std::string();
+  auto link = writing.links.find(from);
+  if (!link) return link.error();
+  if (*link) {
+    (*link)->compared_at.reset();
+    if (const Status put = writing.links.put(**link); !put) return put.error();
+  }
+  return "federation: WARNING: " + std::to_string(rivals) + " events from node " + from.value +
+         " have the life and the number of other events: their node was cloned, or went back to an old copy; "
+         "both are kept";
 }
 
 Result<bool> acknowledge(const Station& station, store::Writing& writing, const NodeId& peer,

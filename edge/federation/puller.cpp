@@ -51,13 +51,18 @@ Result<Errand::Step, Errand::Failure> Puller::take(const wire::LogBatch& batch) 
     return Failure{Error::busy("the hub's updates are not from where they were asked for"), true};
   }
   std::optional<Arrived> arrived;
+  std::string rivals;
   const Status written = station_.store.write_and_wait([&](store::Writing& writing) -> Status {
     auto done = take_in(station_, writing, hub_, batch);
     if (!done) return done.error();
     arrived = *std::move(done);
+    auto line = note_rivals(writing, hub_, arrived ? arrived->rivals : 0);
+    if (!line) return line.error();
+    rivals = *std::move(line);
     return success();
   });
   if (!written) return Failure{written.error(), true};
+  if (!rivals.empty()) station_.tell(rivals);
   if (!arrived) {
     greeting_.lose();
     return Failure{Error::busy("the hub's updates do not follow on what came before"), true};

@@ -2,28 +2,11 @@
 
 #include <algorithm>
 
-#include "edge/federation/gzip.h"
 #include "edge/federation/meeting.h"
+#include "edge/federation/post.h"
 
 namespace okno::federation {
 namespace {
-
-constexpr std::size_t worth_compressing = 1024;
-
-PeerRequest post(std::string path, std::string body, std::chrono::milliseconds timeout) {
-  PeerRequest request;
-  request.method = "POST";
-  request.path_and_query = std::move(path);
-  request.content_type = "application/json";
-  request.timeout = timeout;
-  request.body = std::move(body);
-  if (request.body.size() <= worth_compressing) return request;
-  if (std::string packed = gzip(request.body); !packed.empty()) {
-    request.body = std::move(packed);
-    request.content_encoding = "gzip";
-  }
-  return request;
-}
 
 Errand::Failure not_understood(const std::string& what) { return {Error::busy("the hub's " + what), true}; }
 
@@ -82,7 +65,7 @@ Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply)
     auto done = meet(station_, writing, hub_, theirs);
     if (!done) return done.error();
     met = *std::move(done);
-    return success();
+    return theirs.compare ? ask_to_compare(writing) : success();
   });
   if (!written) return Failure{written.error(), true};
   if (!met.line.empty()) station_.tell(met.line);
@@ -122,6 +105,15 @@ Result<Errand::Step, Errand::Failure> Pusher::took_receipt(const PeerReply& repl
   most_events_ = std::min(most_events_a_batch, most_events_ * 2);
   if (wants_.replace(receipt.want)) on_wants_();
   return Step::progress;
+}
+
+// The hub wants to: it has been told to, or has begun anew.
+Status Pusher::ask_to_compare(store::Writing& writing) {
+  auto link = writing.links.find(hub_);
+  if (!link) return link.error();
+  if (!*link || !(*link)->compared_at) return success();
+  (*link)->compared_at.reset();
+  return writing.links.put(**link);
 }
 
 // The batch is made smaller until the event that the hub cannot read at all stands alone. That one is put aside, or

@@ -28,6 +28,7 @@ class Pusher final : public Errand {
   Result<Step, Failure> took_hello(const PeerReply& reply);
   Result<Step, Failure> took_receipt(const PeerReply& reply);
   Result<Step, Failure> not_taken(const PeerReply& reply);
+  Status ask_to_compare(store::Writing& writing);
 
   Station& station_;
   NodeId hub_;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "edge/federation/acquaintances.h"
+#include "edge/federation/comparisons.h"
 #include "edge/federation/content_transfer.h"
 #include "edge/federation/gzip.h"
 #include "edge/federation/meeting.h"
@@ -69,13 +70,14 @@ Result<Value> read_body(const PeerRequest& request,
 }  // namespace
 
 struct Receiver::State : std::enable_shared_from_this<State> {
-  explicit State(Station& s) : station(s), waits(s) {}
+  explicit State(Station& s) : station(s), waits(s), comparisons(std::make_shared<Comparisons>(s)) {}
 
   Station& station;
   Nonces nonces;
   Acquaintances acquaintances;
   WaitingBudget budget;
   Waits waits;
+  const std::shared_ptr<Comparisons> comparisons;
 
   void route(const PeerRequest& request, Call call) {
     std::string_view path = path_of(request.path_and_query);
@@ -85,6 +87,16 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     if (!acquaintances.is_current(call.peer.node, request.life, request.start))
       return call.give(station, must_greet());
     if (path == "deliveries" && request.method == "POST") return deliveries(request, std::move(call));
+    if (path == "compare" && request.method == "POST") {
+      auto asked = read_body(request, wire::read_log_compare);
+      if (!asked) return call.give(station, refuse(asked.error()));
+      return comparisons->compare(std::move(call), *std::move(asked));
+    }
+    if (path == "exchange" && request.method == "POST") {
+      auto exchange = read_body(request, wire::read_log_exchange);
+      if (!exchange) return call.give(station, refuse(exchange.error()));
+      return comparisons->exchange(std::move(call), *std::move(exchange));
+    }
     if (path == "updates" && request.method == "GET") return updates(request, std::move(call));
     if (path.starts_with("blobs/")) {
       const auto hash = log::parse_content_hash(path.substr(std::string_view("blobs/").size()));
@@ -127,8 +139,10 @@ struct Receiver::State : std::enable_shared_from_this<State> {
             return call.give(state->station, refuse(written.error()));
           }
           if (!outcome->met.line.empty()) state->station.tell(outcome->met.line);
-          if (outcome->met.began_anew)
+          if (outcome->met.began_anew) {
+            state->comparisons->forget(call.peer.node);
             state->station.tell("federation: the links with node " + call.peer.node.value + " begin anew");
+          }
           state->acquaintances.greeted(call.peer.node, by);
           call.give(state->station, json_reply(wire::write_json(wire::to_json(outcome->reply))));
         });
@@ -153,6 +167,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     struct Outcome {
       std::optional<Arrived> arrived;
       std::vector<log::ContentHash> want;
+      std::string rivals;
     };
     auto outcome = std::make_shared<Outcome>();
     auto batch = std::make_shared<const wire::LogBatch>(std::move(deliveries->batch));
@@ -164,12 +179,19 @@ struct Receiver::State : std::enable_shared_from_this<State> {
           if (!arrived) return arrived.error();
           auto want = wanted_from(state->station, writing, peer, wire::most_wanted);
           if (!want) return want.error();
-          *outcome = {*std::move(arrived), *std::move(want)};
+          auto rivals = note_rivals(writing, peer, *arrived ? (*arrived)->rivals : 0);
+          if (!rivals) return rivals.error();
+          *outcome = {*std::move(arrived), *std::move(want), *std::move(rivals)};
           return success();
         },
         [state = shared_from_this(), outcome, call = std::move(call)](const Status& written) {
+          if (state->station.journal.is_rolled_back()) state->waits.queued();  // whoever ticks begins another life
           if (!written) return call.give(state->station, refuse(written.error()));
           if (!outcome->arrived) return call.give(state->station, must_greet());
+          if (!outcome->rivals.empty()) {
+            state->station.tell(outcome->rivals);
+            state->acquaintances.forget(call.peer.node);  // the next hello says that the two have to compare
+          }
           for (const wire::RefusedEvent& one : outcome->arrived->refused)
             state->station.tell("federation: refused event " + std::to_string(one.number) + " of node " +
                                 call.peer.node.value + ": " + std::string(to_string(one.refusal.code)));
@@ -191,7 +213,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     const Status read = station.store.read([&](const store::Reading& reading) -> Status {
       const auto link = reading.links.find(call.peer.node);
       if (!link) return link.error();
-      if (*link) sent = log::LinkPoint{(*link)->sent, (*link)->sent_chain};
+      if (*link && (*link)->own_life == station.journal.life().id())
+        sent = log::LinkPoint{(*link)->sent, (*link)->sent_chain};
       return success();
     });
     if (!read) return call.give(station, refuse(read.error()));
@@ -294,10 +317,23 @@ void Receiver::answer(const PeerRequest& request, Done done) {
 }
 
 void Receiver::queued() { state_->waits.queued(); }
-void Receiver::tick() { state_->waits.tick(); }
+void Receiver::tick() {
+  Station& station = state_->station;
+  if (station.journal.is_rolled_back())
+    if (const Status renewed = station.renew_life(); !renewed)
+      station.tell("okno: this node has to begin another life and cannot: " + renewed.error().detail);
+  state_->comparisons->tick();
+  state_->waits.tick();
+}
 Instant Receiver::wake_at() const { return state_->waits.wake_at(); }
-void Receiver::on_change(std::function<void()> changed) { state_->waits.on_change(std::move(changed)); }
+void Receiver::on_change(std::function<void()> changed) {
+  state_->waits.on_change(changed);
+  state_->comparisons->on_change(std::move(changed));
+}
 void Receiver::greet_again() { state_->acquaintances.forget(); }
-void Receiver::stop() { state_->waits.stop(); }
+void Receiver::stop() {
+  state_->waits.stop();
+  state_->comparisons->stop();
+}
 
 }  // namespace okno::federation

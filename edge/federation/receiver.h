@@ -1,4 +1,4 @@
-// What other nodes ask of this one, under /federation/v1: hello, deliveries, updates and blobs.
+// What other nodes ask of this one, under /federation/v1: hello, deliveries, updates, compare, exchange and blobs.
 //
 // A peer proves its name with its key (signature.h), and events prove their origin by themselves, so a peer may pass on
 // whatever it likes. Every reply to a peer that has proved its name is signed.

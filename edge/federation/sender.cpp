@@ -42,6 +42,13 @@ PeerRequest Sender::signed_by_us(PeerRequest request) {
 
 std::optional<PeerRequest> Sender::next() {
   const Instant now = station_.clock.now();
+  if (station_.journal.is_rolled_back()) {
+    if (const Status renewed = station_.renew_life(); !renewed) {
+      fail({renewed.error()});
+      return std::nullopt;
+    }
+    greeting_.lose();
+  }
   // A clock that was set back must not make a pause of years.
   const bool is_far = not_before_ - now > 2 * std::max(pace_.most_delay, pace_.most_file_delay);
   if (now < not_before_ && !is_far && line_.recoveries() == recoveries_) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 
 #include "edge/config/config.h"
@@ -19,10 +18,11 @@ struct Station {
   log::Journal& journal;
   Clock& clock;
   Random& random;
-  // Of this life's introduction, by the key of the life before, where that was still here (LivingNode).
-  std::optional<log::Signature> previous_proof{};
   // One plain English line that an administrator should see.
   std::function<void(const std::string& line)> tell = [](const std::string&) {};
+  // Begins another life: a peer has shown that this one's database is an old copy (Journal::is_rolled_back). Sleeps until
+  // it is durable; from any thread but the store's, and of several at once one does it.
+  std::function<Status()> renew_life = [] { return Status(Error::busy("this node can begin no other life")); };
 
   const NodeId& self() const { return config.node; }
 };

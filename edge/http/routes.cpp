@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "edge/http/console/console_acts.h"
 #include "edge/http/console/console_api.h"
 #include "edge/http/console/console_page.h"
 #include "edge/http/console/console_pages.h"
@@ -87,6 +88,7 @@ void add_node_routes(RouteTable& routes) {
   on("POST", "/console/messages/{number}/actions", post_action_form, form_bytes);
   on("GET", "/console/files/{hash}", get_file);
   on("GET", "/console/users", get_users_page);
+  on("GET", "/console/acts", get_acts_page);
   on("POST", "/console/users", post_users_form, short_bytes);
   on("GET", "/console/users/{login}", get_user_page);
   on("POST", "/console/users/{login}", post_user_form, short_bytes);

@@ -5,8 +5,8 @@
 #include "edge/intake/closing.h"
 #include "edge/intake/erasure.h"
 #include "edge/intake/intake.h"
+#include "edge/intake/joiner.h"
 #include "edge/intake/rated.h"
-#include "edge/intake/similar.h"
 #include "edge/intake/telling.h"
 #include "shared/base/text.h"
 #include "shared/forms/length.h"
@@ -97,19 +97,10 @@ Outcome<MessageStatus> Intake::status(const MessageNumber& number, std::string_v
   const Status done = node_.store.read([&](const store::Reading& reading) -> Status {
     const auto opened = open_message(reading, number, access_key);
     if (!opened) return opened.error();
-    auto told = tell_citizen(reading, opened->row, node_, lang);
+    auto told = opened->is_author ? tell_citizen(reading, opened->row, node_, lang)
+                                  : tell_joiner(reading, node_, opened->row, lang);
     if (!told) return told.error();
     status = *std::move(told);
-    if (!opened->is_author) {
-      status.joined = true;
-      status.rating.reset();
-      status.can.clear();
-      status.sent = {};
-      // Notes are written to the author. When it has turned out to be about something else, so is the answer.
-      for (lifecycle::Step& step : status.history)
-        if (step.topic.empty()) step.note.clear();
-      if (!is_shared(node_, opened->row)) status.answer.reset();
-    }
     return success();
   });
   if (!done) return Refusal(done.error());

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "edge/accounts/act_log.h"
 #include "edge/intake/append.h"
+#include "edge/intake/joiner.h"
 #include "edge/intake/move.h"
 #include "edge/intake/repeats.h"
 #include "edge/intake/telling.h"
@@ -32,6 +34,13 @@ std::vector<lifecycle::Action> allowed_here(const Node& node, const Found& found
     return !accounts::may_move(who, action, movable, node.orgs);
   });
   return actions;
+}
+
+// While an answer is owed it is the answer that brings the text for all; when all is erased nothing is added.
+bool may_tell_all_here(const Node& node, const Found& found, const Principal& who) {
+  const store::MessageRow& row = found.row;
+  return row.owner == node.config.node && row.joined > 0 && !lifecycle::is_open(row.status) &&
+         !row.is_erased && accounts::may_move(who, lifecycle::Action::answer, found.movable(), node.orgs);
 }
 
 // Number, state and term: what a body may know for ever of a message that it had.
@@ -64,6 +73,8 @@ void cut_to_part(Dossier& dossier, std::int64_t last_step) {
   dossier.row = outline_of(dossier.row);
   dossier.submission = {};
   dossier.allowed.clear();
+  dossier.for_all.reset();
+  dossier.may_tell_all = false;
 }
 
 Result<Dossier> compile(const store::Reading& reading, Found found, const Node& node, const Principal& who,
@@ -74,6 +85,10 @@ Result<Dossier> compile(const store::Reading& reading, Found found, const Node& 
   dossier.sight = found.sight;
   dossier.owned_here = found.row.owner == node.config.node;
   dossier.allowed = allowed_here(node, found, who);
+  auto for_all = text_for_all(reading, node, found.row, lang);
+  if (!for_all) return for_all.error();
+  dossier.for_all = *std::move(for_all);
+  dossier.may_tell_all = may_tell_all_here(node, found, who);
   dossier.status = std::move(told->status);
   dossier.submission = std::move(told->submission);
   dossier.row = std::move(found.row);
@@ -210,6 +225,9 @@ struct Acting {
     const auto event =
         append(node, writing, row, {std::move(move.payload), std::move(move.contents), move.owner});
     if (!event) return event.error();
+    const std::string act = "message." + std::string(to_string(request.action));
+    if (Status noted = accounts::note(writing, node.clock.now(), who, act, number.value); !noted)
+      return noted;
 
     auto after = find(writing, number, who, node.orgs);
     if (!after) return after.error();
@@ -281,6 +299,74 @@ void Desk::act(const MessageNumber& number, const MoveRequest& request, const Pr
   node_.store.write(
       [acting](store::Writing& writing) { return acting->put(writing); },
       [acting, answer = std::move(answer)](const Status& done) { answer(acting->outcome(done)); });
+}
+
+namespace {
+
+// One text for all that is added, on its way. Lives until it has answered.
+struct TellingAll {
+  Node& node;
+  MessageNumber number;
+  Desk::ForAllRequest request;
+  Principal who;
+  i18n::Lang lang;
+  Dossier dossier{};
+  forms::FieldErrors errors{};
+  std::optional<i18n::Text> why{};
+
+  // May run a second time before anybody is answered (Store::write).
+  Status put(store::Writing& writing) {
+    errors.clear();
+    why.reset();
+    const auto found = find(writing, number, who, node.orgs);
+    if (!found) return found.error();
+    const store::MessageRow& row = found->row;
+    if (!accounts::may_move(who, lifecycle::Action::answer, found->movable(), node.orgs)) {
+      why = i18n::Text::of("desk.not_theirs");
+      return Error::forbidden("the message is not theirs");
+    }
+    if (row.owner != node.config.node)
+      return Error::forbidden("node " + row.owner.value + " is in charge of message " + number.value);
+    if (request.version != row.version)
+      return Error::conflict("the message has changed: its version is " + std::to_string(row.version));
+    if (!may_tell_all_here(node, *found, who)) {
+      why = i18n::Text::of(row.joined == 0 ? "desk.text_for_all.nobody" : "desk.text_for_all.not_now");
+      return Error::conflict("nobody waits for a text for all, or the answer brings it");
+    }
+    auto content = plan_text_for_all(node, request.text, errors);
+    if (!content) return Error::invalid("the text lacks something");
+    NewEvent event{lifecycle::MessageToldAll{content->hash}};
+    event.contents.push_back(*std::move(content));
+    if (const auto added = append(node, writing, row, std::move(event)); !added) return added.error();
+    if (Status noted = accounts::note(writing, node.clock.now(), who, "message.tell_all", number.value);
+        !noted)
+      return noted;
+
+    auto after = find(writing, number, who, node.orgs);
+    if (!after) return after.error();
+    auto compiled = compile(writing, *std::move(after), node, who, lang);
+    if (!compiled) return compiled.error();
+    dossier = *std::move(compiled);
+    return success();
+  }
+
+  Outcome<Dossier> outcome(const Status& done) {
+    if (done) return std::move(dossier);
+    Refusal refusal = refused_by_store(done.error());
+    refusal.fields = std::move(errors);
+    refusal.why = std::move(why);
+    return refusal;
+  }
+};
+
+}  // namespace
+
+void Desk::tell_all(const MessageNumber& number, const ForAllRequest& request, const Principal& who,
+                    i18n::Lang lang, Answer<Dossier> answer) {
+  const auto telling = std::make_shared<TellingAll>(TellingAll{node_, number, request, who, lang});
+  node_.store.write(
+      [telling](store::Writing& writing) { return telling->put(writing); },
+      [telling, answer = std::move(answer)](const Status& done) { answer(telling->outcome(done)); });
 }
 
 }  // namespace okno::intake

@@ -13,11 +13,12 @@ namespace okno::intake {
 
 struct MoveRequest {
   lifecycle::Action action = lifecycle::Action::accept;
-  OrgId org{};              // forward: to whom
-  SituationId situation{};  // classify: what it is about, required
-  std::string person{};     // assign: the executor
-  std::string reason{};     // forward, decline, postpone: shown to the citizen, required
-  std::string text{};       // answer: required
+  OrgId org{};                 // forward: to whom
+  SituationId situation{};     // classify: what it is about, required
+  std::string person{};        // assign: the executor
+  std::string reason{};        // forward, decline, postpone: shown to the citizen, required
+  std::string text{};          // answer: required
+  std::string text_for_all{};  // answer: what those who joined may read; required when anybody has
   std::optional<Day>
       until{};           // postpone: required, after today and the present term, within latest_postponement
   bool confirm = false;  // answer: send it although it repeats others
@@ -33,6 +34,9 @@ struct Dossier {
   forms::Submission submission;            // empty texts when erased
   bool owned_here = true;                  // this node moves it, others only follow
   std::vector<lifecycle::Action> allowed;  // to them, in this state; empty when another node owns the message
+  // What those who joined read, and whether somebody may write it for them now that the answer is given.
+  std::optional<lifecycle::Answer> for_all{};
+  bool may_tell_all = false;
 };
 
 // Whether a row of a queue is that of a message that has left: number, state and term, all else empty.
@@ -52,6 +56,14 @@ class Desk {
   // move is not theirs; invalid with field errors for what is missing.
   void act(const MessageNumber& number, const MoveRequest& request, const accounts::Principal& who,
            i18n::Lang lang, Answer<Dossier> answer);
+  // Writes the text for all of a message that has its answer (or was declined), for the first time or anew. Its state,
+  // version and way stay as they are. Refused as act() is; conflict too while an answer is owed, which then brings it.
+  struct ForAllRequest {
+    std::string text;
+    std::int64_t version = 0;  // of the message as the operator saw it
+  };
+  void tell_all(const MessageNumber& number, const ForAllRequest& request, const accounts::Principal& who,
+                i18n::Lang lang, Answer<Dossier> answer);
 
  private:
   Node& node_;

@@ -5,6 +5,7 @@
 #include "edge/intake/documents.h"
 #include "edge/intake/projection.h"
 #include "edge/intake/public_place.h"
+#include "edge/log/standing.h"
 #include "shared/log/event_text.h"
 #include "shared/wire/event.h"
 #include "shared/wire/submission.h"
@@ -19,7 +20,7 @@ using store::StreamKey;
 using store::Writing;
 
 // Of what is derived from a payload or a content: another number makes the tables anew.
-constexpr std::uint64_t tables_version = 2;  // places hold what strangers may learn, and no more
+constexpr std::uint64_t tables_version = 3;  // messages hold what those who joined may read
 
 class MessageProjector final : public log::Projector {
  public:
@@ -36,6 +37,14 @@ class MessageProjector final : public log::Projector {
     if (!payload) return std::optional(payload.error());
     auto before = writing.messages.find(change.stream.key);
     if (!before) return before.error();
+    if (std::holds_alternative<lifecycle::MessageToldAll>(*payload)) {
+      const auto owner = owner_at(writing, change);
+      if (!owner) return owner.error();
+      if (*owner != change.event.node)
+        return std::optional(Obstacle{"right", "node " + change.event.node.value +
+                                                   " wrote a text for all of a message that node " +
+                                                   owner->value + " had"});
+    }
     const auto projected = project(*before, *payload, change);
     if (!projected) return std::optional(projected.error());
     const MessageRow& row = projected->row;
@@ -102,6 +111,22 @@ class MessageProjector final : public log::Projector {
     if (payload.newer) return Obstacle{"payload", "it needs a newer program"};
     if (!faults.empty()) return Obstacle{"payload", wire::describe(faults)};
     return std::move(payload.payload);
+  }
+
+  // Whose the message was at the step of the event's parent: the same whenever the event arrives.
+  static Result<NodeId> owner_at(const store::Reading& reading, const log::Change& change) {
+    const auto events = reading.streams.events(change.stream.key);
+    if (!events) return events.error();
+    const auto steps = log::steps_that_count(*events);
+    if (!steps) return steps.error();
+    NodeId owner;
+    for (const log::StepOfStream& step : *steps) {
+      const std::uint64_t number = log::step_number(step.event);
+      if (number > change.step) break;
+      if (number == 1) owner = step.event.node;
+      if (step.event.owner) owner = *step.event.owner;
+    }
+    return owner;
   }
 
   // Rows that follow from contents as well as from the event.

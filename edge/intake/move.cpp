@@ -19,6 +19,19 @@ constexpr std::size_t longest_person = 200;
 constexpr std::size_t longest_reason = 4000;
 constexpr std::size_t longest_answer = 20'000;
 
+// What was typed, cleaned. An empty `required` allows nothing to be typed.
+std::string read_typed(forms::FieldErrors& errors, std::string_view field, const std::string& typed,
+                       text::Lines lines, std::size_t most, std::string_view required) {
+  std::string cleaned = text::clean(typed, lines);
+  if (!forms::is_seen(cleaned)) {
+    if (!required.empty()) errors.push_back({std::string(field), Text::of(required)});
+    return {};
+  }
+  if (auto wrong = forms::check_length(cleaned, 1, most))
+    errors.push_back({std::string(field), *std::move(wrong)});
+  return cleaned;
+}
+
 class Planner {
  public:
   Planner(const Node& node, const store::MessageRow& row, const Round& round, const MoveRequest& request,
@@ -45,6 +58,10 @@ class Planner {
                         needs_reason() ? "desk.reason.required" : "");
     if (action == Action::answer)
       content.answer = read("text", request_.text, text::Lines::many, longest_answer, "desk.text.required");
+    std::optional<log::NewContent> for_all;
+    // Who joined reads no answer that was written to another; who answers for many says so once more, without them.
+    if (action == Action::answer && (row_.joined > 0 || forms::is_seen(request_.text_for_all)))
+      for_all = plan_text_for_all(node_, request_.text_for_all, errors_);
     if (action == Action::forward) hand_over();
     if (action == Action::classify) set_topic(content);
     if (action == Action::postpone) put_off(content.note);
@@ -52,6 +69,10 @@ class Planner {
 
     planned_.contents.push_back(make_document(node_.random, wire::to_json(content)));
     moved.content = planned_.contents.front().hash;
+    if (for_all) {
+      moved.for_all = for_all->hash;
+      planned_.contents.push_back(*std::move(for_all));
+    }
     planned_.answer = std::move(content.answer);
     return std::move(planned_);
   }
@@ -62,17 +83,9 @@ class Planner {
            request_.action == Action::postpone;
   }
 
-  // What was typed, cleaned. An empty `required` allows nothing to be typed.
   std::string read(std::string_view field, const std::string& typed, text::Lines lines, std::size_t most,
                    std::string_view required) {
-    std::string cleaned = text::clean(typed, lines);
-    if (!forms::is_seen(cleaned)) {
-      if (!required.empty()) errors_.push_back({std::string(field), Text::of(required)});
-      return {};
-    }
-    if (auto wrong = forms::check_length(cleaned, 1, most))
-      errors_.push_back({std::string(field), *std::move(wrong)});
-    return cleaned;
+    return read_typed(errors_, field, typed, lines, most, required);
   }
 
   void hand_over() {
@@ -139,6 +152,15 @@ class Planner {
 };
 
 }  // namespace
+
+std::optional<log::NewContent> plan_text_for_all(const Node& node, const std::string& typed,
+                                                 forms::FieldErrors& errors) {
+  const std::size_t before = errors.size();
+  std::string text = read_typed(errors, "text_for_all", typed, text::Lines::many, longest_answer,
+                                "desk.text_for_all.required");
+  if (errors.size() > before) return std::nullopt;
+  return make_document(node.random, wire::to_json(lifecycle::ForAllContent{std::move(text)}));
+}
 
 PlannedMove plan_move(const Node& node, const store::MessageRow& row, const Round& round,
                       const MoveRequest& request, const accounts::Principal& who, i18n::Lang lang,

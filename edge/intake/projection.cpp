@@ -61,6 +61,7 @@ class Projection {
       row.answer_repeats = moved.repeats;
       row.answered_at = change_.event.at;
       row.answered_version = step;
+      if (moved.for_all) row.for_all = store::ForAllText{*moved.for_all, 2 * step, change_.event.at};
     }
     if (moved.action == lifecycle::Action::open_review) ++row.review_rounds;
     return with_step(std::move(row), moved.content);
@@ -88,6 +89,19 @@ class Projection {
     if (!before_) return unknown();
     Projected projected{*before_};
     if (joined.counts) ++projected.row.joined;
+    return projected;
+  }
+
+  Outcome operator()(const lifecycle::MessageToldAll& told) const {
+    if (!before_) return unknown();
+    Projected projected{*before_};
+    const store::ForAllText added{told.content, 2 * static_cast<std::int64_t>(change_.step) + 1,
+                                  change_.event.at};
+    std::optional<store::ForAllText>& last = projected.row.for_all;
+    const auto order = [](const store::ForAllText& text) {
+      return std::tuple(text.rank, text.at, text.content.view());
+    };
+    if (!last || order(*last) < order(added)) last = added;
     return projected;
   }
 

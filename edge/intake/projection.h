@@ -1,8 +1,9 @@
 // What an event makes of a message. The one place that decides it, for events of this node's own and for those that arrive
 // alike. Pure.
 //
-// Steps come in their order and from the node that owned the message: the log sees to that. Ratings and those who join are
-// free events, which may come in any order: of two ratings that of the later step counts, then the later one.
+// Steps come in their order and from the node that owned the message: the log sees to that. Ratings, those who join and
+// texts for them that were added later are free events, which may come in any order: of two ratings, or two texts, that of
+// the later step counts, then the later one. That a text for all comes from who owned the message, the caller sees to.
 #pragma once
 
 #include <optional>

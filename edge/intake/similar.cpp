@@ -6,6 +6,7 @@
 
 #include "edge/intake/access_key.h"
 #include "edge/intake/append.h"
+#include "edge/intake/joiner.h"
 #include "edge/intake/public_place.h"
 #include "edge/intake/receipt_box.h"
 #include "edge/intake/routing.h"
@@ -157,7 +158,7 @@ struct Joining {
     receipt.number = number;
     receipt.access_key = make_access_key(node.random);
     receipt.status = row.status;
-    receipt.registered_at = row.registered_at;
+    receipt.registered_at = day_of_writing(row);
     receipt.due_at = row.due_at;
     receipt.offset = row.offset;
     receipt.responsible = row.responsible;

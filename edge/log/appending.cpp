@@ -73,8 +73,14 @@ Result<Appended> Journal::append(store::Writing& writing, const Draft& draft) {
   const auto known = writing.streams.find(draft.stream);
   if (!known) return known.error();
   if (*known && (*known)->kind != draft.kind) return Error::conflict("the stream is of another kind");
+  if (is_rolled_back_) return Error::busy("this node begins another life");
   const auto position = position_of(writing.streams, *known, draft, neighbours_.self);
   if (!position) return position.error();
+  if (*known && draft.position == Draft::Position::step) {
+    const auto may = may_step(writing, (*known)->key);
+    if (!may) return may.error();
+    if (!*may) return Error::busy("recovering: this node has to compare with its peers first");
+  }
   const auto life = own_life(writing);
   if (!life) return life.error();
   const auto last = writing.streams.last_seq(*life);

@@ -80,7 +80,7 @@ Result<std::vector<Arrival>> examine(const store::Lives& lives, const std::vecto
 void need_paths(std::vector<Arrival>& arrivals) {
   std::vector<Commit> broken;
   for (const Arrival& one : arrivals)
-    if (one.refusal && came_whole(one)) broken.push_back(one.told->proof.commit);
+    if ((one.refusal || one.has_rival) && came_whole(one)) broken.push_back(one.told->proof.commit);
   if (broken.empty()) return;
   for (Arrival& one : arrivals) {
     const Commit& commit = one.told->proof.commit;

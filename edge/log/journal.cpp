@@ -57,6 +57,9 @@ Status Journal::react(store::Writing& writing, const Course& course) {
     if (!stream) return stream.error();
     Projector* projector = *stream ? projectors_.find((*stream)->kind) : nullptr;
     if (projector == nullptr || (*stream)->owner != neighbours_.self) continue;
+    const auto may = may_step(writing, one.kept.row.stream);
+    if (!may) return may.error();
+    if (!*may) continue;  // settle() comes back to it
     const Change change{**stream, one.kept.event, one.kept.row.hash, one.kept.row.key, one.step};
     if (Status reacted = projector->react(writing, *this, change); !reacted) return reacted;
   }

@@ -3,6 +3,7 @@
 // inside a transaction.
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <set>
 #include <string>
@@ -80,6 +81,8 @@ struct Told {
 struct Taken {
   Verdict verdict = Verdict::kept;
   Refusal refusal{};  // when it was refused
+  // Kept beside another event of the same life and number: that node was cloned, or went back to an old copy.
+  bool has_rival = false;
 };
 
 class Journal {
@@ -92,7 +95,7 @@ class Journal {
   Journal& operator=(const Journal&) = delete;
 
   // Fails with conflict when the stream is another node's to step in, when a step of it waits, or when its projector
-  // finds an obstacle; with not_found when a file is named that is not here: then nothing of the piece may be kept.
+  // finds an obstacle; with busy when this node has to compare with its peers before it may step; with not_found when a file is named that is not here: then nothing of the piece may be kept.
   Result<Appended> append(store::Writing& writing, const Draft& draft);
 
   // Keeps, refuses, or knows already; one answer an event, in order. What can be projected now is; what can not waits,
@@ -114,7 +117,24 @@ class Journal {
   // further.
   Result<std::size_t> retry(store::Writing& writing, std::string_view code);
 
-  // Every event that `peer` follows is put into its queue, streams of the kind "node" first; after a link has begun anew.
+  // Whether this node has to compare with its peers before it makes a step in a stream that is older than its life.
+  Result<bool> may_step(const store::Reading& reading, store::StreamKey stream);
+  // A link has begun anew.
+  void links_changed() { recovering_.reset(); }
+  // A peer has been compared with: when it was the last to wait for, owners do what they had put off.
+  Status settle(store::Writing& writing);
+
+  // A peer has shown an event that this life signed and that is not here: this database is an old copy. Nothing is said
+  // or taken in any more until another life has begun. Thread-safe.
+  bool is_rolled_back() const { return is_rolled_back_; }
+  void life_has_changed() {
+    recovering_.reset();
+    is_rolled_back_ = false;
+  }
+
+  // Who may be believed, into the queue of `peer`; after a link has begun anew: whatever is queued from now on is believed.
+  Status queue_introductions(store::Writing& writing, const NodeId& peer);
+  // Every event that `peer` follows is put into its queue, introductions first.
   // Those of the peer's own earlier lives too: it may have lost them.
   Status queue_all(store::Writing& writing, const NodeId& peer);
 
@@ -129,6 +149,10 @@ class Journal {
   Result<Taken> take_in(store::Writing& writing, const NodeId& from, const Arrival& arrival);
   Result<Taken> take_again(store::Writing& writing, const Arrival& arrival, const store::EventRow& row);
   Status announce(store::Writing& writing, const store::LifeRow& life);
+  Result<bool> is_recovering(const store::Reading& reading);
+  Status react_to_latest(store::Writing& writing, const store::StreamRow& stream);
+  // Whether its life has given its number to another event that is here.
+  Result<bool> has_rival(const store::Writing& writing, const Arrival& arrival) const;
   // What the door keeps out although it proves itself.
   Result<std::optional<Refusal>> unwanted(const store::Writing& writing, const NodeId& from,
                                           const Arrival& arrival) const;
@@ -146,6 +170,8 @@ class Journal {
   // Those to whom streams go from now on, although nothing came that is to be passed on.
   Status spread_growth(store::Writing& writing, const Course& course);
   Status react(store::Writing& writing, const Course& course);
+  enum class Streams { introductions, others };
+  Status queue_streams(store::Writing& writing, const NodeId& peer, Streams which);
   Status queue_refused(store::Writing& writing);
   Status queue_towards(store::Writing& writing, const NodeId& node);
 
@@ -155,6 +181,8 @@ class Journal {
   const store::Files& files_;
   Clock& clock_;
   Random& random_;
+  std::optional<bool> recovering_;  // as the links say; nothing: look again
+  std::atomic<bool> is_rolled_back_ = false;
   bool unsealed_ = true;  // something may have been appended since the last signature
 };
 

@@ -18,7 +18,8 @@ const unsigned char* unsigned_bytes(std::string_view bytes) {
 
 class KeyOfLife final : public Life {
  public:
-  KeyOfLife(const Seed& seed, std::string start_id) : start_id_(std::move(start_id)) {
+  KeyOfLife(const Seed& seed, std::string start_id, std::optional<Signature> previous_proof = {})
+      : start_id_(std::move(start_id)), previous_proof_(std::move(previous_proof)) {
     crypto_sign_seed_keypair(key_.bytes.data(), secret_.data(), seed.data());
     id_ = life_of(key_);
   }
@@ -29,6 +30,7 @@ class KeyOfLife final : public Life {
   const LifeId& id() const override { return id_; }
   const PublicKey& public_key() const override { return key_; }
   const std::string& start_id() const override { return start_id_; }
+  std::optional<Signature> previous_proof() const override { return previous_proof_; }
   Signature sign(std::string_view bytes) const override {
     Signature signature;
     crypto_sign_detached(signature.bytes.data(), nullptr, unsigned_bytes(bytes), bytes.size(),
@@ -41,6 +43,7 @@ class KeyOfLife final : public Life {
   std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret_{};
   LifeId id_;
   std::string start_id_;
+  std::optional<Signature> previous_proof_;
 };
 
 std::string draw_words(Random& random) {
@@ -119,9 +122,10 @@ Result<LivingNode> begin_life(const std::string& folder, const NodeId& node, sto
   file.surrounding = here;
   file.mark = draw_words(random);
   file.previous = recorded.previous;
-  auto life = std::make_unique<KeyOfLife>(file.seed, draw_words(random));
+  const PublicKey key = KeyOfLife(file.seed, {}).public_key();
   if (before != nullptr && recorded.knows_it && before->node == node)
-    file.previous_proof = prove(KeyOfLife(before->seed, {}), node, life->public_key(), file.previous);
+    file.previous_proof = prove(KeyOfLife(before->seed, {}), node, key, file.previous);
+  auto life = std::make_unique<KeyOfLife>(file.seed, draw_words(random), file.previous_proof);
   if (Status written = write_life_file(folder, file); !written) return written.error();
   const Status recorded_now = store.write_and_wait([&](store::Writing& writing) -> Status {
     store::LifeRow row;
@@ -159,9 +163,28 @@ Result<LivingNode> open_life(const std::string& folder, const NodeId& node, stor
   file->mark = draw_words(random);
   if (Status marked = write_mark(store, file->mark); !marked) return marked.error();
   if (Status written = write_life_file(folder, *file); !written) return written.error();
-  auto life = std::make_unique<KeyOfLife>(file->seed, draw_words(random));
+  auto life = std::make_unique<KeyOfLife>(file->seed, draw_words(random), file->previous_proof);
   const Signature proof = prove(*life, node, life->public_key(), file->previous);
   return LivingNode{std::move(life), Begun::goes_on, {}, file->previous, proof, file->previous_proof};
+}
+
+Result<LivingNode> renew_life(const std::string& folder, const NodeId& node, store::Store& store,
+                              Clock& clock, Random& random, std::string why,
+                              const std::string& machine_id_file) {
+  const auto file = read_life_file(folder);
+  if (!file) return file.error();
+  const auto recorded = read_recorded(store, node, KeyOfLife(file->seed, {}).id());
+  if (!recorded) return recorded.error();
+  return begin_life(folder, node, store, clock, random, look_around(folder, machine_id_file), &*file,
+                    *recorded, std::move(why));
+}
+
+LifeInUse::LifeInUse(std::unique_ptr<Life> life) : now_(life.get()) { all_.push_back(std::move(life)); }
+
+void LifeInUse::become(std::unique_ptr<Life> life) {
+  const std::lock_guard lock(mutex_);
+  now_ = life.get();
+  all_.push_back(std::move(life));
 }
 
 Status redraw_mark(const std::string& folder, store::Store& store, Random& random) {

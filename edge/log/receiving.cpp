@@ -59,6 +59,10 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
         auto refusal = unwanted(writing, from, one);
         if (!refusal) return refusal.error();
         one.refusal = *std::move(refusal);
+        if (one.refusal) continue;
+        const auto rival = has_rival(writing, one);
+        if (!rival) return rival.error();
+        one.has_rival = *rival;
       }
       need_paths(*examined);
       arrivals = *std::move(examined);
@@ -94,9 +98,13 @@ Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, 
        std::ranges::find(neighbours_.kinds_for_all, event.kind) == neighbours_.kinds_for_all.end()))
     return std::optional<Refusal>(
         {RefusalCode::other, "its origin may not write streams of this kind for all"});
-  if (!rows->empty())
-    return std::optional<Refusal>({RefusalCode::other, "its life has given this number to another event"});
   return std::optional<Refusal>();
+}
+
+Result<bool> Journal::has_rival(const store::Writing& writing, const Arrival& arrival) const {
+  const auto rows = writing.streams.events(arrival.life.key, arrival.event->seq);
+  if (!rows) return rows.error();
+  return !rows->empty() && std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) == rows->end();
 }
 
 Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, const Arrival& arrival) {
@@ -105,6 +113,10 @@ Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, cons
   if (!rows) return rows.error();
   const auto same = std::ranges::find(*rows, arrival.hash, &store::EventRow::hash);
   if (same != rows->end()) return take_again(writing, arrival, *same);
+  if (arrival.life.id == life_.id()) {
+    is_rolled_back_ = true;
+    return Error::busy("this node has lost event " + std::to_string(event.seq) + " of its own life");
+  }
   if (Status added = writing.lives.add_commit(arrival.life.key, arrival.told->proof.commit); !added)
     return added.error();
 
@@ -143,7 +155,7 @@ Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, cons
     if (const auto further = retry(writing, "right"); !further) return further.error();
   }
   if (Status reacted = react(writing, course); !reacted) return reacted.error();
-  return Taken{};
+  return Taken{Verdict::kept, {}, !rows->empty()};
 }
 
 // Until now nobody here knew the way to this node: what it follows was queued for no neighbour below.

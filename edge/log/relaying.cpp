@@ -98,41 +98,47 @@ Status Journal::spread_growth(store::Writing& writing, const Course& course) {
   return success();
 }
 
+Status Journal::queue_introductions(store::Writing& writing, const NodeId& peer) {
+  return queue_streams(writing, peer, Streams::introductions);
+}
+
 Status Journal::queue_all(store::Writing& writing, const NodeId& peer) {
+  if (Status queued = queue_introductions(writing, peer); !queued) return queued;
+  return queue_streams(writing, peer, Streams::others);
+}
+
+Status Journal::queue_streams(store::Writing& writing, const NodeId& peer, Streams which) {
+  const bool introductions = which == Streams::introductions;
   const Neighbourhood neighbourhood(neighbours_, writing.lives);
   const auto link = writing.links.find(peer);
   if (!link) return link.error();
   if (!*link) return Error::not_found("there is no link to node " + peer.value);
   Origins origins(writing.lives);
-  // Who may be believed comes first.
-  for (const bool introductions : {true, false}) {
-    store::StreamKey after = 0;
-    while (true) {
-      const auto streams = writing.streams.after(after, introductions ? node_kind : "", streams_a_read);
-      if (!streams) return streams.error();
-      if (streams->empty()) break;
-      after = streams->back().key;
-      for (const store::StreamRow& stream : *streams) {
-        if (!introductions && stream.kind == node_kind) continue;
-        const auto followers = writing.streams.followers(stream.key);
-        if (!followers) return followers.error();
-        const auto hops = neighbourhood.hops(*followers, stream.is_for_all);
-        if (!hops) return hops.error();
-        if (!hops->contains(peer)) continue;
-        if (stream.is_for_all && peer == neighbours_.hub) {
-          // A hub takes streams for all from those who may write them, not back from those who hear of them.
-          const auto origin = neighbourhood.next_hop(stream.origin);
-          if (!origin) return origin.error();
-          if (*origin == neighbours_.hub) continue;
-        }
-        if (Status queued =
-                enqueue_stream(writing, origins, stream.key, peer, (*link)->peer_life, clock_.now());
-            !queued)
-          return queued;
+  store::StreamKey after = 0;
+  while (true) {
+    const auto streams = writing.streams.after(after, introductions ? node_kind : "", streams_a_read);
+    if (!streams) return streams.error();
+    if (streams->empty()) return success();
+    after = streams->back().key;
+    for (const store::StreamRow& stream : *streams) {
+      if (!introductions && stream.kind == node_kind) continue;
+      const auto followers = writing.streams.followers(stream.key);
+      if (!followers) return followers.error();
+      const auto hops = neighbourhood.hops(*followers, stream.is_for_all);
+      if (!hops) return hops.error();
+      if (!hops->contains(peer)) continue;
+      if (stream.is_for_all && peer == neighbours_.hub) {
+        // A hub takes streams for all from those who may write them, not back from those who hear of them.
+        const auto origin = neighbourhood.next_hop(stream.origin);
+        if (!origin) return origin.error();
+        if (*origin == neighbours_.hub) continue;
       }
+      if (Status queued =
+              enqueue_stream(writing, origins, stream.key, peer, (*link)->peer_life, clock_.now());
+          !queued)
+        return queued;
     }
   }
-  return success();
 }
 
 }  // namespace okno::log

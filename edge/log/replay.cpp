@@ -46,10 +46,10 @@ class Copy {
   Status take(store::Writing& into, const store::EventRow& row) {
     const auto event = read_event(row.text);
     if (!event) return Error::io("a kept event cannot be read");
-    const auto commit = from_.lives.commit_of(row.life, row.seq);
-    if (!commit) return commit.error();
-    if (*commit)
-      if (Status added = into.lives.add_commit(row.life, **commit); !added) return added;
+    const auto commits = from_.lives.commits_of(row.life, row.seq);
+    if (!commits) return commits.error();
+    for (const Commit& commit : *commits)
+      if (Status added = into.lives.add_commit(row.life, commit); !added) return added;
     auto stream = stream_of(into, *event, row.stream);
     if (!stream) return stream.error();
     Kept kept{row, *event};

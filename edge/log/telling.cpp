@@ -32,6 +32,35 @@ Result<std::vector<Told::Content>> contents_of(const store::Contents& contents, 
   return found;
 }
 
+// Without a path of its own it came with its whole commit.
+Result<std::vector<Digest>> path_of(const store::Streams& streams, const store::EventRow& row,
+                                    const Commit& commit) {
+  if (commit.count == 1) return std::vector<Digest>();
+  if (!row.path.empty()) return read_path(row.path);
+  const auto hashes = streams.hashes(row.life, commit.first, commit.count);
+  if (!hashes) return hashes.error();
+  if (hashes->size() != commit.count) return std::vector<Digest>();
+  return audit_path(*hashes, static_cast<std::size_t>(row.seq - commit.first));
+}
+
+// Which commit holds it. Where a life gave its numbers twice, that which proves it.
+Result<std::optional<Commit>> commit_of(const store::Reading& reading, const store::EventRow& row,
+                                        const Event& event) {
+  const auto commits = reading.lives.commits_of(row.life, row.seq);
+  if (!commits) return commits.error();
+  if (commits->empty()) return std::optional<Commit>();
+  if (commits->size() == 1) return std::optional(commits->front());
+  const auto life = reading.lives.find(row.life);
+  if (!life) return life.error();
+  for (const Commit& commit : *commits) {
+    const auto path = path_of(reading.streams, row, commit);
+    if (!path) return path.error();
+    if (*life && verify_proof(event, row.hash, {commit, *path}, (*life)->public_key, verify_signature))
+      return std::optional(commit);
+  }
+  return Error::io("none of the commits that hold an event proves it");
+}
+
 }  // namespace
 
 Result<std::vector<Told>> tell(const store::Reading& reading, const std::vector<store::EventRow>& events,
@@ -40,11 +69,11 @@ Result<std::vector<Told>> tell(const store::Reading& reading, const std::vector<
   std::vector<CommitKey> keys;
   std::map<CommitKey, std::size_t> held;  // how many events of each commit go out together
   for (const store::EventRow& row : events) {
-    const auto commit = reading.lives.commit_of(row.life, row.seq);
-    if (!commit) return commit.error();
-    if (!*commit) return Error::conflict("an event has not been committed");
     const auto event = read_event(row.text);
     if (!event) return Error::io("a kept event cannot be read");
+    const auto commit = commit_of(reading, row, *event);
+    if (!commit) return commit.error();
+    if (!*commit) return Error::conflict("an event has not been committed");
     auto contents = event->contents.empty() ? Result<std::vector<Told::Content>>(std::vector<Told::Content>())
                                             : contents_of(reading.contents, row, *event);
     if (!contents) return contents.error();

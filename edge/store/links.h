@@ -16,6 +16,10 @@ struct LinkRow {
   std::uint64_t received = 0;  // the last number that this node has kept
   log::Chain received_chain{};
   std::uint64_t queued = 0;  // the last number that was given out
+  // When the two lives last compared all that both should have; nothing: they have to.
+  std::optional<Instant> compared_at;
+  // They have since this node's life began: of what it had before nothing is missing that the peer knows.
+  bool is_settled = false;
 };
 
 struct QueuedRow {

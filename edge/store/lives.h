@@ -17,8 +17,9 @@ class Lives {
       const NodeId& node) const = 0;  // the last that was introduced
   virtual Result<LifeKey> add(const LifeRow& row) = 0;
 
-  // The commit that holds this event.
-  virtual Result<std::optional<log::Commit>> commit_of(LifeKey life, std::uint64_t seq) const = 0;
+  // The commits that hold this event, the one that begins last first: more than one only where the life gave numbers
+  // twice.
+  virtual Result<std::vector<log::Commit>> commits_of(LifeKey life, std::uint64_t seq) const = 0;
   virtual Result<std::uint64_t> last_committed(LifeKey life) const = 0;    // the last seq that a commit holds
   virtual Status add_commit(LifeKey life, const log::Commit& commit) = 0;  // the same again is no error
 

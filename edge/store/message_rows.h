@@ -14,6 +14,15 @@
 
 namespace okno::store {
 
+// What those who joined may read, as it was written last. `rank` says which was last, whatever the order of arrival: twice
+// the answer's step, and one more for a text that was added after it.
+struct ForAllText {
+  lifecycle::ContentRef content;  // lifecycle::ForAllContent
+  std::int64_t rank = 0;
+  Instant at{};
+  friend bool operator==(const ForAllText&, const ForAllText&) = default;
+};
+
 struct MessageRow {
   StreamKey key = 0;
   MessageNumber number;  // two lives of one node may have drawn the same
@@ -44,6 +53,7 @@ struct MessageRow {
   std::int64_t answered_version = 0;   // the step of the last answer; 0: none
   Instant changed_at{};                // of the last step
   bool is_erased = false;              // what the citizen wrote is gone
+  std::optional<ForAllText> for_all{};
 };
 
 // One move of the history.

@@ -11,6 +11,7 @@
 
 #include "edge/host/surroundings.h"
 #include "edge/store/accounts.h"
+#include "edge/store/acts.h"
 #include "edge/store/contents.h"
 #include "edge/store/files.h"
 #include "edge/store/links.h"
@@ -36,6 +37,7 @@ struct Reading {
   const Surveys& surveys;
   const Uploads& uploads;
   const Accounts& accounts;
+  const Acts& acts;
   const Tables& tables;
 };
 
@@ -52,10 +54,11 @@ struct Writing {
   Surveys& surveys;
   Uploads& uploads;
   Accounts& accounts;
+  Acts& acts;
   Tables& tables;
   operator Reading() const {  // NOLINT(google-explicit-constructor): who may write may read
-    return {streams, contents, lives,   links,   messages, places,
-            answers, receipts, surveys, uploads, accounts, tables};
+    return {streams,  contents, lives,   links,    messages, places, answers,
+            receipts, surveys,  uploads, accounts, acts,     tables};
   }
 };
 
@@ -115,5 +118,8 @@ Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options);
 Result<std::unique_ptr<Store>> open_sqlite_for_reading(const StoreOptions& options);
 // In memory, for tests and for simulating many nodes in one process: `then` is called before write() returns.
 std::unique_ptr<Store> open_memory();
+// An old copy to come: what a store in memory keeps now. Files are shared, as on a disk that outlives the database; null
+// for other stores.
+std::unique_ptr<Store> copy_of_memory(const Store& store);
 
 }  // namespace okno::store

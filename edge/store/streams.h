@@ -1,6 +1,8 @@
 // The log: streams, who follows them, their events, and what of these waits. Const members read, the others write.
 #pragma once
 
+#include <functional>
+
 #include "edge/store/stream_rows.h"
 #include "shared/base/result.h"
 
@@ -36,6 +38,15 @@ class Streams {
   // Hashes of a life's events from `first` on, by seq; shorter where this node lacks some.
   virtual Result<std::vector<log::EventHash>> hashes(LifeKey life, std::uint64_t first,
                                                      std::uint32_t count) const = 0;
+  // What a comparison looks at of a life's events from `from` to `to`, by (seq, key).
+  struct Glance {
+    std::uint64_t seq = 0;
+    StreamKey stream = 0;
+    EventKey key = 0;
+    log::EventHash hash;
+  };
+  virtual Status glance(LifeKey life, std::uint64_t from, std::uint64_t to,
+                        const std::function<void(const Glance&)>& at) const = 0;
   virtual Result<EventKey> add_event(const EventRow& row) = 0;
   virtual Status set_state(EventKey event, EventState state) = 0;
 

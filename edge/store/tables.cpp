@@ -44,6 +44,8 @@ constexpr std::array tables{
     TableDeclaration{"uploads", Nature::node_state, "",
                      "citizens send files again that they had not attached"},
     TableDeclaration{"sessions", Nature::node_state, "", "people who work here sign in again"},
+    TableDeclaration{"acts", Nature::node_state, "", "who did what at this node is not known any more"},
+    TableDeclaration{"acts_head", Nature::node_state, "", "a last row that was removed is not missed"},
 };
 
 }  // namespace

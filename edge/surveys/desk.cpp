@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/accounts/act_log.h"
 #include "edge/intake/append.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
@@ -112,11 +113,12 @@ void Desk::open(Survey survey, const Principal& who, Answer<SurveyId> answer) {
   draft.payload = wire::write_json(wire::to_json(SurveyPayload(SurveyOpened{std::move(survey)})));
   SurveyId id{log::to_string(draft.stream)};
   node_.store.write(
-      [&node = node_, draft](store::Writing& writing) -> okno::Status {
+      [&node = node_, draft, who, id](store::Writing& writing) -> okno::Status {
         const auto appended = node.journal.append(writing, draft);
-        return appended ? success() : okno::Status(appended.error());
+        if (!appended) return appended.error();
+        return accounts::note(writing, node.clock.now(), who, "survey.open", id.value);
       },
-      [answer = std::move(answer), id = std::move(id)](const okno::Status& done) {
+      [answer = std::move(answer), id](const okno::Status& done) {
         if (!done) return answer(intake::refused_by_store(done.error()));
         answer(id);
       });
@@ -143,7 +145,8 @@ void Desk::close(const SurveyId& id, const Principal& who, Answer<Nothing> answe
         }
         if (*hindrance) return success();
         if (okno::Status closed = append_step(node, writing, **row, SurveyClosed{}); !closed) return closed;
-        return append_tally(node, writing, **row);
+        if (okno::Status told = append_tally(node, writing, **row); !told) return told;
+        return accounts::note(writing, node.clock.now(), who, "survey.close", id.value);
       },
       [answer = std::move(answer), hindrance](const okno::Status& done) {
         if (!done) return answer(intake::refused_by_store(done.error()));

@@ -26,7 +26,26 @@ constexpr Entry entries[] = {
     {"console.done.answer", "Ответ отправлен.", "The answer is sent."},
     {"console.done.classify", "Тема изменена.", "The topic is changed."},
     {"console.done.open_review", "Пересмотр открыт.", "The review is open."},
+    {"console.done.tell_all", "Текст для всех показан тем, кто присоединился.",
+     "The text for all is shown to those who joined."},
     {"console.done.close", "Сообщение закрыто.", "The message is closed."},
+
+    // Who did what.
+    {"console.acts", "Журнал действий", "Audit log"},
+    {"console.acts.about",
+     "Кто из сотрудников и администраторов что сделал. Строки только добавляются; не изменил ли их "
+     "кто-нибудь, "
+     "проверяет команда okno audit.",
+     "Who of the staff and the administrators did what. Rows are only added; whether somebody has changed "
+     "one, "
+     "the command okno audit says."},
+    {"console.acts.number", "№", "No."},
+    {"console.acts.when", "Когда", "When"},
+    {"console.acts.who", "Кто", "Who"},
+    {"console.acts.what", "Что", "What"},
+    {"console.acts.on", "С чем", "On what"},
+    {"console.acts.latest", "К последним", "To the latest"},
+    {"console.acts.older", "Раньше", "Earlier"},
 
     // Signing in.
     {"console.sign_in", "Вход", "Sign in"},
@@ -109,8 +128,12 @@ constexpr Entry entries[] = {
     {"console.message.language.en", "английский", "English"},
     {"console.message.language.tt", "татарский", "Tatar"},
     {"console.message.joined", "Присоединились", "Joined by"},
-    {"console.message.joined.count", "{count} — у них та же беда, они увидят ответ",
-     "{count}: they have the same trouble and will see the answer"},
+    {"console.message.joined.count", "{count} — у них та же беда, они прочтут текст для всех",
+     "{count}: they have the same trouble and will read the text for all"},
+    {"console.message.for_all", "Текст для всех", "Text for all"},
+    {"console.message.for_all.none",
+     "Те, кто присоединился, ответа не видят: он написан автору. Напишите им текст для всех.",
+     "Those who joined do not see the answer: it was written to the author. Write them a text for all."},
     {"console.message.form", "Форма на странице", "Form on the page of"},
     {"console.message.files", "Файлы", "Files"},
     {"console.message.file.picture", "Файл {number}, фотография", "File {number}, a picture"},
@@ -145,6 +168,16 @@ constexpr Entry entries[] = {
      "The program learns from your corrections to suggest topics"},
     {"console.act.classify.likely", "Похоже по словам", "Likely by its words"},
     {"console.act.answer.text", "Ответ", "Answer"},
+    {"console.act.answer.hint", "Его прочтёт только автор", "Only the author will read it"},
+    {"console.act.for_all.text", "Текст для всех, кто присоединился", "Text for all who joined"},
+    {"console.act.for_all.hint",
+     "Они прочтут только этот текст: ответ автору им не показывают, в нём могут быть имя и адрес. Напишите, "
+     "что сделано, без имён, квартир и слов автора",
+     "They will read this text alone: the answer to the author, which may hold a name and an address, is not "
+     "shown to them. Say what was done, without names, flats and the author’s words"},
+    {"console.act.for_all.title", "Написать всем, кто присоединился", "Write to all who joined"},
+    {"console.act.for_all.anew", "Изменить текст для всех", "Change the text for all"},
+    {"console.act.for_all.send", "Показать всем, кто присоединился", "Show it to all who joined"},
     {"console.act.answer.confirm", "Отправить так: ответ верен и для этого сообщения",
      "Send it so: the answer is right for this message too"},
 

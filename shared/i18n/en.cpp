@@ -255,7 +255,8 @@ constexpr Entry entries[] = {
     {"screen.check.refused_text", "Check the answers and send it again."},
     {"screen.similar.title", "Somebody seems to have reported this already"},
     {"screen.similar.text",
-     "You can join: you get the same date and the same answer. Your own text is then not sent."},
+     "You can join: the date is the same, and you will read the answer for all. Your own text is then not "
+     "sent."},
     {"screen.similar.failed", "Joining did not work. Try again or send your own message."},
     {"screen.similar.joining", "Joining the message"},
     {"screen.similar.join", "Join No. {number}: “{title}”, {metres} m from here"},
@@ -330,6 +331,10 @@ constexpr Entry entries[] = {
     {"screen.status.stale_text",
      "This is what we learned last time. It will be refreshed when the connection is back."},
     {"screen.status.joined", "Somebody else wrote this message; you joined it."},
+    {"screen.status.for_author",
+     "The answer was written to the author, who alone sees it. There is no text for all: you see the state "
+     "and "
+     "the due date, {due}."},
     {"screen.status.erase", "Erase my data"},
     {"screen.status.erased", "The data are erased"},
     {"screen.term.begins", "An answer is due by {due}"},

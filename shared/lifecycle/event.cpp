@@ -35,6 +35,7 @@ struct EventName {
   std::string_view operator()(const MessageMoved& moved) const { return past_of(moved.action); }
   std::string_view operator()(const MessageRated&) const { return "message.rated"; }
   std::string_view operator()(const MessageJoined&) const { return "message.joined"; }
+  std::string_view operator()(const MessageToldAll&) const { return "message.told_all"; }
 };
 
 }  // namespace
@@ -50,6 +51,9 @@ std::vector<ContentRef> contents_of(const Payload& payload) {
     contents = {joined->access};
   } else if (const auto* moved = std::get_if<MessageMoved>(&payload)) {
     if (moved->content) contents = {*moved->content};
+    if (moved->for_all) contents.push_back(*moved->for_all);
+  } else if (const auto* told = std::get_if<MessageToldAll>(&payload)) {
+    contents = {told->content};
   } else if (const auto* rated = std::get_if<MessageRated>(&payload)) {
     if (rated->content) contents = {*rated->content};
   }

@@ -70,7 +70,8 @@ struct MessageMoved {
   std::optional<ContentRef> content;  // MovedContent
   // An answer: messages that had got nearly the same one when it was sent, if the operator was warned of it; else 0.
   std::int64_t repeats = 0;
-  std::optional<Topic> topic{};  // of Action::classify
+  std::optional<Topic> topic{};         // of Action::classify
+  std::optional<ContentRef> for_all{};  // of Action::answer: ForAllContent, for those who joined
   friend bool operator==(const MessageMoved&, const MessageMoved&) = default;
 };
 
@@ -91,7 +92,14 @@ struct MessageJoined {
   friend bool operator==(const MessageJoined&, const MessageJoined&) = default;
 };
 
-using Payload = std::variant<MessageSubmitted, MessageMoved, MessageRated, MessageJoined>;
+// The body whose answer those who joined could not read wrote a text for them afterwards, or wrote it anew. Recorded at the
+// node that owned the message at the parent's step.
+struct MessageToldAll {
+  ContentRef content;  // ForAllContent
+  friend bool operator==(const MessageToldAll&, const MessageToldAll&) = default;
+};
+
+using Payload = std::variant<MessageSubmitted, MessageMoved, MessageRated, MessageJoined, MessageToldAll>;
 // "message.submitted", "message.forwarded", "message.answered", …: for a move, its action's past.
 std::string_view event_name(const Payload& payload);
 // The contents that a payload points to, files too, in the order in which an event names them.
@@ -109,6 +117,12 @@ struct MovedContent {
   std::string signed_by;
   std::string topic{};  // for Action::classify: its title
   friend bool operator==(const MovedContent&, const MovedContent&) = default;
+};
+
+// What everybody who joined may read. A content of its own: whoever tells it to them never opens the author's answer.
+struct ForAllContent {
+  std::string text;
+  friend bool operator==(const ForAllContent&, const ForAllContent&) = default;
 };
 
 struct RatedContent {

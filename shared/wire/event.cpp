@@ -34,9 +34,9 @@ bool read_content_ref(ObjectReader& in, std::string_view name, ContentRef& ref, 
   return true;
 }
 
-void read_optional_content_ref(ObjectReader& in, std::optional<ContentRef>& content) {
+void read_optional_content_ref(ObjectReader& in, std::string_view name, std::optional<ContentRef>& content) {
   ContentRef ref;
-  if (read_content_ref(in, "content", ref)) content = ref;
+  if (read_content_ref(in, name, ref)) content = ref;
 }
 
 Json to_json(const FileRef& file) {
@@ -91,6 +91,7 @@ struct PayloadWriter {
           "topic", JsonObject{{"situation", moved.topic->situation.value}, {"title", moved.topic->title}});
     if (moved.content) object.emplace_back("content", to_json(*moved.content));
     if (moved.repeats != 0) object.emplace_back("repeats", Json(moved.repeats));
+    if (moved.for_all) object.emplace_back("for_all", to_json(*moved.for_all));
     return object;
   }
   Json operator()(const MessageRated& rated) const {
@@ -105,6 +106,7 @@ struct PayloadWriter {
     if (!joined.counts) object.emplace_back("counts", Json(false));
     return object;
   }
+  Json operator()(const MessageToldAll& told) const { return JsonObject{{"content", to_json(told.content)}}; }
 };
 
 void read_required_responsible(ObjectReader& in, Responsible& responsible) {
@@ -152,8 +154,12 @@ MessageMoved read_moved(ObjectReader& in) {
     moved.topic = read_topic(*topic, in.path_of("topic"), in.faults());
   if (moved.topic.has_value() != (moved.action == Action::classify))
     in.fault("topic", FaultCode::not_allowed, "a topic comes with the action classify and with no other");
-  read_optional_content_ref(in, moved.content);
+  read_optional_content_ref(in, "content", moved.content);
   read_bounded(in, "repeats", moved.repeats, 0, most);
+  read_optional_content_ref(in, "for_all", moved.for_all);
+  if (moved.for_all && moved.action != Action::answer)
+    in.fault("for_all", FaultCode::not_allowed,
+             "a text for all comes with the action answer and with no other");
   return moved;
 }
 
@@ -164,7 +170,7 @@ MessageRated read_rated(ObjectReader& in) {
   bool wants_review = false;
   in.read("wants_review", wants_review, Need::required);
   rated.review = wants_review ? Review::wanted : Review::not_wanted;
-  read_optional_content_ref(in, rated.content);
+  read_optional_content_ref(in, "content", rated.content);
   return rated;
 }
 
@@ -173,6 +179,12 @@ MessageJoined read_joined(ObjectReader& in) {
   read_content_ref(in, "access", joined.access, Need::required);
   in.read("counts", joined.counts);
   return joined;
+}
+
+MessageToldAll read_told_all(ObjectReader& in) {
+  MessageToldAll told;
+  read_content_ref(in, "content", told.content, Need::required);
+  return told;
 }
 
 }  // namespace
@@ -194,6 +206,8 @@ ReadPayload read_payload(const Json& json, std::string_view name, std::vector<Fa
     read.payload = read_rated(in);
   } else if (name == event_name(MessageJoined{})) {
     read.payload = read_joined(in);
+  } else if (name == event_name(MessageToldAll{})) {
+    read.payload = read_told_all(in);
   } else {
     read.payload = read_moved(in);
     if (own.empty() && event_name(read.payload) != name)
@@ -234,6 +248,19 @@ MovedContent read_moved_content(const Json& json, std::string path, std::vector<
   in.read("answer", content.answer);
   in.read("signed_by", content.signed_by);
   in.read("topic", content.topic);
+  return content;
+}
+
+Json to_json(const ForAllContent& content) {
+  JsonObject object;
+  add_unless_empty(object, "text", content.text);
+  return object;
+}
+
+ForAllContent read_for_all_content(const Json& json, std::string path, std::vector<Fault>& faults) {
+  ForAllContent content;
+  ObjectReader in(json, std::move(path), faults);
+  in.read("text", content.text);
   return content;
 }
 

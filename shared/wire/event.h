@@ -28,6 +28,9 @@ lifecycle::MovedContent read_moved_content(const Json& json, std::string path, s
 Json to_json(const lifecycle::RatedContent& content);  // {comment}
 lifecycle::RatedContent read_rated_content(const Json& json, std::string path, std::vector<Fault>& faults);
 
+Json to_json(const lifecycle::ForAllContent& content);  // {text}
+lifecycle::ForAllContent read_for_all_content(const Json& json, std::string path, std::vector<Fault>& faults);
+
 Json to_json(const lifecycle::AccessContent& content);
 lifecycle::AccessContent read_access_content(const Json& json, std::string path, std::vector<Fault>& faults);
 

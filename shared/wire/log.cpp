@@ -80,23 +80,6 @@ void read_beside_text(ObjectReader& in, LogEvent& event) {
     event.contents.push_back(read_content((*contents)[i], path_at(in.path_of("contents"), i), in.faults()));
 }
 
-// Without its text an event has no hash: then the chain cannot go on, and the fault is the whole batch's.
-LogEvent read_event(const Json& json, const std::string& path, std::vector<Fault>& faults) {
-  LogEvent event;
-  ObjectReader outside(json, path, faults);
-  if (!outside.read("text", event.text, Need::required)) return event;
-  std::vector<Fault> own;
-  ObjectReader in(json, path, own);
-  in.member("text");
-  read_beside_text(in, event);
-  in.finish();
-  if (own.empty()) return event;
-  LogEvent unreadable;
-  unreadable.text = std::move(event.text);
-  unreadable.unreadable = log::Refusal{log::RefusalCode::unreadable, describe(own)};
-  return unreadable;
-}
-
 void write_batch(JsonObject& out, const LogBatch& batch) {
   JsonArray events;
   events.reserve(batch.events.size());
@@ -119,7 +102,7 @@ LogBatch read_batch(ObjectReader& in) {
     return batch;
   }
   for (std::size_t i = 0; i < events->size(); ++i)
-    batch.events.push_back(read_event((*events)[i], path_at(in.path_of("events"), i), in.faults()));
+    batch.events.push_back(read_log_event((*events)[i], path_at(in.path_of("events"), i), in.faults()));
   return batch;
 }
 
@@ -169,6 +152,23 @@ PreviousLifeProof read_previous(const Json& json, std::string path, std::vector<
 }  // namespace
 
 Json event_to_json(const LogEvent& event) { return to_json(event); }
+
+// Without its text an event has no hash: then the chain cannot go on, and the fault is the whole batch's.
+LogEvent read_log_event(const Json& json, const std::string& path, std::vector<Fault>& faults) {
+  LogEvent event;
+  ObjectReader outside(json, path, faults);
+  if (!outside.read("text", event.text, Need::required)) return event;
+  std::vector<Fault> own;
+  ObjectReader in(json, path, own);
+  in.member("text");
+  read_beside_text(in, event);
+  in.finish();
+  if (own.empty()) return event;
+  LogEvent unreadable;
+  unreadable.text = std::move(event.text);
+  unreadable.unreadable = log::Refusal{log::RefusalCode::unreadable, describe(own)};
+  return unreadable;
+}
 
 Json to_json(const LogDeliveries& deliveries) {
   JsonObject object{{"node", deliveries.node.value}};

@@ -100,7 +100,8 @@ struct LogHello {
 // Faults are of the document as a whole: members missing or wrong, too many events, an event without a text. What is
 // wrong beside the text makes that event unreadable. Members that a hello has too many are passed over: it is what
 // programs of different versions say first.
-Json event_to_json(const LogEvent& event);  // a line of an exported log
+Json event_to_json(const LogEvent& event);  // a line of an exported log, too
+LogEvent read_log_event(const Json& json, const std::string& path, std::vector<Fault>& faults);
 Json to_json(const LogDeliveries& deliveries);
 LogDeliveries read_log_deliveries(const Json& json, std::string path, std::vector<Fault>& faults);
 Json to_json(const LogReceipt& receipt);

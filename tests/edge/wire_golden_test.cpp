@@ -61,6 +61,8 @@ TEST_CASE("what this program writes and reads is what version 1 was") {
   check_payload("event_moved", samples::moved());
   check_payload("event_rated", samples::rated());
   check_payload("event_joined", samples::joined());
+  check_payload("event_answered", samples::answered());
+  check_payload("event_told_all", samples::told_all());
   check_golden("problem", samples::problem(), read_problem);
 
   const Json draft = golden("draft");

@@ -52,7 +52,7 @@ describe('a message that neighbours share', () => {
     assert.equal(await words('колесо'), await words('сосед'), 'not by whether they stand in another’s text');
   });
 
-  test('is joined: a key of one’s own, the same way and answer, no right to rate', async () => {
+  test('is joined: a key of one’s own, the same way, an answer for all, no right to rate', async () => {
     const key = randomUUID();
     const { status, body } = await joinMessage(edge, first.number, key);
     assert.equal(status, 201, JSON.stringify(body));
@@ -66,7 +66,14 @@ describe('a message that neighbours share', () => {
     let { version } = await dossier();
     await desk.act(first.number, { action: 'take', version });
     ({ version } = await dossier());
-    await desk.act(first.number, { action: 'answer', text: 'Заделали во вторник.', version });
+    const answer = { action: 'answer', text: 'Мария, у вашего дома заделали.', version };
+    const refused = await desk.act(first.number, answer);
+    assert.equal(refused.status, 422, JSON.stringify(refused.body));
+    assert.deepEqual(refused.body.errors.map(({ field }) => field), ['text_for_all']);
+    assert.match(refused.body.errors[0].message, /текст для всех/);
+    const done = await desk.act(first.number, { ...answer, text_for_all: 'Заделали во вторник.' });
+    assert.equal(done.status, 200, JSON.stringify(done.body));
+    assert.equal(done.body.for_all.text, 'Заделали во вторник.');
     const told = await eventually(async () => {
       const answer = await statusOf(edge, body);
       return answer.body.answer && answer.body;

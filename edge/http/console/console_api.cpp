@@ -1,6 +1,7 @@
 #include "edge/http/console/console_api.h"
 
 #include "edge/accounts/passwords.h"
+#include "edge/console/action_forms.h"
 #include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/json_body.h"
 #include "edge/http/exchange/problem.h"
@@ -9,6 +10,8 @@
 
 namespace okno::http {
 namespace {
+
+using console::tell_all;  // beside the moves: it moves nothing
 
 // Of a message that has left their bodies, what they may still know.
 wire::JsonObject outline_to_json(const store::MessageRow& row) {
@@ -50,6 +53,10 @@ wire::Json dossier_to_json(const intake::Dossier& dossier) {
   }
   for (const std::string_view name : {"responsible", "history", "answer", "rating"})
     if (const wire::Json* member = status.find(name)) object.emplace_back(name, *member);
+  if (dossier.for_all)
+    object.emplace_back("for_all",
+                        wire::JsonObject{{"at", to_rfc3339(dossier.for_all->at, dossier.row.offset)},
+                                         {"text", dossier.for_all->text}});
   object.emplace_back("submission", wire::to_json(dossier.submission));
   wire::JsonArray files;
   for (const lifecycle::FileRef& file : dossier.row.files) {
@@ -61,6 +68,7 @@ wire::Json dossier_to_json(const intake::Dossier& dossier) {
   object.emplace_back("files", std::move(files));
   wire::JsonArray allowed;
   for (const lifecycle::Action action : dossier.allowed) allowed.emplace_back(lifecycle::to_string(action));
+  if (dossier.may_tell_all) allowed.emplace_back(tell_all);
   object.emplace_back("allowed", std::move(allowed));
   return object;
 }
@@ -73,16 +81,19 @@ Result<accounts::Session, Response> require_session(Site& site, const Request& r
   return **session;
 }
 
-void read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
+// Whether it is to tell all instead of a move.
+bool read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
   std::string name;
   std::string until;
-  if (reader.read("action", name, wire::Need::required) && !lifecycle::parse_action(name, move.action))
+  if (reader.read("action", name, wire::Need::required) && name != tell_all &&
+      !lifecycle::parse_action(name, move.action))
     reader.fault("action", wire::FaultCode::not_allowed, "an action of an operator");
   reader.read("org", move.org.value);
   reader.read("situation", move.situation.value);
   reader.read("person", move.person);
   reader.read("reason", move.reason);
   reader.read("text", move.text);
+  reader.read("text_for_all", move.text_for_all);
   if (reader.read("until", until)) {
     const auto day = parse_day(until);
     if (day) {
@@ -94,6 +105,7 @@ void read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
   reader.read("confirm", move.confirm);
   reader.read("version", move.version, wire::Need::required);
   reader.finish();
+  return name == tell_all;
 }
 
 }  // namespace
@@ -153,6 +165,7 @@ namespace {
 struct Asked {
   MessageNumber number;
   intake::MoveRequest move;
+  bool tells_all = false;  // instead of the move
   accounts::Principal who;
 };
 
@@ -168,7 +181,7 @@ Result<Asked, Response> read_asked(Site& site, const Request& request) {
   std::vector<wire::Fault> faults;
   wire::ObjectReader reader(*json, "", faults);
   Asked asked;
-  read_action(reader, asked.move);
+  asked.tells_all = read_action(reader, asked.move);
   if (!faults.empty()) return problem(lang, faults);
   auto number = parse_message_number(request.captures[0]);
   if (!number) return problem(lang, 404, "http.not_found");
@@ -182,11 +195,15 @@ Result<Asked, Response> read_asked(Site& site, const Request& request) {
 void post_console_action(Site& site, const Request& request, Reply reply) {
   auto asked = read_asked(site, request);
   if (!asked) return reply(std::move(asked).error());
-  site.desk.act(asked->number, asked->move, asked->who, request.lang(),
-                [reply](intake::Outcome<intake::Dossier> dossier) {
-                  if (!dossier) return reply(problem(reply.request().lang(), dossier.error()));
-                  reply(json_response(200, dossier_to_json(*dossier)));
-                });
+  const auto answer = [reply](intake::Outcome<intake::Dossier> dossier) {
+    if (!dossier) return reply(problem(reply.request().lang(), dossier.error()));
+    reply(json_response(200, dossier_to_json(*dossier)));
+  };
+  const intake::MoveRequest& move = asked->move;
+  if (asked->tells_all)
+    return site.desk.tell_all(asked->number, {move.text_for_all, move.version}, asked->who, request.lang(),
+                              answer);
+  site.desk.act(asked->number, move, asked->who, request.lang(), answer);
 }
 
 }  // namespace okno::http

@@ -103,14 +103,15 @@ Response get_message_page(Site& site, const Request& request) {
   const auto dossier = site.desk.dossier(*number, session->who, console_lang(request));
   if (!dossier) return notice(site, request, &*session, dossier.error());
   lifecycle::Action done{};
-  const bool is_done = lifecycle::parse_action(request.query_value("done"), done);
+  const bool is_done = request.query_value("done") == console::tell_all ||
+                       lifecycle::parse_action(request.query_value("done"), done);
   return show_message(site, request, *session, 200,
                       {*dossier,
                        site.node.pack(),
                        site.node.orgs,
                        {},
                        {},
-                       is_done ? std::string(lifecycle::to_string(done)) : std::string(),
+                       is_done ? std::string(request.query_value("done")) : std::string(),
                        likely(site, *dossier)});
 }
 
@@ -123,9 +124,9 @@ Response post_action_form(Site& site, const Request& request) {
   const i18n::Lang lang = console_lang(request);
   const Pairs pairs = parse_query(request.body);
   const auto typed = [&](std::string_view name) { return std::string(find_value(pairs, name)); };
-  const console::MoveForm form{typed("action"),  typed("org"),     typed("person"),
-                               typed("reason"),  typed("text"),    typed("until"),
-                               typed("version"), typed("confirm"), typed("situation")};
+  const console::MoveForm form{typed("action"),    typed("org"),         typed("person"),  typed("reason"),
+                               typed("text"),      typed("until"),       typed("version"), typed("confirm"),
+                               typed("situation"), typed("text_for_all")};
 
   // Whatever is wrong, the page comes back with all that was typed.
   const auto show_again = [&](int status, console::Trouble trouble) {
@@ -140,8 +141,11 @@ Response post_action_form(Site& site, const Request& request) {
     return show_again(403, {words::say(lang, "http.csrf_form"), {}});
   console::MoveRead move = console::read_move(form, local_day(site.now(), std::chrono::hours(3)));
   if (!move.errors.empty()) return show_again(422, {words::say(lang, "http.fields"), move.errors});
-  const auto dossier = intake::wait_for<intake::Dossier>(
-      [&](auto answer) { site.desk.act(*number, move.request, session->who, lang, std::move(answer)); });
+  const auto dossier = intake::wait_for<intake::Dossier>([&](auto answer) {
+    if (!move.tells_all) return site.desk.act(*number, move.request, session->who, lang, std::move(answer));
+    site.desk.tell_all(*number, {move.request.text_for_all, move.request.version}, session->who, lang,
+                       std::move(answer));
+  });
   if (dossier) return see_other("/console/messages/" + number->value + "?done=" + form.action);
 
   const intake::Refusal& refusal = dossier.error();

@@ -34,7 +34,7 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       receiver(incoming),
       hub_link(outgoing),
       sessions(of.store, of.clock, of.random),
-      accounts(of.store, of.orgs, accounts::UserLog{of.journal, of.random}),
+      accounts(of.store, of.orgs, accounts::UserLog{of.journal, of.random, of.clock}),
       pages(of, intake, std::move(secret), style_address()),
       first_screens(pages, intake),
       origins(of.config, of.orgs),

@@ -1,6 +1,8 @@
 #include "edge/store/memory/lives.h"
 
+#include <algorithm>
 #include <charconv>
+#include <functional>
 
 namespace okno::store::memory {
 namespace {
@@ -41,14 +43,14 @@ Result<LifeKey> MemoryLives::add(const LifeRow& row) {
   return kept.key;
 }
 
-Result<std::optional<log::Commit>> MemoryLives::commit_of(LifeKey life, std::uint64_t seq) const {
-  // Where runs lie over one another, the one that begins last is the shortest way to a proof.
-  std::optional<log::Commit> found;
+Result<std::vector<log::Commit>> MemoryLives::commits_of(LifeKey life, std::uint64_t seq) const {
+  std::vector<log::Commit> found;
   for (auto at = state_.commits->lower_bound({life, 0, 0, {}});
        at != state_.commits->end() && std::get<0>(*at) == life && std::get<1>(*at) <= seq; ++at) {
     const auto& [owner, first, count, signature] = *at;
-    if (first + count > seq && (!found || found->first < first)) found = log::Commit{first, count, signature};
+    if (first + count > seq) found.push_back({first, count, signature});
   }
+  std::ranges::stable_sort(found, std::ranges::greater(), &log::Commit::first);
   return found;
 }
 

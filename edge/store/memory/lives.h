@@ -16,7 +16,7 @@ class MemoryLives final : public Lives {
   Result<std::optional<LifeRow>> latest_of(const NodeId& node) const override;
   Result<LifeKey> add(const LifeRow& row) override;
 
-  Result<std::optional<log::Commit>> commit_of(LifeKey life, std::uint64_t seq) const override;
+  Result<std::vector<log::Commit>> commits_of(LifeKey life, std::uint64_t seq) const override;
   Result<std::uint64_t> last_committed(LifeKey life) const override;
   Status add_commit(LifeKey life, const log::Commit& commit) override;
 

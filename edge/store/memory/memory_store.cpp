@@ -11,6 +11,10 @@ namespace {
 
 class MemoryStore final : public Store {
  public:
+  MemoryStore() = default;
+  // What it keeps at this moment, under the same files.
+  explicit MemoryStore(const MemoryStore& other) : state_(other.committed()), files_(other.files_) {}
+
   void write(Piece piece, Then then) override {
     if (writer_ == std::this_thread::get_id()) {
       then(Error::conflict("a piece may not write another piece"));
@@ -72,7 +76,7 @@ class MemoryStore final : public Store {
   std::function<void()> wake_;
   mutable std::mutex mutex_;
   State state_;
-  const std::unique_ptr<Files> files_ = files_in_memory();
+  const std::shared_ptr<Files> files_ = files_in_memory();
   std::atomic<std::int64_t> commits_{0};
   std::atomic<std::int64_t> pieces_{0};
 };
@@ -81,5 +85,10 @@ class MemoryStore final : public Store {
 }  // namespace memory
 
 std::unique_ptr<Store> open_memory() { return std::make_unique<memory::MemoryStore>(); }
+
+std::unique_ptr<Store> copy_of_memory(const Store& store) {
+  const auto* memory = dynamic_cast<const memory::MemoryStore*>(&store);
+  return memory != nullptr ? std::make_unique<memory::MemoryStore>(*memory) : nullptr;
+}
 
 }  // namespace okno::store

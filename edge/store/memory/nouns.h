@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edge/store/memory/accounts.h"
+#include "edge/store/memory/acts.h"
 #include "edge/store/memory/answers_given.h"
 #include "edge/store/memory/contents.h"
 #include "edge/store/memory/links.h"
@@ -30,13 +31,14 @@ struct Nouns {
         surveys(state),
         uploads(state),
         accounts(state),
+        acts(state),
         tables(state) {}
   Nouns(const Nouns&) = delete;
   Nouns& operator=(const Nouns&) = delete;
 
   Writing writing() {
-    return {streams, contents, lives,   links,   messages, places,
-            answers, receipts, surveys, uploads, accounts, tables};
+    return {streams,  contents, lives,   links,    messages, places, answers,
+            receipts, surveys,  uploads, accounts, acts,     tables};
   }
 
   MemoryStreams streams;
@@ -50,6 +52,7 @@ struct Nouns {
   MemorySurveys surveys;
   MemoryUploads uploads;
   MemoryAccounts accounts;
+  MemoryActs acts;
   MemoryTables tables;
 };
 

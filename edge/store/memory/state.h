@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "edge/store/accounts.h"
+#include "edge/store/acts.h"
 #include "edge/store/address_key.h"
 #include "edge/store/links.h"
 #include "edge/store/message_bodies.h"
@@ -99,6 +100,7 @@ struct State {
   Table<std::map<UploadId, UploadRow>> uploads;
   Table<std::map<std::string, UserRow>> users;
   Table<std::map<std::string, SessionRow>> sessions;
+  Table<std::map<std::int64_t, ActRow>> acts;
 
   bool queue_grew = false;
 };

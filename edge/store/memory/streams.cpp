@@ -115,6 +115,16 @@ Result<std::vector<log::EventHash>> MemoryStreams::hashes(LifeKey life, std::uin
   return found;
 }
 
+Status MemoryStreams::glance(LifeKey life, std::uint64_t from, std::uint64_t to,
+                             const std::function<void(const Glance&)>& at) const {
+  for (auto one = state_.events_of_lives->lower_bound({life, from, 0});
+       one != state_.events_of_lives->end() && std::get<0>(*one) == life && std::get<1>(*one) <= to; ++one) {
+    const EventRow& row = *state_.events->at(std::get<2>(*one));
+    at({row.seq, row.stream, row.key, row.hash});
+  }
+  return success();
+}
+
 Result<EventKey> MemoryStreams::add_event(const EventRow& row) {
   const EventKey key = next_key(*state_.events);
   EventRow kept = row;

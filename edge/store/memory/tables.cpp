@@ -91,6 +91,8 @@ TableLine line_of(const KeptMessage& kept) {
       .number(ms(row.changed_at))
       .number(row.is_erased ? 1 : 0)
       .text(search_text(row));
+  add_hash(line, row.for_all ? std::optional(row.for_all->content) : std::nullopt);
+  line.number(row.for_all ? row.for_all->rank : 0).number(row.for_all ? ms(row.for_all->at) : 0);
   return line;
 }
 

@@ -9,17 +9,19 @@ namespace okno::store::sqlite {
 namespace {
 
 const std::string select_link =
-    "SELECT peer, own_life, peer_life, sent, sent_chain, received, received_chain, queued FROM links";
+    "SELECT peer, own_life, peer_life, sent, sent_chain, received, received_chain, queued, compared_ms, is_settled"
+    " FROM links";
 const std::string select_by_peer = select_link + " WHERE peer = ?1";
 const std::string select_all = select_link + " ORDER BY peer";
 // A queue that begins anew has had no event yet.
 constexpr std::string_view upsert_link =
-    "INSERT INTO links (peer, own_life, peer_life, sent, sent_chain, received, received_chain, queued, "
-    "latest_event)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)"
+    "INSERT INTO links (peer, own_life, peer_life, sent, sent_chain, received, received_chain, queued,"
+    " compared_ms, is_settled, latest_event)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0)"
     " ON CONFLICT (peer) DO UPDATE SET own_life = excluded.own_life, peer_life = excluded.peer_life,"
     " sent = excluded.sent, sent_chain = excluded.sent_chain, received = excluded.received,"
     " received_chain = excluded.received_chain, queued = excluded.queued,"
+    " compared_ms = excluded.compared_ms, is_settled = excluded.is_settled,"
     " latest_event = CASE excluded.queued WHEN 0 THEN 0 ELSE latest_event END";
 
 constexpr std::string_view select_is_queued = "SELECT 1 FROM queue WHERE peer = ?1 AND event = ?2";
@@ -62,6 +64,8 @@ LinkRow read_link(const Statement& query) {
   row.received = query.count(5);
   row.received_chain = query.fixed<log::Chain>(6);
   row.queued = query.count(7);
+  if (!query.is_null(8)) row.compared_at = query.instant(8);
+  row.is_settled = query.flag(9);
   return row;
 }
 
@@ -86,7 +90,7 @@ Result<std::vector<LinkRow>> SqliteLinks::all() const { return all_rows(connecti
 
 Status SqliteLinks::put(const LinkRow& row) {
   return run(connection_, upsert_link, row.peer, row.own_life, row.peer_life, row.sent, row.sent_chain,
-             row.received, row.received_chain, row.queued);
+             row.received, row.received_chain, row.queued, row.compared_at, row.is_settled);
 }
 
 Result<bool> SqliteLinks::enqueue(const NodeId& peer, EventKey event, Instant now) {

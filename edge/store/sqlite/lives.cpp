@@ -15,10 +15,9 @@ constexpr std::string_view insert_life =
     "INSERT INTO lives (id, node, public_key, previous, previous_seq, via, since_ms, number_prefix)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
-// Where runs lie over one another, the one that begins last is the shortest way to a proof.
-constexpr std::string_view select_commit =
+constexpr std::string_view select_commits =
     "SELECT first, count, signature FROM commits"
-    " WHERE life = ?1 AND first <= ?2 AND first > ?3 AND first + count > ?2 ORDER BY first DESC LIMIT 1";
+    " WHERE life = ?1 AND first <= ?2 AND first > ?3 AND first + count > ?2 ORDER BY first DESC, signature";
 constexpr std::string_view select_last_committed =
     "SELECT first + count - 1 FROM commits WHERE life = ?1 ORDER BY first DESC, count DESC LIMIT 1";
 constexpr std::string_view insert_commit =
@@ -85,9 +84,9 @@ Result<LifeKey> SqliteLives::add(const LifeRow& row) {
   return connection_.last_key();
 }
 
-Result<std::optional<log::Commit>> SqliteLives::commit_of(LifeKey life, std::uint64_t seq) const {
-  return first_row(connection_, read_commit, select_commit, life, seq,
-                   static_cast<std::int64_t>(seq) - most_in_a_commit);
+Result<std::vector<log::Commit>> SqliteLives::commits_of(LifeKey life, std::uint64_t seq) const {
+  return all_rows(connection_, read_commit, select_commits, life, seq,
+                  static_cast<std::int64_t>(seq) - most_in_a_commit);
 }
 
 Result<std::uint64_t> SqliteLives::last_committed(LifeKey life) const {

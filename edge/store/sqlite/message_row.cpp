@@ -63,6 +63,8 @@ MessageRow read_message_row(const Statement& query) {
   row.answered_version = query.integer(30);
   row.changed_at = query.instant(31);
   row.is_erased = query.flag(32);
+  if (const auto content = query.optional_fixed<log::ContentHash>(33))
+    row.for_all = ForAllText{*content, query.integer(34), query.instant(35)};
   return row;
 }
 

@@ -16,8 +16,8 @@ inline constexpr const char* message_columns =
     " responsible_why, responsible_also, content_hash, lang, rating_score, rating_outcome, "
     "rating_wants_review,"
     " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms,"
-    " answered_version, changed_at_ms, is_erased";
-inline constexpr int message_column_count = 33;
+    " answered_version, changed_at_ms, is_erased, for_all_hash, for_all_rank, for_all_at_ms";
+inline constexpr int message_column_count = 36;
 
 // All but the files, which stand in a table of their own.
 MessageRow read_message_row(const Statement& query);

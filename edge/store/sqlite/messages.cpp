@@ -23,16 +23,17 @@ constexpr std::string_view insert_row =
     "rating_wants_review,"
     " rating_content_hash, rated_version, rated_at_ms, answer_repeats, joined, kind, answered_at_ms, "
     "answered_version,"
-    " changed_at_ms, is_erased, search, is_classified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+    " changed_at_ms, is_erased, search, for_all_hash, for_all_rank, for_all_at_ms, is_classified) VALUES "
+    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
     "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, 0)";
+    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, 0)";
 constexpr std::string_view update_row =
     "UPDATE messages SET owner = ?2, status = ?3, version = ?4, review_rounds = ?5, due_at_ms = ?6,"
     " responsible_org = ?7, responsible_name = ?8, responsible_why = ?9, responsible_also = ?10,"
     " rating_score = ?11, rating_outcome = ?12, rating_wants_review = ?13, rating_content_hash = ?14,"
     " rated_version = ?15, rated_at_ms = ?16, answer_repeats = ?17, situation = ?18, situation_title = ?19,"
     " joined = ?20, answered_at_ms = ?21, answered_version = ?22, changed_at_ms = ?23, is_erased = ?24,"
-    " search = ?25 WHERE key = ?1";
+    " search = ?25, for_all_hash = ?26, for_all_rank = ?27, for_all_at_ms = ?28 WHERE key = ?1";
 constexpr std::string_view insert_file =
     "INSERT INTO message_files (message, place, hash, size_bytes, type) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view delete_files = "DELETE FROM message_files WHERE message = ?1";
@@ -62,6 +63,20 @@ struct RatingColumns {
     outcome = to_string(rating->outcome);
     wants_review = rating->review == lifecycle::Review::wanted;
     content = rating->content;
+  }
+};
+
+// The columns of what is for all, NULL and 0 when there is none.
+struct ForAllColumns {
+  std::optional<log::ContentHash> content;
+  std::int64_t rank = 0;
+  Instant at{};
+
+  explicit ForAllColumns(const std::optional<ForAllText>& for_all) {
+    if (!for_all) return;
+    content = for_all->content;
+    rank = for_all->rank;
+    at = for_all->at;
   }
 };
 
@@ -112,14 +127,15 @@ Result<std::optional<MessageRow>> SqliteMessages::find(StreamKey key) const {
 
 Status SqliteMessages::insert(const MessageRow& row) {
   const RatingColumns rating(row.rating);
-  if (Status done =
-          run(connection_, insert_row, row.key, row.number, row.registered_by, row.owner, row.org,
-              row.situation, row.situation_title, row.oktmo, to_string(row.status), row.version,
-              row.review_rounds, row.registered_at, row.due_at, row.offset, row.responsible.org,
-              row.responsible.name, row.responsible.why, also_column(row.responsible), row.content,
-              i18n::to_string(row.lang), rating.score, rating.outcome, rating.wants_review, rating.content,
-              row.rated_version, row.rated_at, row.answer_repeats, row.joined, to_string(row.kind),
-              row.answered_at, row.answered_version, row.changed_at, row.is_erased, search_text(row));
+  const ForAllColumns for_all(row.for_all);
+  if (Status done = run(connection_, insert_row, row.key, row.number, row.registered_by, row.owner, row.org,
+                        row.situation, row.situation_title, row.oktmo, to_string(row.status), row.version,
+                        row.review_rounds, row.registered_at, row.due_at, row.offset, row.responsible.org,
+                        row.responsible.name, row.responsible.why, also_column(row.responsible), row.content,
+                        i18n::to_string(row.lang), rating.score, rating.outcome, rating.wants_review,
+                        rating.content, row.rated_version, row.rated_at, row.answer_repeats, row.joined,
+                        to_string(row.kind), row.answered_at, row.answered_version, row.changed_at,
+                        row.is_erased, search_text(row), for_all.content, for_all.rank, for_all.at);
       !done)
     return done;
   return insert_files(connection_, row);
@@ -127,12 +143,14 @@ Status SqliteMessages::insert(const MessageRow& row) {
 
 Status SqliteMessages::update(const MessageRow& row) {
   const RatingColumns rating(row.rating);
-  if (Status done = run(connection_, update_row, row.key, row.owner, to_string(row.status), row.version,
-                        row.review_rounds, row.due_at, row.responsible.org, row.responsible.name,
-                        row.responsible.why, also_column(row.responsible), rating.score, rating.outcome,
-                        rating.wants_review, rating.content, row.rated_version, row.rated_at,
-                        row.answer_repeats, row.situation, row.situation_title, row.joined, row.answered_at,
-                        row.answered_version, row.changed_at, row.is_erased, search_text(row));
+  const ForAllColumns for_all(row.for_all);
+  if (Status done =
+          run(connection_, update_row, row.key, row.owner, to_string(row.status), row.version,
+              row.review_rounds, row.due_at, row.responsible.org, row.responsible.name, row.responsible.why,
+              also_column(row.responsible), rating.score, rating.outcome, rating.wants_review, rating.content,
+              row.rated_version, row.rated_at, row.answer_repeats, row.situation, row.situation_title,
+              row.joined, row.answered_at, row.answered_version, row.changed_at, row.is_erased,
+              search_text(row), for_all.content, for_all.rank, for_all.at);
       !done)
     return done;
   if (connection_.changes() == 0) return Error::not_found("there is no such message");

@@ -345,7 +345,43 @@ constexpr std::string_view migration_0002 = R"(
 CREATE INDEX receipts_by_access_key ON receipts (access_key_sha256) WHERE access_key_sha256 <> x'';
 )";
 
-constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002}};
+// When the two lives of a link last compared what they have, and whether they have since this node's life began.
+constexpr std::string_view migration_0003 = R"(
+ALTER TABLE links ADD COLUMN compared_ms INTEGER;
+ALTER TABLE links ADD COLUMN is_settled INTEGER NOT NULL DEFAULT 0;
+)";
+
+// What those who joined a message may read of its answer.
+constexpr std::string_view migration_0004 = R"(
+ALTER TABLE messages ADD COLUMN for_all_hash BLOB;  -- of the text for all; NULL: none
+ALTER TABLE messages ADD COLUMN for_all_rank INTEGER NOT NULL DEFAULT 0;   -- twice its step, one more when added later
+ALTER TABLE messages ADD COLUMN for_all_at_ms INTEGER NOT NULL DEFAULT 0;
+)";
+
+// Who did what at this node. Rows are added and never changed; who opens the file by other means is found by the chain.
+constexpr std::string_view migration_0005 = R"(
+CREATE TABLE acts (
+  number INTEGER PRIMARY KEY,     -- 1, 2, 3, ... without gaps
+  at_ms INTEGER NOT NULL,
+  who TEXT NOT NULL,              -- "machine", "user/STREAM", "unknown": never a name
+  what TEXT NOT NULL,             -- "message.answer", ...
+  on_what TEXT NOT NULL,          -- a message's number, a user's stream, ...; empty: the node
+  chain BLOB NOT NULL             -- SHA-256 of the chain before it and of this row
+) STRICT;
+CREATE TRIGGER acts_are_not_changed BEFORE UPDATE ON acts BEGIN SELECT RAISE(ABORT, 'acts are only added'); END;
+CREATE TRIGGER acts_are_not_removed BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'acts are only added'); END;
+
+-- The last of them.
+CREATE TABLE acts_head (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  number INTEGER NOT NULL,
+  chain BLOB NOT NULL
+) STRICT;
+)";
+
+constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
+                         Migration{3, migration_0003}, Migration{4, migration_0004},
+                         Migration{5, migration_0005}};
 
 Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
   Statement query(connection, sql);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edge/store/sqlite/accounts.h"
+#include "edge/store/sqlite/acts.h"
 #include "edge/store/sqlite/answers_given.h"
 #include "edge/store/sqlite/contents.h"
 #include "edge/store/sqlite/links.h"
@@ -30,13 +31,14 @@ struct Nouns {
         surveys(connection),
         uploads(connection),
         accounts(connection),
+        acts(connection),
         tables(connection) {}
   Nouns(const Nouns&) = delete;
   Nouns& operator=(const Nouns&) = delete;
 
   Writing writing() {
-    return {streams, contents, lives,   links,   messages, places,
-            answers, receipts, surveys, uploads, accounts, tables};
+    return {streams,  contents, lives,   links,    messages, places, answers,
+            receipts, surveys,  uploads, accounts, acts,     tables};
   }
 
   SqliteStreams streams;
@@ -50,6 +52,7 @@ struct Nouns {
   SqliteSurveys surveys;
   SqliteUploads uploads;
   SqliteAccounts accounts;
+  SqliteActs acts;
   SqliteTables tables;
 };
 

@@ -33,6 +33,8 @@ const std::string select_events_after = select_event + " WHERE key > ?1 ORDER BY
 constexpr std::string_view select_last_seq = "SELECT max(seq) FROM events WHERE life = ?1";
 constexpr std::string_view select_hashes =
     "SELECT seq, hash FROM events WHERE life = ?1 AND seq >= ?2 AND seq < ?3 ORDER BY seq, key";
+constexpr std::string_view select_glances =
+    "SELECT seq, stream, key, hash FROM events WHERE life = ?1 AND seq >= ?2 AND seq <= ?3 ORDER BY seq, key";
 constexpr std::string_view insert_event =
     "INSERT INTO events (stream, life, seq, hash, state, text, path) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 constexpr std::string_view update_state = "UPDATE events SET state = ?2 WHERE key = ?1";
@@ -161,6 +163,14 @@ Result<std::vector<log::EventHash>> SqliteStreams::hashes(LifeKey life, std::uin
   }
   if (query.failed()) return query.error();
   return found;
+}
+
+Status SqliteStreams::glance(LifeKey life, std::uint64_t from, std::uint64_t to,
+                             const std::function<void(const Glance&)>& at) const {
+  Statement query(connection_, select_glances, life, from, to);
+  while (query.next())
+    at({query.count(0), query.integer(1), query.integer(2), query.fixed<log::EventHash>(3)});
+  return query.status();
 }
 
 Result<EventKey> SqliteStreams::add_event(const EventRow& row) {

@@ -28,6 +28,8 @@ class SqliteStreams final : public Streams {
   Result<std::uint64_t> last_seq(LifeKey life) const override;
   Result<std::vector<log::EventHash>> hashes(LifeKey life, std::uint64_t first,
                                              std::uint32_t count) const override;
+  Status glance(LifeKey life, std::uint64_t from, std::uint64_t to,
+                const std::function<void(const Glance&)>& at) const override;
   Result<EventKey> add_event(const EventRow& row) override;
   Status set_state(EventKey event, EventState state) override;
 

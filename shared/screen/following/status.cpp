@@ -180,6 +180,11 @@ void show(Sheet& sheet) {
   put_reason(sheet, status);
   put_term(sheet, status);
   put_answer(sheet, status);
+  if (status.joined && !status.answer && !lifecycle::is_open(status.status))
+    sheet.paragraph("for_author",
+                    sheet.words(i18n::Text::of("screen.status.for_author")
+                                    .with("due", sheet.day_words(status.due_at, status.offset))),
+                    Tone::soft);
   if (can(status, CitizenAction::rate)) put_rating(sheet, status);
   put_sent(sheet, model);
   put_facts(sheet, status);

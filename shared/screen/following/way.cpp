@@ -66,7 +66,10 @@ WayStep step_item(const screen::Sheet& sheet, const MessageStatus& status, const
   if (step.status == State::declined) item.tone = Tone::bad;
   if (!step.note.empty())
     item.detail = sheet.words(Text::of("screen.way.note").with("note", step.note)) + " · ";
-  item.detail += i18n::moment_words(sheet.shell.lang, step.at, offset, sheet.today(offset));
+  // Of another's message the day is told, and no hour.
+  item.detail += index == 0 && status.joined
+                     ? sheet.day_words(step.at, offset)
+                     : i18n::moment_words(sheet.shell.lang, step.at, offset, sheet.today(offset));
   return item;
 }
 

@@ -14,7 +14,8 @@ const std::string password = "a long password";
 
 struct Users {
   SampleNode node;
-  accounts::Accounts accounts{node.store(), node.orgs(), accounts::UserLog{node.node().journal, node.random}};
+  accounts::Accounts accounts{node.store(), node.orgs(),
+                              accounts::UserLog{node.node().journal, node.random, node.clock}};
   accounts::Sessions sessions{node.store(), node.clock, node.random};
   Principal administrator{.id = "admin", .grants = {{{"*"}, Role::administrator}}};
 

@@ -71,7 +71,7 @@ struct SimulatedNode {
   bool is_dying = false;  // nothing that it says now is heard
 
   // Of one start.
-  std::unique_ptr<log::Life> life;
+  std::unique_ptr<log::LifeInUse> life;
   std::unique_ptr<log::Projectors> projectors;
   std::unique_ptr<log::Journal> journal;
   std::unique_ptr<federation::Station> station;
@@ -90,7 +90,7 @@ struct SimulatedNode {
 
   void start(federation::Pace pace) {
     ++starts;
-    life = std::make_unique<StartedLife>(seed, random);
+    life = std::make_unique<log::LifeInUse>(std::make_unique<StartedLife>(seed, random));
     log::Neighbours neighbours{config.node, {}, {}};
     if (config.hub) neighbours.hub = config.hub->node;
     for (const std::string& peer : place.peers) neighbours.peers.push_back({peer});
@@ -100,9 +100,15 @@ struct SimulatedNode {
     if (place.knows_notes) projectors->add(std::make_unique<NoteProjector>());
     journal = std::make_unique<log::Journal>(neighbours, *life, *projectors, *store, clock, random);
     station = std::make_unique<federation::Station>(
-        federation::Station{config, *store, *journal, clock, random, {}, [this](const std::string& line) {
+        federation::Station{config, *store, *journal, clock, random, [this](const std::string& line) {
                               told.push_back(line);
                             }});
+    station->renew_life = [this] {
+      begin_life();
+      life->become(std::make_unique<StartedLife>(seed, random));
+      journal->life_has_changed();
+      return success();
+    };
     receiver = std::make_unique<federation::Receiver>(*station);
     if (config.hub) link = std::make_unique<federation::Link>(*station, pace);
     const Status tried = store->write_and_wait([&](store::Writing& writing) -> Status {
@@ -111,6 +117,8 @@ struct SimulatedNode {
     });
     CHECK_MESSAGE(tried.ok(), (tried ? std::string() : tried.error().detail));
   }
+  // As a start of the program does that finds that folder and database are not those of its life.
+  void begin_life() { random.fill(seed); }
   // What was in memory only is gone.
   void crash() {
     is_dying = true;
@@ -178,6 +186,39 @@ struct SimulatedNode {
   std::size_t wanted() const {
     return look<std::size_t>(
         [](const store::Reading& reading) { return reading.contents.wanted({}, 1000).value().size(); });
+  }
+  bool knows(const log::StreamId& stream) const {
+    return look<bool>(
+        [&](const store::Reading& reading) { return reading.streams.find(stream).value().has_value(); });
+  }
+  std::string text_of(const log::StreamId& stream, const log::EventHash& hash) const {
+    return look<std::string>([&](const store::Reading& reading) {
+      const auto row = reading.streams.find(stream).value();
+      const auto event = row ? reading.streams.event(row->key, hash).value() : std::nullopt;
+      return event ? event->text : std::string();
+    });
+  }
+  std::string why_waiting(const log::EventHash& hash) const {
+    return look<std::string>([&](const store::Reading& reading) {
+      const std::vector<store::WaitingRow> rows = reading.streams.waiting_after(0, "", 10'000).value();
+      for (const store::WaitingRow& row : rows)
+        if (const auto event = reading.streams.event(row.event).value(); event->hash == hash)
+          return row.code + ", " + row.detail + "; " + event->text;
+      return std::string("it is not listed");
+    });
+  }
+  std::string refusals() const {
+    return look<std::string>([&](const store::Reading& reading) {
+      std::string words;
+      const std::vector<store::LinkRow> links = reading.links.all().value();
+      for (const store::LinkRow& each : links) {
+        const std::vector<store::RefusedRow> rows = reading.links.refused(each.peer, 0, 100).value();
+        for (const store::RefusedRow& row : rows)
+          words += place.id + " -> " + each.peer.value + ": " + row.code + " " + row.detail + "; " +
+                   reading.streams.event(row.event).value()->text;
+      }
+      return words;
+    });
   }
   std::int64_t waiting_for(std::string_view what) const {
     return look<std::int64_t>([&](const store::Reading& reading) {

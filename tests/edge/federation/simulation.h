@@ -37,12 +37,23 @@ class Simulation {
   Simulation& operator=(const Simulation&) = delete;
 
   Faults faults;
+  bool compares = true;  // off: to see what breaks
+  int comparisons = 0, exchanges = 0;  // requests that were sent
   HandClock& clock() { return clock_; }
   SimulatedNode& at(const std::string& id) { return *nodes_.at(id); }
   std::vector<SimulatedNode*> nodes() {
     std::vector<SimulatedNode*> all;
     for (auto& [id, node] : nodes_) all.push_back(node.get());
     return all;
+  }
+  // Who has an event, and its text.
+  std::string where(const log::StreamId& stream, const log::EventHash& hash) {
+    std::string words;
+    for (auto& [id, node] : nodes_)
+      if (node->presence(stream, hash).times > 0) words += id + " has it; ";
+    for (auto& [id, node] : nodes_)
+      if (const std::string text = node->text_of(stream, hash); !text.empty()) return words + text;
+    return words;
   }
   std::uint64_t draw(std::uint64_t below) { return engine_() % below; }
   bool happens(double chance) { return static_cast<double>(engine_() >> 11) * 0x1p-53 < chance; }
@@ -120,18 +131,17 @@ class Simulation {
 
   void step_all(SimulatedNode& node) {
     if (!node.link) return;
-    for (const Line side : {Line::push, Line::pull, Line::carry}) step(node, side);
+    for (const Line side : {Line::push, Line::pull, Line::carry, Line::compare}) step(node, side);
   }
-  enum class Line { push, pull, carry };
+  enum class Line { push, pull, carry, compare };
   static federation::Sender& sender(SimulatedNode& node, Line line) {
-    return line == Line::push   ? node.link->pushing()
-           : line == Line::pull ? node.link->pulling()
-                                : node.link->carrying();
+    return *node.link->senders()[static_cast<std::size_t>(line)];
   }
 
   void step(SimulatedNode& node, Line line) {
     bool& busy = in_flight_[node.place.id][line];
     if (busy) return;
+    if (line == Line::compare && !compares) return;
     const auto request = sender(node, line).next();
     if (!request) {
       Instant& planned = planned_[node.place.id][line];
@@ -141,6 +151,8 @@ class Simulation {
       return in(at - clock_.now(), node, [this, &node, line] { step(node, line); });
     }
     busy = true;
+    if (request->path_and_query.ends_with("/compare")) ++comparisons;
+    if (request->path_and_query.ends_with("/exchange")) ++exchanges;
     send(node, line, *request);
   }
 

@@ -1,115 +1,12 @@
-#include "tests/edge/federation/simulation.h"
-
 #include <cstdlib>
-#include <set>
+
+#include "tests/edge/federation/simulated_notes.h"
 
 using namespace okno;
 using namespace okno::testing;
 using namespace std::chrono_literals;
 
 namespace {
-
-// A region's hub over a city's, which is a hub itself, and three nodes of bodies.
-std::vector<Place> a_region() {
-  return {{.id = "region", .peers = {"city", "e3"}, .hubs = {"city"}},
-          {.id = "city", .hub = "region", .peers = {"e1", "e2"}},
-          {.id = "e1", .hub = "city"},
-          {.id = "e2", .hub = "city"},
-          {.id = "e3", .hub = "region"}};
-}
-std::vector<Place> a_hub_and_two() {
-  return {{.id = "hub", .peers = {"e1", "e2"}}, {.id = "e1", .hub = "hub"}, {.id = "e2", .hub = "hub"}};
-}
-
-// What nodes have said and have to hear, whatever happens on the way.
-struct Notes {
-  Simulation& world;
-  struct Said {
-    log::StreamId stream;
-    log::EventHash hash;
-    std::vector<log::ContentHash> contents;
-  };
-  struct Stream {
-    log::StreamId id;
-    std::string owner;
-    std::set<std::string> followers;  // with the owner
-    log::EventHash head;
-  };
-  std::vector<Stream> streams{};
-  std::vector<Said> said{};
-
-  log::NewContent content(SimulatedNode& node, std::size_t size) {
-    log::NewContent made =
-        log::make_content(node.random, std::string(size, static_cast<char>('a' + world.draw(26))));
-    if (size <= wire::largest_inline_content) return made;
-    REQUIRE(node.store->files().keep(made.hash, made.salt + made.bytes).ok());
-    made.salt.clear();
-    made.bytes.clear();
-    return made;
-  }
-  bool say(SimulatedNode& node, log::Draft draft, std::size_t content_bytes = 0) {
-    draft.kind = "note";
-    draft.name = "note.said";
-    draft.payload = "{}";
-    if (content_bytes > 0) draft.contents.push_back(content(node, content_bytes));
-    const auto done = node.say(draft);
-    if (!done) return false;
-    Said& one = said.emplace_back(Said{draft.stream, done->hash, {}});
-    for (const log::NewContent& each : draft.contents) one.contents.push_back(each.hash);
-    for (Stream& stream : streams)
-      if (stream.id == draft.stream && draft.position == log::Draft::Position::step) stream.head = done->hash;
-    return true;
-  }
-  void begin(const std::string& owner, const std::vector<std::string>& followers,
-             std::size_t content_bytes = 0, std::chrono::hours ahead = 0h) {
-    SimulatedNode& node = world.at(owner);
-    log::Draft draft;
-    draft.at = world.clock().now() + ahead;
-    draft.stream = log::new_stream_id(node.random);
-    std::set<std::string> all(followers.begin(), followers.end());
-    for (const std::string& one : all)
-      if (one != owner) draft.followers.push_back({one});
-    all.insert(owner);
-    streams.push_back({draft.stream, owner, all, {}});
-    if (!say(node, draft, content_bytes)) streams.pop_back();
-  }
-  void go_on(const Stream& stream, std::size_t content_bytes = 0) {
-    log::Draft draft;
-    draft.stream = stream.id;
-    say(world.at(stream.owner), draft, content_bytes);
-  }
-  void say_freely(const std::string& id, const Stream& stream) {
-    log::Draft draft;
-    draft.stream = stream.id;
-    draft.position = log::Draft::Position::free;
-    say(world.at(id), draft);
-  }
-
-  // What is missing, in words; empty: all is everywhere, once.
-  std::string missing() {
-    for (const Said& one : said)
-      for (const Stream& stream : streams) {
-        if (stream.id != one.stream) continue;
-        for (const std::string& id : stream.followers) {
-          const auto presence = world.at(id).presence(stream.id, one.hash);
-          const std::string event = "event " + log::to_string(one.hash) + " at " + id;
-          if (presence.times != 1) return event + " is there " + std::to_string(presence.times) + " times";
-          if (!presence.projected && world.at(id).place.knows_notes) return event + " is not projected";
-          for (const log::ContentHash& hash : one.contents) {
-            const auto content = world.at(id).content(stream.id, hash);
-            if (!content) return "a content of " + event + " is not even wanted";
-            if (content->place != store::ContentPlace::row && content->place != store::ContentPlace::file)
-              return "a content of " + event + " has not come";
-          }
-        }
-      }
-    for (SimulatedNode* node : world.nodes()) {
-      if (node->waiting_for("queued") > 0) return "something is still queued at " + node->place.id;
-      if (node->waiting_for("refused") > 0) return "something was refused to " + node->place.id;
-    }
-    return {};
-  }
-};
 
 // A day in the life of a region whose lines and programs fail.
 void live_through(std::uint64_t seed) {
@@ -183,7 +80,7 @@ TEST_CASE("a hub without the kind passes on what it cannot show, and shows it on
   world.run(1min);
   notes.go_on(notes.streams[0]);
   world.run(1min);
-  CHECK(notes.missing().empty());
+  CHECK(notes.missing() == "");
   const auto at_hub = [&] { return world.at("hub").presence(notes.said[2].stream, notes.said[2].hash); };
   CHECK(at_hub().times == 1);
   CHECK_FALSE(at_hub().projected);
@@ -191,7 +88,7 @@ TEST_CASE("a hub without the kind passes on what it cannot show, and shows it on
   world.restart("hub");
   CHECK(at_hub().projected);
   world.run(1min);
-  CHECK(notes.missing().empty());
+  CHECK(notes.missing() == "");
 }
 
 TEST_CASE("what a peer refused is listed at its sender, and sent again after a hello") {
@@ -212,7 +109,7 @@ TEST_CASE("what a peer refused is listed at its sender, and sent again after a h
   world.at("e1").link->greet_again();
   world.at("hub").receiver->greet_again();
   world.run(2min);
-  CHECK(notes.missing().empty());
+  CHECK(notes.missing() == "");
 }
 
 TEST_CASE("a photo that is large and late holds no event up, and comes through the hub") {
@@ -233,7 +130,7 @@ TEST_CASE("a photo that is large and late holds no event up, and comes through t
   world.run(10min);
   CHECK(world.at("e2").wanted() == 0);
   CHECK(world.at("e2").store->files().read_salted(photo.contents[0]).value() == bytes);
-  CHECK(notes.missing().empty());
+  CHECK(notes.missing() == "");
 }
 
 TEST_CASE("a node whose life is new begins its links anew, loudly, and nothing is lost or doubled") {
@@ -248,7 +145,7 @@ TEST_CASE("a node whose life is new begins its links anew, loudly, and nothing i
   notes.begin("e1", {"e2"});
   notes.begin("e2", {"e1"});
   world.run(2min);
-  CHECK(notes.missing().empty());
+  CHECK(notes.missing() == "");
   bool told = false;
   for (const std::string& line : world.at("hub").told)
     told = told || line.find("WARNING") != std::string::npos;
@@ -267,7 +164,7 @@ TEST_CASE("a hub that comes back with an empty folder is given again what its pe
   hub.random.fill(hub.seed);
   world.revive("hub");
   world.run(5min);
-  CHECK(notes.missing().empty());
+  CHECK(notes.missing() == "");
 }
 
 TEST_CASE("a line that is down for weeks loses nothing") {
@@ -284,7 +181,7 @@ TEST_CASE("a line that is down for weeks loses nothing") {
   CHECK(world.at("e1").waiting_for("queued") == 3);
   world.join("e1");
   world.run(10min);
-  CHECK(notes.missing().empty());
+  CHECK(notes.missing() == "");
   CHECK(world.at("e1").link->health().reachable);
   CHECK(world.at("e1").link->health().last_error == "");
 }

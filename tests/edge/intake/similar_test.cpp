@@ -112,17 +112,19 @@ TEST_SUITE("intake: neighbours' messages") {
     CHECK(node.desk->dossier(first.number, pyotr, {})->row.joined == 1);
 
     CHECK(node.desk->act(first.number, {.action = Action::take, .version = 1}, pyotr, {}).ok());
-    CHECK(
-        node.desk->act(first.number, {.action = Action::answer, .text = "Заделали", .version = 2}, pyotr, {})
-            .ok());
+    CHECK(node.desk
+              ->act(first.number,
+                    {.action = Action::answer,
+                     .text = "Анна, заделали",
+                     .text_for_all = "Заделали",
+                     .version = 2},
+                    pyotr, {})
+              .ok());
     const auto status = node.intake->status(first.number, joined->access_key, i18n::Lang::ru);
     REQUIRE(status.ok());
     CHECK(status->joined);
     CHECK(status->answer->text == "Заделали");
     CHECK(status->can.empty());
-    node.pack().situations[0].sharing = rubricator::Sharing::own;
-    CHECK_FALSE(node.intake->status(first.number, joined->access_key, i18n::Lang::ru)->answer);
-    node.pack().situations[0].sharing = rubricator::Sharing::neighbours;
     const auto rated = node.intake->rate(first.number, joined->access_key,
                                          {1, lifecycle::Outcome::not_solved, {}, ""}, i18n::Lang::ru);
     REQUIRE_FALSE(rated);

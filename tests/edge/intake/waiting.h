@@ -73,6 +73,13 @@ class WaitingDesk {
       desk_.act(number, request, who, lang, std::move(answer));
     });
   }
+  intake::Outcome<intake::Dossier> tell_all(const MessageNumber& number,
+                                            const intake::Desk::ForAllRequest& request,
+                                            const accounts::Principal& who, i18n::Lang lang) {
+    return intake::wait_for<intake::Dossier>([&](intake::Answer<intake::Dossier> answer) {
+      desk_.tell_all(number, request, who, lang, std::move(answer));
+    });
+  }
 
  private:
   intake::Desk desk_;

@@ -51,6 +51,7 @@ class TownNode {
       link.peer = other.name();
       link.own_life = life->id();
       link.peer_life = other.life->id();
+      link.is_settled = true;
       if (Status dropped = writing.links.drop_queue(other.name(), UINT64_MAX); !dropped) return dropped;
       if (Status put = writing.links.put(link); !put) return put;
       return journal->queue_all(writing, other.name());

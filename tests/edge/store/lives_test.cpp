@@ -74,7 +74,9 @@ TEST_SUITE("store: lives") {
               })
               .ok());
     const auto commit_of = [&](store::LifeKey life, std::uint64_t seq) {
-      return read_from(*store, [&](const Reading& reading) { return reading.lives.commit_of(life, seq); });
+      const auto all =
+          read_from(*store, [&](const Reading& reading) { return reading.lives.commits_of(life, seq); });
+      return all.empty() ? std::nullopt : std::optional(all.front());
     };
     CHECK(commit_of(1, 1) == commit(1, 3));
     CHECK(commit_of(1, 3) == commit(1, 3));

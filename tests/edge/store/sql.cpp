@@ -14,6 +14,14 @@ void run_sql(const std::string& path, const std::string& sql) {
   sqlite3_close(handle);
 }
 
+bool refuses_sql(const std::string& path, const std::string& sql) {
+  sqlite3* handle = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);
+  const int code = sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr);
+  sqlite3_close(handle);
+  return code == SQLITE_CONSTRAINT;
+}
+
 std::string read_sql(const std::string& path, const std::string& sql, int column) {
   sqlite3* handle = nullptr;
   REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);

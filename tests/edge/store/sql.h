@@ -6,6 +6,8 @@
 namespace okno::testing {
 
 void run_sql(const std::string& path, const std::string& sql);
+// Whether the database itself does not let it be done.
+bool refuses_sql(const std::string& path, const std::string& sql);
 // One column of each row, each followed by ";".
 std::string read_sql(const std::string& path, const std::string& sql, int column = 0);
 

@@ -119,6 +119,27 @@ TEST_CASE("an answered message names the day on which silence closes it") {
   CHECK_FALSE(maria.has("closes"));
 }
 
+TEST_CASE(
+    "who joined is told that the answer is the author's, and by when it was due, until there is a text for "
+    "all") {
+  Citizen maria;
+  maria.follows(State::answered);
+  lifecycle::MessageStatus status = a_status(State::answered);
+  CHECK_FALSE(maria.has("for_author"));
+  status.joined = true;
+  status.answer.reset();
+  maria.arrives(Online{});
+  maria.arrives(StatusLoaded{status});
+  CHECK_FALSE(maria.has("answer"));
+  CHECK(maria.control("for_author")->label.starts_with("Ответ написан автору, его видит только он."));
+  CHECK(maria.control("for_author")->label.find(" до ") != std::string::npos);
+  status.answer = lifecycle::Answer{status.registered_at, {"811"}, "Дороги", "Яму заделали."};
+  maria.arrives(Online{});
+  maria.arrives(StatusLoaded{status});
+  CHECK_FALSE(maria.has("for_author"));
+  CHECK(maria.control("answer")->label == "Яму заделали.");
+}
+
 TEST_CASE("a closed message says so, and may still be rated") {
   Citizen maria;
   maria.follows(State::closed);

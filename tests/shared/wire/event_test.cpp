@@ -22,8 +22,8 @@ Json with(const Json& json, std::string_view name, const Json& value) {
   return object;
 }
 
-const lifecycle::Payload payloads[] = {samples::submitted(), samples::moved(), samples::rated(),
-                                       samples::joined()};
+const lifecycle::Payload payloads[] = {samples::submitted(), samples::moved(),    samples::rated(),
+                                       samples::joined(),    samples::answered(), samples::told_all()};
 
 std::vector<Fault> faults_of(const Json& json, std::string_view name = "message.postponed") {
   std::vector<Fault> faults;

@@ -34,8 +34,8 @@ map::Map read_map_at(const Json& json, std::string, std::vector<Fault>& faults) 
 }
 
 bool payload_is_stable(const Json& json) {
-  for (const std::string_view name :
-       {"message.submitted", "message.postponed", "message.rated", "message.joined"}) {
+  for (const std::string_view name : {"message.submitted", "message.postponed", "message.rated",
+                                      "message.joined", "message.answered", "message.told_all"}) {
     std::vector<Fault> faults;
     const ReadPayload first = read_payload(json, name, faults);
     if (first.newer || !faults.empty()) continue;
@@ -53,7 +53,8 @@ bool all_stable(const Json& json) {
   return stable(json, read_submission) && stable(json, read_receipt) && stable(json, read_message_status) &&
          stable(json, read_rating) && stable(json, read_org_info) && stable(json, read_pack) &&
          payload_is_stable(json) && stable(json, read_access_content) && stable(json, read_moved_content) &&
-         stable(json, read_rated_content) && stable(json, read_problem) && stable(json, read_map_at);
+         stable(json, read_rated_content) && stable(json, read_for_all_content) &&
+         stable(json, read_problem) && stable(json, read_map_at);
 }
 
 std::vector<std::string> sample_documents() {
@@ -63,7 +64,8 @@ std::vector<std::string> sample_documents() {
         to_json(samples::rating()), to_json(samples::org_info()), to_json(samples::pack()),
         to_json(samples::draft()), to_json(lifecycle::Payload(samples::submitted())),
         to_json(lifecycle::Payload(samples::moved())), to_json(lifecycle::Payload(samples::rated())),
-        to_json(lifecycle::Payload(samples::joined())), to_json(samples::problem()),
+        to_json(lifecycle::Payload(samples::joined())), to_json(lifecycle::Payload(samples::answered())),
+        to_json(lifecycle::Payload(samples::told_all())), to_json(samples::problem()),
         to_json(samples::packed_map())})
     documents.push_back(write_json(json));
   return documents;

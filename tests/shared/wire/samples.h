@@ -220,6 +220,18 @@ inline lifecycle::MessageRated rated() {
 
 inline lifecycle::MessageJoined joined() { return {content('j')}; }
 
+inline lifecycle::MessageMoved answered() {
+  lifecycle::MessageMoved m;
+  m.action = lifecycle::Action::answer;
+  m.to = lifecycle::State::answered;
+  m.responsible = responsible();
+  m.content = content('c');
+  m.for_all = content('e');
+  return m;
+}
+
+inline lifecycle::MessageToldAll told_all() { return {content('f')}; }
+
 inline map::Map packed_map() {
   map::Map map;
   map.east_scale = 0.5735;
