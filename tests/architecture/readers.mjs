@@ -59,14 +59,17 @@ export const readers = {
   'shared/wire/decimal.h': { parse_decimal: 'names' },
   'shared/wire/draft.h': { read_draft: 'wire' },
   'shared/wire/event.h': {
-    read_access_content: 'payloads', read_moved_content: 'payloads', read_payload: 'payloads', read_rated_content: 'payloads',
-    read_submitted_content: 'payloads',
+    read_access_content: 'payloads', read_for_all_content: 'payloads', read_moved_content: 'payloads',
+    read_payload: 'payloads', read_rated_content: 'payloads', read_submitted_content: 'payloads',
   },
   'shared/wire/json.h': { parse_json: 'json' },
   'shared/wire/json_parser.h': { parse_json_small: 'json' },
   'shared/wire/log.h': {
-    read_log_deliveries: 'federation', read_log_hello: 'federation', read_log_receipt: 'federation',
-    read_log_updates: 'federation',
+    read_log_deliveries: 'federation', read_log_event: 'federation: read_log_deliveries',
+    read_log_hello: 'federation', read_log_receipt: 'federation', read_log_updates: 'federation',
+  },
+  'shared/wire/log_compare.h': {
+    read_log_compare: 'federation', read_log_exchange: 'federation', read_log_exchanged: 'federation',
   },
   'shared/wire/map.h': { decode_line: 'map', read_map: 'map' },
   'shared/wire/message.h': {

@@ -1,6 +1,7 @@
 // What a peer posts and answers under /federation/v1. The first line says which.
 #include "edge/federation/refused_parameter.h"
 #include "shared/wire/log.h"
+#include "shared/wire/log_compare.h"
 #include "tests/fuzz/faults.h"
 
 namespace {
@@ -10,9 +11,12 @@ void whole(const wire::Json& json, std::string_view document) {
   fuzz::round_trip(json, document, [](const wire::Json& each, std::vector<wire::Fault>& faults) {
     auto read = reader(each, "", faults);
     // What could not be read beside an event's text is not written again.
-    if constexpr (requires { read.batch; })
-      for (wire::LogEvent& event : read.batch.events)
+    const auto leave_out = [&faults](const std::vector<wire::LogEvent>& events) {
+      for (const wire::LogEvent& event : events)
         if (event.unreadable) faults.push_back({"events", wire::FaultCode::not_allowed, "unreadable"});
+    };
+    if constexpr (requires { read.batch; }) leave_out(read.batch.events);
+    if constexpr (requires { read.events; }) leave_out(read.events);
     return read;
   });
 }
@@ -32,5 +36,8 @@ OKNO_FUZZ(input) {
   if (which == "deliveries") whole<wire::read_log_deliveries>(*json, input.rest());
   if (which == "receipt") whole<wire::read_log_receipt>(*json, input.rest());
   if (which == "updates") whole<wire::read_log_updates>(*json, input.rest());
+  if (which == "compare") whole<wire::read_log_compare>(*json, input.rest());
+  if (which == "exchange") whole<wire::read_log_exchange>(*json, input.rest());
+  if (which == "exchanged") whole<wire::read_log_exchanged>(*json, input.rest());
   if (which == "hello") whole<wire::read_log_hello>(*json, input.rest());
 }

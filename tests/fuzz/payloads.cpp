@@ -34,7 +34,7 @@ void content(const Json& json, std::string_view document) {
 const std::map<std::string_view, void (*)(const Json&, std::string_view)> contents = {
     {"moved", content<wire::read_moved_content>},   {"rated", content<wire::read_rated_content>},
     {"access", content<wire::read_access_content>}, {"answers", content<wire::read_given_answers>},
-    {"counts", content<wire::read_counts>},
+    {"counts", content<wire::read_counts>},         {"for_all", content<wire::read_for_all_content>},
 };
 }  // namespace
 
