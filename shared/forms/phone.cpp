@@ -24,7 +24,8 @@ Checked russian(std::string_view national) {
 Checked belarusian(std::string_view national) {
   if (national.starts_with("80")) national.remove_prefix(1);
   if (national.starts_with('0')) national.remove_prefix(1);
-  if (national.size() != 9) return reason("forms.phone.foreign");
+  // No code there begins with 0, and what is kept must read the same once more.
+  if (national.size() != 9 || national.front() == '0') return reason("forms.phone.foreign");
   return "+375" + std::string(national);
 }
 

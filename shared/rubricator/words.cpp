@@ -18,7 +18,11 @@ bool is_word_letter(char32_t c) {
   return (c >= 0xDF && c <= 0x24F && c != 0xF7) || (c >= 0x370 && c <= 0x3FF) || (c >= 0x400 && c <= 0x52F);
 }
 
-std::size_t utf8_size(char32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
+// Of a character as it stands at the front of `text`: a malformed byte has become one, too (text::decode).
+std::size_t bytes_of(char32_t c, std::string_view text) {
+  if (c == 0xFFFD && !text.starts_with("\xEF\xBF\xBD")) return 1;
+  return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+}
 
 // Sorted by code unit.
 constexpr std::u16string_view stop_words[] = {
@@ -51,7 +55,7 @@ std::vector<Word> split_words(std::string_view text) {
   bool inside = false;
   std::size_t byte = 0;
   for (const char32_t raw : text::decode(text)) {
-    const std::size_t next_byte = byte + utf8_size(raw);
+    const std::size_t next_byte = byte + bytes_of(raw, text.substr(byte));
     const char32_t letter = text::lower(raw);
     if (is_word_letter(letter)) {
       if (!inside) words.push_back({{}, byte, byte});

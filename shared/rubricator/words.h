@@ -11,7 +11,7 @@ namespace okno::rubricator {
 
 struct Word {
   std::u16string letters;
-  std::size_t begin = 0;  // bytes [begin, end) of the text, when that is well-formed UTF-8
+  std::size_t begin = 0;  // bytes [begin, end) of the text, malformed bytes counted too
   std::size_t end = 0;
 };
 

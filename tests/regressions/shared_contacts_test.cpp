@@ -62,6 +62,9 @@ TEST_CASE("telephones of Belarus are taken with the inner 8, with and without th
   CHECK(phone("8 0162 12-34-56") == "+375162123456");
   CHECK(phone("+375 29 123-45-6") == "forms.phone.foreign");
   CHECK(phone("+375 29 123-45-678") == "forms.phone.foreign");
+  // Taken once, and refused when it was read again as it was kept.
+  for (const char* typed : {"8 (007) 123-45-67", "+375 071 23 45 67", "80 0 71234567"})
+    CHECK(phone(typed) == "forms.phone.foreign");
 }
 
 TEST_CASE("telephones of Kazakhstan are taken with the inner 8") {

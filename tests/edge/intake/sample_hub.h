@@ -19,8 +19,13 @@ class SampleHub {
     introduce(*store_, *journal_, {"hub"}, *life_);
   }
 
-  // Steps that the hub makes in a message that it owns.
+  // Steps that the hub makes in a message that it owns, and tells the edge of.
   void moves(const MessageNumber& number, lifecycle::Action action, std::chrono::hours clock_is_off = {}) {
+    makes(number, action, clock_is_off);
+    tell(*store_, edge_.store(), edge_.node().journal, {"hub"}, {"40"});
+  }
+  // The same, and the edge does not hear of it.
+  void makes(const MessageNumber& number, lifecycle::Action action, std::chrono::hours clock_is_off = {}) {
     hears();
     CHECK(store_
               ->write_and_wait([&](store::Writing& writing) -> Status {
@@ -41,12 +46,13 @@ class SampleHub {
                 return appended ? success() : Status(appended.error());
               })
               .ok());
-    tell(*store_, edge_.store(), edge_.node().journal, {"hub"}, {"40"});
   }
 
   // What the edge has said so far.
   void hears() { tell(edge_.store(), *store_, *journal_, {"40"}, {"hub"}); }
   store::Store& store() { return *store_; }
+  // All that the edge is to hear.
+  std::vector<log::Told> said() { return said_by(*store_, {"40"}); }
 
  private:
   static void introduce(store::Store& store, log::Journal& journal, const NodeId& node,
@@ -66,6 +72,17 @@ class SampleHub {
   // What the other follows; what it has already does no harm.
   static void tell(store::Store& from, store::Store& to, log::Journal& journal, const NodeId& sender,
                    const NodeId& receiver) {
+    const std::vector<log::Told> told = said_by(from, receiver);
+    CHECK(to.write_and_wait([&](store::Writing& writing) -> Status {
+              const auto verdicts = journal.receive(writing, sender, told);
+              if (!verdicts) return verdicts.error();
+              for (const log::Taken& taken : *verdicts)
+                CHECK_MESSAGE(taken.verdict != log::Verdict::refused, taken.refusal.detail);
+              return success();
+            }).ok());
+  }
+
+  static std::vector<log::Told> said_by(store::Store& from, const NodeId& receiver) {
     std::vector<log::Told> told;
     CHECK(from.read([&](const store::Reading& reading) -> Status {
                 const auto events = reading.streams.events_after(0, 1000);
@@ -84,13 +101,7 @@ class SampleHub {
                 return success();
               })
               .ok());
-    CHECK(to.write_and_wait([&](store::Writing& writing) -> Status {
-              const auto verdicts = journal.receive(writing, sender, told);
-              if (!verdicts) return verdicts.error();
-              for (const log::Taken& taken : *verdicts)
-                CHECK_MESSAGE(taken.verdict != log::Verdict::refused, taken.refusal.detail);
-              return success();
-            }).ok());
+    return told;
   }
 
   const kinds::Acting nobody_;

@@ -58,7 +58,8 @@ inline const accounts::Principal vera = operator_of_all("vera", "Вера");
 // 811 works at the hub, 812 and 814 at this node. The form is that of 814.
 class SampleNode {
  public:
-  SampleNode() {
+  enum class Opening { now, later };
+  explicit SampleNode(Opening opening = Opening::now) {
     orgs_.orgs = {body("811", "Министерство дорог", "Ministry of Roads", "hub"),
                   body("812", "Управа", "Council", "40"),
                   body("814", "Городские дороги", "Town Roads", "40")};
@@ -70,22 +71,35 @@ class SampleNode {
     config_.node = {"40"};
     config_.number_prefix = "40";
     config_.hub = config::Hub{"http://127.0.0.1:9", "a key of the two nodes", {"hub"}};
-    open();
+    if (opening == Opening::now) open();
   }
   void open(std::int64_t most_pages = 0) {
+    store::StoreOptions options;
+    options.most_pages = most_pages;
+    const Status opened = try_open(options);
+    REQUIRE_MESSAGE(opened.ok(), (opened ? std::string() : opened.error().detail));
+  }
+  void close() {
+    store_.reset();  // it still writes what waits
+    intake.reset();
+    desk.reset();
     node_.reset();
     journal_.reset();
     projectors_ = {};
     life_.reset();
-    store_.reset();
-    store::StoreOptions options;
+  }
+  // In its own folder; closed when it fails.
+  Status try_open(store::StoreOptions options) {
+    close();
     options.folder = folder.path();
-    options.most_pages = most_pages;
     auto opened = store::open_sqlite(options);
-    REQUIRE_MESSAGE(opened.ok(), (opened ? std::string() : opened.error().detail));
+    if (!opened) return opened.error();
     store_ = *std::move(opened);
     auto living = log::open_life(folder.path(), config_.node, *store_, clock, random);
-    REQUIRE_MESSAGE(living.ok(), (living ? std::string() : living.error().detail));
+    if (!living) {
+      store_.reset();
+      return living.error();
+    }
     life_ = std::move(living->life);
     const log::Neighbours neighbours{config_.node, NodeId{"hub"}, {}, {}, kinds::streams_for_all()};
     acting_ = {};
@@ -96,6 +110,7 @@ class SampleNode {
     acting_.node = node_.get();
     intake = std::make_unique<WaitingIntake>(*node_);
     desk = std::make_unique<WaitingDesk>(*node_);
+    return success();
   }
 
   // Every table follows from the log, row by row.

@@ -1,0 +1,129 @@
+// Who reads bytes from outside, and which target of tests/fuzz gives it such bytes. A reader is a function that a header
+// names read_…, parse_… and the like, and that takes text or a document. One that is not here fails
+// readers.test.mjs: a later reader brings its target.
+
+// header: { reader: 'target' }, or 'target: what calls it there'.
+export const readers = {
+  'edge/accounts/principal.h': { parse_grant: 'names', parse_role: 'names: parse_grant' },
+  'edge/commands/backup_archive.h': { read_archive: 'backup' },
+  'edge/commands/backup_manifest.h': { read_manifest: 'backup' },
+  'edge/config/calendar_file.h': { parse_calendar: 'calendar' },
+  'edge/config/config_file.h': { read_config: 'config', read_orgs: 'config' },
+  'edge/config/document.h': {
+    read_document: 'config: read_config', read_file: 'config: read_config', read_words: 'config: read_orgs',
+  },
+  'edge/config/map_file.h': { read_map_file: 'config' },
+  'edge/federation/gzip.h': { gunzip: 'gzip' },
+  'edge/federation/refused_parameter.h': { parse_refused: 'federation' },
+  'edge/http/exchange/compression.h': { gunzip: 'gzip: http::gunzip' },
+  'edge/http/exchange/exchange.h': { parse_query: 'query', percent_decode: 'query' },
+  'edge/http/exchange/multipart.h': { parse_multipart: 'multipart' },
+  'edge/http/transport/head.h': { parse_head: 'http_request: incoming.take' },
+  'edge/http/transport/incoming.h': { read_head: 'http_request: incoming.take' },
+  'edge/intake/media.h': { parse_kind: 'media: strip', strip: 'media' },
+  'edge/intake/media_formats.h': {
+    strip_jpeg: 'media: strip', strip_pdf: 'media: strip', strip_png: 'media: strip', strip_webp: 'media: strip',
+  },
+  'edge/log/life_file.h': { read_life_file: 'life_file' },
+  'edge/map/geojson.h': { read_districts: 'geojson: pack', read_streets: 'geojson: pack', read_water: 'geojson: pack' },
+  'edge/map/geometry.h': { read_geometry: 'geojson: pack' },
+  'edge/pages/seal.h': { unseal: 'sealed' },
+  'edge/store/sealed_box.h': { open_box: 'sealed' },
+  'edge/store/digest.h': { from_hex: 'names' },
+  'edge/training/examples.h': { parse_examples: 'examples', read_examples_file: 'examples: parse_examples' },
+  'edge/webmaster/markup.h': { read_tags: 'web_page' },
+  'edge/webmaster/policy.h': { parse_policies: 'web_page' },
+  'edge/webmaster/scripted.h': { read_script: 'web_page' },
+  'shared/base/base64url.h': { from_base64url: 'names' },
+  'shared/base/id.h': { parse_uuid: 'names' },
+  'shared/base/instant.h': { parse_day: 'names', parse_offset: 'names', parse_rfc3339: 'names' },
+  'shared/base/message_number.h': { parse_message_number: 'names' },
+  'shared/base/text.h': { clean: 'names', decode: 'names: clean', from_base64: 'names', parse_int: 'names: parse_edits' },
+  'shared/forms/photo_edits.h': { parse_edits: 'names' },
+  'shared/i18n/i18n.h': { parse_lang: 'names: negotiate' },
+  'shared/i18n/words_file.h': { read_words_file: 'names' },
+  'shared/log/event_text.h': { read_event: 'event_text' },
+  'shared/log/ids.h': {
+    from_bytes: 'names: parse_stream', parse_bytes: 'names: parse_stream', parse_chain: 'names: parse_stream',
+    parse_content_hash: 'names: parse_stream', parse_event_hash: 'names: parse_stream', parse_life: 'names: parse_stream',
+    parse_stream: 'names',
+  },
+  'shared/log/refusal.h': { parse_refusal_code: 'names' },
+  'shared/rubricator/features.h': { read_features: 'model' },
+  'shared/rubricator/model.h': { decode: 'model' },
+  'shared/wire/answers.h': {
+    read_contact: 'wire: read_submission', read_coordinates: 'wire: read_draft', read_place: 'wire: read_submission',
+    read_values: 'wire: read_submission',
+  },
+  'shared/rubricator/typing.h': { from_latin: 'names' },
+  'shared/wire/decimal.h': { parse_decimal: 'names' },
+  'shared/wire/draft.h': { read_draft: 'wire' },
+  'shared/wire/event.h': {
+    read_access_content: 'payloads', read_for_all_content: 'payloads', read_moved_content: 'payloads',
+    read_payload: 'payloads', read_rated_content: 'payloads', read_submitted_content: 'payloads',
+  },
+  'shared/wire/json.h': { parse_json: 'json' },
+  'shared/wire/json_parser.h': { parse_json_small: 'json' },
+  'shared/wire/log.h': {
+    read_log_deliveries: 'federation', read_log_event: 'federation: read_log_deliveries',
+    read_log_hello: 'federation', read_log_receipt: 'federation', read_log_updates: 'federation',
+  },
+  'shared/wire/log_compare.h': {
+    read_log_compare: 'federation', read_log_exchange: 'federation', read_log_exchanged: 'federation',
+  },
+  'shared/wire/map.h': { decode_line: 'map', read_map: 'map' },
+  'shared/wire/message.h': {
+    read_bodies: 'wire: read_responsible', read_message_status: 'wire', read_rating: 'wire', read_receipt: 'wire',
+    read_responsible: 'wire', read_similar_message: 'wire',
+  },
+  'shared/wire/org_info.h': { read_org_info: 'wire' },
+  'shared/wire/pack.h': { read_pack: 'pack' },
+  'shared/wire/problem.h': { read_problem: 'wire' },
+  'shared/wire/submission.h': { read_submission: 'wire' },
+  'shared/wire/survey.h': { read_survey: 'wire', read_survey_receipt: 'wire', read_survey_response: 'wire' },
+  'shared/wire/survey_draft.h': { read_survey_draft: 'wire' },
+  'shared/wire/survey_event.h': {
+    read_counts: 'payloads', read_given_answers: 'payloads', read_response_given: 'payloads', read_survey_payload: 'payloads',
+  },
+};
+
+// Readers of what is not from outside by itself, with the reason.
+export const inside = {
+  'edge/commands/changes.h': { read_change: 'comes over the control socket, which is its administrator\'s alone (0600)' },
+  'edge/commands/node_files.h': { read_node_files: 'opens files whose readers are in the table' },
+  'edge/commands/options.h': { parse_number: 'a word of the administrator\'s own command line' },
+  'edge/commands/pack_file.h': { read_pack_file: 'opens a file for read_pack' },
+  'edge/log/node_stream.h': { read_introduction: 'parse_json and an ObjectReader over an event\'s payload; the log tests break it' },
+  'edge/pages/passing.h': {
+    read_bool: 'a member of what unseal has opened', read_passing: 'what unseal has opened', read_string: 'the same',
+  },
+  'edge/store/row_names.h': {
+    parse_content_place: 'a table of names', parse_event_state: 'a table of names', parse_holder: 'a table of names',
+  },
+  'shared/base/message_kind.h': { parse_message_kind: 'a table of names' },
+  'shared/forms/field.h': { parse_field_kind: 'a table of names' },
+  'shared/lifecycle/message.h': { parse_outcome: 'a table of names' },
+  'shared/lifecycle/state.h': { parse_action: 'a table of names', parse_state: 'a table of names' },
+  'shared/screen/writing/gesture.h': { read_gesture: 'the citizen\'s own pointer, in their own browser' },
+  'shared/screen/writing/model.h': { parse_page: 'a table of names' },
+  'shared/surveys/survey.h': {
+    parse_question_kind: 'a table of names', parse_showing: 'a table of names', parse_status: 'a table of names',
+  },
+  'shared/wire/log_bytes.h': {
+    read_bytes: 'a member, for the readers of shared/wire', read_bytes_list: 'the same', read_node: 'the same',
+    read_number: 'the same',
+  },
+  'shared/wire/member_reader.h': {
+    read_ids: 'a member, for the readers of shared/wire', read_list: 'the same', read_object: 'the same',
+  },
+  'shared/wire/named.h': { read_bounded: 'a member, for the readers of shared/wire', read_named: 'the same' },
+  'shared/wire/words.h': {
+    read_instant: 'a member, for the readers of shared/wire', read_lang: 'the same', read_words: 'the same',
+  },
+};
+
+// Targets for what is no function of such a name.
+export const others = {
+  proof: 'verify_batch and verify_proof of shared/log/proof.h',
+  signature: 'verify, verify_head and verify_reply of edge/federation/signature.h',
+};
