@@ -146,6 +146,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
             state->station.tell("federation: the links with node " + call.peer.node.value + " begin anew");
           }
           state->acquaintances.greeted(call.peer.node, by);
+          state->acquaintances.was_asked_to_compare(call.peer.node, outcome->reply.compare);
           call.give(state->station, json_reply(wire::write_json(wire::to_json(outcome->reply))));
         });
   }
@@ -247,14 +248,22 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     const Instant until = station.clock.now() + std::clamp(wait, std::chrono::seconds(0), longest_wait);
 
     std::optional<log::LinkPoint> sent;
+    bool has_to_compare = false;
     const Status read = station.store.read([&](const store::Reading& reading) -> Status {
       const auto link = reading.links.find(call.peer.node);
       if (!link) return link.error();
       if (*link && (*link)->own_life == station.journal.life().id())
         sent = log::LinkPoint{(*link)->sent, (*link)->sent_chain};
+      has_to_compare = *link && !(*link)->compared_at;
       return success();
     });
     if (!read) return call.give(station, refuse(read.error()));
+    // An administrator wants it: the answer to its next hello says so.
+    if (!has_to_compare) acquaintances.was_asked_to_compare(call.peer.node, false);
+    if (has_to_compare && !acquaintances.was_asked_to_compare(call.peer.node)) {
+      acquaintances.forget(call.peer.node);
+      return call.give(station, must_greet());
+    }
     // A peer that has lost what it had acknowledged begins anew.
     if (!sent || point.number < sent->number || (point.number == sent->number && point.chain != sent->chain))
       return call.give(station, must_greet());
