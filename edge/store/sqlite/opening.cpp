@@ -45,6 +45,8 @@ Error with_advice(const Error& error, const StoreOptions& options) {
 }
 
 Status examine_files(const StoreOptions& options, const OpenMark& mark) {
+  // Of a disk that is not the system's own nothing is known but by SQLite.
+  if (!options.vfs.empty()) return success();
   const std::string path = path_of(options);
   const Size database = size_of(path), log = size_of(path + "-wal");
   const auto left = mark.left();

@@ -147,7 +147,6 @@ Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options) {
     if (Status done = connection->script("PRAGMA max_page_count = " + std::to_string(options.most_pages));
         !done)
       return done.error();
-  // Of a disk that is not the system's own nothing is known but by SQLite.
   std::error_code failed;
   const bool has_log = options.vfs.empty() && std::filesystem::exists(path + "-wal", failed);
   if (Status marked = mark.running(has_log); !marked) return marked.error();
