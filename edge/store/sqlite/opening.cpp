@@ -74,7 +74,7 @@ Result<Shape> prepare(const StoreOptions& options, const OpenMark& mark) {
   if (size.bytes == 0) return Shape{};
   const auto database = Connection::open(path, options.vfs, Connection::Mode::examiner);
   if (!database) return database.error();
-  auto shape = read_shape(**database, options.program);
+  auto shape = shape_of(**database, options.program);
   if (!shape) return shape;
   const bool is_older = shape->schema > 0 && shape->schema < newest_known_schema();
   if (mark.left() || is_older || size.bytes <= looked_at_always_bytes)

@@ -110,7 +110,7 @@ Status make_copy(Connection& database, const std::string& folder, const std::str
 
 std::int64_t newest_known_schema() { return migrations().back().number; }
 
-Result<Shape> read_shape(Connection& database, const std::string& program) {
+Result<Shape> shape_of(Connection& database, const std::string& program) {
   const auto application = read_number(database, read_application_id);
   if (!application) return application.error();
   const auto tables = read_number(database, count_tables);
@@ -132,7 +132,7 @@ Result<Shape> read_shape(Connection& database, const std::string& program) {
 }
 
 Status check_version(Connection& reader, const std::string& program) {
-  const auto shape = read_shape(reader, program);
+  const auto shape = shape_of(reader, program);
   if (!shape) return shape.error();
   if (shape->schema == newest_known_schema()) return success();
   return Error::conflict(

@@ -17,7 +17,7 @@ std::int64_t newest_known_schema();
 
 // Fails with conflict for another program's database, and for one that is newer than `program` knows: the detail names
 // both versions and what to do. Changes nothing.
-Result<Shape> read_shape(Connection& database, const std::string& program);
+Result<Shape> shape_of(Connection& database, const std::string& program);
 // Fails with conflict, too, for one that is older: for commands that only read.
 Status check_version(Connection& reader, const std::string& program);
 
