@@ -86,9 +86,10 @@ Result<std::optional<PeerRequest>, Errand::Failure> Comparer::next(std::optional
   Course& course = *course_;
   if (!course.lacked.empty() || !course.owed.empty()) return exchange();
   if (!course.is_open || !course.ranges.empty()) return ask();
-  // What was refused for want of an introduction goes once more, now that all introductions are there.
-  if (!course.tried_again && !(course.lacked_again.empty() && course.owed_again.empty())) {
-    course.tried_again = true;
+  // What was refused for want of an introduction goes once more, as long as anything came that may be one.
+  if (const std::size_t moved = course.got + course.gave;
+      moved > course.moved_before && !(course.lacked_again.empty() && course.owed_again.empty())) {
+    course.moved_before = moved;
     course.lacked.assign(course.lacked_again.begin(), course.lacked_again.end());
     course.owed.assign(course.owed_again.begin(), course.owed_again.end());
     course.lacked_again.clear();
@@ -277,7 +278,6 @@ Result<bool> Comparer::is_told_from_above(const store::Reading& reading, const s
 // What the hub does not take is listed where administrators look for it, and sent again after the next hello.
 Status Comparer::list_refused(store::Writing& writing, const wire::LogExchanged& exchanged) {
   for (const wire::RefusedById& one : exchanged.refused) {
-    if (waits_for_introduction(one.refusal) && !course_->tried_again) continue;
     for (const store::EventKey key : course_->sent) {
       const auto row = writing.streams.event(key);
       if (!row) return row.error();

@@ -38,7 +38,8 @@ class Comparer final : public Errand {
     std::vector<store::EventKey> sent;  // by the request under way
     std::vector<log::EventHash> wanted;
     std::size_t got = 0, gave = 0, unavailable = 0;
-    bool tried_again = false;
+    // What had changed sides when that was tried last.
+    std::size_t moved_before = 0;
   };
 
   Result<bool, Error> is_due(const store::Reading& reading);

@@ -133,30 +133,56 @@ Status Journal::introduce(store::Writing& writing, const store::LifeRow& life,
 
 // Once a life: a hub that gets its first peer tells of itself then.
 Status Journal::announce(store::Writing& writing, const store::LifeRow& life) {
-  const std::string payload = write_introduction(life);
+  const auto told = has_announced(writing, life.id, std::nullopt);
+  if (!told) return told.error();
+  return *told ? success() : append_introduction(writing, life);
+}
+
+// Nobody above introduces the lives of the topmost hub, and what its former lives said of themselves and of others is
+// believed only by those who knew them: its present life vouches for them.
+Status Journal::introduce_former_lives(store::Writing& writing) {
+  if (!neighbours_.is_hub()) return success();
+  const auto lives = writing.lives.all();
+  if (!lives) return lives.error();
+  for (const store::LifeRow& life : *lives) {
+    if (life.node != neighbours_.self || life.id == life_.id()) continue;
+    const auto told = has_announced(writing, life.id, life_.id());
+    if (!told) return told.error();
+    if (*told) continue;
+    if (Status said = append_introduction(writing, life); !said) return said;
+  }
+  return success();
+}
+
+// Whether this node, or only its life `by`, has told everybody of a life.
+Result<bool> Journal::has_announced(const store::Writing& writing, const LifeId& life,
+                                    const std::optional<LifeId>& by) const {
   store::StreamKey after = 0;
   while (true) {
     const auto streams = writing.streams.after(after, node_kind, rows_a_read);
     if (!streams) return streams.error();
-    if (streams->empty()) break;
+    if (streams->empty()) return false;
     after = streams->back().key;
     for (const store::StreamRow& stream : *streams) {
       const auto events = writing.streams.events(stream.key);
       if (!events) return events.error();
       for (const store::EventRow& row : *events) {
         const auto event = read_event(row.text);
-        if (!event || event->node != neighbours_.self) continue;
+        if (!event || event->node != neighbours_.self || (by && event->life != *by)) continue;
         const auto told = read_introduction(event->payload);
-        if (told && told->id == life.id) return success();
+        if (told && told->id == life) return true;
       }
     }
   }
+}
+
+Status Journal::append_introduction(store::Writing& writing, const store::LifeRow& life) {
   Draft draft;
   draft.kind = std::string(node_kind);
   draft.stream = new_stream_id(random_);
   draft.name = std::string(node_introduced);
   draft.for_all = true;
-  draft.payload = payload;
+  draft.payload = write_introduction(life);
   const auto appended = append(writing, draft);
   return appended ? success() : Status(appended.error());
 }

@@ -113,6 +113,9 @@ class Journal {
   // more) changes nothing.
   Status content_came(store::Writing& writing, const store::ContentRow& content);
 
+  // A hub's present life tells everybody of its former ones; once.
+  Status introduce_former_lives(store::Writing& writing);
+
   // Tries again what waits for one of these reasons ("kind", "payload", "right", …; empty: any). How many events came
   // further.
   Result<std::size_t> retry(store::Writing& writing, std::string_view code);
@@ -165,6 +168,9 @@ class Journal {
   Result<Taken> take_in(store::Writing& writing, const NodeId& from, const Arrival& arrival);
   Result<Taken> take_again(store::Writing& writing, const Arrival& arrival, const store::EventRow& row);
   Status announce(store::Writing& writing, const store::LifeRow& life);
+  Result<bool> has_announced(const store::Writing& writing, const LifeId& life,
+                             const std::optional<LifeId>& by) const;
+  Status append_introduction(store::Writing& writing, const store::LifeRow& life);
   Result<bool> is_recovering(const store::Reading& reading);
   Result<std::size_t> retry_stream(store::Writing& writing, store::StreamKey stream, std::string_view code);
   Status react_to_latest(store::Writing& writing, const store::StreamRow& stream);

@@ -114,6 +114,27 @@ TEST_SUITE("federation: recovery") {
     }
   }
 
+  TEST_CASE("who comes back without anything learns of all former lives, of its hub's and of its own") {
+    Simulation world(a_hub_and_two(), 18);
+    Notes notes{world};
+    Copies copies{world};
+    world.run(1min);
+    for (int life = 0; life < 3; ++life) {
+      notes.begin("e1", {"hub", "e2"}, 50);
+      notes.begin("hub", {"e1"}, 50);
+      world.run(1min);
+      for (const std::string id : {"hub", "e1"}) {
+        copies.make(id);
+        copies.restore(id);
+        world.run(3min);
+      }
+    }
+    copies.kept["e1"] = store::open_memory();
+    copies.restore("e1");
+    world.run(5min);
+    CHECK(notes.missing() == "");
+  }
+
   TEST_CASE("a node that recovers begins streams and makes no step in older ones until it has compared") {
     Simulation world(a_hub_and_two(), 13);
     Notes notes{world};
