@@ -178,11 +178,9 @@ test('a copy that runs beside its original is told so by the hub, takes nothing 
 
 test('nodes compare when they are told to, and find nothing', async () => {
   await recovered(edge);
-  for (const name of ['edge', 'hub']) {
-    ran(['log', 'compare', '--config', configs[name]]);
-    const node = { edge, hub }[name];
-    await eventually(async () => (await ready(node)).not_compared === 0, { what: 'the comparison', ms: 90_000 });
-  }
+  ran(['log', 'compare', '--config', configs.hub]);
+  assert.equal((await ready(hub)).not_compared, 1);
+  await eventually(async () => (await ready(hub)).not_compared === 0, { what: 'the comparison', ms: 60_000 });
   assert.equal(ran(['log', 'waiting', '--config', configs.edge]), '');
   for (const name of ['edge', 'hub']) assert.match(ran(['log', 'replay', '--config', configs[name]]), /every table follows/);
   assert.equal(resolve(folder), folder);
