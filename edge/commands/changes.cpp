@@ -236,6 +236,8 @@ Told carry_out(intake::Node& node, const Change& change) {
 Told carry_out(const config::Config& config, const Change& change) {
   Told told = carry_out_here(config, change);
   if (told || told.error().code != ErrorCode::conflict) return told;
+  // A program of another version would not say what is meant by it.
+  if (const auto fits = open_for_reading(config); !fits) return fits.error();
   // Somebody has the folder open; when nobody answers there, the reason why it did not open is the one to tell.
   auto answer = ask_node(config.data, change);
   return answer ? *std::move(answer) : std::move(told);

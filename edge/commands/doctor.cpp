@@ -10,7 +10,9 @@
 #include "edge/commands/options.h"
 #include "edge/commands/terminal.h"
 #include "edge/host/surroundings.h"
+#include "edge/log/soundness.h"
 #include "edge/store/act_chain.h"
+#include "edge/store/snapshot.h"
 
 namespace okno::commands {
 namespace {
@@ -48,15 +50,16 @@ void examine_disk(const config::Config& config, Examination& found) {
   }
 }
 
-void examine_database(const config::Config& config, Examination& found) {
-  const auto store = open_for_reading(config);
-  if (!store) return found.bad("database: " + store.error().detail);
-  const Status read = (*store)->read([&](const store::Reading& reading) -> Status {
+void examine_outboxes(store::Store& store, Examination& found) {
+  const Status read = store.read([&](const store::Reading& reading) -> Status {
     const auto backlogs = reading.links.backlogs();
     if (!backlogs) return backlogs.error();
     for (const auto& backlog : *backlogs) {
       const std::string line = "outbox for " + backlog.peer.value + ": " + std::to_string(backlog.queued) +
                                " waiting, " + std::to_string(backlog.refused) + " refused";
+      if (backlog.held_files > 0)
+        found.bad("outbox for " + backlog.peer.value + ": " + std::to_string(backlog.held_files) +
+                  " files are not taken; see `okno outbox list`");
       if (backlog.refused > 0) {
         found.bad(line + "; see `okno outbox list`");
       } else {
@@ -65,14 +68,46 @@ void examine_database(const config::Config& config, Examination& found) {
     }
     return success();
   });
-  if (!read) return found.bad("database: " + read.error().detail);
-  found.good("database: opens and reads");
-  const auto acts = store::verify_acts(**store, [](const store::ActRow&) {});
+  if (!read) found.bad("outboxes: " + read.error().detail);
+}
+
+// Every event against its hash and proof, every content and file against its name.
+void examine_log(store::Store& store, Examination& found) {
+  const auto sound = log::examine_log(store);
+  if (!sound) return found.bad("log: " + sound.error().detail);
+  for (const std::string& line : sound->first) found.bad("log: " + line);
+  const auto more = sound->faults - static_cast<std::int64_t>(sound->first.size());
+  if (more > 0) found.bad("log: " + std::to_string(more) + " more faults of this kind");
+  if (sound->faults == 0)
+    found.good("log: " + std::to_string(sound->events) + " events are proven, " +
+               std::to_string(sound->contents) + " contents and " + std::to_string(sound->files) +
+               " files are what their names say");
+  if (sound->wanted > 0)
+    found.warn("log: " + std::to_string(sound->wanted) +
+               " contents have not come yet; see `okno outbox list`");
+}
+
+void examine_acts(store::Store& store, Examination& found) {
+  const auto acts = store::verify_acts(store, [](const store::ActRow&) {});
   if (!acts) return found.bad("audit log: " + acts.error().detail);
   if (acts->broken)
     return found.bad("audit log: row " + std::to_string(acts->broken->number) + ": " + acts->broken->why +
                      "; somebody has changed it beside the program: see `okno audit`");
   found.good("audit log: " + std::to_string(acts->rows) + " acts, none changed");
+}
+
+void examine_database(const config::Config& config, Examination& found) {
+  const auto store = open_for_reading(config);
+  if (!store) return found.bad("database: " + store.error().detail);
+  if (const Status sound = store::examine_in_place(config.data); !sound) {
+    found.bad("database: " + sound.error().detail +
+              "; stop the node and restore the latest backup (`okno restore FILE DIR`)");
+  } else {
+    found.good("database: opens and reads, all of its pages, indexes and keys are whole");
+  }
+  examine_outboxes(**store, found);
+  examine_log(**store, found);
+  examine_acts(**store, found);
 }
 
 std::size_t throw_away(char*, std::size_t size, std::size_t count, void*) { return size * count; }

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "edge/commands/command.h"
 #include "edge/config/calendar_file.h"
+#include "edge/host/surroundings.h"
+#include "edge/http/site/log.h"
 #include "shared/lifecycle/state.h"
 
 namespace okno::commands {
@@ -106,6 +109,8 @@ namespace {
 store::StoreOptions store_options(const config::Config& config) {
   store::StoreOptions options;
   options.folder = config.data;
+  options.program = program_version();
+  options.tell = [](const std::string& line) { http::log(system_clock().now(), "okno: " + line); };
   return options;
 }
 
@@ -116,9 +121,10 @@ Result<std::unique_ptr<store::Store>> open_store(const config::Config& config) {
 }
 
 Result<std::unique_ptr<store::Store>> open_for_reading(const config::Config& config) {
-  auto store = open_store(config);
-  if (store || store.error().code != ErrorCode::conflict) return store;
-  return store::open_sqlite_for_reading(store_options(config));
+  auto store = store::open_sqlite_for_reading(store_options(config));
+  if (store || store.error().code != ErrorCode::not_found) return store;
+  // A node that has never been started has nothing to tell.
+  return open_store(config);
 }
 
 }  // namespace okno::commands

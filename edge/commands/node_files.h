@@ -24,9 +24,11 @@ Result<NodeFiles, config::Faults> read_node_files(const std::string& path);
 // nothing: there terms are counted by the law alone, without the days that its decree moves. Empty: nothing.
 std::string calendar_warning(const lifecycle::Calendar& calendar, const rubricator::Pack& pack, Instant now);
 
-// Opens the database of a configuration, with what the node does not need.
+// Opens the database of a configuration, with what the node does not need; what an administrator should know of it goes to
+// the log at once.
 Result<std::unique_ptr<store::Store>> open_store(const config::Config& config);
-// The same when a node has the folder open: then only for reading.
+// Only for reading, whether a node has the folder open or not: nothing is migrated, and what is damaged or of another
+// version is refused. Makes an empty database where there is none.
 Result<std::unique_ptr<store::Store>> open_for_reading(const config::Config& config);
 
 }  // namespace okno::commands

@@ -3,6 +3,7 @@
 #include "edge/commands/node_files.h"
 #include "edge/host/surroundings.h"
 #include "edge/kinds/kind.h"
+#include "edge/log/lost_files.h"
 #include "edge/log/replay.h"
 
 namespace okno::commands {
@@ -58,6 +59,20 @@ Result<std::string> renew_life(OpenNode& node) {
          "; its database is an old copy, and what it lacks is fetched from its peers";
 }
 
+Result<std::string> tend_files(const OpenNode& node) {
+  const auto found = log::take_found_files(*node.store, *node.journal);
+  if (!found) return found.error();
+  const auto lost = log::want_lost_files(*node.store, system_clock());
+  if (!lost) return lost.error();
+  std::string told;
+  if (!found->empty()) told = std::to_string(found->size()) + " files that were wanted lie on the disk again";
+  if (lost->empty()) return told;
+  if (!told.empty()) told += "; ";
+  return told + "WARNING: " + std::to_string(lost->size()) + " files are not on the disk any more, " +
+         log::to_string(lost->front()) + (lost->size() > 1 ? " and others" : "") +
+         "; they are asked of every neighbour that may have them, and `okno outbox list` names them";
+}
+
 Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config,
                                             const MakeProjectors& make_projectors) {
   auto store = open_store(config);
@@ -75,6 +90,9 @@ Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config,
   if (const Status linked = begin_links(*node); !linked) return linked.error();
   const auto refolded = log::refold(*node->store, node->projectors, *node->journal);
   if (!refolded) return refolded.error();
+  const auto lost = tend_files(*node);
+  if (!lost) return lost.error();
+  if (!lost->empty()) node->notes.push_back(*lost);
   for (const std::string& kind : *refolded)
     node->notes.push_back("the tables of \"" + kind + "\" were made anew");
   return node;

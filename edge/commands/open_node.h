@@ -37,4 +37,8 @@ using MakeProjectors = std::function<log::Projectors(store::Store&)>;
 Result<std::unique_ptr<OpenNode>> open_node(const config::Config& config,
                                             const MakeProjectors& make_projectors);
 
+// Looks whether the files that the database names are on the disk: those that are gone are wanted again, those that were
+// put back are taken. What there is to tell, or nothing. At the start, and now and then.
+Result<std::string> tend_files(const OpenNode& node);
+
 }  // namespace okno::commands

@@ -61,6 +61,19 @@ Status list_queued(store::Store& store, const NodeId& peer) {
   }
 }
 
+// Files that the peer waits for and does not take: offered until it does.
+Status list_held(store::Store& store, const NodeId& peer) {
+  return store.read([&](const store::Reading& reading) -> Status {
+    const auto rows = reading.links.held_files(peer, most_wanted_listed);
+    if (!rows) return rows.error();
+    for (const store::HeldFileRow& row : *rows)
+      std::printf("%s\t-\t%s\t%s\tfile\theld\t%s: %s; offered until it is taken\n", peer.value.c_str(),
+                  to_rfc3339(row.since, UtcOffset(0)).c_str(), log::to_string(row.hash).c_str(),
+                  row.code.c_str(), row.detail.c_str());
+    return success();
+  });
+}
+
 // What has not come, whoever may have it: asked for until it comes or is erased.
 Status list_wanted(store::Store& store) {
   return store.read([&](const store::Reading& reading) -> Status {
@@ -87,6 +100,7 @@ Status list(store::Store& store, const std::string* only) {
     if (only && *only != backlog.peer.value) continue;
     if (Status listed = list_refused(store, backlog.peer); !listed) return listed;
     if (Status listed = list_queued(store, backlog.peer); !listed) return listed;
+    if (Status listed = list_held(store, backlog.peer); !listed) return listed;
   }
   return only ? success() : list_wanted(store);
 }

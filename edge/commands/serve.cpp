@@ -93,7 +93,8 @@ class CalendarWatch {
 
 // Until a stop signal comes; meanwhile looks every minute whether there is a new model, and does what kinds have to do in
 // time.
-void wait_for_stop(intake::Node& node, intake::ModelShelf& models, const std::function<void()>& hung_up) {
+void wait_for_stop(intake::Node& node, intake::ModelShelf& models, const std::function<void()>& hung_up,
+                   const std::function<void()>& hourly) {
   using std::chrono::steady_clock;
   constexpr int hour = 60;
   const sigset_t signals = heard_signals();
@@ -113,6 +114,7 @@ void wait_for_stop(intake::Node& node, intake::ModelShelf& models, const std::fu
       next += std::chrono::minutes(1);
       refresh(models);
       if (minutes % hour == 0) calendars.look(node);
+      if (minutes % hour == 0) hourly();
       for (const std::string& failure : kinds::keep_up(node, minutes++))
         http::log(system_clock().now(), "okno: " + failure);
     }
@@ -207,7 +209,13 @@ int run(const std::string& config, NodeFiles files, OpenNode& open, kinds::Actin
 
   std::atomic<bool> stopping = false;
   std::thread waiter([&] {
-    wait_for_stop(node, models, [&] { read_anew(config, diary, models); });
+    wait_for_stop(
+        node, models, [&] { read_anew(config, diary, models); },
+        [&] {
+          const auto tended = tend_files(open);
+          const std::string line = tended ? *tended : "files: " + tended.error().detail;
+          if (!line.empty()) say("okno: " + line);
+        });
     say("okno: stopping");
     stopping = true;
     receiver.stop();  // ends the long polls, which are requests too

@@ -183,6 +183,10 @@ void Drawing::draw(const Timeline& timeline) {
 void Drawing::draw(const Files& files) {
   page_.open("div").attribute("class", "photos");
   for (const File& file : files.files) {
+    if (file.kind == File::Kind::on_its_way) {
+      page_.element("span", "note", file.words).text("\n");
+      continue;
+    }
     page_.open("a").attribute("href", file.href);
     if (file.kind == File::Kind::picture) {
       page_.open("img").attribute("loading", "lazy").attribute("width", "160").attribute("height", "120");

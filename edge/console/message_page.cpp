@@ -145,6 +145,14 @@ void MessagePage::put_files(Pieces& pieces) const {
   Files files;
   for (const lifecycle::FileRef& file : row_.files) {
     const bool is_picture = file.type.starts_with("image/");
+    if (std::ranges::find(view_.dossier.on_their_way, file.hash) != view_.dossier.on_their_way.end()) {
+      files.files.push_back({{},
+                             say(i18n::Text::of(is_picture ? "console.message.picture.on_its_way"
+                                                           : "console.message.file.on_its_way")
+                                     .with("number", static_cast<long long>(files.files.size() + 1))),
+                             File::Kind::on_its_way});
+      continue;
+    }
     i18n::Text words = i18n::Text::of(is_picture ? "console.message.file.picture" : "console.message.file")
                            .with("number", static_cast<long long>(files.files.size() + 1))
                            .with("type", file.type == "application/pdf" ? "PDF" : std::string_view(file.type))

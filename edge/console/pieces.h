@@ -146,7 +146,7 @@ struct Timeline {
 struct File {
   std::string href;
   std::string words;
-  enum class Kind { picture, document } kind = Kind::document;
+  enum class Kind { picture, document, on_its_way } kind = Kind::document;  // the last has no address yet
 };
 struct Files {
   std::vector<File> files;

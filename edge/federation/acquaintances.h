@@ -71,6 +71,16 @@ class Acquaintances {
     known.counter = by.counter;
     known.must_greet = false;
   }
+  // It was told by a hello that the two have to compare, or need not (any more).
+  void was_asked_to_compare(const NodeId& peer, bool asked) {
+    const std::lock_guard lock(mutex_);
+    peers_[peer].asked_to_compare = asked;
+  }
+  bool was_asked_to_compare(const NodeId& peer) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = peers_.find(peer);
+    return found != peers_.end() && found->second.asked_to_compare;
+  }
   bool must_greet(const NodeId& peer) const {
     const std::lock_guard lock(mutex_);
     const auto found = peers_.find(peer);
@@ -91,6 +101,7 @@ class Acquaintances {
   static constexpr std::size_t most_remembered = 1000;
   struct Known : Peer {
     bool must_greet = false;
+    bool asked_to_compare = false;
     std::set<Name> past;  // that another start has followed
     std::set<Name> clones;
     std::set<std::string> cloned_lives;

@@ -46,6 +46,8 @@ Result<Figures> figures(const store::Reading& reading, const log::Journal& journ
     peer.peer = backlog.peer;
     peer.queued = backlog.queued;
     peer.refused = backlog.refused;
+    peer.held_files = backlog.held_files;
+    peer.oldest_held_at = backlog.oldest_held_at;
     peer.oldest_queued_at = backlog.oldest_at;
     peer.wanted = static_cast<std::int64_t>(wanted->size());
     if (!wanted->empty()) peer.oldest_wanted_at = wanted->front().since;

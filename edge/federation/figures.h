@@ -15,7 +15,8 @@ struct PeerFigures {
   NodeId peer;
   std::int64_t queued = 0, refused = 0;  // for it
   std::int64_t wanted = 0;               // contents that it may give
-  std::optional<Instant> oldest_queued_at, oldest_wanted_at;
+  std::int64_t held_files = 0;           // that it waits for and does not take
+  std::optional<Instant> oldest_queued_at, oldest_wanted_at, oldest_held_at;
 };
 // Events that are kept and not shown yet, by why.
 struct WaitingFigures {

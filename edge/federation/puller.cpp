@@ -38,7 +38,7 @@ Result<Errand::Step, Errand::Failure> Puller::took(const PeerReply& reply) {
     return Failure{Error::busy("the hub's updates cannot be read; " + wire::describe(faults)), true};
   // The link has begun anew while the hub waited.
   if (greeted_ != greeting_.current()) return Step::progress;
-  if (wants_.replace(updates.want)) on_wants_();
+  if (wants_.add(updates.want)) on_wants_();
   refused_.clear();  // the hub knows of them
   if (!updates.batch.events.empty()) return take(updates.batch);
   const bool is_hasty = station_.clock.now() - asked_at_ < pace_.poll_wait / 2;

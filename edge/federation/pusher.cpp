@@ -105,7 +105,7 @@ Result<Errand::Step, Errand::Failure> Pusher::took_receipt(const PeerReply& repl
     station_.tell("federation: node " + hub_.value + " refused event " + std::to_string(one.number) + ": " +
                   std::string(to_string(one.refusal.code)));
   most_events_ = std::min(most_events_a_batch, most_events_ * 2);
-  if (wants_.replace(receipt.want)) on_wants_();
+  if (wants_.add(receipt.want)) on_wants_();
   return Step::progress;
 }
 

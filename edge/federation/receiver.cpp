@@ -70,12 +70,13 @@ Result<Value> read_body(const PeerRequest& request,
 }  // namespace
 
 struct Receiver::State : std::enable_shared_from_this<State> {
-  explicit State(Station& s) : station(s), waits(s), comparisons(std::make_shared<Comparisons>(s)) {}
+  explicit State(Station& s) : station(s), waits(s, wants), comparisons(std::make_shared<Comparisons>(s)) {}
 
   Station& station;
   Nonces nonces;
   Acquaintances acquaintances;
   WaitingBudget budget;
+  WantLists wants;
   Waits waits;
   const std::shared_ptr<Comparisons> comparisons;
 
@@ -146,6 +147,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
             state->station.tell("federation: the links with node " + call.peer.node.value + " begin anew");
           }
           state->acquaintances.greeted(call.peer.node, by);
+          state->acquaintances.was_asked_to_compare(call.peer.node, outcome->reply.compare);
           call.give(state->station, json_reply(wire::write_json(wire::to_json(outcome->reply))));
         });
   }
@@ -214,7 +216,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
         [state = shared_from_this(), outcome, batch, peer](store::Writing& writing) -> Status {
           auto arrived = take_in(state->station, writing, peer, *batch);
           if (!arrived) return arrived.error();
-          auto want = wanted_from(state->station, writing, peer, wire::most_wanted);
+          auto want = state->wants.next(state->station, writing, peer, wire::most_wanted);
           if (!want) return want.error();
           auto rivals = note_rivals(writing, peer, *arrived ? (*arrived)->rivals : 0);
           if (!rivals) return rivals.error();
@@ -222,7 +224,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
           return success();
         },
         [state = shared_from_this(), outcome, call = std::move(call)](const Status& written) {
-          if (state->station.journal.is_rolled_back()) state->waits.queued();  // whoever ticks begins another life
+          if (state->station.journal.is_rolled_back())
+            state->waits.queued();  // whoever ticks begins another life
           if (!written) return call.give(state->station, refuse(written.error()));
           if (!outcome->arrived) return call.give(state->station, must_greet());
           if (!outcome->rivals.empty()) {
@@ -247,14 +250,22 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     const Instant until = station.clock.now() + std::clamp(wait, std::chrono::seconds(0), longest_wait);
 
     std::optional<log::LinkPoint> sent;
+    bool has_to_compare = false;
     const Status read = station.store.read([&](const store::Reading& reading) -> Status {
       const auto link = reading.links.find(call.peer.node);
       if (!link) return link.error();
       if (*link && (*link)->own_life == station.journal.life().id())
         sent = log::LinkPoint{(*link)->sent, (*link)->sent_chain};
+      has_to_compare = *link && !(*link)->compared_at;
       return success();
     });
     if (!read) return call.give(station, refuse(read.error()));
+    // An administrator wants it: the answer to its next hello says so.
+    if (!has_to_compare) acquaintances.was_asked_to_compare(call.peer.node, false);
+    if (has_to_compare && !acquaintances.was_asked_to_compare(call.peer.node)) {
+      acquaintances.forget(call.peer.node);
+      return call.give(station, must_greet());
+    }
     // A peer that has lost what it had acknowledged begins anew.
     if (!sent || point.number < sent->number || (point.number == sent->number && point.chain != sent->chain))
       return call.give(station, must_greet());
@@ -305,8 +316,14 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       return success();
     });
     if (!read) return call.give(station, refuse(read.error()));
-    if (!here || !station.store.files().has(hash))
-      return call.give(station, refuse(404, "not_found", "it is not here"));
+    if (!here) return call.give(station, refuse(404, "not_found", "it is not here"));
+    const bool is_whole = request.method == "HEAD"
+                              ? station.store.files().has(hash)
+                              : store::look_at(station.store.files(), hash) == store::FileState::whole;
+    if (!is_whole) {
+      note_lost(station, hash);
+      return call.give(station, refuse(404, "not_found", "it is not here any more"));
+    }
     PeerReply reply;
     reply.status = 200;
     reply.content_type = "application/octet-stream";

@@ -74,16 +74,16 @@ std::optional<PeerRequest> Sender::next() {
 
 Result<Errand::Step, Errand::Failure> Sender::read(const Result<PeerReply>& reply) {
   if (!reply) {
-    errand_.failed();
+    errand_.failed(0);
     return Errand::Failure{reply.error()};
   }
   if (const Status is_theirs = verify_reply({reply->status, reply->body, signature_}, reply->signature, hub_,
                                             station_.clock.now());
       !is_theirs) {
-    errand_.failed();
+    const bool is_told = errand_.failed(reply->status);
     return Errand::Failure{
-        Error::busy(is_theirs.error().detail + " (status " + std::to_string(reply->status) + ")"), false,
-        reply->retry_after};
+        Error::busy(is_theirs.error().detail + " (status " + std::to_string(reply->status) + ")"), is_told,
+        reply->retry_after, is_told};
   }
   PeerReply unpacked = *reply;
   if (unpacked.content_encoding == "gzip") {

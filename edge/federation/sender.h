@@ -31,8 +31,9 @@ class Errand {
   virtual Result<std::optional<PeerRequest>, Failure> next(std::optional<std::uint64_t> greeted) = 0;
   // What came of it. The reply is the hub's own word, unpacked. Not called for 409 `hello`.
   virtual Result<Step, Failure> took(const PeerReply& reply) = 0;
-  // No reply came, or none that can be believed.
-  virtual void failed() {}
+  // No reply came (0), or one of this status that is not the hub's own word. True: what answered on the way did so because
+  // of what this request holds, and the errand has told of it.
+  virtual bool failed(int /*status*/) { return false; }
   virtual Instant wake_at() const { return Instant::max(); }
 };
 

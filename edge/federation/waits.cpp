@@ -102,7 +102,7 @@ bool Waits::answer(const Wait& wait, Instant now) {
   const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
     const auto link = reading.links.find(peer);
     if (!link) return link.error();
-    auto want = wanted_from(station_, reading, peer, wire::most_wanted);
+    auto want = wants_.next(station_, reading, peer, wire::most_wanted);
     if (!want) return want.error();
     updates.want = *std::move(want);
     // The link has begun anew meanwhile: this call is about the old one.

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "edge/federation/call.h"
+#include "edge/federation/content_transfer.h"
 #include "shared/log/link.h"
 
 namespace okno::federation {
@@ -13,7 +14,7 @@ namespace okno::federation {
 // Thread-safe, but for tick().
 class Waits {
  public:
-  explicit Waits(Station& station) : station_(station) {}
+  Waits(Station& station, WantLists& wants) : station_(station), wants_(wants) {}
 
   // Answers at once if there is something, else when there is, or at `until`. A newer call of a peer ends the older.
   // `after`: where the link stands; it has been acknowledged.
@@ -42,6 +43,7 @@ class Waits {
   void give_nothing(const Wait& wait) const;
 
   Station& station_;
+  WantLists& wants_;
   std::function<void()> changed_;
   mutable std::mutex mutex_;
   bool stopped_ = false;

@@ -1,4 +1,5 @@
-// Contents that the hub says it lacks. Thread-safe; it says so again with every reply, so none is kept for long.
+// Contents that the hub says it lacks. Thread-safe. A reply names some of them, others the next: each is remembered until
+// the hub has it or does not want it any more.
 #pragma once
 
 #include <mutex>
@@ -11,13 +12,13 @@ namespace okno::federation {
 
 class Wants {
  public:
-  // What it wants now; true when some of it is new.
-  bool replace(const std::vector<log::ContentHash>& hashes) {
+  // True when some of it is new.
+  bool add(const std::vector<log::ContentHash>& hashes) {
     const std::lock_guard lock(mutex_);
-    std::set<log::ContentHash> now(hashes.begin(), hashes.end());
     bool is_more = false;
-    for (const log::ContentHash& hash : now) is_more = is_more || !hashes_.contains(hash);
-    hashes_ = std::move(now);
+    for (const log::ContentHash& hash : hashes)
+      // What finds no room is named again.
+      if (hashes_.size() < most_remembered) is_more = hashes_.insert(hash).second || is_more;
     return is_more;
   }
   std::vector<log::ContentHash> all() const {
@@ -34,6 +35,7 @@ class Wants {
   }
 
  private:
+  static constexpr std::size_t most_remembered = 10'000;
   mutable std::mutex mutex_;
   std::set<log::ContentHash> hashes_;
 };

@@ -104,6 +104,8 @@ void add_node_routes(RouteTable& routes) {
   on("POST", "/federation/v1/hello", answer_peer, limits.json_body_bytes, admit_peer);
   on("POST", "/federation/v1/deliveries", answer_peer, limits.delivery_bytes, admit_peer);
   on("GET", "/federation/v1/updates", answer_peer);
+  on("POST", "/federation/v1/compare", answer_peer, limits.delivery_bytes, admit_peer);
+  on("POST", "/federation/v1/exchange", answer_peer, limits.delivery_bytes, admit_peer);
   on("PUT", "/federation/v1/blobs/{hash}", answer_peer, most_blob_bytes, admit_peer);
   on("GET", "/federation/v1/blobs/{hash}", answer_peer);
 

@@ -73,6 +73,7 @@ void cut_to_part(Dossier& dossier, std::int64_t last_step) {
   dossier.status = std::move(part);
   dossier.row = outline_of(dossier.row);
   dossier.submission = {};
+  dossier.on_their_way.clear();
   dossier.allowed.clear();
   dossier.for_all.reset();
   dossier.may_tell_all = false;
@@ -93,6 +94,11 @@ Result<Dossier> compile(const store::Reading& reading, Found found, const Node& 
   dossier.status = std::move(told->status);
   dossier.submission = std::move(told->submission);
   dossier.row = std::move(found.row);
+  for (const lifecycle::FileRef& file : dossier.row.files) {
+    const auto kept = reading.contents.find(dossier.row.key, file.hash);
+    if (!kept) return kept.error();
+    if (*kept && (*kept)->place == store::ContentPlace::missing) dossier.on_their_way.push_back(file.hash);
+  }
   if (found.sight == Sight::part) cut_to_part(dossier, accounts::part_of(who, found.bodies, node.orgs));
   return dossier;
 }

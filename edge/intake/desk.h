@@ -30,9 +30,10 @@ struct MoveRequest {
 struct Dossier {
   accounts::Sight sight = accounts::Sight::whole;
   store::MessageRow row;
-  lifecycle::MessageStatus status;         // history with notes and answer
-  forms::Submission submission;            // empty texts when erased
-  bool owned_here = true;                  // this node moves it, others only follow
+  lifecycle::MessageStatus status;               // history with notes and answer
+  forms::Submission submission;                  // empty texts when erased
+  bool owned_here = true;                        // this node moves it, others only follow
+  std::vector<log::ContentHash> on_their_way{};  // of the files, those that have not come here yet
   std::vector<lifecycle::Action> allowed;  // to them, in this state; empty when another node owns the message
   // What those who joined read, and whether somebody may write it for them now that the answer is given.
   std::optional<lifecycle::Answer> for_all{};

@@ -23,6 +23,9 @@ const Given* find_given(const std::vector<Given>& given, const ContentName& name
 Result<store::ContentRow> row_of(const store::Files& files, store::StreamKey stream, const ContentName& name,
                                  const Given* given) {
   store::ContentRow row{stream, name.hash, name.size_bytes, store::ContentPlace::missing, {}, {}};
+  // A file outlives the row that named it: a database may be older than the files beside it.
+  if (given == nullptr && name.size_bytes > most_inline_bytes && files.has(name.hash))
+    row.place = store::ContentPlace::file;
   if (given == nullptr) return row;
   if (given->salt.empty()) {
     if (!files.has(name.hash)) return Error::not_found("there is no file " + to_string(name.hash));

@@ -21,6 +21,11 @@ class Contents {
 
   // By age, up to `most`; those that `peer` may give: it follows the stream. Empty peer: all.
   virtual Result<std::vector<WantedRow>> wanted(const NodeId& peer, int most) const = 0;
+  // The same of all peers, page by page: those that come after `after` by age, stream and hash. The first page: {}.
+  virtual Result<std::vector<WantedRow>> wanted_after(const WantedRow& after, int most) const = 0;
+  // Of contents that are files, by hash, each once.
+  virtual Result<std::vector<log::ContentHash>> files_after(const log::ContentHash& after,
+                                                            int most) const = 0;
 
   // Files to be removed from disk once the transaction has been committed. They stay listed until forgotten, so that a
   // crash in between leaves none behind.

@@ -78,6 +78,7 @@ class FilesOnDisk final : public Files {
   bool has(const log::ContentHash& hash) const override { return ::access(path_of(hash).c_str(), R_OK) == 0; }
   Result<std::string> read_salted(const log::ContentHash& hash) const override;
   void remove(const log::ContentHash& hash) const override { ::unlink(path_of(hash).c_str()); }
+  Status set_aside(const log::ContentHash& hash) const override;
   std::vector<log::ContentHash> older_than(Instant before, std::size_t most) const override;
 
  private:
@@ -115,6 +116,15 @@ Result<std::string> FilesOnDisk::read_salted(const log::ContentHash& hash) const
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
   if (!in) return Error::io(path + ": cannot be read");
   return bytes;
+}
+
+Status FilesOnDisk::set_aside(const log::ContentHash& hash) const {
+  const std::string folder = fs::path(folder_).parent_path().string() + "/damaged";
+  if (Status made = make_folder(folder); !made) return made;
+  const std::string path = path_of(hash);
+  if (::rename(path.c_str(), (folder + "/" + to_hex(hash.view())).c_str()) != 0 && errno != ENOENT)
+    return failure(path);
+  return keep_names_of(folder);
 }
 
 std::vector<log::ContentHash> FilesOnDisk::older_than(Instant before, std::size_t most) const {
@@ -163,6 +173,10 @@ class FilesInMemory final : public Files {
     const std::lock_guard lock(mutex_);
     files_.erase(hash);
   }
+  Status set_aside(const log::ContentHash& hash) const override {
+    remove(hash);
+    return success();
+  }
   std::vector<log::ContentHash> older_than(Instant before, std::size_t most) const override {
     const std::lock_guard lock(mutex_);
     std::vector<log::ContentHash> hashes;
@@ -188,6 +202,17 @@ Result<std::string> Files::read(const log::ContentHash& hash) const {
   if (salted->size() < log::Salt::size) return Error::io("the file " + to_hex(hash.view()) + " has no salt");
   salted->erase(0, log::Salt::size);
   return salted;
+}
+
+bool has_name(std::string_view salted, const log::ContentHash& hash) {
+  const auto salt = log::from_bytes<log::Salt>(salted.substr(0, log::Salt::size));
+  return salt && log::name_of_content(*salt, salted.substr(log::Salt::size)) == hash;
+}
+
+FileState look_at(const Files& files, const log::ContentHash& hash) {
+  if (!files.has(hash)) return FileState::gone;
+  const auto salted = files.read_salted(hash);
+  return salted && has_name(*salted, hash) ? FileState::whole : FileState::damaged;
 }
 
 std::unique_ptr<Files> files_on_disk(const std::string& data_folder) {

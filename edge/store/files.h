@@ -24,11 +24,19 @@ class Files {
   virtual bool has(const log::ContentHash& hash) const = 0;
   virtual Result<std::string> read_salted(const log::ContentHash& hash) const = 0;  // not_found, io
   virtual void remove(const log::ContentHash& hash) const = 0;
+  // One that is not what its name says: out of the way, into FOLDER/damaged, so that a whole one can take its place.
+  virtual Status set_aside(const log::ContentHash& hash) const = 0;
   // Hashes of files that nobody has kept since `before`, up to `most`.
   virtual std::vector<log::ContentHash> older_than(Instant before, std::size_t most) const = 0;
 
   Result<std::string> read(const log::ContentHash& hash) const;  // without the salt
 };
+
+// Whether a salt with the bytes after it is the content of this name.
+bool has_name(std::string_view salted, const log::ContentHash& hash);
+// Reads all of it. One that cannot be read is damaged.
+enum class FileState { whole, gone, damaged };
+FileState look_at(const Files& files, const log::ContentHash& hash);
 
 std::unique_ptr<Files> files_on_disk(const std::string& data_folder);
 std::unique_ptr<Files> files_in_memory();  // for tests and simulations

@@ -35,6 +35,14 @@ struct RefusedRow {
   Instant since;
 };
 
+// A file that a peer waits for and does not take, or that it cannot be given. It is offered again and again.
+struct HeldFileRow {
+  NodeId peer;
+  log::ContentHash hash;
+  std::string code, detail;
+  Instant since;
+};
+
 class Links {
  public:
   virtual ~Links() = default;
@@ -58,11 +66,18 @@ class Links {
   virtual Status put_refused(const RefusedRow& row) = 0;
   virtual Result<bool> drop_refused(const NodeId& peer, EventKey event) = 0;  // whether it was there
 
+  // By age. Putting one that is there changes its code and detail alone.
+  virtual Result<std::vector<HeldFileRow>> held_files(const NodeId& peer, int most) const = 0;
+  virtual Status put_held_file(const HeldFileRow& row) = 0;
+  virtual Status drop_held_file(const NodeId& peer, const log::ContentHash& hash) = 0;
+
   // Counts end at 100,000, so that asking stays quick however long a peer is away.
   struct Backlog {
     NodeId peer;
     std::int64_t queued = 0, refused = 0;
     std::optional<Instant> oldest_at;  // when this node learned of the oldest that is queued
+    std::int64_t held_files = 0;
+    std::optional<Instant> oldest_held_at;
   };
   virtual Result<std::vector<Backlog>> backlogs() const = 0;
 };

@@ -32,6 +32,9 @@ Status copy_database(const std::string& folder, const std::string& target);
 // has written it. The file is not changed.
 Result<Counts> examine_database(const std::string& path);
 
+// SQLite's full check of FOLDER/okno.db, its foreign keys too, where a node may run. Fails with io for what it finds.
+Status examine_in_place(const std::string& folder);
+
 // The files under files/ that the database refers to, by their hash in hex, sorted, each once.
 Result<std::vector<std::string>> files_named_in(const std::string& path);
 

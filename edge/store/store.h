@@ -96,6 +96,7 @@ class Store {
     std::int64_t writer_queue = 0;
     std::chrono::milliseconds last_commit{0};
     std::int64_t commits = 0, pieces = 0;
+    bool is_damaged = false;  // something was read since the start that is no database any more
   };
   virtual Health health() const = 0;
 };
@@ -110,11 +111,17 @@ struct StoreOptions {
   // this, and a transaction more.
   std::int64_t most_log_bytes = 16LL * 1024 * 1024;
   std::int64_t most_pages = 0;  // of 4 KiB the database may have; 0: as many as the disk holds
+  std::string program{};        // version of this program, for what is said of versions
+  // Hears what an administrator should know of the opening: one plain English line.
+  std::function<void(const std::string& line)> tell = [](const std::string&) {};
 };
-// Refuses (conflict) a folder that another process has open and a database newer than this program.
+// Refuses a folder that another process has open and a database newer than this program (conflict), and files that are
+// damaged (io): after an end without a clean stop every page is looked at. Copies a database that is older before it
+// changes it; refuses (busy) when there is no room for that.
 Result<std::unique_ptr<Store>> open_sqlite(const StoreOptions& options);
 // Beside the process that has the folder open: every write fails with conflict. Nothing is made, migrated or
-// checkpointed. Refuses (conflict) a database that is not of this program's version, not_found where there is none.
+// checkpointed. Refuses (conflict) a database that is not of this program's version, not_found where there is none,
+// io where files are damaged.
 Result<std::unique_ptr<Store>> open_sqlite_for_reading(const StoreOptions& options);
 // In memory, for tests and for simulating many nodes in one process: `then` is called before write() returns.
 std::unique_ptr<Store> open_memory();

@@ -37,6 +37,8 @@ constexpr std::array tables{
     TableDeclaration{"links", Nature::node_state, "", "a comparison of sets with each peer"},
     TableDeclaration{"queue", Nature::node_state, "", "a comparison of sets with each peer"},
     TableDeclaration{"refused", Nature::node_state, "", "what peers refused is sent to them once more"},
+    TableDeclaration{"held_files", Nature::node_state, "",
+                     "files that peers want are offered to them once more"},
     TableDeclaration{"node_state", Nature::node_state, "",
                      "a new life of the node; tables are made anew at the start"},
     TableDeclaration{"doomed", Nature::node_state, "",

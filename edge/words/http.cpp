@@ -63,8 +63,8 @@ constexpr Entry entries[] = {
      "Too much is arriving now: repeat it a little later"},
     {"http.too_large", "Уменьшите то, что отправляете", "Make what you send smaller"},
     {"http.too_many", "Подождите {seconds} с и попробуйте снова", "Wait {seconds} s and try again"},
-    {"http.busy", "Ничего не потеряно: повторите через {seconds} с",
-     "Nothing is lost: repeat it in {seconds} s"},
+    {"http.busy", "Сейчас это не записано: повторите через {seconds} с",
+     "It is not written down now: repeat it in {seconds} s"},
     {"http.may_be_lost",
      "Проверьте номер и ключ. Если они верны, сообщение могло пропасть: сервер восстановлен из резервной копии, и того, что "
      "пришло между {from} и {to}, могло не остаться. Отправьте его ещё раз: если на этом устройстве остался черновик, "

@@ -1,10 +1,10 @@
 // A node's disk dies, and it comes back from a copy, or without anything: what its neighbours have heard of returns.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
-import { eventually, okno, startNodes } from './support/nodes.mjs';
+import { Node, eventually, freePort, okno, startNodes } from './support/nodes.mjs';
 import { noisyPng, pothole, request, signIn, statusOf, submit, submitted, upload } from './support/requests.mjs';
 
 let nodes;
@@ -149,6 +149,31 @@ test('while it cannot reach its hub it takes new messages, withholds old ones in
   await hub.start();
   desk = await signIn(hub, nodes.login);
   await atHub(fresh.number);
+});
+
+test('a copy that runs beside its original is told so by the hub, takes nothing in, and the original goes on', async () => {
+  const config = JSON.parse(readFileSync(configs.edge, 'utf8'));
+  const data = resolve(nodes.dir, config.data);
+  await edge.stop();
+  cpSync(data, join(folder, 'twin'), { recursive: true, filter: (path) => !path.endsWith('/control') });
+  const port = await freePort();
+  const twinConfig = join(nodes.dir, 'twin.json');
+  writeFileSync(twinConfig, JSON.stringify({ ...config, data: join(folder, 'twin'), listen: `127.0.0.1:${port}` }));
+  await edge.start();
+  await recovered(edge);
+  const twin = new Node(twinConfig);
+  await twin.start();
+  try {
+    await eventually(async () => (await ready(twin)).reasons.includes('clone'), { what: 'the twin knows', ms: 60_000 });
+    assert.equal((await request(twin, '/readyz')).status, 503);
+    assert.equal((await submit(twin, pothole())).status, 503);
+    assert.match(hub.log(), /two programs speak as node/);
+    const receipt = await submitted(edge, pothole());
+    await atHub(receipt.number);
+    assert.ok(!(await ready(edge)).reasons.includes('clone'));
+  } finally {
+    await twin.stop();
+  }
 });
 
 test('nodes compare when they are told to, and find nothing', async () => {

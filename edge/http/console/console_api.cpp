@@ -1,5 +1,7 @@
 #include "edge/http/console/console_api.h"
 
+#include <algorithm>
+
 #include "edge/accounts/passwords.h"
 #include "edge/console/action_forms.h"
 #include "edge/http/console/signed_in.h"
@@ -60,10 +62,13 @@ wire::Json dossier_to_json(const intake::Dossier& dossier) {
   object.emplace_back("submission", wire::to_json(dossier.submission));
   wire::JsonArray files;
   for (const lifecycle::FileRef& file : dossier.row.files) {
-    files.emplace_back(wire::JsonObject{{"url", "/console/files/" + log::to_string(file.hash)},
-                                        {"hash", log::to_string(file.hash)},
-                                        {"size", static_cast<std::int64_t>(file.size_bytes)},
-                                        {"type", file.type}});
+    wire::JsonObject one{{"url", "/console/files/" + log::to_string(file.hash)},
+                         {"hash", log::to_string(file.hash)},
+                         {"size", static_cast<std::int64_t>(file.size_bytes)},
+                         {"type", file.type}};
+    if (std::ranges::find(dossier.on_their_way, file.hash) != dossier.on_their_way.end())
+      one.emplace_back("on_its_way", true);
+    files.emplace_back(std::move(one));
   }
   object.emplace_back("files", std::move(files));
   wire::JsonArray allowed;

@@ -72,15 +72,20 @@ Response get_readyz(Site& site, const Request&) {
   double oldest_event = 0;
   std::int64_t waiting = 0;
   std::int64_t held = 0;
+  std::int64_t held_files = 0;
+  double oldest_held = 0;
   for (const auto& backlog : outboxes.backlogs) {
     oldest_event = std::max(oldest_event, age_seconds(backlog.oldest_at, site.now()));
     waiting += backlog.queued;
     held += backlog.refused;
+    held_files += backlog.held_files;
+    oldest_held = std::max(oldest_held, age_seconds(backlog.oldest_held_at, site.now()));
   }
   wire::JsonArray reasons;
   if (health.disk_free_ratio < least_disk_free) reasons.emplace_back("disk_full");
   if (health.writer_queue > most_waiting_writes) reasons.emplace_back("writer_behind");
   if (site.node.journal.has_another_like_it()) reasons.emplace_back("clone");
+  if (health.is_damaged) reasons.emplace_back("database_damaged");
   if (!outboxes.readable) reasons.emplace_back("database_unreadable");
   const bool ready = reasons.empty();
   wire::JsonObject body{
@@ -97,6 +102,8 @@ Response get_readyz(Site& site, const Request&) {
       {"not_compared", outboxes.figures.not_compared},
       {"files_wanted", static_cast<std::int64_t>(outboxes.wanted.size())},
       {"files_owed", files_owed(site)},
+      {"files_held", held_files},
+      {"oldest_held_file_seconds", static_cast<std::int64_t>(oldest_held)},
       {"oldest_wanted_seconds", static_cast<std::int64_t>(age_seconds(oldest(outboxes.wanted), site.now()))}};
   if (site.hub_link) body.emplace_back("hub_reachable", site.hub_link->health().reachable);
   return json_response(ready ? 200 : 503, std::move(body));
@@ -111,6 +118,9 @@ Response get_metrics(Site& site, const Request&) {
                 static_cast<double>(health.writer_queue));
   append_metric(out, "okno_last_commit_seconds", "gauge", "How long the last commit took.",
                 std::chrono::duration<double>(health.last_commit).count());
+  append_metric(out, "okno_database_damaged", "gauge",
+                "1 when something was read since the start that is no database any more.",
+                health.is_damaged ? 1 : 0);
   append_metric(out, "okno_open_connections", "gauge", "Open sockets.",
                 static_cast<double>(site.open_connections()));
   const Outboxes outboxes = read_outboxes(site);
@@ -147,6 +157,16 @@ Response get_metrics(Site& site, const Request&) {
                 static_cast<double>(outboxes.figures.recovering.size()));
   append_metric(out, "okno_not_compared", "gauge", "Peers with whom a comparison of all events is due.",
                 static_cast<double>(outboxes.figures.not_compared));
+  append_head(out, "okno_files_held", "gauge",
+              "Files that a peer waits for and does not take; they are offered again and again.");
+  for (const auto& each : outboxes.backlogs)
+    append_sample(out, "okno_files_held", label("peer", each.peer.value),
+                  static_cast<double>(each.held_files));
+  append_head(out, "okno_files_held_oldest_seconds", "gauge",
+              "For how long the first of these is not taken.");
+  for (const auto& each : outboxes.backlogs)
+    append_sample(out, "okno_files_held_oldest_seconds", label("peer", each.peer.value),
+                  age_seconds(each.oldest_held_at, site.now()));
   for (const auto& append : site.metric_parts) append(site, out);
   if (site.hub_link) {
     append_metric(out, "okno_hub_reachable", "gauge", "1 when the hub answered last time.",

@@ -1,6 +1,8 @@
 #include "edge/store/memory/contents.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace okno::store::memory {
 namespace {
@@ -65,6 +67,28 @@ Result<std::vector<WantedRow>> MemoryContents::wanted(const NodeId& peer, int mo
                    [](const WantedRow& a, const WantedRow& b) { return a.since < b.since; });
   if (is_full(rows.size(), most)) rows.resize(static_cast<std::size_t>(std::max(most, 0)));
   return rows;
+}
+
+Result<std::vector<WantedRow>> MemoryContents::wanted_after(const WantedRow& after, int most) const {
+  const auto place = [](const WantedRow& row) { return std::tuple(row.since, row.stream, row.hash); };
+  std::vector<WantedRow> rows;
+  for (const auto& [key, kept] : *state_.contents) {
+    WantedRow row{key.second, key.first, kept->row.size_bytes, kept->wanted};
+    if (kept->row.place == ContentPlace::missing && place(row) > place(after)) rows.push_back(row);
+  }
+  std::ranges::sort(rows, {}, place);
+  if (is_full(rows.size(), most)) rows.resize(static_cast<std::size_t>(std::max(most, 0)));
+  return rows;
+}
+
+Result<std::vector<log::ContentHash>> MemoryContents::files_after(const log::ContentHash& after,
+                                                                  int most) const {
+  std::set<log::ContentHash> hashes;
+  for (const auto& [key, kept] : *state_.contents)
+    if (kept->row.place == ContentPlace::file && after < key.second) hashes.insert(key.second);
+  std::vector<log::ContentHash> first(hashes.begin(), hashes.end());
+  if (is_full(first.size(), most)) first.resize(static_cast<std::size_t>(std::max(most, 0)));
+  return first;
 }
 
 Result<std::vector<log::ContentHash>> MemoryContents::doomed(int most) const {

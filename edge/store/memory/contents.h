@@ -17,6 +17,8 @@ class MemoryContents final : public Contents {
   Status erase(StreamKey stream, const log::ContentHash& hash) override;
 
   Result<std::vector<WantedRow>> wanted(const NodeId& peer, int most) const override;
+  Result<std::vector<WantedRow>> wanted_after(const WantedRow& after, int most) const override;
+  Result<std::vector<log::ContentHash>> files_after(const log::ContentHash& after, int most) const override;
 
   Result<std::vector<log::ContentHash>> doomed(int most) const override;
   Status doom(const log::ContentHash& hash) override;

@@ -102,6 +102,28 @@ Result<bool> MemoryLinks::drop_refused(const NodeId& peer, EventKey event) {
   return state_.refused->contains({peer, event}) && state_.refused.edit().erase({peer, event}) > 0;
 }
 
+Result<std::vector<HeldFileRow>> MemoryLinks::held_files(const NodeId& peer, int most) const {
+  std::vector<HeldFileRow> rows;
+  for (auto at = state_.held_files->lower_bound({peer, {}});
+       at != state_.held_files->end() && at->first.first == peer; ++at)
+    rows.push_back(at->second);
+  std::ranges::stable_sort(rows, {}, &HeldFileRow::since);
+  if (is_full(rows.size(), most)) rows.resize(static_cast<std::size_t>(std::max(most, 0)));
+  return rows;
+}
+
+Status MemoryLinks::put_held_file(const HeldFileRow& row) {
+  HeldFileRow& kept = state_.held_files.edit().try_emplace({row.peer, row.hash}, row).first->second;
+  kept.code = row.code;
+  kept.detail = row.detail;
+  return success();
+}
+
+Status MemoryLinks::drop_held_file(const NodeId& peer, const log::ContentHash& hash) {
+  if (state_.held_files->contains({peer, hash})) state_.held_files.edit().erase({peer, hash});
+  return success();
+}
+
 Result<std::vector<Links::Backlog>> MemoryLinks::backlogs() const {
   std::vector<Backlog> backlogs;
   for (const auto& [peer, link] : *state_.links) {
@@ -109,6 +131,11 @@ Result<std::vector<Links::Backlog>> MemoryLinks::backlogs() const {
     backlog.peer = peer;
     backlog.queued = count_of(*state_.queue, peer);
     backlog.refused = count_of(*state_.refused, peer);
+    for (auto at = state_.held_files->lower_bound({peer, {}});
+         at != state_.held_files->end() && at->first.first == peer; ++at) {
+      ++backlog.held_files;
+      backlog.oldest_held_at = std::min(backlog.oldest_held_at.value_or(Instant::max()), at->second.since);
+    }
     if (backlog.queued > 0) backlog.oldest_at = state_.queue->lower_bound({peer, 0})->second.at;
   }
   return backlogs;

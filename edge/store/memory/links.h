@@ -24,6 +24,10 @@ class MemoryLinks final : public Links {
   Status put_refused(const RefusedRow& row) override;
   Result<bool> drop_refused(const NodeId& peer, EventKey event) override;
 
+  Result<std::vector<HeldFileRow>> held_files(const NodeId& peer, int most) const override;
+  Status put_held_file(const HeldFileRow& row) override;
+  Status drop_held_file(const NodeId& peer, const log::ContentHash& hash) override;
+
   Result<std::vector<Backlog>> backlogs() const override;
 
  private:

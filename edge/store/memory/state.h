@@ -84,6 +84,7 @@ struct State {
   Table<std::map<std::pair<NodeId, std::uint64_t>, KeptQueued>> queue;
   Table<std::map<std::pair<NodeId, EventKey>, std::uint64_t>> queued_numbers;
   Table<std::map<std::pair<NodeId, EventKey>, RefusedRow>> refused;
+  Table<std::map<std::pair<NodeId, log::ContentHash>, HeldFileRow>> held_files;
 
   Table<std::map<StreamKey, Kept<KeptMessage>>> messages;
   Table<std::set<std::pair<MessageNumber, StreamKey>>> messages_by_number;

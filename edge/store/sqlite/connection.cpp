@@ -56,7 +56,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, co
                                                      Mode mode) {
   configure_once();
   std::unique_ptr<Connection> connection(new Connection);
-  const int access = mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const bool may_make = mode == Mode::writer || mode == Mode::copy;
+  const int access = may_make                 ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                     : mode == Mode::examiner ? SQLITE_OPEN_READWRITE
+                                              : SQLITE_OPEN_READONLY;
   const int code = sqlite3_open_v2(path.c_str(), &connection->handle_,
                                    access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                                    vfs.empty() ? nullptr : vfs.c_str());
@@ -66,6 +69,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, co
   }
   sqlite3_busy_timeout(connection->handle_, busy_milliseconds);
   sqlite3_db_config(connection->handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  if (mode == Mode::copy) return connection;
+  // Whoever is the last to close moves the log by itself otherwise: that is the writer's alone, and at its own time.
+  sqlite3_db_config(connection->handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   if (mode == Mode::writer) {
     const auto remember = [](void* self, sqlite3*, const char*, int pages) {
       static_cast<Connection*>(self)->pages_in_log_ = pages;
@@ -75,8 +81,6 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, co
     // After the pragmas: wal_autocheckpoint takes the same hook.
     sqlite3_wal_hook(connection->handle_, remember, connection.get());
   } else {
-    // Whoever is the last to close moves the log by itself otherwise, and that is the writer's alone.
-    sqlite3_db_config(connection->handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     if (Status status = connection->script(reader_setup); !status) return status.error();
   }
   return connection;
@@ -104,6 +108,11 @@ Error Connection::error(int code) const {
       return Error::busy("the database is locked: " + detail);
     case SQLITE_CONSTRAINT:
       return Error::conflict("the database: " + detail);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      detail = "the database is damaged: " + detail + " (" + std::to_string(code) + ")";
+      if (watch_ != nullptr) watch_->saw(detail);
+      return Error::io(detail);
     default:
       return Error::io("the database: " + detail + " (" + std::to_string(code) + ")");
   }
@@ -119,6 +128,30 @@ void Connection::checkpoint(int most_pages) {
       handle_, nullptr, long_log ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   if (long_log) sqlite3_busy_timeout(handle_, busy_milliseconds);
   pages_in_log_ = 0;
+}
+
+bool Connection::empty_log() {
+  sqlite3_busy_timeout(handle_, wait_for_readers_milliseconds);
+  const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  pages_in_log_ = 0;
+  return code == SQLITE_OK;
+}
+
+Status Connection::copy_to(const std::string& target) {
+  const auto made = open(target, {}, Mode::copy);
+  if (!made) return made.error();
+  sqlite3_backup* backup = sqlite3_backup_init((*made)->handle_, "main", handle_, "main");
+  if (backup == nullptr) return (*made)->error(sqlite3_errcode((*made)->handle_));
+  // All of it at once: a copy in pieces would begin anew whenever somebody writes.
+  const int code = sqlite3_backup_step(backup, -1);
+  sqlite3_backup_finish(backup);
+  if (code != SQLITE_DONE) return (*made)->error(code);
+  // One file that needs no log beside it.
+  return (*made)->script("PRAGMA journal_mode = DELETE");
+}
+
+void Connection::remove_log_on_close() {
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
 }
 
 sqlite3_stmt* Connection::prepared(std::string_view sql, int& code) {

@@ -33,6 +33,14 @@ constexpr std::string_view select_wanted_of =
     " AND EXISTS (SELECT 1 FROM followers WHERE followers.stream = contents.stream AND node = ?2)"
     " ORDER BY wanted_ms, stream, hash LIMIT ?1";
 
+constexpr std::string_view select_wanted_after =
+    "SELECT hash, stream, size_bytes, wanted_ms FROM contents WHERE place = 'missing'"
+    " AND (wanted_ms, stream, hash) > (?1, ?2, ?3) ORDER BY wanted_ms, stream, hash LIMIT ?4";
+// Both places, or the index would not be used.
+constexpr std::string_view select_files_after =
+    "SELECT DISTINCT hash FROM contents WHERE place IN ('file', 'missing') AND place = 'file' AND hash > ?1"
+    " ORDER BY hash LIMIT ?2";
+
 constexpr std::string_view select_doomed = "SELECT hash FROM doomed ORDER BY hash LIMIT ?1";
 constexpr std::string_view insert_doomed = "INSERT INTO doomed (hash) VALUES (?1) ON CONFLICT DO NOTHING";
 constexpr std::string_view delete_doomed = "DELETE FROM doomed WHERE hash = ?1";
@@ -88,6 +96,17 @@ Status SqliteContents::erase(StreamKey stream, const log::ContentHash& hash) {
 Result<std::vector<WantedRow>> SqliteContents::wanted(const NodeId& peer, int most) const {
   if (peer.empty()) return all_rows(connection_, read_wanted, select_wanted, most);
   return all_rows(connection_, read_wanted, select_wanted_of, most, peer);
+}
+
+Result<std::vector<WantedRow>> SqliteContents::wanted_after(const WantedRow& after, int most) const {
+  return all_rows(connection_, read_wanted, select_wanted_after, after.since, after.stream, after.hash, most);
+}
+
+Result<std::vector<log::ContentHash>> SqliteContents::files_after(const log::ContentHash& after,
+                                                                  int most) const {
+  return all_rows(
+      connection_, [](const Statement& query) { return query.fixed<log::ContentHash>(0); },
+      select_files_after, after, most);
 }
 
 Result<std::vector<log::ContentHash>> SqliteContents::doomed(int most) const {

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -22,6 +24,16 @@ std::string holder(int fd) {
   std::array<char, 32> bytes{};
   const ssize_t size = ::pread(fd, bytes.data(), bytes.size(), 0);
   return text::digits_only(std::string_view(bytes.data(), size > 0 ? static_cast<std::size_t>(size) : 0));
+}
+
+// Whoever only asks whether it is free holds it for a moment.
+bool lock_now(int fd, int how) {
+  constexpr int most_tries = 5;
+  for (int tried = 1;; ++tried) {
+    if (::flock(fd, how | LOCK_NB) == 0) return true;
+    if (errno != EWOULDBLOCK || tried == most_tries) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
 }
 
 // The folder for this user alone, whatever it was before and whatever the umask.
@@ -63,7 +75,7 @@ Result<std::unique_ptr<FolderLock>> FolderLock::take(const std::string& folder) 
   const std::string path = folder + "/lock";
   std::unique_ptr<FolderLock> lock(new FolderLock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)));
   if (lock->fd_ < 0) return Error::io(path + ": " + std::strerror(errno));
-  if (::flock(lock->fd_, LOCK_EX | LOCK_NB) != 0) {
+  if (!lock_now(lock->fd_, LOCK_EX)) {
     if (errno != EWOULDBLOCK) return Error::io(path + ": " + std::strerror(errno));
     return Error::conflict("the data folder " + folder + " is in use by another okno (process " +
                            holder(lock->fd_) + "): stop that one first, or choose another folder");
@@ -73,6 +85,14 @@ Result<std::unique_ptr<FolderLock>> FolderLock::take(const std::string& folder) 
   const std::string self = std::to_string(::getpid()) + "\n";
   if (::ftruncate(lock->fd_, 0) == 0 && ::pwrite(lock->fd_, self.data(), self.size(), 0) < 0) errno = 0;
   return lock;
+}
+
+bool FolderLock::is_free(const std::string& folder) {
+  const int fd = ::open((folder + "/lock").c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return true;
+  const bool is_free = ::flock(fd, LOCK_SH | LOCK_NB) == 0;
+  ::close(fd);
+  return is_free;
 }
 
 FolderLock::~FolderLock() {

@@ -13,6 +13,8 @@ class FolderLock {
   // Makes the folder when there is none. Fails with conflict when another process holds it, naming it. The
   // kernel frees the lock when the process ends, however it ends.
   static Result<std::unique_ptr<FolderLock>> take(const std::string& folder);
+  // Whether nobody holds it now.
+  static bool is_free(const std::string& folder);
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;

@@ -9,7 +9,8 @@ namespace okno::store::sqlite {
 namespace {
 
 const std::string select_link =
-    "SELECT peer, own_life, peer_life, sent, sent_chain, received, received_chain, queued, compared_ms, is_settled"
+    "SELECT peer, own_life, peer_life, sent, sent_chain, received, received_chain, queued, compared_ms, "
+    "is_settled"
     " FROM links";
 const std::string select_by_peer = select_link + " WHERE peer = ?1";
 const std::string select_all = select_link + " ORDER BY peer";
@@ -48,10 +49,20 @@ constexpr std::string_view replace_refused =
     "INSERT OR REPLACE INTO refused (peer, event, code, detail, since_ms) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view delete_refused = "DELETE FROM refused WHERE peer = ?1 AND event = ?2";
 
+constexpr std::string_view select_held_files =
+    "SELECT peer, hash, code, detail, since_ms FROM held_files WHERE peer = ?1 ORDER BY since_ms, hash LIMIT "
+    "?2";
+constexpr std::string_view upsert_held_file =
+    "INSERT INTO held_files (peer, hash, code, detail, since_ms) VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT (peer, hash) DO UPDATE SET code = excluded.code, detail = excluded.detail";
+constexpr std::string_view delete_held_file = "DELETE FROM held_files WHERE peer = ?1 AND hash = ?2";
+
 constexpr std::string_view select_backlogs =
     "SELECT peer, (SELECT count(*) FROM (SELECT 1 FROM queue WHERE queue.peer = links.peer LIMIT 100000)),"
     " (SELECT count(*) FROM (SELECT 1 FROM refused WHERE refused.peer = links.peer LIMIT 100000)),"
-    " (SELECT at_ms FROM queue WHERE queue.peer = links.peer ORDER BY number LIMIT 1)"
+    " (SELECT at_ms FROM queue WHERE queue.peer = links.peer ORDER BY number LIMIT 1),"
+    " (SELECT count(*) FROM (SELECT 1 FROM held_files WHERE held_files.peer = links.peer LIMIT 100000)),"
+    " (SELECT min(since_ms) FROM held_files WHERE held_files.peer = links.peer)"
     " FROM links ORDER BY peer";
 
 LinkRow read_link(const Statement& query) {
@@ -73,11 +84,14 @@ RefusedRow read_refused(const Statement& query) {
   return {{query.text(0)}, query.integer(1), query.text(2), query.text(3), query.instant(4)};
 }
 
+HeldFileRow read_held_file(const Statement& query) {
+  return {{query.text(0)}, query.fixed<log::ContentHash>(1), query.text(2), query.text(3), query.instant(4)};
+}
+
 Links::Backlog read_backlog(const Statement& query) {
-  return {{query.text(0)},
-          query.integer(1),
-          query.integer(2),
-          query.is_null(3) ? std::nullopt : std::optional(query.instant(3))};
+  return {{query.text(0)},  query.integer(1),
+          query.integer(2), query.is_null(3) ? std::nullopt : std::optional(query.instant(3)),
+          query.integer(4), query.is_null(5) ? std::nullopt : std::optional(query.instant(5))};
 }
 
 }  // namespace
@@ -151,6 +165,18 @@ Status SqliteLinks::put_refused(const RefusedRow& row) {
 Result<bool> SqliteLinks::drop_refused(const NodeId& peer, EventKey event) {
   if (Status done = run(connection_, delete_refused, peer, event); !done) return done.error();
   return connection_.changes() > 0;
+}
+
+Result<std::vector<HeldFileRow>> SqliteLinks::held_files(const NodeId& peer, int most) const {
+  return all_rows(connection_, read_held_file, select_held_files, peer, most);
+}
+
+Status SqliteLinks::put_held_file(const HeldFileRow& row) {
+  return run(connection_, upsert_held_file, row.peer, row.hash, row.code, row.detail, row.since);
+}
+
+Status SqliteLinks::drop_held_file(const NodeId& peer, const log::ContentHash& hash) {
+  return run(connection_, delete_held_file, peer, hash);
 }
 
 Result<std::vector<Links::Backlog>> SqliteLinks::backlogs() const {

@@ -5,12 +5,6 @@
 namespace okno::store::sqlite {
 namespace {
 
-constexpr std::int64_t application_id = 0x4f6b6e6f;  // "Okno"
-
-constexpr std::string_view read_application_id = "PRAGMA application_id";
-constexpr std::string_view read_user_version = "PRAGMA user_version";
-constexpr std::string_view count_tables = "SELECT count(*) FROM sqlite_schema";
-
 // Times are milliseconds since 1970 in UTC and end in _ms. Ids and hashes are bytes. Keys rise and are never given twice:
 // new rows of all that belongs to a stream then share pages, and a commit has few to write. Each index says who reads it.
 constexpr std::string_view migration_0001 = R"(
@@ -379,64 +373,24 @@ CREATE TABLE acts_head (
 ) STRICT;
 )";
 
+// Files that peers wait for and do not take, or that cannot be given to them.
+constexpr std::string_view migration_0006 = R"(
+CREATE TABLE held_files (
+  peer TEXT NOT NULL,
+  hash BLOB NOT NULL,             -- of the content
+  code TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  since_ms INTEGER NOT NULL,
+  PRIMARY KEY (peer, hash)
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
                          Migration{3, migration_0003}, Migration{4, migration_0004},
-                         Migration{5, migration_0005}};
-
-Result<std::int64_t> read_number(Connection& connection, std::string_view sql) {
-  Statement query(connection, sql);
-  if (!query.next()) return query.failed() ? query.error() : Error::io("the database answers nothing");
-  return query.integer(0);
-}
-
-Status apply(Connection& writer, const Migration& migration) {
-  if (Status begun = writer.script("BEGIN IMMEDIATE"); !begun) return begun;
-  Status done = writer.script(std::string(migration.sql) +
-                              "PRAGMA user_version = " + std::to_string(migration.number) + "; COMMIT;");
-  if (!done && writer.in_transaction()) {
-    // The first failure is the one to tell of.
-    const Status undone = writer.script("ROLLBACK");
-    (void)undone;
-  }
-  return done;
-}
+                         Migration{5, migration_0005}, Migration{6, migration_0006}};
 
 }  // namespace
 
 std::span<const Migration> migrations() { return all; }
-
-Status check_version(Connection& reader) {
-  const auto version = read_number(reader, read_user_version);
-  if (!version) return version.error();
-  if (*version == all.back().number) return success();
-  return Error::conflict("the running node is another version of okno: its schema is " +
-                         std::to_string(*version) + ", this program knows " +
-                         std::to_string(all.back().number));
-}
-
-Status migrate(Connection& writer) {
-  const auto application = read_number(writer, read_application_id);
-  if (!application) return application.error();
-  const auto tables = read_number(writer, count_tables);
-  if (!tables) return tables.error();
-  if (*application != application_id) {
-    if (*tables != 0) return Error::conflict("okno.db was not made by okno: choose another data folder");
-    if (Status named = writer.script("PRAGMA application_id = " + std::to_string(application_id)); !named)
-      return named;
-  }
-  const auto version = read_number(writer, read_user_version);
-  if (!version) return version.error();
-  if (*version > all.back().number)
-    return Error::conflict("okno.db was written by a newer okno (its schema is " + std::to_string(*version) +
-                           ", this program knows " + std::to_string(all.back().number) +
-                           "): update the program");
-  for (const Migration& migration : all) {
-    if (migration.number <= *version) continue;
-    if (Status done = apply(writer, migration); !done)
-      return Error{done.error().code,
-                   "migration " + std::to_string(migration.number) + ": " + done.error().detail};
-  }
-  return success();
-}
 
 }  // namespace okno::store::sqlite

@@ -4,8 +4,6 @@
 #include <span>
 #include <string_view>
 
-#include "edge/store/sqlite/statement.h"
-
 namespace okno::store::sqlite {
 
 struct Migration {
@@ -14,11 +12,5 @@ struct Migration {
 };
 // Append only: what has been released is never changed.
 std::span<const Migration> migrations();
-
-// Brings the database up to date, one transaction a migration. Fails with conflict when a newer program has
-// written it, or another program altogether.
-Status migrate(Connection& writer);
-// Fails with conflict unless the database is exactly of this program's shape; changes nothing.
-Status check_version(Connection& reader);
 
 }  // namespace okno::store::sqlite

@@ -21,7 +21,8 @@ struct Readers::Reader {
   Reading reading;
 };
 
-Readers::Readers(std::string path, std::string vfs) : path_(std::move(path)), vfs_(std::move(vfs)) {}
+Readers::Readers(std::string path, std::string vfs, DamageWatch& watch)
+    : path_(std::move(path)), vfs_(std::move(vfs)), watch_(watch) {}
 Readers::~Readers() = default;
 
 // A reader for the time of one piece, with its snapshot.
@@ -65,7 +66,10 @@ Result<std::unique_ptr<Readers::Reader>> Readers::take() {
     ++open_;
   }
   auto opened = Connection::open(path_, vfs_, Connection::Mode::reader);
-  if (opened) return std::make_unique<Reader>(*std::move(opened));
+  if (opened) {
+    (*opened)->tell_of_damage(watch_);
+    return std::make_unique<Reader>(*std::move(opened));
+  }
   give_back(nullptr);
   return opened.error();
 }

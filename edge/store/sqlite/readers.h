@@ -8,13 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "edge/store/sqlite/connection.h"
 #include "edge/store/store.h"
 
 namespace okno::store::sqlite {
 
 class Readers {
  public:
-  Readers(std::string path, std::string vfs);
+  // `watch` outlives this.
+  Readers(std::string path, std::string vfs, DamageWatch& watch);
   ~Readers();
 
   // Runs the piece on one snapshot; waits for a free connection.
@@ -29,6 +31,7 @@ class Readers {
 
   const std::string path_;
   const std::string vfs_;
+  DamageWatch& watch_;
   std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<std::unique_ptr<Reader>> free_;

@@ -7,7 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "edge/store/sqlite/migrations.h"
+#include "edge/store/sqlite/folder_lock.h"
+#include "edge/store/sqlite/opening.h"
 
 namespace okno::store {
 namespace {
@@ -67,12 +68,16 @@ Status copy(sqlite3* from, sqlite3* to, const std::string& target) {
 
 }  // namespace
 
-std::int64_t newest_schema() { return sqlite::migrations().back().number; }
+std::int64_t newest_schema() { return sqlite::newest_known_schema(); }
 
 Status copy_database(const std::string& folder, const std::string& target) {
   const std::string path = folder + "/okno.db";
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) return Error::not_found("there is no database " + path);
+  const StoreOptions options{.folder = folder};
+  if (sqlite::FolderLock::is_free(folder))
+    if (Status sound = sqlite::examine_files(options, sqlite::OpenMark(folder)); !sound)
+      return sqlite::with_advice(sound.error(), options);
   auto from = open(path, SQLITE_OPEN_READONLY);
   if (!from) return from.error();
   ::unlink(target.c_str());
@@ -117,6 +122,11 @@ Result<Counts> examine_database(const std::string& path) {
     *count = std::stoll("0" + *answer);
   }
   return counts;
+}
+
+Status examine_in_place(const std::string& folder) {
+  const auto database = sqlite::Connection::open(folder + "/okno.db", {}, sqlite::Connection::Mode::reader);
+  return database ? sqlite::examine_pages(**database, sqlite::Depth::full) : Status(database.error());
 }
 
 Result<std::vector<std::string>> files_named_in(const std::string& path) {

@@ -31,13 +31,17 @@ Writer::Writer(std::unique_ptr<Connection> connection, const StoreOptions& optio
       most_together_(std::max<std::size_t>(options.most_together, 1)),
       thread_([this] { run(); }) {}
 
-Writer::~Writer() {
+Writer::~Writer() { stop(); }
+
+bool Writer::stop() {
+  if (!thread_.joinable()) return false;
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   arrived_.notify_one();
   thread_.join();
+  return connection_->empty_log();
 }
 
 void Writer::write(Job job) {

@@ -34,9 +34,13 @@ class Writer {
   };
 
   Writer(std::unique_ptr<Connection> connection, const StoreOptions& options);
-  ~Writer();  // what waits is still written
+  ~Writer();  // as stop()
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
+
+  // Ends the thread when what waits has been written, and moves the log into the database. False: not all of it.
+  bool stop();
+  void remove_log_on_close() { connection_->remove_log_on_close(); }
 
   void write(Job job);  // thread-safe
   void before_commit(Piece piece);

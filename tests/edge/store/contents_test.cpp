@@ -39,6 +39,72 @@ TEST_SUITE("store: contents") {
         read_from(*store, [](const Reading& reading) { return reading.contents.find(2, content_hash(7)); }));
   }
 
+  TEST_CASE_TEMPLATE("what is wanted is told page by page, whoever may have it", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                CHECK(writing.contents.put(missing(2, 5), morning).ok());
+                CHECK(writing.contents.put(missing(1, 6), morning + std::chrono::hours(1)).ok());
+                CHECK(writing.contents.put(missing(1, 5), morning).ok());
+                CHECK(writing.contents.put(content_row(1, 7, "here"), morning).ok());
+                return writing.contents.put(missing(1, 4), morning);
+              })
+              .ok());
+    std::string told;
+    store::WantedRow after;
+    for (int page = 0; page < 4; ++page) {
+      const auto rows =
+          read_from(*store, [&](const Reading& reading) { return reading.contents.wanted_after(after, 2); });
+      for (const store::WantedRow& row : rows)
+        told += std::to_string(row.stream) + ":" + std::to_string(row.hash.bytes[0]) + " ";
+      told += "/ ";
+      if (!rows.empty()) after = rows.back();
+    }
+    CHECK(told == "1:4 1:5 / 2:5 1:6 / / / ");
+  }
+
+  TEST_CASE_TEMPLATE("the files that are named are told by hash, each once", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                for (const store::StreamKey stream : {1, 2}) {
+                  ContentRow row = missing(stream, 9);
+                  row.place = ContentPlace::file;
+                  CHECK(writing.contents.put(row, morning).ok());
+                }
+                ContentRow row = missing(1, 3);
+                row.place = ContentPlace::file;
+                CHECK(writing.contents.put(row, morning).ok());
+                CHECK(writing.contents.put(content_row(1, 7, "here"), morning).ok());
+                return writing.contents.put(missing(1, 4), morning);
+              })
+              .ok());
+    const auto files = [&](const log::ContentHash& after, int most) {
+      return read_from(*store,
+                       [&](const Reading& reading) { return reading.contents.files_after(after, most); });
+    };
+    CHECK(files({}, 10) == std::vector{content_hash(3), content_hash(9)});
+    CHECK(files({}, 1) == std::vector{content_hash(3)});
+    CHECK(files(content_hash(3), 10) == std::vector{content_hash(9)});
+    CHECK(files(content_hash(9), 10).empty());
+  }
+
+  TEST_CASE_TEMPLATE("a file that was lost is wanted from then on", Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                ContentRow row = missing(1, 3);
+                row.place = ContentPlace::file;
+                CHECK(writing.contents.put(row, morning).ok());
+                return writing.contents.put(missing(1, 3), morning + std::chrono::hours(2));
+              })
+              .ok());
+    const auto rows =
+        read_from(*store, [&](const Reading& reading) { return reading.contents.wanted_after({}, 5); });
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().since == morning + std::chrono::hours(2));
+  }
+
   TEST_CASE_TEMPLATE("an erased content leaves a tombstone that nothing replaces", Opened, OKNO_EVERY_STORE) {
     Opened store;
     CHECK(store

@@ -58,6 +58,23 @@ TEST_SUITE("store: files") {
     CHECK_FALSE(std::filesystem::exists(shelf / (rest + ".XYZ")));
     CHECK(std::filesystem::exists(shelf / rest));
   }
+
+  TEST_CASE_TEMPLATE("a file that is not what its name says gives way to one that is", Opened, OnDisk,
+                     FilesInMemory) {
+    const Opened opened;
+    const store::Files& files = *opened.files;
+    const std::string whole = std::string(log::Salt::size, 's') + "bytes";
+    const log::ContentHash name =
+        log::name_of_content(log::from_bytes<log::Salt>(whole.substr(0, log::Salt::size)).value(), "bytes");
+    CHECK(store::look_at(files, name) == store::FileState::gone);
+    CHECK(files.keep(name, whole + "!").ok());
+    CHECK(store::look_at(files, name) == store::FileState::damaged);
+    CHECK(files.set_aside(name).ok());
+    CHECK(store::look_at(files, name) == store::FileState::gone);
+    CHECK(files.set_aside(name).ok());
+    CHECK(files.keep(name, whole).ok());
+    CHECK(store::look_at(files, name) == store::FileState::whole);
+  }
 }
 
 }  // namespace

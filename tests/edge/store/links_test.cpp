@@ -184,6 +184,46 @@ TEST_SUITE("store: links") {
     CHECK(backlogs[1].queued == 2);
     CHECK(backlogs[1].oldest_at == morning + std::chrono::hours(1));
   }
+
+  TEST_CASE_TEMPLATE("files that a peer does not take are listed by age, and counted", Opened,
+                     OKNO_EVERY_STORE) {
+    Opened store;
+    begin(store, 1);
+    const Instant later = morning + std::chrono::hours(1);
+    CHECK(store
+              ->write_and_wait([&](Writing& writing) -> Status {
+                CHECK(writing.links.put_held_file({hub, content_hash(1), "busy", "full", later}).ok());
+                CHECK(writing.links.put_held_file({hub, content_hash(2), "busy", "full", morning}).ok());
+                CHECK(writing.links.put_held_file({there, content_hash(1), "busy", "full", morning}).ok());
+                return writing.links.put_held_file({hub, content_hash(2), "too_large", "limit", later});
+              })
+              .ok());
+    const auto held = [&](int most) {
+      std::string text;
+      for (const store::HeldFileRow& row :
+           read_from(*store, [&](const Reading& reading) { return reading.links.held_files(hub, most); }))
+        text += std::to_string(row.hash.bytes[0]) + " " + row.code + " " + row.detail + "; ";
+      return text;
+    };
+    CHECK_MESSAGE(held(9) == "2 too_large limit; 1 busy full; ", "since when stays, why is the latest");
+    CHECK(held(1) == "2 too_large limit; ");
+    const auto backlogs = [&] {
+      return read_from(*store, [](const Reading& reading) { return reading.links.backlogs(); });
+    };
+    REQUIRE(backlogs().size() == 1);
+    CHECK(backlogs()[0].held_files == 2);
+    CHECK(backlogs()[0].oldest_held_at == morning);
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                CHECK(writing.links.drop_held_file(hub, content_hash(9)).ok());
+                CHECK(writing.links.drop_held_file(hub, content_hash(1)).ok());
+                return writing.links.drop_held_file(hub, content_hash(2));
+              })
+              .ok());
+    CHECK(held(9).empty());
+    CHECK(backlogs()[0].held_files == 0);
+    CHECK_FALSE(backlogs()[0].oldest_held_at);
+  }
 }
 
 }  // namespace
