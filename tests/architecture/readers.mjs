@@ -97,6 +97,7 @@ export const inside = {
   'edge/pages/passing.h': {
     read_bool: 'a member of what unseal has opened', read_passing: 'what unseal has opened', read_string: 'the same',
   },
+  'edge/store/gap_words.h': { read_gap: 'a row of the node\'s own database, which it has written itself' },
   'edge/store/row_names.h': {
     parse_content_place: 'a table of names', parse_event_state: 'a table of names', parse_holder: 'a table of names',
   },

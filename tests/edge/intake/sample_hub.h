@@ -90,7 +90,7 @@ class SampleHub {
                   if (!*reading.streams.follows(event.stream, receiver)) continue;
                   log::Told one;
                   one.text = event.text;
-                  one.proof.commit = **reading.lives.commit_of(event.life, event.seq);
+                  one.proof.commit = reading.lives.commits_of(event.life, event.seq)->front();
                   const auto contents = reading.contents.of(event.stream);
                   for (const store::ContentRow& content : *contents)
                     if (content.place == store::ContentPlace::row &&
