@@ -10,6 +10,7 @@ constexpr std::size_t worth_compressing = 1024;
 }  // namespace
 
 void Call::give(const Station& station, PeerReply reply) const {
+  if (is_head) reply.body.clear();
   if (reply.content_type == "application/json" && reply.body.size() > worth_compressing)
     if (std::string packed = gzip(reply.body); !packed.empty()) {
       reply.body = std::move(packed);

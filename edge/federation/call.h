@@ -14,6 +14,7 @@ struct Call {
   config::Peer peer;
   std::string signature;  // of the request
   Done done;
+  bool is_head = false;  // no body goes out, and so none is signed
 
   // Packed when that is worth it, signed, and handed over. From any thread, once.
   void give(const Station& station, PeerReply reply) const;

@@ -355,7 +355,7 @@ void Receiver::answer(const PeerRequest& request, Done done) {
   // Nobody has proved a name: there is no key to sign the reply with.
   if (!signer) return done(refuse(401, "signature", signer.error().detail));
   const auto peer = std::ranges::find(peers, signer->node, &config::Peer::node);
-  Call call{*peer, request.signature.signature, std::move(done)};
+  Call call{*peer, request.signature.signature, std::move(done), request.method == "HEAD"};
   switch (state.nonces.note(signer->node, signer->nonce, now)) {
     case Nonces::Seen::first:
       return state.route(request, std::move(call));

@@ -39,7 +39,7 @@ constexpr Entry entries[] = {
      "Who of the staff and the administrators did what. Rows are only added; whether somebody has changed "
      "one, "
      "the command okno audit says."},
-    {"console.acts.number", "№", "No."},
+    {"console.acts.number", "Номер", "No."},
     {"console.acts.when", "Когда", "When"},
     {"console.acts.who", "Кто", "Who"},
     {"console.acts.what", "Что", "What"},

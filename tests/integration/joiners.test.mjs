@@ -202,7 +202,7 @@ describe('the operator of a message with joiners', () => {
   });
 
   test('and who joined while the answer was on its way is told that it was the author’s', async () => {
-    const receipt = await submitted(nodes.edge, pothole({ place: { lat: 54.7, lon: 36.4, oktmo: '29701000', address: 'Калуга, улица Труда, 1' } }));
+    const receipt = await submitted(nodes.edge, pothole({ place: { lat: 54.5301, lon: 36.2802, oktmo: '29701000', address: 'Калуга, улица Труда, 1' } }));
     await eventually(async () => (await desk.get(`/console/api/messages/${receipt.number}`)).status === 200, { what: 'the message' });
     // The hub hears of it once the answer is given: it is stopped while the neighbour joins.
     await nodes.hub.stop();

@@ -53,9 +53,10 @@ std::string_view bytes_of(sqlite3_stmt* statement, int column) {
 }  // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, const std::string& vfs,
-                                                     Mode mode) {
+                                                     Mode mode, DamageWatch* watch) {
   configure_once();
   std::unique_ptr<Connection> connection(new Connection);
+  connection->watch_ = watch;
   const bool may_make = mode == Mode::writer || mode == Mode::copy;
   const int access = may_make                 ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                      : mode == Mode::examiner ? SQLITE_OPEN_READWRITE

@@ -49,8 +49,9 @@ class Connection {
   // An examiner sees what a writer would, changes nothing, and leaves the log as it is when it closes. A copy is a
   // database of its own, which nobody else has open.
   enum class Mode { writer, reader, examiner, copy };
-  // `vfs`: of SQLite, by name; empty: the system's own.
-  static Result<std::unique_ptr<Connection>> open(const std::string& path, const std::string& vfs, Mode mode);
+  // `vfs`: of SQLite, by name; empty: the system's own. `watch`, which outlives it, hears of damage from the first page on.
+  static Result<std::unique_ptr<Connection>> open(const std::string& path, const std::string& vfs, Mode mode,
+                                                  DamageWatch* watch = nullptr);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -65,11 +65,8 @@ Result<std::unique_ptr<Readers::Reader>> Readers::take() {
     }
     ++open_;
   }
-  auto opened = Connection::open(path_, vfs_, Connection::Mode::reader);
-  if (opened) {
-    (*opened)->tell_of_damage(watch_);
-    return std::make_unique<Reader>(*std::move(opened));
-  }
+  auto opened = Connection::open(path_, vfs_, Connection::Mode::reader, &watch_);
+  if (opened) return std::make_unique<Reader>(*std::move(opened));
   give_back(nullptr);
   return opened.error();
 }

@@ -73,7 +73,7 @@ class Killed {
       return store.error().detail;
     }
     for (std::uint32_t i = 1; i <= killed; ++i) CHECK(message(**store, number_of(i)));
-    CHECK(submit(**store, 1000).ok());
+    CHECK(submit(**store, ++later_).ok());
     return {};
   }
   // What is said tells what to do, and leaves the files for whoever looks at them.
@@ -91,6 +91,7 @@ class Killed {
   TempFolder folder_;
   store::StoreOptions options_;
   std::map<std::string, std::string> files_;
+  std::uint32_t later_ = 1000;
 };
 
 TEST_SUITE("store: damage") {
