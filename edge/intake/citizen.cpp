@@ -16,6 +16,8 @@
 namespace okno::intake {
 namespace {
 
+constexpr int most_held_looked_at = 1000;
+
 using i18n::Text;
 using lifecycle::MessageStatus;
 
@@ -63,6 +65,22 @@ Result<store::MessageRow> open_own_message(const Node& node, const store::Readin
   return std::move(opened->row);
 }
 
+// It has not come here, or a neighbour has not taken it yet.
+Result<bool> is_on_its_way(const store::Reading& reading, store::StreamKey message,
+                           const log::ContentHash& hash) {
+  const auto kept = reading.contents.find(message, hash);
+  if (!kept) return kept.error();
+  if (*kept && (*kept)->place == store::ContentPlace::missing) return true;
+  const auto links = reading.links.all();
+  if (!links) return links.error();
+  for (const store::LinkRow& link : *links) {
+    const auto held = reading.links.held_files(link.peer, most_held_looked_at);
+    if (!held) return held.error();
+    if (std::ranges::find(*held, hash, &store::HeldFileRow::hash) != held->end()) return true;
+  }
+  return false;
+}
+
 Result<MessageStatus> tell_citizen(const store::Reading& reading, const store::MessageRow& row,
                                    const Node& node, i18n::Lang lang) {
   auto told = tell(reading, node.store.files(), row, node.orgs, lang, node.clock.now());
@@ -74,8 +92,11 @@ Result<MessageStatus> tell_citizen(const store::Reading& reading, const store::M
   told->status.erased = row.is_erased;
   if (!row.is_erased) {
     told->status.sent = {told->submission.text, told->submission.place.address, {}};
-    for (const lifecycle::FileRef& file : row.files)
-      told->status.sent.files.push_back({file.type, file.size_bytes});
+    for (const lifecycle::FileRef& file : row.files) {
+      const auto waits = is_on_its_way(reading, row.key, file.hash);
+      if (!waits) return waits.error();
+      told->status.sent.files.push_back({file.type, file.size_bytes, *waits});
+    }
   }
   if (row.is_erased && told->status.answer && told->status.answer->text.empty()) told->status.answer.reset();
   if (row.status == lifecycle::State::answered) told->status.closes_at = closes_at(node.orgs, row);

@@ -321,6 +321,10 @@ constexpr Entry entries[] = {
     {"screen.status.facts", "About the message"},
     {"screen.status.about", "Topic"},
     {"screen.status.see_file", "Open"},
+    {"screen.status.files_on_way",
+     "The photo is on its way: not all files have reached those who answer. They will by themselves, there "
+     "is no need to "
+     "send them again."},
     {"screen.status.answered_by", "Handled by"},
     {"screen.status.rating", "Your rating"},
     {"screen.status.score", "{score} of 5"},

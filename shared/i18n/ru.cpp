@@ -307,6 +307,8 @@ constexpr Entry entries[] = {
     {"screen.status.facts", "О сообщении"},
     {"screen.status.about", "Тема"},
     {"screen.status.see_file", "Посмотреть"},
+    {"screen.status.files_on_way",
+     "Фото в пути: не все файлы уже дошли до тех, кто отвечает. Дойдут сами, отправлять ещё раз не нужно."},
     {"screen.status.answered_by", "Кто отвечал"},
     {"screen.status.rating", "Ваша оценка"},
     {"screen.status.score", "{score} из 5"},

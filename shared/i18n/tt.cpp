@@ -313,6 +313,10 @@ constexpr Entry entries[] = {
     {"screen.status.facts", "Хәбәр турында"},
     {"screen.status.about", "Тема"},
     {"screen.status.see_file", "Карарга"},
+    {"screen.status.files_on_way",
+     "Фото юлда: барлык файллар да җавап бирүчеләргә барып җитмәгән әле. Алар үзләре барып җитәчәк, кабат "
+     "җибәрергә "
+     "кирәкми."},
     {"screen.status.answered_by", "Кем карады"},
     {"screen.status.rating", "Сезнең бәягез"},
     {"screen.status.score", "{score} балл, иң күбе 5"},

@@ -76,6 +76,7 @@ struct Receipt {
 struct SentFile {
   std::string type;  // "image/jpeg", …
   std::uint64_t size_bytes = 0;
+  bool on_its_way = false;  // between nodes: not all who should have it do
   friend bool operator==(const SentFile&, const SentFile&) = default;
 };
 struct SentWords {

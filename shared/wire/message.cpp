@@ -65,8 +65,11 @@ Json to_json(const lifecycle::SentWords& sent) {
   JsonObject object{{"text", sent.text}};
   add_unless_empty(object, "address", sent.address);
   JsonArray files;
-  for (const lifecycle::SentFile& file : sent.files)
-    files.push_back(JsonObject{{"type", file.type}, {"size", static_cast<std::int64_t>(file.size_bytes)}});
+  for (const lifecycle::SentFile& file : sent.files) {
+    JsonObject one{{"type", file.type}, {"size", static_cast<std::int64_t>(file.size_bytes)}};
+    if (file.on_its_way) one.emplace_back("on_its_way", true);
+    files.push_back(std::move(one));
+  }
   if (!files.empty()) object.emplace_back("files", std::move(files));
   return object;
 }
@@ -83,6 +86,7 @@ lifecycle::SentWords read_sent(const Json& json, std::string path, std::vector<F
       file.read("type", one.type);
       std::int64_t size = 0;
       if (file.read("size", size)) one.size_bytes = static_cast<std::uint64_t>(size);
+      file.read("on_its_way", one.on_its_way);
     }
   return sent;
 }

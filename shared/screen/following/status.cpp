@@ -1,4 +1,6 @@
 // The message on its way, read again every few seconds while somebody looks at it.
+#include <algorithm>
+
 #include "shared/screen/following/flow.h"
 #include "shared/screen/following/stages.h"
 #include "shared/screen/following/way.h"
@@ -123,6 +125,8 @@ void put_sent(Sheet& sheet, const Model& model) {
         sheet.words("screen.status.see_file"))
         .href = file_link(sheet.shell, model.number, i, model.access_key);
   }
+  if (std::ranges::any_of(sent.files, &lifecycle::SentFile::on_its_way))
+    sheet.paragraph("files_on_way", sheet.words("screen.status.files_on_way"));
 }
 
 // Rated or not, it is closed in the end; the day is named where silence closes it.
