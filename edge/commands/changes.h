@@ -65,8 +65,7 @@ struct NoteAct {
   std::string what, on;
 };
 using Change = std::variant<AddUser, RenameUser, ChangePassword, AddGrant, RevokeGrant, DisableUser,
-                            EnableUser, RetryRefused, HoldBack, ChangeKind, NoteAct,
-                            TendLog>;
+                            EnableUser, RetryRefused, HoldBack, ChangeKind, NoteAct, TendLog>;
 
 // At a node that this process runs. Gives what there is to tell, which may be nothing, or what is wrong: for the
 // administrator to read.

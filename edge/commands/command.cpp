@@ -57,14 +57,14 @@ constexpr std::array commands_ = {
     Command{
         "audit", audit, "audit --config FILE [--since 2026-11-29]",
         "who did what at this node, an act a line; says whether a row was changed, removed or moved since"},
-    Command{
-        "log", log_of_streams,
-        "log export|replay|waiting --config FILE\n"
-        "log compare --config FILE [--peer NODE]\n"
-        "log release --config FILE NUMBER\n"
-        "log discard --config FILE NUMBER [--reason TEXT]",
-        "writes the log out, an event a line; makes the tables anew from it and compares them row by row; lists what "
-        "is kept and cannot be shown yet, tries it again or puts it aside; compares with other nodes"},
+    Command{"log", log_of_streams,
+            "log export|replay|waiting --config FILE\n"
+            "log compare --config FILE [--peer NODE]\n"
+            "log release --config FILE NUMBER\n"
+            "log discard --config FILE NUMBER [--reason TEXT]",
+            "writes the log out, an event a line; makes the tables anew from it and compares them row by "
+            "row; lists what "
+            "is kept and cannot be shown yet, tries it again or puts it aside; compares with other nodes"},
     Command{"node", node, "node rotate --config FILE", "gives a node that is stopped a new key"},
     Command{"recover", recover, "recover --alone --config FILE",
             "lets a node that came back from a copy go on without the peers that it cannot reach"},

@@ -51,7 +51,8 @@ int list_waiting(store::Store& store) {
         after = row.event;
         const auto event = reading.streams.event(row.event);
         if (!event) return event.error();
-        const auto text = *event ? log::read_event((*event)->text) : Result<log::Event, log::Refusal>(log::Refusal{});
+        const auto text =
+            *event ? log::read_event((*event)->text) : Result<log::Event, log::Refusal>(log::Refusal{});
         std::printf("%lld\t%s\t%s\t%s\t%s\t%s: %s\n", static_cast<long long>(row.event),
                     text ? text->node.value.c_str() : "?", to_rfc3339(row.since, UtcOffset(0)).c_str(),
                     text ? log::to_string(text->stream).c_str() : "?", text ? text->name.c_str() : "?",
@@ -77,7 +78,8 @@ int tend(const config::Config& config, const Options& options) {
   const auto told = carry_out(config, change);
   if (!told) return refuse(told.error().detail);
   if (change.act == "compare")
-    std::printf("the node compares what it has as soon as it reaches the other; its log says what came of it\n");
+    std::printf(
+        "the node compares what it has as soon as it reaches the other; its log says what came of it\n");
   return done;
 }
 

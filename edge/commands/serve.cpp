@@ -171,8 +171,7 @@ int run(const std::string& config, NodeFiles files, OpenNode& open, kinds::Actin
                     intake::Maps(files.orgs),
                     std::move(files.calendar)};
   acting.node = &node;
-  federation::Station station{files.config, store, *open.journal, system_clock(), system_random(),
-                              say};
+  federation::Station station{files.config, store, *open.journal, system_clock(), system_random(), say};
   station.renew_life = [&]() -> Status {
     const auto line = renew_life(open);
     if (!line) return line.error();

@@ -27,7 +27,7 @@ class Comparer final : public Errand {
     Scope scope;
     std::uint64_t greeted = 0;
     std::uint64_t page = 0;
-    bool is_open = false;              // the first request has been answered
+    bool is_open = false;               // the first request has been answered
     std::deque<wire::LogRange> ranges;  // to be asked about
     std::vector<wire::LogRange> asked;  // of the request under way
     std::deque<log::EventHash> lacked;  // here

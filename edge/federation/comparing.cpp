@@ -36,7 +36,8 @@ Result<Seen> look(const store::Reading& reading, Scope& scope, const log::LifeId
   return seen;
 }
 
-wire::LogRange as_range(const log::LifeId& life, std::uint64_t from, std::uint64_t to, const log::Print& print) {
+wire::LogRange as_range(const log::LifeId& life, std::uint64_t from, std::uint64_t to,
+                        const log::Print& print) {
   return {life, from, to, print.count(), print.name()};
 }
 
@@ -64,8 +65,7 @@ class Answer {
   }
 
   Status say_all(const wire::LogList& asked) {
-    const auto seen =
-        look(reading_, scope_, asked.life, asked.from, asked.to, wire::most_listed - named_);
+    const auto seen = look(reading_, scope_, asked.life, asked.from, asked.to, wire::most_listed - named_);
     if (!seen) return seen.error();
     if (named_ + seen->ids.size() > wire::most_listed || answer_.lists.size() >= wire::most_lists)
       return cut(asked.life, asked.from, asked.to, seen->print);
@@ -76,8 +76,7 @@ class Answer {
   // Lives, and numbers of lives, beyond what was asked about.
   Status say_beyond(const wire::LogCompare& asked) {
     std::map<log::LifeId, std::uint64_t> upto;
-    for (const wire::LogRange& range : asked.ranges)
-      upto[range.life] = std::max(upto[range.life], range.to);
+    for (const wire::LogRange& range : asked.ranges) upto[range.life] = std::max(upto[range.life], range.to);
     const auto lives = reading_.lives.all();
     if (!lives) return lives.error();
     for (const store::LifeRow& life : *lives) {
@@ -94,7 +93,8 @@ class Answer {
   wire::LogCompare take() { return std::move(answer_); }
 
  private:
-  void add_list(const log::LifeId& life, std::uint64_t from, std::uint64_t to, const std::vector<Listed>& ids) {
+  void add_list(const log::LifeId& life, std::uint64_t from, std::uint64_t to,
+                const std::vector<Listed>& ids) {
     wire::LogList& list = answer_.lists.emplace_back(wire::LogList{life, from, to, {}});
     for (const Listed& one : ids) {
       list.ids.push_back(one.id);

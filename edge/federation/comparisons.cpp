@@ -49,8 +49,7 @@ void Comparisons::answer(Question question) {
     if (question.asked.page == 0) courses_.erase(peer);
     Course& course = courses_.try_emplace(peer, Scope(station_.journal.neighbours(), peer)).first->second;
     if (course.listed.size() > most_remembered) course.listed.clear();
-    auto compared =
-        federation::compare(reading, course.scope, question.asked, course.listed);
+    auto compared = federation::compare(reading, course.scope, question.asked, course.listed);
     if (!compared) return compared.error();
     given = *std::move(compared);
     return success();

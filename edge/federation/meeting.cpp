@@ -94,9 +94,8 @@ Result<bool> has_settled(const Station& station, const store::Reading& reading,
   if (before && before->peer_life != log::LifeId{}) return false;
   const auto links = reading.links.all();
   if (!links) return links.error();
-  return std::ranges::any_of(*links, [&](const store::LinkRow& link) {
-    return link.own_life == life && link.is_settled;
-  });
+  return std::ranges::any_of(
+      *links, [&](const store::LinkRow& link) { return link.own_life == life && link.is_settled; });
 }
 
 Status begin_anew(Station& station, store::Writing& writing, const std::optional<store::LinkRow>& before,
@@ -173,7 +172,8 @@ Result<Met> meet(Station& station, store::Writing& writing, const NodeId& peer, 
       return again ? Result<Met>(met) : again.error();
     }
   }
-  if (const Status begun = begin_anew(station, writing, *link, peer, hello.life); !begun) return begun.error();
+  if (const Status begun = begin_anew(station, writing, *link, peer, hello.life); !begun)
+    return begun.error();
   met.began_anew = true;
   return met;
 }

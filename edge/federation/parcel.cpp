@@ -116,8 +116,7 @@ std::size_t count_rivals(const std::vector<log::Taken>& verdicts) {
   return static_cast<std::size_t>(std::ranges::count(verdicts, true, &log::Taken::has_rival));
 }
 
-Result<std::string> note_rivals(store::Writing& writing, const NodeId& from,
-                                std::size_t rivals) {
+Result<std::string> note_rivals(store::Writing& writing, const NodeId& from, std::size_t rivals) {
   if (rivals == 0) return std::string();
   auto link = writing.links.find(from);
   if (!link) return link.error();

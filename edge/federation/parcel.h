@@ -32,8 +32,7 @@ struct Arrived {
 std::size_t count_rivals(const std::vector<log::Taken>& verdicts);
 // The peer was cloned or went back to an old copy: the two have to compare, which shows it to the peer. The line tells an
 // administrator.
-Result<std::string> note_rivals(store::Writing& writing, const NodeId& from,
-                                std::size_t rivals);
+Result<std::string> note_rivals(store::Writing& writing, const NodeId& from, std::size_t rivals);
 // Keeps what a peer sent, in one transaction with the number and chain of its link. What came before is judged once
 // more: it is a duplicate, or still refused, so a verdict that was lost on its way is said again. Nothing: the link
 // does not stand where the sender says, and a hello is due. Fails only when the store does.

@@ -52,7 +52,8 @@ Result<Errand::Step, Errand::Failure> Pusher::took(const PeerReply& reply) {
 Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply) {
   if (!reply.ok()) {
     if (code_of(reply) == "counter") greeting_.counter_was(counter_of(reply));
-    if (code_of(reply) == "clone") station_.journal.is_a_clone(describe(reply).find("same life") != std::string::npos);
+    if (code_of(reply) == "clone")
+      station_.journal.is_a_clone(describe(reply).find("same life") != std::string::npos);
     return Failure{Error::busy(describe(reply)), true, reply.retry_after, code_of(reply) == "counter"};
   }
   const auto json = wire::parse_json(reply.body, wire::log_limits);

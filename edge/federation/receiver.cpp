@@ -160,7 +160,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       const auto life = reading.lives.latest_of(peer);
       if (!life) return life.error();
       const auto said = log::parse_life(by.life);
-      const auto known = said ? reading.lives.find(*said) : Result<std::optional<store::LifeRow>>(said.error());
+      const auto known =
+          said ? reading.lives.find(*said) : Result<std::optional<store::LifeRow>>(said.error());
       if (!known) return known.error();
       // A life that nobody knows yet follows the latest.
       if (*life && *known) latest = log::to_string((*life)->id);
@@ -174,8 +175,9 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       case Acquaintances::Found::one:
         return true;
       case Acquaintances::Found::two:
-        station.tell("federation: WARNING: two programs speak as node " + peer.value +
-                     ": the one that came later is a clone, and is told to take nothing in; stop one of them");
+        station.tell(
+            "federation: WARNING: two programs speak as node " + peer.value +
+            ": the one that came later is a clone, and is told to take nothing in; stop one of them");
         return true;
       case Acquaintances::Found::clone:
         break;

@@ -22,7 +22,9 @@ struct Station {
   std::function<void(const std::string& line)> tell = [](const std::string&) {};
   // Begins another life: a peer has shown that this one's database is an old copy (Journal::is_rolled_back). Sleeps until
   // it is durable; from any thread but the store's, and of several at once one does it.
-  std::function<Status()> renew_life = [] { return Status(Error::busy("this node can begin no other life")); };
+  std::function<Status()> renew_life = [] {
+    return Status(Error::busy("this node can begin no other life"));
+  };
 
   const NodeId& self() const { return config.node; }
 };

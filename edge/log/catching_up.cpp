@@ -102,10 +102,9 @@ Result<std::size_t> Course::again(store::Writing& writing, store::StreamKey key,
   auto stream = writing.streams.find(key);
   if (!stream) return stream.error();
   if (!*stream) return std::size_t{0};
-  const auto waiting = waiters(
-      writing.streams, key, [&](const store::WaitingRow& row) {
-        return code.empty() ? row.code != discarded : row.code == code;
-      });
+  const auto waiting = waiters(writing.streams, key, [&](const store::WaitingRow& row) {
+    return code.empty() ? row.code != discarded : row.code == code;
+  });
   if (!waiting) return waiting.error();
   std::size_t further = 0;
   bool behind = false;

@@ -58,7 +58,7 @@ struct Recorded {
   std::string mark;
   bool knows_it = false;  // the life of the file
   std::optional<PreviousLife>
-      previous;  // the one that a new life follows: that of the file, or else the latest
+      previous;                     // the one that a new life follows: that of the file, or else the latest
   std::optional<Instant> heard_at;  // when it last said something
 };
 Result<Recorded> read_recorded(store::Store& store, const NodeId& node,

@@ -18,8 +18,9 @@ Result<std::vector<NodeId>> unsettled_peers(const Neighbours& neighbours, const 
   const auto rows = links.all();
   if (!rows) return rows.error();
   for (const store::LinkRow& link : *rows) {
-    const bool counts = neighbours.hub ? link.peer == *neighbours.hub
-                                       : std::ranges::find(neighbours.peers, link.peer) != neighbours.peers.end();
+    const bool counts = neighbours.hub
+                            ? link.peer == *neighbours.hub
+                            : std::ranges::find(neighbours.peers, link.peer) != neighbours.peers.end();
     const bool has_met = link.peer_life != LifeId{};
     if (counts && has_met && !(link.own_life == own_life && link.is_settled)) unsettled.push_back(link.peer);
   }

@@ -15,7 +15,8 @@ Result<std::vector<NodeId>> unsettled_peers(const Neighbours& neighbours, const 
 Result<bool> began_in(const store::Reading& reading, const LifeId& own_life, store::StreamKey stream);
 
 // What a step in an older stream is refused with, and what is in it withheld: an erasure may be among what is missing.
-inline constexpr std::string_view waits_for_peers = "recovering: this node has to compare with its peers first";
+inline constexpr std::string_view waits_for_peers =
+    "recovering: this node has to compare with its peers first";
 // Fails with busy and `waits_for_peers` while it has to. Thread-safe, unlike Journal::may_step().
 Status may_show(const Journal& journal, const store::Reading& reading, store::StreamKey stream);
 

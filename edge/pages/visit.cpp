@@ -349,7 +349,8 @@ void Pages::Visit::carry_out(const screen::LoadStatus& load) {
   if (status) return arrive(screen::StatusLoaded{*status}, load.ticket);
   if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, load.ticket);
   const intake::Refusal& refusal = status.error();
-  arrive(screen::StatusMissing{refusal.may_be_lost ? words::say(lang_, *refusal.why) : std::string()}, load.ticket);
+  arrive(screen::StatusMissing{refusal.may_be_lost ? words::say(lang_, *refusal.why) : std::string()},
+         load.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::SendRating& send) {

@@ -66,15 +66,21 @@ constexpr Entry entries[] = {
     {"http.busy", "Сейчас это не записано: повторите через {seconds} с",
      "It is not written down now: repeat it in {seconds} s"},
     {"http.may_be_lost",
-     "Проверьте номер и ключ. Если они верны, сообщение могло пропасть: сервер восстановлен из резервной копии, и того, что "
-     "пришло между {from} и {to}, могло не остаться. Отправьте его ещё раз: если на этом устройстве остался черновик, "
+     "Проверьте номер и ключ. Если они верны, сообщение могло пропасть: сервер восстановлен из резервной "
+     "копии, и того, что "
+     "пришло между {from} и {to}, могло не остаться. Отправьте его ещё раз: если на этом устройстве остался "
+     "черновик, "
      "форма его откроет",
-     "Check the number and the key. If they are right, the message may be lost: the server was restored from a backup, and "
-     "what came between {from} and {to} may be gone. Send it again: if a draft is left on this device, the form opens it"},
+     "Check the number and the key. If they are right, the message may be lost: the server was restored from "
+     "a backup, and "
+     "what came between {from} and {to} may be gone. Send it again: if a draft is left on this device, the "
+     "form opens it"},
     {"http.recovering",
-     "Сервер восстановлен из резервной копии и сверяется с соседним. Более ранние сообщения откроются, когда сверка "
+     "Сервер восстановлен из резервной копии и сверяется с соседним. Более ранние сообщения откроются, когда "
+     "сверка "
      "закончится, обычно через минуту",
-     "The server was restored from a backup and compares with its neighbour. Earlier messages open when that is done, "
+     "The server was restored from a backup and compares with its neighbour. Earlier messages open when that "
+     "is done, "
      "usually within a minute"},
     {"http.bearer", "Добавьте заголовок Authorization: Bearer с ключом доступа к сообщению",
      "Add the header Authorization: Bearer with the message's access key"},

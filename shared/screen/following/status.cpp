@@ -125,7 +125,8 @@ void put_sent(Sheet& sheet, const Model& model) {
         sheet.words("screen.status.see_file"))
         .href = file_link(sheet.shell, model.number, i, model.access_key);
   }
-  if (std::ranges::any_of(sent.files, &lifecycle::SentFile::on_its_way))
+  if (std::any_of(sent.files.begin(), sent.files.end(),
+                  [](const lifecycle::SentFile& file) { return file.on_its_way; }))
     sheet.paragraph("files_on_way", sheet.words("screen.status.files_on_way"));
 }
 

@@ -34,7 +34,8 @@ struct Copies {
 };
 
 bool was_told(const SimulatedNode& node, std::string_view words) {
-  return std::ranges::any_of(node.told, [&](const std::string& line) { return line.find(words) != line.npos; });
+  return std::ranges::any_of(node.told,
+                             [&](const std::string& line) { return line.find(words) != line.npos; });
 }
 
 log::LifeId life_of(Simulation& world, const std::string& id) { return world.at(id).life->id(); }
@@ -161,7 +162,9 @@ TEST_SUITE("federation: recovery") {
     CHECK(notes.missing() == "");
   }
 
-  TEST_CASE("a database that went back without a sign of it is shown so by its peers, and both histories are kept") {
+  TEST_CASE(
+      "a database that went back without a sign of it is shown so by its peers, and both histories are "
+      "kept") {
     for (const std::string who : {"e1", "hub"}) {
       CAPTURE(who);
       Simulation world(a_hub_and_two(), 14);

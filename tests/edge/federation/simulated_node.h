@@ -99,10 +99,8 @@ struct SimulatedNode {
     projectors->add(log::node_projector(neighbours));
     if (place.knows_notes) projectors->add(std::make_unique<NoteProjector>());
     journal = std::make_unique<log::Journal>(neighbours, *life, *projectors, *store, clock, random);
-    station = std::make_unique<federation::Station>(
-        federation::Station{config, *store, *journal, clock, random, [this](const std::string& line) {
-                              told.push_back(line);
-                            }});
+    station = std::make_unique<federation::Station>(federation::Station{
+        config, *store, *journal, clock, random, [this](const std::string& line) { told.push_back(line); }});
     station->renew_life = [this] {
       begin_life();
       life->become(std::make_unique<StartedLife>(seed, random));

@@ -109,8 +109,11 @@ struct Notes {
         for (const std::string& id : stream.followers) {
           const auto presence = world.at(id).presence(stream.id, one.hash);
           const std::string event = "event " + log::to_string(one.hash) + " at " + id;
-          if (presence.times != 1) return event + " is there " + std::to_string(presence.times) + " times: " + world.where(one.stream, one.hash);
-          if (!presence.projected && world.at(id).place.knows_notes) return event + " is not projected: " + world.at(id).why_waiting(one.hash);
+          if (presence.times != 1)
+            return event + " is there " + std::to_string(presence.times) +
+                   " times: " + world.where(one.stream, one.hash);
+          if (!presence.projected && world.at(id).place.knows_notes)
+            return event + " is not projected: " + world.at(id).why_waiting(one.hash);
           for (const log::ContentHash& hash : one.contents) {
             const auto content = world.at(id).content(stream.id, hash);
             if (!content) return "a content of " + event + " is not even wanted";

@@ -19,9 +19,7 @@ LogCompare compare() {
   return compare;
 }
 
-LogEvent event() {
-  return {samples::fixture("step"), {{9, 1, samples::filled<log::Signature>(7)}, {}}, {}};
-}
+LogEvent event() { return {samples::fixture("step"), {{9, 1, samples::filled<log::Signature>(7)}, {}}, {}}; }
 
 template <class T>
 T through_text(const T& value, T (*read)(const Json&, std::string, std::vector<Fault>&)) {
@@ -51,7 +49,8 @@ TEST_CASE("what two nodes compare and exchange comes back from its text") {
   const LogExchange exchange{{event()}, {samples::filled<log::EventHash>(1)}};
   CHECK(through_text(exchange, read_log_exchange) == exchange);
   const LogExchanged exchanged{
-      {{samples::filled<log::EventHash>(2), {log::RefusalCode::time, "a day too early"}}}, {event(), event()}};
+      {{samples::filled<log::EventHash>(2), {log::RefusalCode::time, "a day too early"}}},
+      {event(), event()}};
   CHECK(through_text(exchanged, read_log_exchanged) == exchanged);
 }
 
