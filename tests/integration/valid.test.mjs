@@ -242,7 +242,7 @@ describe('valid: the console', () => {
     await state('postponed', /data-status="postponed"/);
     await act(number, 'take');
     await state('in work', /name="action" value="answer"/);
-    await act(number, 'answer', { text: answerText });
+    await act(number, 'answer', { text: answerText, text_for_all: 'Яму <заделали> & разметят весной.' });
     await state('answered', /data-status="answered"/);
 
     const again = await submitted(hub);
