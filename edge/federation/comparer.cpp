@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "edge/federation/document.h"
 #include "edge/federation/parcel.h"
 #include "edge/federation/post.h"
-#include "edge/log/node_stream.h"
-#include "shared/log/event_text.h"
 
 namespace okno::federation {
 namespace {
@@ -19,20 +19,6 @@ std::chrono::milliseconds draw_period(Random& random) {
   std::array<std::uint8_t, 2> bytes{};
   random.fill(bytes);
   return std::chrono::hours(24) - std::chrono::minutes((bytes[0] * 256 + bytes[1]) % 120);
-}
-
-Errand::Failure not_understood(const std::string& what) { return {Error::busy("the hub's " + what), true}; }
-
-template <class Value>
-Result<Value, Errand::Failure> read_reply(const PeerReply& reply, const std::string& what,
-                                          Value (*read)(const wire::Json&, std::string,
-                                                        std::vector<wire::Fault>&)) {
-  const auto json = wire::parse_json(reply.body, wire::log_limits);
-  if (!json) return not_understood(what + " is not JSON; " + json.error().detail);
-  std::vector<wire::Fault> faults;
-  Value value = read(*json, "", faults);
-  if (!faults.empty()) return not_understood(what + " cannot be read; " + wire::describe(faults));
-  return value;
 }
 
 bool waits_for_introduction(const log::Refusal& refusal) {
@@ -128,17 +114,17 @@ Result<std::optional<PeerRequest>, Errand::Failure> Comparer::exchange() {
   course.sent.clear();
   const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
     std::vector<store::EventRow> rows;
-    std::vector<store::EventKey> keys;
-    for (const store::EventKey key : course.owed) {
+    for (const Listed& one : course.owed) {
       if (rows.size() == static_cast<std::size_t>(most_events_a_batch)) break;
-      auto row = reading.streams.event(key);
+      auto row = reading.streams.event(one.key);
       if (!row) return row.error();
       if (*row) rows.push_back(**std::move(row));
     }
     auto packed = pack_events(reading, rows);
     if (!packed) return packed.error();
     exchange.events = *std::move(packed);
-    for (std::size_t i = 0; i < exchange.events.size(); ++i) course.sent.push_back(rows[i].key);
+    for (std::size_t i = 0; i < exchange.events.size(); ++i)
+      course.sent.push_back({rows[i].hash, rows[i].key});
     return success();
   });
   if (!read) return Failure{read.error()};
@@ -169,7 +155,7 @@ Result<Errand::Step, Errand::Failure> Comparer::took(const PeerReply& reply) {
 // What is listed is compared now; what is cut is asked about unless it is the same.
 Result<Errand::Step, Errand::Failure> Comparer::took_answer(const PeerReply& reply) {
   Course& course = *course_;
-  auto answer = read_reply(reply, "comparison", wire::read_log_compare);
+  auto answer = document_of(reply, "comparison", wire::read_log_compare);
   if (!answer) return answer.error();
   course.ranges.erase(course.ranges.begin(),
                       course.ranges.begin() + static_cast<std::ptrdiff_t>(course.asked.size()));
@@ -199,7 +185,7 @@ Status Comparer::take_list(const store::Reading& reading, const wire::LogList& t
   std::set<log::EventHash> here;
   for (const Listed& one : *ours) {
     here.insert(one.id);
-    if (!there.contains(one.id)) course_->owed.push_back(one.key);
+    if (!there.contains(one.id)) course_->owed.push_back(one);
   }
   for (const log::EventHash& id : theirs.ids)
     if (!here.contains(id)) course_->lacked.push_back(id);
@@ -208,7 +194,7 @@ Status Comparer::take_list(const store::Reading& reading, const wire::LogList& t
 
 Result<Errand::Step, Errand::Failure> Comparer::took_events(const PeerReply& reply) {
   Course& course = *course_;
-  const auto exchanged = read_reply(reply, "events", wire::read_log_exchanged);
+  const auto exchanged = document_of(reply, "events", wire::read_log_exchanged);
   if (!exchanged) return exchanged.error();
   std::vector<log::Taken> verdicts;
   std::string rivals;
@@ -244,23 +230,15 @@ Result<Errand::Step, Errand::Failure> Comparer::took_events(const PeerReply& rep
   std::set<log::EventHash> done = gave_nothing ? std::set(course.wanted.begin(), course.wanted.end()) : came;
   std::erase_if(course.lacked, [&](const log::EventHash& id) { return done.contains(id); });
 
-  std::set<store::EventKey> sent(course.sent.begin(), course.sent.end());
-  std::erase_if(course.owed, [&](store::EventKey key) { return sent.contains(key); });
+  std::set<log::EventHash> sent, again;
+  for (const Listed& one : course.sent) sent.insert(one.id);
+  std::erase_if(course.owed, [&](const Listed& one) { return sent.contains(one.id); });
   if (course.sent.empty()) course.owed.clear();  // none of them is here any more
   course.gave += course.sent.size() - exchanged->refused.size();
-  for (const wire::RefusedById& one : exchanged->refused) {
-    if (!waits_for_introduction(one.refusal)) continue;
-    for (const store::EventKey key : course.sent) {
-      // The few that are refused are looked for among the two hundred that went out.
-      const Status read = station_.store.read([&](const store::Reading& reading) -> Status {
-        const auto row = reading.streams.event(key);
-        if (!row) return row.error();
-        if (*row && (*row)->hash == one.id) course.owed_again.push_back(key);
-        return success();
-      });
-      if (!read) return Failure{read.error(), true};
-    }
-  }
+  for (const wire::RefusedById& one : exchanged->refused)
+    if (waits_for_introduction(one.refusal)) again.insert(one.id);
+  for (const Listed& one : course.sent)
+    if (again.contains(one.id)) course.owed_again.push_back(one);
   return Step::progress;
 }
 
@@ -278,18 +256,18 @@ Result<bool> Comparer::is_told_from_above(const store::Reading& reading, const s
 // What the hub does not take is listed where administrators look for it, and sent again after the next hello.
 Status Comparer::list_refused(store::Writing& writing, const wire::LogExchanged& exchanged) {
   for (const wire::RefusedById& one : exchanged.refused) {
-    for (const store::EventKey key : course_->sent) {
-      const auto row = writing.streams.event(key);
-      if (!row) return row.error();
-      if (!*row || (*row)->hash != one.id) continue;
-      const auto from_above = is_told_from_above(writing, **row);
-      if (!from_above) return from_above.error();
-      if (*from_above) continue;
-      if (Status put = writing.links.put_refused({hub_, key, std::string(to_string(one.refusal.code)),
-                                                  one.refusal.detail, station_.clock.now()});
-          !put)
-        return put;
-    }
+    const auto sent = std::ranges::find(course_->sent, one.id, &Listed::id);
+    if (sent == course_->sent.end()) continue;
+    const auto row = writing.streams.event(sent->key);
+    if (!row) return row.error();
+    if (!*row) continue;
+    const auto from_above = is_told_from_above(writing, **row);
+    if (!from_above) return from_above.error();
+    if (*from_above) continue;
+    if (Status put = writing.links.put_refused({hub_, sent->key, std::string(to_string(one.refusal.code)),
+                                                one.refusal.detail, station_.clock.now()});
+        !put)
+      return put;
   }
   return success();
 }

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <deque>
-#include <set>
-#include <unordered_map>
 
 #include "edge/federation/comparing.h"
 #include "edge/federation/sender.h"
@@ -31,11 +29,11 @@ class Comparer final : public Errand {
     std::deque<wire::LogRange> ranges;  // to be asked about
     std::vector<wire::LogRange> asked;  // of the request under way
     std::deque<log::EventHash> lacked;  // here
-    std::deque<store::EventKey> owed;   // to the hub
+    std::deque<Listed> owed;            // to the hub
     // Refused for want of an introduction that may be among what comes later.
     std::vector<log::EventHash> lacked_again;
-    std::vector<store::EventKey> owed_again;
-    std::vector<store::EventKey> sent;  // by the request under way
+    std::vector<Listed> owed_again;
+    std::vector<Listed> sent;  // by the request under way
     std::vector<log::EventHash> wanted;
     std::size_t got = 0, gave = 0, unavailable = 0;
     // What had changed sides when that was tried last.

@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "edge/federation/document.h"
 #include "edge/federation/meeting.h"
 #include "edge/federation/post.h"
 
 namespace okno::federation {
-namespace {
-
-Errand::Failure not_understood(const std::string& what) { return {Error::busy("the hub's " + what), true}; }
-
-}  // namespace
 
 Result<std::optional<PeerRequest>, Errand::Failure> Pusher::next(std::optional<std::uint64_t> greeted) {
   is_hello_ = !greeted;
@@ -56,11 +52,9 @@ Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply)
       station_.journal.is_a_clone(describe(reply).find("same life") != std::string::npos);
     return Failure{Error::busy(describe(reply)), true, reply.retry_after, code_of(reply) == "counter"};
   }
-  const auto json = wire::parse_json(reply.body, wire::log_limits);
-  if (!json) return not_understood("hello is not JSON; " + json.error().detail);
-  std::vector<wire::Fault> faults;
-  const wire::LogHello theirs = wire::read_log_hello(*json, "", faults);
-  if (!faults.empty()) return not_understood("hello cannot be read; " + wire::describe(faults));
+  const auto read = document_of(reply, "hello", wire::read_log_hello);
+  if (!read) return read.error();
+  const wire::LogHello& theirs = *read;
 
   Met met;
   const Status written = station_.store.write_and_wait([&](store::Writing& writing) -> Status {
@@ -81,11 +75,9 @@ Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply)
 
 Result<Errand::Step, Errand::Failure> Pusher::took_receipt(const PeerReply& reply) {
   if (!reply.ok()) return not_taken(reply);
-  const auto json = wire::parse_json(reply.body, wire::log_limits);
-  if (!json) return not_understood("receipt is not JSON; " + json.error().detail);
-  std::vector<wire::Fault> faults;
-  const wire::LogReceipt receipt = wire::read_log_receipt(*json, "", faults);
-  if (!faults.empty()) return not_understood("receipt cannot be read; " + wire::describe(faults));
+  const auto read = document_of(reply, "receipt", wire::read_log_receipt);
+  if (!read) return read.error();
+  const wire::LogReceipt& receipt = *read;
 
   // More than was sent: a hub that takes us for somebody else. To believe it could lose events.
   const std::uint64_t last = batch_.before.number + batch_.events.size();

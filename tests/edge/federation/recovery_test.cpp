@@ -304,23 +304,12 @@ void recover_through(std::uint64_t seed) {
       case 8:
         world.run(world.draw(50) == 0 ? std::chrono::minutes(26 * 60) : std::chrono::minutes(world.draw(30)));
         break;
-      default: {
-        if (notes.streams.empty()) break;
-        const Notes::Stream& stream = notes.streams[world.draw(notes.streams.size())];
-        if (world.draw(2) == 0 && world.at(stream.owner).is_up()) {
-          notes.go_on(stream);
-        } else if (node.is_up() && stream.followers.contains(id)) {
-          notes.say_freely(id, stream);
-        }
-      }
+      default:
+        notes.go_on_somewhere(id);
     }
     world.run(std::chrono::milliseconds(world.draw(60'000)));
   }
-  world.faults = {};
-  for (const std::string& id : ids) world.join(id);
-  world.run(10min);
-  const std::string missing = notes.missing();
-  CHECK_MESSAGE(missing.empty(), "seed " << seed << ": " << missing);
+  notes.check_in_peace(seed);
 }
 
 }  // namespace

@@ -86,6 +86,26 @@ struct Notes {
     say(world.at(id), draft);
   }
 
+  // The owner of some stream goes on with it, or `id` says a word to it where it follows.
+  void go_on_somewhere(const std::string& id) {
+    if (streams.empty()) return;
+    const Stream& stream = streams[world.draw(streams.size())];
+    if (world.draw(2) == 0 && world.at(stream.owner).is_up()) {
+      go_on(stream);
+    } else if (world.at(id).is_up() && stream.followers.contains(id)) {
+      say_freely(id, stream);
+    }
+  }
+
+  // Lines and programs work again: ten minutes later nothing may be missing.
+  void check_in_peace(std::uint64_t seed) {
+    world.faults = {};
+    for (SimulatedNode* node : world.nodes()) world.join(node->place.id);
+    world.run(std::chrono::minutes(10));
+    const std::string lacking = missing();
+    CHECK_MESSAGE(lacking.empty(), "seed " << seed << ": " << lacking);
+  }
+
   // A node loses what it has said since its copy was made. What nobody else has is gone with it.
   void forget_what_only(const std::string& id) {
     const auto is_elsewhere = [&](const Said& one) {

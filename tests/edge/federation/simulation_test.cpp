@@ -34,23 +34,12 @@ void live_through(std::uint64_t seed) {
         notes.begin(id, {ids[world.draw(ids.size())], ids[world.draw(ids.size())]}, size);
         break;
       }
-      default: {
-        if (notes.streams.empty()) break;
-        const Notes::Stream& stream = notes.streams[world.draw(notes.streams.size())];
-        if (world.draw(2) == 0 && world.at(stream.owner).is_up()) {
-          notes.go_on(stream);
-        } else if (node.is_up() && stream.followers.contains(id)) {
-          notes.say_freely(id, stream);
-        }
-      }
+      default:
+        notes.go_on_somewhere(id);
     }
     world.run(std::chrono::milliseconds(world.draw(30'000)));
   }
-  world.faults = {};
-  for (const std::string& id : ids) world.join(id);
-  world.run(10min);
-  const std::string missing = notes.missing();
-  CHECK_MESSAGE(missing.empty(), "seed " << seed << ": " << missing);
+  notes.check_in_peace(seed);
 }
 
 // Under the sanitizers the same code runs ten times slower, and its faults of memory do not wait for the 200th seed.
