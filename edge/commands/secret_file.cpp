@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "edge/config/document.h"
-#include "edge/host/surroundings.h"
 #include "edge/host/durable.h"
+#include "edge/host/surroundings.h"
 
 namespace okno::commands {
 namespace {
