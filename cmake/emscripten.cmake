@@ -4,7 +4,7 @@
 #   std::ranges algorithms, std::views        -> std::find_if and its like; <ranges> concepts are there
 #   operator<=> of library types              -> return std::strong_ordering, not auto, and `= default`
 #                                                is made from their < and ==
-#   std::from_chars, std::to_chars of double  -> shared/wire/decimal.h
+#   std::from_chars, std::to_chars of double  -> shared/wire/json/decimal.h
 #   std::string_view(first, last)             -> std::string_view(pointer, length)
 #   std::format, std::bit_cast, std::source_location, constexpr std::string
 # and clang 14 cannot initialise aggregates with parentheses or without their template arguments, nor

@@ -13,7 +13,7 @@ if (!endings.has('ru') || endings.size < 1000) throw new Error(`${list} is not t
 // In the order of their bytes, by which they are looked up.
 const sorted = [...endings].map((ending) => Buffer.from(ending)).sort(Buffer.compare).map(String);
 const text = `// Made by cmake/endings.mjs.
-#include "edge/intake/domain_ending.h"
+#include "edge/intake/citizen/domain_ending.h"
 
 namespace okno::intake {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "shared/screen/shell.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::widget {
 

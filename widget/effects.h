@@ -14,7 +14,7 @@
 #include <string>
 
 #include "shared/screen/effect.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 #include "widget/effect_writer.h"
 
 namespace okno::widget {

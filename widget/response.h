@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "shared/screen/event.h"
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 namespace okno::widget {
 

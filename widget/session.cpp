@@ -3,7 +3,7 @@
 #include <chrono>
 #include <utility>
 
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 #include "widget/face/words.h"
 #include "widget/session_of.h"
 #include "widget/start.h"

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "shared/screen/html.h"
+#include "shared/screen/html/html.h"
 #include "shared/screen/loop.h"
 #include "widget/arrival.h"
 #include "widget/effects.h"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "shared/screen/start.h"
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 namespace okno::widget {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/screen/view.h"
+#include "shared/screen/view/view.h"
 #include "widget/face/words.h"
 
 namespace okno::widget {

@@ -1,7 +1,7 @@
 #include "edge/accounts/user_stream.h"
 
 #include "shared/log/event_text.h"
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 namespace okno::accounts {
 namespace {

@@ -1,15 +1,15 @@
-#include "shared/wire/survey.h"
+#include "shared/wire/surveys/survey.h"
 
 #include <cstdio>
 
-#include "edge/commands/changes.h"
 #include "edge/commands/command.h"
-#include "edge/commands/node_files.h"
+#include "edge/commands/node/changes.h"
+#include "edge/commands/node/node_files.h"
 #include "edge/commands/options.h"
 #include "edge/config/config_file.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
-#include "shared/wire/json_place.h"
+#include "shared/wire/json/json_place.h"
 
 namespace okno::commands {
 namespace {

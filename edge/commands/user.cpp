@@ -7,9 +7,9 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "edge/commands/changes.h"
 #include "edge/commands/command.h"
-#include "edge/commands/node_files.h"
+#include "edge/commands/node/changes.h"
+#include "edge/commands/node/node_files.h"
 #include "edge/commands/options.h"
 #include "edge/config/config_file.h"
 

@@ -6,7 +6,7 @@
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
 #include "edge/commands/terminal.h"
-#include "edge/intake/scrutiny.h"
+#include "edge/intake/citizen/scrutiny.h"
 #include "edge/words/words.h"
 
 namespace okno::commands {

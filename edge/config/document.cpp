@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "shared/base/text.h"
-#include "shared/wire/json_place.h"
+#include "shared/wire/json/json_place.h"
 
 namespace okno::config {
 namespace {

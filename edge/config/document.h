@@ -9,7 +9,7 @@
 
 #include "shared/base/result.h"
 #include "shared/i18n/i18n.h"
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 namespace okno::config {
 

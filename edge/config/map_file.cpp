@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "edge/config/document.h"
-#include "shared/wire/json_place.h"
+#include "shared/wire/json/json_place.h"
 #include "shared/wire/map.h"
 
 namespace okno::config {

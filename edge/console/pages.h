@@ -7,8 +7,8 @@
 
 #include "edge/config/orgs.h"
 #include "edge/console/draw.h"
-#include "edge/intake/desk.h"
-#include "shared/rubricator/pack.h"
+#include "edge/intake/operator/desk.h"
+#include "shared/rubricator/pack/pack.h"
 
 namespace okno::console {
 

@@ -7,7 +7,7 @@
 
 #include "edge/federation/station.h"
 #include "edge/log/neighbourhood.h"
-#include "shared/wire/log_compare.h"
+#include "shared/wire/log/log_compare.h"
 
 namespace okno::federation {
 

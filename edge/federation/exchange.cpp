@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "shared/base/text.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::federation {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "edge/federation/station.h"
-#include "shared/wire/log.h"
+#include "shared/wire/log/log.h"
 
 namespace okno::federation {
 

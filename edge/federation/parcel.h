@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "edge/federation/station.h"
-#include "shared/wire/log.h"
+#include "shared/wire/log/log.h"
 
 namespace okno::federation {
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/screen/html.h"
+#include "shared/screen/html/html.h"
 
 namespace okno::html {
 

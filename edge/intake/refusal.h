@@ -8,7 +8,7 @@
 
 #include "shared/base/result.h"
 #include "shared/forms/validate.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::intake {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "edge/http/site/route_table.h"
-#include "edge/intake/intake.h"
+#include "edge/intake/citizen/intake.h"
 #include "edge/log/journal.h"
 #include "edge/log/projector.h"
 

@@ -1,8 +1,8 @@
 #include "edge/kinds/messages.h"
 
 #include "edge/http/messages/routes.h"
-#include "edge/intake/message_projector.h"
-#include "edge/intake/rated.h"
+#include "edge/intake/history/message_projector.h"
+#include "edge/intake/history/rated.h"
 
 namespace okno::kinds {
 namespace {

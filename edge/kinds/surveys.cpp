@@ -6,8 +6,8 @@
 #include "edge/http/surveys/survey_api.h"
 #include "edge/surveys/desk.h"
 #include "edge/surveys/survey_projector.h"
-#include "shared/wire/json_place.h"
-#include "shared/wire/survey.h"
+#include "shared/wire/json/json_place.h"
+#include "shared/wire/surveys/survey.h"
 
 namespace okno::kinds {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "edge/log/keeping.h"
 #include "shared/log/event_text.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::log {
 namespace {

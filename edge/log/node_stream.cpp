@@ -4,7 +4,7 @@
 
 #include "edge/log/journal.h"
 #include "edge/log/neighbourhood.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::log {
 namespace {

@@ -6,7 +6,7 @@
 #include "edge/log/course.h"
 #include "edge/log/telling.h"
 #include "shared/log/event_text.h"
-#include "shared/wire/log.h"
+#include "shared/wire/log/log.h"
 
 namespace okno::log {
 namespace {

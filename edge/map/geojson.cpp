@@ -11,7 +11,7 @@
 #include "edge/map/join.h"
 #include "shared/base/text.h"
 #include "shared/forms/validate.h"
-#include "shared/wire/named.h"
+#include "shared/wire/json/named.h"
 
 namespace okno::map {
 namespace {

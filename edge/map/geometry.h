@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "shared/map/map.h"
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 namespace okno::map {
 

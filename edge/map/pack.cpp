@@ -7,7 +7,7 @@
 
 #include "edge/map/geojson.h"
 #include "edge/map/simplify.h"
-#include "shared/wire/json_place.h"
+#include "shared/wire/json/json_place.h"
 #include "shared/wire/map.h"
 
 namespace okno::map {

@@ -2,7 +2,7 @@
 
 #include "edge/pages/seal.h"
 #include "edge/pages/visit.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::pages {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edge/intake/intake.h"
+#include "edge/intake/citizen/intake.h"
 #include "edge/pages/shelf.h"
 #include "shared/screen/screen.h"
 

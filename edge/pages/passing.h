@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/screen/screen.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::pages {
 

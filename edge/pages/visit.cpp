@@ -9,11 +9,11 @@
 #include "edge/surveys/intake.h"
 #include "edge/words/words.h"
 #include "shared/screen/overloaded.h"
-#include "shared/wire/draft.h"
-#include "shared/wire/message.h"
-#include "shared/wire/submission.h"
-#include "shared/wire/survey.h"
-#include "shared/wire/survey_draft.h"
+#include "shared/wire/messages/draft.h"
+#include "shared/wire/messages/message.h"
+#include "shared/wire/messages/submission.h"
+#include "shared/wire/surveys/survey.h"
+#include "shared/wire/surveys/survey_draft.h"
 
 namespace okno::pages {
 namespace {

@@ -4,7 +4,7 @@
 #include <deque>
 
 #include "edge/pages/pages.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::pages {
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "shared/base/text.h"
-#include "shared/rubricator/stem.h"
-#include "shared/rubricator/words.h"
+#include "shared/rubricator/search/stem.h"
+#include "shared/rubricator/search/words.h"
 
 namespace okno::store {
 namespace {

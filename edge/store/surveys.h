@@ -21,10 +21,10 @@ struct SurveyRow {
   std::int64_t version = 1;
   Instant opened_at{};
   std::optional<Instant> closed_at{};
-  // The owner's last word on its figures, by which other nodes know them: JSON (shared/wire/survey_event.h).
+  // The owner's last word on its figures, by which other nodes know them: JSON (shared/wire/surveys/survey_event.h).
   std::optional<Instant> tallied_at{};
   std::string tally{};
-  std::string document{};  // what is asked: JSON (shared/wire/survey.h)
+  std::string document{};  // what is asked: JSON (shared/wire/surveys/survey.h)
   friend bool operator==(const SurveyRow&, const SurveyRow&) = default;
 };
 

@@ -5,7 +5,7 @@
 
 #include "edge/store/digest.h"
 #include "edge/store/table_line.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::store {
 namespace {

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "edge/accounts/act_log.h"
-#include "edge/intake/append.h"
+#include "edge/intake/history/append.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
 #include "edge/surveys/tallying.h"
-#include "shared/wire/survey_event.h"
+#include "shared/wire/surveys/survey_event.h"
 
 namespace okno::surveys {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "edge/accounts/rights.h"
 #include "edge/intake/answer.h"
-#include "edge/intake/intake.h"
+#include "edge/intake/citizen/intake.h"
 #include "shared/surveys/event.h"
 
 namespace okno::surveys {

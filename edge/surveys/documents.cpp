@@ -1,8 +1,8 @@
 #include "edge/surveys/documents.h"
 
-#include "edge/intake/documents.h"
-#include "shared/wire/survey.h"
-#include "shared/wire/survey_event.h"
+#include "edge/intake/history/documents.h"
+#include "shared/wire/surveys/survey.h"
+#include "shared/wire/surveys/survey_event.h"
 
 namespace okno::surveys {
 

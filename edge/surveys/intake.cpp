@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "edge/intake/append.h"
-#include "edge/intake/receipt_box.h"
+#include "edge/intake/citizen/receipt_box.h"
+#include "edge/intake/history/append.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
-#include "shared/wire/survey.h"
-#include "shared/wire/survey_event.h"
+#include "shared/wire/surveys/survey.h"
+#include "shared/wire/surveys/survey_event.h"
 
 namespace okno::surveys {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "edge/intake/answer.h"
-#include "edge/intake/intake.h"
-#include "shared/wire/survey.h"
+#include "edge/intake/citizen/intake.h"
+#include "shared/wire/surveys/survey.h"
 
 namespace okno::surveys {
 

@@ -2,8 +2,8 @@
 
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
-#include "shared/wire/survey.h"
-#include "shared/wire/survey_event.h"
+#include "shared/wire/surveys/survey.h"
+#include "shared/wire/surveys/survey_event.h"
 
 namespace okno::surveys {
 namespace {

@@ -3,7 +3,7 @@
 #include "edge/surveys/counting.h"
 #include "edge/surveys/desk.h"
 #include "edge/surveys/documents.h"
-#include "shared/wire/survey_event.h"
+#include "shared/wire/surveys/survey_event.h"
 
 namespace okno::surveys {
 namespace {

@@ -1,7 +1,7 @@
 // The owner's own steps in a survey.
 #pragma once
 
-#include "edge/intake/intake.h"
+#include "edge/intake/citizen/intake.h"
 #include "shared/surveys/event.h"
 
 namespace okno::surveys {

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "shared/rubricator/stem.h"
+#include "shared/rubricator/search/stem.h"
 
 namespace okno::training {
 namespace {

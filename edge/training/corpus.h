@@ -9,8 +9,8 @@
 
 #include "edge/training/examples.h"
 #include "edge/training/linear.h"
-#include "shared/rubricator/features.h"
-#include "shared/rubricator/vocabulary.h"
+#include "shared/rubricator/model/features.h"
+#include "shared/rubricator/model/vocabulary.h"
 
 namespace okno::training {
 

@@ -5,7 +5,7 @@
 
 #include "edge/training/corpus.h"
 #include "edge/training/linear.h"
-#include "shared/rubricator/model.h"
+#include "shared/rubricator/model/model.h"
 
 namespace okno::training {
 

@@ -7,7 +7,7 @@
 #include "edge/training/ensemble.h"
 #include "edge/training/examples.h"
 #include "shared/base/result.h"
-#include "shared/rubricator/model.h"
+#include "shared/rubricator/model/model.h"
 
 namespace okno::training {
 

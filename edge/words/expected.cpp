@@ -11,7 +11,7 @@ struct Phrase {
 };
 
 constexpr Phrase phrases[] = {
-    // shared/wire/reader.cpp
+    // shared/wire/json/reader.cpp
     {"this member is required", "это поле обязательно"},
     {"there is no such member", "такого поля нет"},
     {"expected an object", "ожидается объект"},
@@ -20,7 +20,7 @@ constexpr Phrase phrases[] = {
     {"expected true or false", "ожидается true или false"},
     {"expected an integer", "ожидается целое число"},
     {"expected a number", "ожидается число"},
-    // shared/wire/named.h and the documents
+    // shared/wire/json/named.h and the documents
     {"expected one of *", "ожидается одно из: *"},
     {"expected * to *", "ожидается от * до *"},
     {"expected the name of a state", "ожидается название состояния"},
@@ -37,7 +37,7 @@ constexpr Phrase phrases[] = {
     // edge/http/console_api.cpp
     {"an action of an operator", "ожидается действие оператора"},
     {"a day like 2026-12-07", "ожидается день, как 2026-12-07"},
-    // shared/wire/json_place.cpp
+    // shared/wire/json/json_place.cpp
     {"line *, column *: this is not JSON in UTF-8", "строка *, знак *: это не JSON в UTF-8"},
     {"line *, column *: an integer does not fit into 64 bits",
      "строка *, знак *: целое число не помещается в 64 бита"},

@@ -106,7 +106,7 @@ std::string_view event_name(const Payload& payload);
 std::vector<ContentRef> contents_of(const Payload& payload);
 
 // Contents are JSON of one of the structs below; SubmittedContent is forms::Submission without its attachments' upload ids
-// (shared/wire/submission.h).
+// (shared/wire/messages/submission.h).
 
 struct MovedContent {
   std::string person;  // the executor or the operator who signs

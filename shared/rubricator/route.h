@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/rubricator/pack.h"
+#include "shared/rubricator/pack/pack.h"
 
 namespace okno::rubricator {
 

@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "shared/rubricator/pack.h"
-#include "shared/rubricator/search.h"
+#include "shared/rubricator/pack/pack.h"
+#include "shared/rubricator/search/search.h"
 
 namespace okno::rubricator {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/text.h"
-#include "shared/rubricator/words.h"
+#include "shared/rubricator/search/words.h"
 
 namespace okno::rubricator {
 namespace {

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "shared/i18n/i18n.h"
-#include "shared/rubricator/model.h"
-#include "shared/rubricator/pack.h"
-#include "shared/rubricator/search.h"
+#include "shared/rubricator/model/model.h"
+#include "shared/rubricator/pack/pack.h"
+#include "shared/rubricator/search/search.h"
 
 namespace okno::rubricator {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "shared/forms/value.h"
-#include "shared/rubricator/pack.h"
+#include "shared/rubricator/pack/pack.h"
 
 namespace okno::rubricator {
 

@@ -10,7 +10,7 @@
 #include "shared/forms/draft.h"
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
-#include "shared/rubricator/edition.h"
+#include "shared/rubricator/pack/edition.h"
 #include "shared/screen/kinds.h"
 #include "shared/screen/request.h"
 #include "shared/surveys/draft.h"

@@ -1,8 +1,8 @@
 // Plain pages: a posted form replayed as the events of a face.
 
 #include "shared/screen/overloaded.h"
-#include "shared/screen/pick.h"
 #include "shared/screen/screen.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen {
 namespace {

@@ -7,9 +7,9 @@
 
 #include "shared/screen/following/flow.h"
 #include "shared/screen/model_of.h"
-#include "shared/screen/sheet.h"
 #include "shared/screen/survey/flow.h"
 #include "shared/screen/turn.h"
+#include "shared/screen/view/sheet.h"
 #include "shared/screen/writing/flow.h"
 
 namespace okno::screen {

@@ -11,7 +11,7 @@
 #include "shared/screen/event.h"
 #include "shared/screen/shell.h"
 #include "shared/screen/start.h"
-#include "shared/screen/view.h"
+#include "shared/screen/view/view.h"
 
 namespace okno::screen {
 

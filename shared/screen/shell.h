@@ -13,8 +13,8 @@
 #include "shared/base/message_number.h"
 #include "shared/forms/org_info.h"
 #include "shared/i18n/i18n.h"
-#include "shared/screen/mistake.h"
 #include "shared/screen/request.h"
+#include "shared/screen/view/mistake.h"
 
 namespace okno::screen {
 

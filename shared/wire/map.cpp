@@ -5,8 +5,8 @@
 #include <variant>
 
 #include "shared/forms/validate.h"
-#include "shared/wire/named.h"
-#include "shared/wire/words.h"
+#include "shared/wire/json/named.h"
+#include "shared/wire/json/words.h"
 
 namespace okno::wire {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/forms/org_info.h"
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 namespace okno::wire {
 

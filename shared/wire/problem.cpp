@@ -1,7 +1,7 @@
 #include "shared/wire/problem.h"
 
-#include "shared/wire/named.h"
-#include "shared/wire/words.h"
+#include "shared/wire/json/named.h"
+#include "shared/wire/json/words.h"
 
 namespace okno::wire {
 namespace {

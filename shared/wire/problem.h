@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 namespace okno::wire {
 

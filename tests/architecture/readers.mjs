@@ -5,8 +5,8 @@
 // header: { reader: 'target' }, or 'target: what calls it there'.
 export const readers = {
   'edge/accounts/principal.h': { parse_grant: 'names', parse_role: 'names: parse_grant' },
-  'edge/commands/backup_archive.h': { read_archive: 'backup' },
-  'edge/commands/backup_manifest.h': { read_manifest: 'backup' },
+  'edge/commands/recovery/backup_archive.h': { read_archive: 'backup' },
+  'edge/commands/recovery/backup_manifest.h': { read_manifest: 'backup' },
   'edge/config/calendar_file.h': { parse_calendar: 'calendar' },
   'edge/config/config_file.h': { read_config: 'config', read_orgs: 'config' },
   'edge/config/document.h': {
@@ -14,14 +14,14 @@ export const readers = {
   },
   'edge/config/map_file.h': { read_map_file: 'config' },
   'edge/federation/gzip.h': { gunzip: 'gzip' },
-  'edge/federation/refused_parameter.h': { parse_refused: 'federation' },
+  'edge/federation/server/refused_parameter.h': { parse_refused: 'federation' },
   'edge/http/exchange/compression.h': { gunzip: 'gzip: http::gunzip' },
   'edge/http/exchange/exchange.h': { parse_query: 'query', percent_decode: 'query' },
   'edge/http/exchange/multipart.h': { parse_multipart: 'multipart' },
   'edge/http/transport/head.h': { parse_head: 'http_request: incoming.take' },
   'edge/http/transport/incoming.h': { read_head: 'http_request: incoming.take' },
-  'edge/intake/media.h': { parse_kind: 'media: strip', strip: 'media' },
-  'edge/intake/media_formats.h': {
+  'edge/intake/media/media.h': { parse_kind: 'media: strip', strip: 'media' },
+  'edge/intake/media/media_formats.h': {
     strip_jpeg: 'media: strip', strip_pdf: 'media: strip', strip_png: 'media: strip', strip_webp: 'media: strip',
   },
   'edge/log/life_file.h': { read_life_file: 'life_file' },
@@ -49,50 +49,50 @@ export const readers = {
     parse_stream: 'names',
   },
   'shared/log/refusal.h': { parse_refusal_code: 'names' },
-  'shared/rubricator/features.h': { read_features: 'model' },
-  'shared/rubricator/model.h': { decode: 'model' },
-  'shared/wire/answers.h': {
+  'shared/rubricator/model/features.h': { read_features: 'model' },
+  'shared/rubricator/model/model.h': { decode: 'model' },
+  'shared/wire/messages/answers.h': {
     read_contact: 'wire: read_submission', read_coordinates: 'wire: read_draft', read_place: 'wire: read_submission',
     read_values: 'wire: read_submission',
   },
-  'shared/rubricator/typing.h': { from_latin: 'names' },
-  'shared/wire/decimal.h': { parse_decimal: 'names' },
-  'shared/wire/draft.h': { read_draft: 'wire' },
-  'shared/wire/event.h': {
+  'shared/rubricator/search/typing.h': { from_latin: 'names' },
+  'shared/wire/json/decimal.h': { parse_decimal: 'names' },
+  'shared/wire/messages/draft.h': { read_draft: 'wire' },
+  'shared/wire/messages/event.h': {
     read_access_content: 'payloads', read_for_all_content: 'payloads', read_moved_content: 'payloads',
     read_payload: 'payloads', read_rated_content: 'payloads', read_submitted_content: 'payloads',
   },
-  'shared/wire/json.h': { parse_json: 'json' },
-  'shared/wire/json_parser.h': { parse_json_small: 'json' },
-  'shared/wire/log.h': {
+  'shared/wire/json/json.h': { parse_json: 'json' },
+  'shared/wire/json/json_parser.h': { parse_json_small: 'json' },
+  'shared/wire/log/log.h': {
     read_log_deliveries: 'federation', read_log_event: 'federation: read_log_deliveries',
     read_log_hello: 'federation', read_log_receipt: 'federation', read_log_updates: 'federation',
   },
-  'shared/wire/log_compare.h': {
+  'shared/wire/log/log_compare.h': {
     read_log_compare: 'federation', read_log_exchange: 'federation', read_log_exchanged: 'federation',
   },
   'shared/wire/map.h': { decode_line: 'map', read_map: 'map' },
-  'shared/wire/message.h': {
+  'shared/wire/messages/message.h': {
     read_bodies: 'wire: read_responsible', read_message_status: 'wire', read_rating: 'wire', read_receipt: 'wire',
     read_responsible: 'wire', read_similar_message: 'wire',
   },
   'shared/wire/org_info.h': { read_org_info: 'wire' },
-  'shared/wire/pack.h': { read_pack: 'pack' },
+  'shared/wire/pack/pack.h': { read_pack: 'pack' },
   'shared/wire/problem.h': { read_problem: 'wire' },
-  'shared/wire/submission.h': { read_submission: 'wire' },
-  'shared/wire/survey.h': { read_survey: 'wire', read_survey_receipt: 'wire', read_survey_response: 'wire' },
-  'shared/wire/survey_draft.h': { read_survey_draft: 'wire' },
-  'shared/wire/survey_event.h': {
+  'shared/wire/messages/submission.h': { read_submission: 'wire' },
+  'shared/wire/surveys/survey.h': { read_survey: 'wire', read_survey_receipt: 'wire', read_survey_response: 'wire' },
+  'shared/wire/surveys/survey_draft.h': { read_survey_draft: 'wire' },
+  'shared/wire/surveys/survey_event.h': {
     read_counts: 'payloads', read_given_answers: 'payloads', read_response_given: 'payloads', read_survey_payload: 'payloads',
   },
 };
 
 // Readers of what is not from outside by itself, with the reason.
 export const inside = {
-  'edge/commands/changes.h': { read_change: 'comes over the control socket, which is its administrator\'s alone (0600)' },
-  'edge/commands/node_files.h': { read_node_files: 'opens files whose readers are in the table' },
+  'edge/commands/node/changes.h': { read_change: 'comes over the control socket, which is its administrator\'s alone (0600)' },
+  'edge/commands/node/node_files.h': { read_node_files: 'opens files whose readers are in the table' },
   'edge/commands/options.h': { parse_number: 'a word of the administrator\'s own command line' },
-  'edge/commands/pack_file.h': { read_pack_file: 'opens a file for read_pack' },
+  'edge/commands/rubricator/pack_file.h': { read_pack_file: 'opens a file for read_pack' },
   'edge/log/node_stream.h': { read_introduction: 'parse_json and an ObjectReader over an event\'s payload; the log tests break it' },
   'edge/pages/passing.h': {
     read_bool: 'a member of what unseal has opened', read_passing: 'what unseal has opened', read_string: 'the same',
@@ -110,15 +110,15 @@ export const inside = {
   'shared/surveys/survey.h': {
     parse_question_kind: 'a table of names', parse_showing: 'a table of names', parse_status: 'a table of names',
   },
-  'shared/wire/log_bytes.h': {
+  'shared/wire/log/log_bytes.h': {
     read_bytes: 'a member, for the readers of shared/wire', read_bytes_list: 'the same', read_node: 'the same',
     read_number: 'the same',
   },
-  'shared/wire/member_reader.h': {
+  'shared/wire/json/member_reader.h': {
     read_ids: 'a member, for the readers of shared/wire', read_list: 'the same', read_object: 'the same',
   },
-  'shared/wire/named.h': { read_bounded: 'a member, for the readers of shared/wire', read_named: 'the same' },
-  'shared/wire/words.h': {
+  'shared/wire/json/named.h': { read_bounded: 'a member, for the readers of shared/wire', read_named: 'the same' },
+  'shared/wire/json/words.h': {
     read_instant: 'a member, for the readers of shared/wire', read_lang: 'the same', read_words: 'the same',
   },
 };

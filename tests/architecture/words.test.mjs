@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 // Files that hold Russian as data, and what it is.
 const russian = {
   'edge/store/address_key.cpp': 'what people write for a street and a house',
-  'edge/commands/demo_files.cpp': 'the names of those who work in the demonstration',
+  'edge/commands/demo/demo_files.cpp': 'the names of those who work in the demonstration',
 };
 
 const tags = 'a|article|aside|b|body|br|button|code|dd|details|div|dl|dt|em|fieldset|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|legend|li|link|main|meta|nav|noscript|ol|optgroup|option|p|pre|script|section|select|span|strong|style|summary|svg|table|tbody|td|template|textarea|th|thead|time|title|tr|ul';

@@ -9,9 +9,9 @@
 #include <doctest/doctest.h>
 
 #include "edge/config/orgs.h"
-#include "shared/rubricator/pack.h"
-#include "shared/rubricator/search.h"
-#include "shared/wire/pack.h"
+#include "shared/rubricator/pack/pack.h"
+#include "shared/rubricator/search/search.h"
+#include "shared/wire/pack/pack.h"
 
 using namespace okno;
 

@@ -13,7 +13,7 @@
 #include "shared/base/text.h"
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/territory.h"
-#include "shared/wire/pack.h"
+#include "shared/wire/pack/pack.h"
 
 using namespace okno;
 

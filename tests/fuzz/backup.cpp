@@ -1,9 +1,9 @@
 // A backup that somebody kept, or made: the whole is believed only when every part is held against its hash.
 #include <unistd.h>
 
-#include "edge/commands/backup_archive.h"
-#include "edge/commands/backup_manifest.h"
 #include "edge/commands/command.h"
+#include "edge/commands/recovery/backup_archive.h"
+#include "edge/commands/recovery/backup_manifest.h"
 #include "tests/fuzz/input.h"
 
 // What a manifest is compared with; the program's own words for it would bring its database along.

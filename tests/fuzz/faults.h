@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 #include "tests/fuzz/input.h"
 
 namespace okno::fuzz {

@@ -1,7 +1,7 @@
 // What a peer posts and answers under /federation/v1. The first line says which.
-#include "edge/federation/refused_parameter.h"
-#include "shared/wire/log.h"
-#include "shared/wire/log_compare.h"
+#include "edge/federation/server/refused_parameter.h"
+#include "shared/wire/log/log.h"
+#include "shared/wire/log/log_compare.h"
 #include "tests/fuzz/faults.h"
 
 namespace {

@@ -1,8 +1,8 @@
 // The two readers of JSON, the server's and the telephone's, take the same documents and give the same trees; what is
 // written is read again.
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
-#include "shared/wire/json_parser.h"
+#include "shared/wire/json/json_parser.h"
 #include "tests/fuzz/input.h"
 
 OKNO_FUZZ(input) {

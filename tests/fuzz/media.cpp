@@ -1,6 +1,6 @@
 // Pictures and PDF as strangers send them: what is kept is no longer than what came and a little, is of the same kind, and
 // stripping it again changes nothing.
-#include "edge/intake/media.h"
+#include "edge/intake/media/media.h"
 
 #include "tests/fuzz/input.h"
 

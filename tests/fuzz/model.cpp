@@ -1,9 +1,9 @@
 // A model that a command or another node made. A file that has no sound checksum is refused at once, so the rest is given
 // one here: "raw" reads the bytes as they are.
-#include "shared/rubricator/model.h"
+#include "shared/rubricator/model/model.h"
 
-#include "shared/rubricator/features.h"
-#include "shared/rubricator/stem.h"
+#include "shared/rubricator/model/features.h"
+#include "shared/rubricator/search/stem.h"
 #include "tests/fuzz/input.h"
 
 OKNO_FUZZ(input) {

@@ -14,8 +14,8 @@
 #include "shared/i18n/words_file.h"
 #include "shared/log/ids.h"
 #include "shared/log/refusal.h"
-#include "shared/rubricator/typing.h"
-#include "shared/wire/decimal.h"
+#include "shared/rubricator/search/typing.h"
+#include "shared/wire/json/decimal.h"
 #include "tests/fuzz/input.h"
 
 namespace {

@@ -1,5 +1,5 @@
 // A rubricator's pack: what has been read without a fault is written as the same, and its faults of meaning are told.
-#include "shared/wire/pack.h"
+#include "shared/wire/pack/pack.h"
 
 #include "tests/fuzz/faults.h"
 

@@ -2,8 +2,8 @@
 #include <map>
 #include <string_view>
 
-#include "shared/wire/event.h"
-#include "shared/wire/survey_event.h"
+#include "shared/wire/messages/event.h"
+#include "shared/wire/surveys/survey_event.h"
 #include "tests/fuzz/faults.h"
 
 namespace {

@@ -2,13 +2,13 @@
 #include <map>
 #include <string_view>
 
-#include "shared/wire/draft.h"
-#include "shared/wire/message.h"
+#include "shared/wire/messages/draft.h"
+#include "shared/wire/messages/message.h"
+#include "shared/wire/messages/submission.h"
 #include "shared/wire/org_info.h"
 #include "shared/wire/problem.h"
-#include "shared/wire/submission.h"
-#include "shared/wire/survey.h"
-#include "shared/wire/survey_draft.h"
+#include "shared/wire/surveys/survey.h"
+#include "shared/wire/surveys/survey_draft.h"
 #include "tests/fuzz/faults.h"
 
 namespace {

@@ -139,7 +139,7 @@ test('an older program’s database is copied beside itself, the log says where,
   const folder = join(nodes.dir, 'older');
   mkdirSync(folder, { mode: 0o700 });
   // As the program of the first schema made it.
-  const [, first] = readFileSync(join(root, 'edge/store/sqlite/migrations.cpp'), 'utf8').match(/migration_0001 = R"\(([\s\S]*?)\)";/);
+  const [, first] = readFileSync(join(root, 'edge/store/sqlite/database/migrations.cpp'), 'utf8').match(/migration_0001 = R"\(([\s\S]*?)\)";/);
   const made = spawnSync('sqlite3', [join(folder, 'okno.db')], { input: `PRAGMA application_id = 1332440687;${first}PRAGMA user_version = 1;` });
   assert.equal(made.status, 0, `${made.stderr}`);
   const old = readFileSync(config, 'utf8');

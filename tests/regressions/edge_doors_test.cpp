@@ -16,7 +16,7 @@
 #include "edge/http/site/metrics.h"
 #include "edge/http/transport/server.h"
 #include "shared/base/text.h"
-#include "shared/wire/json_place.h"
+#include "shared/wire/json/json_place.h"
 #include "tests/edge/intake/sample_node.h"
 #include "tests/support/temp_folder.h"
 

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
-#include "edge/intake/media.h"
+#include "edge/intake/media/media.h"
 #include "tests/edge/intake/sample_media.h"
 
 namespace okno::testing {

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "edge/config/map_file.h"
-#include "edge/intake/place_doubt.h"
+#include "edge/intake/places/place_doubt.h"
 #include "tests/edge/intake/sample_node.h"
 
 namespace okno::testing {

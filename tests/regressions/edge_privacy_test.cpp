@@ -2,7 +2,7 @@
 #include <cmath>
 #include <set>
 
-#include "edge/intake/public_place.h"
+#include "edge/intake/places/public_place.h"
 #include "edge/store/address_key.h"
 #include "tests/edge/intake/sample_node.h"
 

@@ -1,8 +1,8 @@
 // Appeals were taken that named nobody («.», "1", an e-mail, a telephone), and addresses whose domain nobody can own.
 #include <doctest/doctest.h>
 
-#include "edge/intake/domain_ending.h"
-#include "edge/intake/scrutiny.h"
+#include "edge/intake/citizen/domain_ending.h"
+#include "edge/intake/citizen/scrutiny.h"
 
 namespace okno::intake {
 namespace {

@@ -7,10 +7,10 @@
 #include "shared/base/text.h"
 #include "shared/base/typed_symbols.h"
 #include "shared/lifecycle/likeness.h"
-#include "shared/rubricator/features.h"
-#include "shared/rubricator/search.h"
-#include "shared/rubricator/typing.h"
-#include "shared/rubricator/words.h"
+#include "shared/rubricator/model/features.h"
+#include "shared/rubricator/search/search.h"
+#include "shared/rubricator/search/typing.h"
+#include "shared/rubricator/search/words.h"
 
 namespace okno {
 namespace {

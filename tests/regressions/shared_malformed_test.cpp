@@ -2,8 +2,8 @@
 // byte were as long as the sign that is shown for it.
 #include <doctest/doctest.h>
 
-#include "shared/rubricator/features.h"
-#include "shared/rubricator/words.h"
+#include "shared/rubricator/model/features.h"
+#include "shared/rubricator/search/words.h"
 
 namespace okno::rubricator {
 namespace {

@@ -8,8 +8,8 @@
 
 #include <doctest/doctest.h>
 
-#include "shared/screen/element_id.h"
-#include "shared/screen/html.h"
+#include "shared/screen/html/html.h"
+#include "shared/screen/view/element_id.h"
 #include "tests/shared/screen/every_screen.h"
 #include "tests/shared/screen/markup.h"
 #include "tests/widget/painted.h"

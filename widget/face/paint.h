@@ -2,7 +2,7 @@
 // web/styles/screen.css. Only widget/face includes this.
 #pragma once
 
-#include "shared/screen/view.h"
+#include "shared/screen/view/view.h"
 #include "widget/face/pen.h"
 
 namespace okno::face {

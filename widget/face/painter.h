@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "shared/screen/event.h"
-#include "shared/screen/view.h"
+#include "shared/screen/view/view.h"
 #include "widget/face/theme.h"
 #include "widget/face/words.h"
 
@@ -25,7 +25,7 @@ struct Rect {
 };
 
 // Where something stands that the HTML over the canvas has too. `id` is its element id without the prefix
-// (shared/screen/html.h): a control is one block, and each thing in it that can be acted on is another, in the order
+// (shared/screen/html/html.h): a control is one block, and each thing in it that can be acted on is another, in the order
 // of the HTML.
 struct Placed {
   enum class Kind { block, text_field, pressable };

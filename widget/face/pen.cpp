@@ -7,7 +7,7 @@
 #include <imgui.h>
 
 #include "shared/base/text.h"
-#include "shared/screen/element_id.h"
+#include "shared/screen/view/element_id.h"
 #include "widget/face/outline.h"
 
 namespace okno::face {

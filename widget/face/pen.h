@@ -134,7 +134,7 @@ class Pen {
   ImDrawList& list_;
 };
 
-// "<control>[-<part>]" and "<control>--<item>", as in shared/screen/html.h.
+// "<control>[-<part>]" and "<control>--<item>", as in shared/screen/html/html.h.
 std::string part_id(std::string_view control, std::string_view part = {});
 std::string item_id(std::string_view control, std::string_view item);
 

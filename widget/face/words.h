@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/screen/view.h"
+#include "shared/screen/view/view.h"
 
 namespace okno::face {
 

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "shared/wire/answers.h"
-#include "shared/wire/draft.h"
-#include "shared/wire/named.h"
+#include "shared/wire/json/named.h"
+#include "shared/wire/messages/answers.h"
+#include "shared/wire/messages/draft.h"
 #include "widget/arrival.h"
 
 namespace okno::widget {

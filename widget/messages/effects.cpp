@@ -2,10 +2,10 @@
 
 #include <utility>
 
-#include "shared/wire/answers.h"
-#include "shared/wire/draft.h"
-#include "shared/wire/message.h"
-#include "shared/wire/submission.h"
+#include "shared/wire/messages/answers.h"
+#include "shared/wire/messages/draft.h"
+#include "shared/wire/messages/message.h"
+#include "shared/wire/messages/submission.h"
 
 namespace okno::widget {
 

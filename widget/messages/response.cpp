@@ -3,8 +3,8 @@
 
 #include "shared/base/text.h"
 #include "shared/wire/map.h"
-#include "shared/wire/message.h"
-#include "shared/wire/pack.h"
+#include "shared/wire/messages/message.h"
+#include "shared/wire/pack/pack.h"
 #include "shared/wire/problem.h"
 #include "widget/messages/arrival.h"
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "shared/wire/survey.h"
-#include "shared/wire/survey_draft.h"
+#include "shared/wire/surveys/survey.h"
+#include "shared/wire/surveys/survey_draft.h"
 
 namespace okno::widget {
 namespace {

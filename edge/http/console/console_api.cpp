@@ -7,8 +7,8 @@
 #include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/json_body.h"
 #include "edge/http/exchange/problem.h"
-#include "shared/wire/message.h"
-#include "shared/wire/submission.h"
+#include "shared/wire/messages/message.h"
+#include "shared/wire/messages/submission.h"
 
 namespace okno::http {
 namespace {

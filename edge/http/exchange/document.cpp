@@ -1,6 +1,6 @@
 #include "edge/http/exchange/document.h"
 
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::http {
 namespace {

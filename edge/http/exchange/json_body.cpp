@@ -2,7 +2,7 @@
 
 #include "edge/http/exchange/problem.h"
 #include "edge/words/expected.h"
-#include "shared/wire/json_place.h"
+#include "shared/wire/json/json_place.h"
 
 namespace okno::http {
 

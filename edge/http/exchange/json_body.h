@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "edge/http/exchange/exchange.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::http {
 

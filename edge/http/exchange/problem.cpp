@@ -4,7 +4,7 @@
 
 #include "edge/words/expected.h"
 #include "edge/words/words.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 #include "shared/wire/problem.h"
 
 namespace okno::http {

@@ -8,7 +8,7 @@
 
 #include "edge/http/exchange/exchange.h"
 #include "edge/intake/refusal.h"
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 namespace okno::http {
 

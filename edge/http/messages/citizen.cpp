@@ -5,12 +5,12 @@
 #include "edge/http/exchange/json_body.h"
 #include "edge/http/exchange/problem.h"
 #include "edge/http/site/for_ever.h"
-#include "edge/intake/media.h"
+#include "edge/intake/media/media.h"
 #include "edge/store/digest.h"
 #include "shared/base/text.h"
-#include "shared/wire/answers.h"
-#include "shared/wire/message.h"
-#include "shared/wire/submission.h"
+#include "shared/wire/messages/answers.h"
+#include "shared/wire/messages/message.h"
+#include "shared/wire/messages/submission.h"
 
 namespace okno::http {
 namespace {

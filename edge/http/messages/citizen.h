@@ -22,7 +22,7 @@ std::optional<Response> admit_rating(Site& site, const Request& head);
 // What the widget draws first, ready-made; `?lang=` and `?kind=` as for the pages.
 Response get_first_screen(Site& site, const Request& request);
 Response get_rubricator(Site& site, const Request& request);
-// In one language, as browsers load it (shared/rubricator/edition.h).
+// In one language, as browsers load it (shared/rubricator/pack/edition.h).
 Response get_rubricator_edition(Site& site, const Request& request);
 Response get_rubricator_rest(Site& site, const Request& request);
 Response get_rubricator_outline(Site& site, const Request& request);

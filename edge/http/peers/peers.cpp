@@ -1,6 +1,6 @@
 #include "edge/http/peers/peers.h"
 
-#include "edge/federation/receiver.h"
+#include "edge/federation/server/receiver.h"
 #include "edge/http/exchange/problem.h"
 #include "edge/http/site/log.h"
 #include "edge/words/expected.h"

@@ -1,6 +1,6 @@
 #include "edge/http/site/first_screens.h"
 
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::http {
 

@@ -2,8 +2,8 @@
 
 #include "edge/http/exchange/client_key.h"
 #include "edge/http/site/assets.h"
-#include "shared/rubricator/edition.h"
-#include "shared/wire/pack.h"
+#include "shared/rubricator/pack/edition.h"
+#include "shared/wire/pack/pack.h"
 
 namespace okno::http {
 namespace {

@@ -9,21 +9,21 @@
 
 #include "edge/accounts/accounts.h"
 #include "edge/accounts/sessions.h"
-#include "edge/federation/hub_link.h"
-#include "edge/federation/receiver.h"
+#include "edge/federation/client/hub_link.h"
+#include "edge/federation/server/receiver.h"
 #include "edge/http/guard/origins.h"
 #include "edge/http/guard/rate_limit.h"
 #include "edge/http/site/first_screens.h"
 #include "edge/http/site/metrics.h"
 #include "edge/http/site/prepared.h"
-#include "edge/intake/desk.h"
-#include "edge/intake/intake.h"
+#include "edge/intake/citizen/intake.h"
+#include "edge/intake/operator/desk.h"
 #include "edge/pages/pages.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::http {
 
-// What browsers load of the pack in one language, a document each (shared/rubricator/edition.h).
+// What browsers load of the pack in one language, a document each (shared/rubricator/pack/edition.h).
 struct PackEditions {
   PackEditions(const intake::Node& node, i18n::Lang lang);
   Prepared outline;

@@ -6,7 +6,7 @@
 #include "edge/http/exchange/problem.h"
 #include "edge/store/digest.h"
 #include "edge/surveys/intake.h"
-#include "shared/wire/words.h"
+#include "shared/wire/json/words.h"
 
 namespace okno::http {
 namespace {

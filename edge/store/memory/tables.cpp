@@ -8,8 +8,8 @@
 #include "edge/store/queue_rules.h"
 #include "edge/store/row_names.h"
 #include "edge/store/table_line.h"
-#include "shared/wire/json.h"
-#include "shared/wire/message.h"
+#include "shared/wire/json/json.h"
+#include "shared/wire/messages/message.h"
 
 namespace okno::store::memory {
 namespace {

@@ -1,10 +1,10 @@
 #include <filesystem>
 #include <optional>
 
-#include "edge/store/sqlite/folder_lock.h"
-#include "edge/store/sqlite/opening.h"
-#include "edge/store/sqlite/readers.h"
-#include "edge/store/sqlite/writer.h"
+#include "edge/store/sqlite/database/folder_lock.h"
+#include "edge/store/sqlite/database/opening.h"
+#include "edge/store/sqlite/database/readers.h"
+#include "edge/store/sqlite/database/writer.h"
 #include "edge/store/store.h"
 
 namespace okno::store {

@@ -1,7 +1,7 @@
 #include "edge/store/sqlite/surveys.h"
 
 #include "edge/store/digest.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::store::sqlite {
 namespace {

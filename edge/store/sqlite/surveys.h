@@ -1,7 +1,7 @@
 // Surveys and responses, in SQLite.
 #pragma once
 
-#include "edge/store/sqlite/statement.h"
+#include "edge/store/sqlite/database/statement.h"
 #include "edge/store/surveys.h"
 
 namespace okno::store::sqlite {

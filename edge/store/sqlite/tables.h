@@ -1,7 +1,7 @@
 // The tables as tables, in SQLite.
 #pragma once
 
-#include "edge/store/sqlite/statement.h"
+#include "edge/store/sqlite/database/statement.h"
 #include "edge/store/tables.h"
 
 namespace okno::store::sqlite {

@@ -1,7 +1,7 @@
 // Files that citizens sent and have not attached to anything yet, in SQLite.
 #pragma once
 
-#include "edge/store/sqlite/statement.h"
+#include "edge/store/sqlite/database/statement.h"
 #include "edge/store/uploads.h"
 
 namespace okno::store::sqlite {

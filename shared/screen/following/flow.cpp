@@ -3,7 +3,7 @@
 #include <array>
 
 #include "shared/screen/overloaded.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen::following {
 namespace {

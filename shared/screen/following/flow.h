@@ -3,9 +3,9 @@
 
 #include "shared/forms/draft.h"
 #include "shared/screen/following/model.h"
-#include "shared/screen/sheet.h"
 #include "shared/screen/start.h"
 #include "shared/screen/turn.h"
+#include "shared/screen/view/sheet.h"
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::following::Model> {

@@ -1,7 +1,7 @@
 // A chart of the term: who has had the message how long, on a line from its first day to the day when the answer is due.
 #pragma once
 
-#include "shared/screen/sheet.h"
+#include "shared/screen/view/sheet.h"
 
 namespace okno::screen::following {
 

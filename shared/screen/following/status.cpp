@@ -4,7 +4,7 @@
 #include "shared/screen/following/flow.h"
 #include "shared/screen/following/stages.h"
 #include "shared/screen/following/way.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen::following {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "shared/lifecycle/message.h"
-#include "shared/screen/sheet.h"
+#include "shared/screen/view/sheet.h"
 
 namespace okno::screen::following {
 

@@ -1,4 +1,4 @@
-#include "shared/screen/html.h"
+#include "shared/screen/html/html.h"
 #include "shared/screen/html/writer.h"
 #include "shared/screen/overloaded.h"
 

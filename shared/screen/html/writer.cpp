@@ -1,8 +1,8 @@
 #include "shared/screen/html/writer.h"
 
 #include "shared/base/text.h"
-#include "shared/screen/element_id.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/element_id.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "shared/screen/html.h"
-#include "shared/screen/view.h"
+#include "shared/screen/html/html.h"
+#include "shared/screen/view/view.h"
 
 namespace okno::screen {
 

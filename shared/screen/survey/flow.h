@@ -3,10 +3,10 @@
 #pragma once
 
 #include "shared/screen/event.h"
-#include "shared/screen/sheet.h"
 #include "shared/screen/start.h"
 #include "shared/screen/survey/model.h"
 #include "shared/screen/turn.h"
+#include "shared/screen/view/sheet.h"
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::survey::Model> {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen::survey {
 namespace {

@@ -1,7 +1,7 @@
 // Step 1 by hand: a category's subcategories and situations.
 #include <algorithm>
 
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 #include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/situations.h"
 

@@ -1,6 +1,6 @@
 // Step 4: everything once more, each answer with its way back, and the consent as an act of its own.
 
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 #include "shared/screen/writing/fields.h"
 #include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/mistakes.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen::writing {
 namespace {

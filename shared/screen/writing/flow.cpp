@@ -1,7 +1,7 @@
 #include "shared/screen/writing/flow.h"
 
 #include "shared/screen/overloaded.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen::writing {
 namespace {

@@ -1,7 +1,7 @@
 #include "shared/screen/writing/mistakes.h"
 
 #include "shared/base/text.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 #include "shared/screen/writing/owner.h"
 
 namespace okno::screen::writing {

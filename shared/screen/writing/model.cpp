@@ -5,7 +5,7 @@
 #include "shared/base/text.h"
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/suggest.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 #include "shared/screen/writing/owner.h"
 #include "shared/screen/writing/photos.h"
 

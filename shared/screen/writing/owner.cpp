@@ -2,7 +2,7 @@
 
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/territory.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen::writing {
 

@@ -1,7 +1,7 @@
 // One photo, before it leaves the device: what is nobody's business is blurred or cut off.
 #include <algorithm>
 
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 #include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/gesture.h"
 #include "shared/screen/writing/photos.h"

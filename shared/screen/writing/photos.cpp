@@ -1,6 +1,6 @@
 #include "shared/screen/writing/photos.h"
 
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 #include "shared/screen/writing/fields.h"
 #include "shared/screen/writing/flow.h"
 

@@ -5,7 +5,7 @@
 
 #include "shared/rubricator/route.h"
 #include "shared/rubricator/territory.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 #include "shared/screen/writing/flow.h"
 #include "shared/screen/writing/gesture.h"
 #include "shared/screen/writing/owner.h"

@@ -1,6 +1,6 @@
 // Neighbours have often written of the same thing. Who joins their message gets its date and its answer, and the body
 // has one message less to read twice.
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 #include "shared/screen/writing/flow.h"
 
 namespace okno::screen::writing {

@@ -2,7 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/rubricator/route.h"
-#include "shared/screen/pick.h"
+#include "shared/screen/view/pick.h"
 
 namespace okno::screen::writing {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/rubricator/pack.h"
+#include "shared/rubricator/pack/pack.h"
 #include "shared/screen/writing/turn.h"
 
 namespace okno::screen::writing {

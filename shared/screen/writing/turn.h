@@ -1,8 +1,8 @@
 // One step of writing, and what its pages write their controls on.
 #pragma once
 
-#include "shared/screen/sheet.h"
 #include "shared/screen/turn.h"
+#include "shared/screen/view/sheet.h"
 #include "shared/screen/writing/model.h"
 
 template <>

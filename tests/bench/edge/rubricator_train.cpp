@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "edge/training/train.h"
-#include "shared/rubricator/words.h"
+#include "shared/rubricator/search/words.h"
 #include "tests/support/complaints.h"
 
 namespace {

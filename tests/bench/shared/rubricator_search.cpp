@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "shared/base/text.h"
-#include "shared/rubricator/search.h"
+#include "shared/rubricator/search/search.h"
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include "edge/http/site/assets.h"
 #include "edge/store/digest.h"
 #include "edge/surveys/desk.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 #include "tests/edge/accounts/rights_fixture.h"
 #include "tests/edge/intake/sample_media.h"
 #include "tests/edge/intake/sample_node.h"

@@ -4,7 +4,7 @@
 #include "edge/store/digest.h"
 #include "edge/surveys/desk.h"
 #include "edge/surveys/intake.h"
-#include "shared/wire/survey.h"
+#include "shared/wire/surveys/survey.h"
 #include "tests/edge/intake/sample_media.h"
 
 namespace okno::testing {

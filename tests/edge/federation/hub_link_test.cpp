@@ -1,4 +1,4 @@
-#include "edge/federation/hub_link.h"
+#include "edge/federation/client/hub_link.h"
 
 #include <condition_variable>
 #include <mutex>

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "edge/federation/nonces.h"
+#include "edge/federation/server/nonces.h"
 
 using namespace okno;
 using namespace okno::federation;

@@ -7,8 +7,8 @@
 
 #include <doctest/doctest.h>
 
-#include "edge/federation/link.h"
-#include "edge/federation/receiver.h"
+#include "edge/federation/client/link.h"
+#include "edge/federation/server/receiver.h"
 #include "edge/log/node_stream.h"
 #include "shared/base/base64url.h"
 #include "tests/support/hand_clock.h"

@@ -1,11 +1,11 @@
 #include <doctest/doctest.h>
 
-#include "edge/intake/access_key.h"
-#include "edge/intake/append.h"
-#include "edge/intake/receipt_box.h"
-#include "shared/wire/event.h"
-#include "shared/wire/json.h"
-#include "shared/wire/message.h"
+#include "edge/intake/citizen/access_key.h"
+#include "edge/intake/citizen/receipt_box.h"
+#include "edge/intake/history/append.h"
+#include "shared/wire/json/json.h"
+#include "shared/wire/messages/event.h"
+#include "shared/wire/messages/message.h"
 #include "tests/edge/intake/sample_node.h"
 
 namespace okno {

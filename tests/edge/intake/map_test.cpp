@@ -1,5 +1,5 @@
 // What a body's own map does at its node.
-#include "edge/intake/maps.h"
+#include "edge/intake/places/maps.h"
 #include "edge/store/digest.h"
 #include "tests/edge/intake/sample_node.h"
 

@@ -1,4 +1,4 @@
-#include "edge/intake/media.h"
+#include "edge/intake/media/media.h"
 
 #include <random>
 

@@ -1,7 +1,7 @@
 // The hub of a sample node, as a second log in this process: what each writes the other is told at once.
 #pragma once
 
-#include "shared/wire/event.h"
+#include "shared/wire/messages/event.h"
 #include "tests/edge/intake/sample_node.h"
 
 namespace okno::testing {

@@ -1,8 +1,8 @@
 // Use cases as tests call them: one after the other, each to its end.
 #pragma once
 
-#include "edge/intake/desk.h"
-#include "edge/intake/intake.h"
+#include "edge/intake/citizen/intake.h"
+#include "edge/intake/operator/desk.h"
 #include "edge/store/digest.h"
 
 namespace okno::testing {

@@ -9,7 +9,7 @@
 
 #include "shared/map/map.h"
 #include "shared/wire/map.h"
-#include "shared/wire/pack.h"
+#include "shared/wire/pack/pack.h"
 
 namespace okno::map {
 namespace {

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "edge/store/snapshot.h"
-#include "edge/store/sqlite/migrations.h"
+#include "edge/store/sqlite/database/migrations.h"
 #include "tests/edge/store/sample_rows.h"
 #include "tests/edge/store/sql.h"
 

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <thread>
 
-#include "edge/store/sqlite/migrations.h"
+#include "edge/store/sqlite/database/migrations.h"
 #include "tests/edge/store/sample_rows.h"
 #include "tests/edge/store/sql.h"
 

@@ -7,7 +7,7 @@
 #include "edge/surveys/documents.h"
 #include "edge/surveys/intake.h"
 #include "edge/surveys/tallying.h"
-#include "shared/wire/survey_event.h"
+#include "shared/wire/surveys/survey_event.h"
 #include "tests/edge/intake/sample_hub.h"
 #include "tests/edge/intake/sample_node.h"
 #include "tests/edge/store/open_store.h"

@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "edge/http/exchange/problem.h"
-#include "shared/wire/json_place.h"
-#include "shared/wire/message.h"
-#include "shared/wire/submission.h"
+#include "shared/wire/json/json_place.h"
+#include "shared/wire/messages/message.h"
+#include "shared/wire/messages/submission.h"
 
 namespace okno::words {
 namespace {

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "shared/rubricator/pack.h"
+#include "shared/rubricator/pack/pack.h"
 #include "tests/shared/rubricator/sample_pack.h"
 
 using namespace okno;

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "shared/rubricator/search.h"
+#include "shared/rubricator/search/search.h"
 
 using okno::rubricator::tells_of_danger;
 

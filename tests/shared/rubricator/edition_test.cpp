@@ -1,4 +1,4 @@
-#include "shared/rubricator/edition.h"
+#include "shared/rubricator/pack/edition.h"
 
 #include <algorithm>
 #include <fstream>
@@ -9,8 +9,8 @@
 
 #include <doctest/doctest.h>
 
-#include "shared/rubricator/search.h"
-#include "shared/wire/pack.h"
+#include "shared/rubricator/search/search.h"
+#include "shared/wire/pack/pack.h"
 #include "tests/shared/rubricator/sample_pack.h"
 
 namespace okno::rubricator {

@@ -1,4 +1,4 @@
-#include "shared/rubricator/features.h"
+#include "shared/rubricator/model/features.h"
 
 #include <doctest/doctest.h>
 

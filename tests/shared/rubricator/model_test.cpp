@@ -1,4 +1,4 @@
-#include "shared/rubricator/model.h"
+#include "shared/rubricator/model/model.h"
 
 #include <algorithm>
 #include <cmath>

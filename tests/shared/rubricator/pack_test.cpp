@@ -1,4 +1,4 @@
-#include "shared/rubricator/pack.h"
+#include "shared/rubricator/pack/pack.h"
 
 #include <doctest/doctest.h>
 

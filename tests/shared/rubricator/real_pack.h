@@ -9,8 +9,8 @@
 
 #include <doctest/doctest.h>
 
-#include "shared/rubricator/search.h"
-#include "shared/wire/pack.h"
+#include "shared/rubricator/search/search.h"
+#include "shared/wire/pack/pack.h"
 
 namespace okno::rubricator {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/rubricator/pack.h"
+#include "shared/rubricator/pack/pack.h"
 
 namespace okno::rubricator {
 

@@ -1,4 +1,4 @@
-#include "shared/rubricator/search.h"
+#include "shared/rubricator/search/search.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include <random>
 
 #include "shared/base/text.h"
-#include "shared/rubricator/typing.h"
+#include "shared/rubricator/search/typing.h"
 #include "tests/shared/rubricator/real_pack.h"
 
 using namespace okno;

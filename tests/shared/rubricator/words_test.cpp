@@ -1,10 +1,10 @@
-#include "shared/rubricator/words.h"
+#include "shared/rubricator/search/words.h"
 
 #include <doctest/doctest.h>
 
-#include "shared/rubricator/misspelling.h"
-#include "shared/rubricator/stem.h"
-#include "shared/rubricator/typing.h"
+#include "shared/rubricator/search/misspelling.h"
+#include "shared/rubricator/search/stem.h"
+#include "shared/rubricator/search/typing.h"
 
 using namespace okno::rubricator;
 

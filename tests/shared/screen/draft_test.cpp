@@ -1,5 +1,5 @@
 // What the browser keeps for the person, and what it gives back.
-#include "shared/wire/draft.h"
+#include "shared/wire/messages/draft.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // The HTML face, over every page in both languages and on both surfaces.
-#include "shared/screen/html.h"
+#include "shared/screen/html/html.h"
 
 #include <set>
 #include <sstream>

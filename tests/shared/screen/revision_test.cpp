@@ -4,7 +4,7 @@
 
 #include <doctest/doctest.h>
 
-#include "shared/screen/html.h"
+#include "shared/screen/html/html.h"
 #include "tests/shared/screen/citizen.h"
 
 using namespace okno;

@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "shared/screen/view.h"
+#include "shared/screen/view/view.h"
 
 namespace okno::screen::test {
 

@@ -1,7 +1,7 @@
 // A survey, one question a page: asked, checked, sent once, thanked for.
 #include <doctest/doctest.h>
 
-#include "shared/screen/html.h"
+#include "shared/screen/html/html.h"
 #include "tests/shared/screen/respondent.h"
 
 using namespace okno;

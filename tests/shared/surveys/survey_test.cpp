@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "shared/wire/survey.h"
+#include "shared/wire/surveys/survey.h"
 
 namespace okno::testing {
 namespace {

@@ -11,7 +11,7 @@
 #include <doctest/doctest.h>
 
 #include "shared/base/message_number.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::widget {
 namespace {

@@ -1,4 +1,4 @@
-#include "shared/wire/decimal.h"
+#include "shared/wire/json/decimal.h"
 
 #include <cmath>
 #include <cstdint>

@@ -1,9 +1,9 @@
 // Org info, packs, drafts and problems: what a page loads and keeps.
 #include <doctest/doctest.h>
 
-#include "shared/wire/draft.h"
+#include "shared/wire/messages/draft.h"
 #include "shared/wire/org_info.h"
-#include "shared/wire/pack.h"
+#include "shared/wire/pack/pack.h"
 #include "shared/wire/problem.h"
 #include "tests/shared/wire/samples.h"
 

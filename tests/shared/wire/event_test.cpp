@@ -1,8 +1,8 @@
-#include "shared/wire/event.h"
+#include "shared/wire/messages/event.h"
 
 #include <doctest/doctest.h>
 
-#include "shared/wire/submission.h"
+#include "shared/wire/messages/submission.h"
 #include "tests/shared/wire/samples.h"
 
 using namespace okno;

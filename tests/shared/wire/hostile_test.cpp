@@ -4,15 +4,15 @@
 
 #include <doctest/doctest.h>
 
-#include "shared/wire/draft.h"
-#include "shared/wire/event.h"
-#include "shared/wire/log.h"
+#include "shared/wire/log/log.h"
 #include "shared/wire/map.h"
-#include "shared/wire/message.h"
+#include "shared/wire/messages/draft.h"
+#include "shared/wire/messages/event.h"
+#include "shared/wire/messages/message.h"
+#include "shared/wire/messages/submission.h"
 #include "shared/wire/org_info.h"
-#include "shared/wire/pack.h"
+#include "shared/wire/pack/pack.h"
 #include "shared/wire/problem.h"
-#include "shared/wire/submission.h"
 #include "tests/shared/wire/samples.h"
 
 using namespace okno;

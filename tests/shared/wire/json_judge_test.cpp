@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "shared/wire/json_parser.h"
+#include "shared/wire/json/json_parser.h"
 
 using namespace okno::wire;
 

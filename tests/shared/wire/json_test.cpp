@@ -1,4 +1,4 @@
-#include "shared/wire/json.h"
+#include "shared/wire/json/json.h"
 
 #include <cmath>
 #include <limits>

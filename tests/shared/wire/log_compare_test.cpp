@@ -1,4 +1,4 @@
-#include "shared/wire/log_compare.h"
+#include "shared/wire/log/log_compare.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "shared/wire/log.h"
+#include "shared/wire/log/log.h"
 
 #include <doctest/doctest.h>
 

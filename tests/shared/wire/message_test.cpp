@@ -1,4 +1,4 @@
-#include "shared/wire/message.h"
+#include "shared/wire/messages/message.h"
 
 #include <doctest/doctest.h>
 

@@ -5,8 +5,8 @@
 
 #include <doctest/doctest.h>
 
-#include "shared/wire/pack.h"
-#include "shared/wire/submission.h"
+#include "shared/wire/messages/submission.h"
+#include "shared/wire/pack/pack.h"
 #include "tests/shared/wire/samples.h"
 
 using namespace okno;

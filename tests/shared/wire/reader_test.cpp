@@ -1,4 +1,4 @@
-#include "shared/wire/reader.h"
+#include "shared/wire/json/reader.h"
 
 #include <doctest/doctest.h>
 

@@ -7,8 +7,8 @@
 #include "shared/lifecycle/event.h"
 #include "shared/lifecycle/message.h"
 #include "shared/map/map.h"
-#include "shared/rubricator/pack.h"
-#include "shared/wire/event.h"
+#include "shared/rubricator/pack/pack.h"
+#include "shared/wire/messages/event.h"
 #include "shared/wire/problem.h"
 
 namespace samples {

@@ -1,4 +1,4 @@
-#include "shared/wire/submission.h"
+#include "shared/wire/messages/submission.h"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,34 @@
+// Where each message is now, its way and its files, in SQLite.
+#pragma once
+
+#include "edge/store/messages.h"
+#include "edge/store/sqlite/database/statement.h"
+
+namespace okno::store::sqlite {
+
+class SqliteMessages final : public Messages {
+ public:
+  explicit SqliteMessages(Connection& connection) : connection_(connection) {}
+
+  Result<std::vector<MessageRow>> find_all(const MessageNumber& number) const override;
+  Result<std::optional<MessageRow>> find(StreamKey key) const override;
+  Status insert(const MessageRow& row) override;
+  Status update(const MessageRow& row) override;
+
+  Result<std::vector<StepRow>> steps(StreamKey key) const override;
+  Status add_step(StreamKey key, const StepRow& step) override;
+
+  Status put_bodies(StreamKey key, const lifecycle::Responsible& responsible, std::int64_t version) override;
+  Result<std::vector<MessageBody>> bodies(StreamKey key) const override;
+  Result<std::vector<OrgId>> bodies_with_file(const log::ContentHash& hash) const override;
+
+  Result<QueuePage> queue(const QueueQuery& query) const override;
+  Result<std::vector<MessageRow>> settled(const SettledQuery& query) const override;
+  Result<std::vector<Correction>> corrections(const MessageNumber& after, int most) const override;
+  Status set_classified(StreamKey key) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace okno::store::sqlite

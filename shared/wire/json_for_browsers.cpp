@@ -1,7 +1,0 @@
-#include "shared/wire/json_parser.h"
-
-namespace okno::wire {
-
-Result<Json> parse_json(std::string_view text, JsonLimits limits) { return parse_json_small(text, limits); }
-
-}  // namespace okno::wire
