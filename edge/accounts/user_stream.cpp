@@ -106,6 +106,12 @@ class UserProjector final : public log::Projector {
     return *row && (*row)->content == content ? writing.accounts.drop_user((*row)->login) : success();
   }
 
+  Status forget(Writing& writing, const store::StreamRow& stream) override {
+    const auto row = writing.accounts.user(stream.key);
+    if (!row) return row.error();
+    return *row ? writing.accounts.drop_user((*row)->login) : success();
+  }
+
   Status react(Writing&, log::Journal&, const log::Change&) override { return success(); }
 
  private:

@@ -191,6 +191,41 @@ Pieces action_pieces(i18n::Lang lang, const MessageView& view) {
   return pieces;
 }
 
+Pieces set_aside_pieces(const Frame& frame, const MessageView& view) {
+  const intake::Dossier& dossier = view.dossier;
+  Pieces pieces;
+  for (const intake::SetAside& one : dossier.set_aside) {
+    const Time when = moment(frame.lang, one.at, dossier.row, frame.now);
+    const std::string event = log::to_string(one.event);
+    pieces.push_back(Notice{words::say(
+        frame.lang, i18n::Text::of("console.set_aside")
+                        .with("what", std::string_view(action_words(frame.lang, one.action)))
+                        .with("who", std::string_view(one.person.empty() ? one.to.name : one.person))
+                        .with("when", std::string_view(when.words)))});
+    if (!one.text.empty()) pieces.push_back(Quote{one.text});
+    const bool is_possible = std::ranges::find(dossier.allowed, one.action) != dossier.allowed.end();
+    if (is_possible)
+      pieces.push_back(Paragraph{{Link{message_address(dossier.row.number) + "?again=" + event + "#acts",
+                                       words::say(frame.lang, "console.set_aside.again")}}});
+    pieces.push_back(Form{.action = message_address(dossier.row.number) + "/actions",
+                          .hidden = {{"action", std::string(let_stand)}, {"event", event}},
+                          .submit = words::say(frame.lang, "console.set_aside.let_stand")});
+  }
+  return pieces;
+}
+
+MoveForm form_again(const intake::Dossier& dossier, std::string_view event) {
+  MoveForm form;
+  for (const intake::SetAside& one : dossier.set_aside) {
+    if (log::to_string(one.event) != event) continue;
+    form.action = lifecycle::to_string(one.action);
+    if (one.action == Action::forward) form.org = one.to.org.value;
+    if (one.action == Action::assign) form.person = one.person;
+    (one.action == Action::answer ? form.text : form.reason) = one.text;
+  }
+  return form;
+}
+
 MoveRead read_move(const MoveForm& form, Day today) {
   MoveRead read;
   read.tells_all = form.action == tell_all;

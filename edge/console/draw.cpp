@@ -60,9 +60,9 @@ void Drawing::header() {
 
 void Drawing::menu() {
   const std::string_view path = std::string_view(frame_.address).substr(0, frame_.address.find('?'));
-  const MenuEntry* current = entry_of(path);
+  const MenuEntry* current = entry_of(frame_.menu, path);
   page_.open("nav").attribute("aria-label", say("console.sections"));
-  for (const MenuEntry& entry : console::menu()) {
+  for (const MenuEntry& entry : frame_.menu) {
     if (!accounts::may_anywhere(frame_.session->who, entry.right)) continue;
     page_.open("a").attribute("href", entry.path);
     if (&entry == current) page_.attribute("aria-current", path == entry.path ? "page" : "true");

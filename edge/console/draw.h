@@ -4,6 +4,7 @@
 #include <string>
 
 #include "edge/accounts/sessions.h"
+#include "edge/console/menu.h"
 #include "edge/console/pieces.h"
 #include "shared/base/instant.h"
 #include "shared/i18n/i18n.h"
@@ -16,6 +17,7 @@ struct Frame {
   const accounts::Session* session = nullptr;  // null: nobody is signed in
   Instant now;
   i18n::Lang lang = i18n::Lang::ru;
+  std::span<const MenuEntry> menu{};
   std::string address = "/console";  // where this page is fetched with GET, with its query
 };
 

@@ -1,4 +1,4 @@
-// The console's menu. A kind of participation adds a line.
+// The console's menu: a line each kind of participation (edge/kinds), then the node's own.
 #pragma once
 
 #include <span>
@@ -13,9 +13,8 @@ struct MenuEntry {
   std::string_view words;  // a key
   accounts::Right right;   // who has it for any body sees the entry
 };
-std::span<const MenuEntry> menu();
 
 // The entry under which a page stands: that with the longest path that begins the page's; null when there is none.
-const MenuEntry* entry_of(std::string_view path);
+const MenuEntry* entry_of(std::span<const MenuEntry> menu, std::string_view path);
 
 }  // namespace okno::console

@@ -20,7 +20,8 @@ const forms::Field* find_field(const rubricator::Situation* situation, const std
 class MessagePage {
  public:
   MessagePage(const Frame& frame, const MessageView& view)
-      : lang_(frame.lang),
+      : frame_(frame),
+        lang_(frame.lang),
         now_(frame.now),
         view_(view),
         row_(view.dossier.row),
@@ -48,6 +49,7 @@ class MessagePage {
   Section history() const;
   Line state_line(bool has_left) const;
 
+  const Frame& frame_;
   i18n::Lang lang_;
   Instant now_;
   const MessageView& view_;
@@ -238,6 +240,7 @@ Pieces MessagePage::pieces() const {
     pieces.push_back(history());
     return pieces;
   }
+  for (Piece& piece : set_aside_pieces(frame_, view_)) pieces.push_back(std::move(piece));
   pieces.push_back(Columns{{what_was_said(), history()},
                            {"acts", say("console.message.acts"), action_pieces(lang_, view_)}});
   return pieces;

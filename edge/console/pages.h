@@ -32,6 +32,7 @@ struct MoveForm {
   std::string confirm{};  // "1": an answer that repeats others is to be sent
   std::string situation{};
   std::string text_for_all{};
+  std::string event{};  // of let_stand
 };
 struct Trouble {
   std::string words;                      // over all forms; empty: none

@@ -4,10 +4,9 @@
 #include <string>
 
 #include "edge/http/console/console_acts.h"
-#include "edge/http/console/console_api.h"
 #include "edge/http/console/console_page.h"
-#include "edge/http/console/console_pages.h"
 #include "edge/http/console/console_users.h"
+#include "edge/http/console/sign_in.h"
 #include "edge/http/embed/embed_page.h"
 #include "edge/http/embed/gallery.h"
 #include "edge/http/embed/pos.h"
@@ -83,10 +82,6 @@ void add_node_routes(RouteTable& routes) {
   on("GET", "/embed.css", get_embed_style);
 
   // For the operator.
-  on("GET", "/console", get_console);
-  on("GET", "/console/messages/{number}", get_message_page);
-  on("POST", "/console/messages/{number}/actions", post_action_form, form_bytes);
-  on("GET", "/console/files/{hash}", get_file);
   on("GET", "/console/users", get_users_page);
   on("GET", "/console/acts", get_acts_page);
   on("POST", "/console/users", post_users_form, short_bytes);
@@ -96,9 +91,6 @@ void add_node_routes(RouteTable& routes) {
   on("POST", "/console/logout", post_logout_form, short_bytes);
   on("POST", "/console/language", post_console_language, short_bytes);
   on("POST", "/console/api/login", post_console_login, short_bytes);
-  on("GET", "/console/api/messages", get_console_messages);
-  on("GET", "/console/api/messages/{number}", get_console_message);
-  on("POST", "/console/api/messages/{number}/actions", post_console_action, form_bytes);
 
   // Between nodes.
   on("POST", "/federation/v1/hello", answer_peer, limits.json_body_bytes, admit_peer);

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 
+#include "edge/host/sleepers.h"
 #include "edge/intake/refusal.h"
 
 namespace okno::intake {
@@ -13,10 +14,9 @@ namespace okno::intake {
 template <class T>
 using Answer = std::function<void(Outcome<T>)>;
 
-// For those who have a thread of their own: `ask` is handed an Answer; sleeps until it is called. Never on a server's
-// worker.
+// `ask` is handed an Answer; sleeps until it is called.
 template <class T, class Ask>
-Outcome<T> wait_for(const Ask& ask) {
+Outcome<T> wait_for(const MaySleep&, const Ask& ask) {
   std::mutex mutex;
   std::condition_variable answered;
   std::optional<Outcome<T>> outcome;

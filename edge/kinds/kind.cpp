@@ -12,6 +12,10 @@ namespace okno::kinds {
 namespace {
 
 constexpr int minutes_of_an_hour = 60;
+constexpr std::array node_menu{
+    console::MenuEntry{"/console/users", "console.users", accounts::Right::manage_users},
+    console::MenuEntry{"/console/acts", "console.acts", accounts::Right::manage_users},
+};
 
 }  // namespace
 
@@ -37,12 +41,17 @@ std::vector<std::string> streams_for_all() {
 http::Router make_routes(http::Site& site) {
   http::Router router;
   http::RouteTable routes(site, router);
+  site.org_parts.clear();
+  site.metric_parts.clear();
+  site.menu.clear();
   for (const Kind& kind : all()) {
     kind.add_routes(routes);
     site.org_parts.insert(site.org_parts.end(), kind.org_parts.begin(), kind.org_parts.end());
+    site.menu.insert(site.menu.end(), kind.menu.begin(), kind.menu.end());
     if (kind.append_metrics != nullptr) site.metric_parts.push_back(kind.append_metrics);
   }
   http::add_node_routes(routes);
+  site.menu.insert(site.menu.end(), node_menu.begin(), node_menu.end());
   return router;
 }
 

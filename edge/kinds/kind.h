@@ -35,6 +35,7 @@ struct Kind {
   std::span<const std::string_view> for_all{};
   // Of GET /api/v1/orgs/{org}.
   std::span<const http::Site::OrgPart> org_parts{};
+  std::span<const console::MenuEntry> menu{};                            // of the console
   void (*append_metrics)(http::Site& site, std::string& out) = nullptr;  // of GET /metrics
   // What an administrator's command asks of the kind: `what` and `document` are its own words; the answer is for a person
   // to read.

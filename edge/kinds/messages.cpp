@@ -1,11 +1,15 @@
 #include "edge/kinds/messages.h"
 
+#include <array>
+
 #include "edge/http/messages/routes.h"
 #include "edge/intake/history/message_projector.h"
 #include "edge/intake/history/rated.h"
 
 namespace okno::kinds {
 namespace {
+
+constexpr std::array menu{console::MenuEntry{"/console", "console.queue", accounts::Right::list_messages}};
 
 void add_projectors(log::Projectors& projectors, const ProjectorNeeds& needs) {
   projectors.add(intake::message_projector(
@@ -28,6 +32,7 @@ Kind message_kind() {
   kind.name = "messages";
   kind.add_projectors = add_projectors;
   kind.add_routes = http::add_message_routes;
+  kind.menu = menu;
   kind.each_hour = sweep;
   return kind;
 }

@@ -13,6 +13,8 @@ namespace okno::kinds {
 namespace {
 
 constexpr std::array<std::string_view, 1> for_all{surveys::survey_stream};
+constexpr std::array menu{
+    console::MenuEntry{"/console/surveys", "console.surveys", accounts::Right::see_figures}};
 constexpr std::array org_parts{http::Site::OrgPart{"polls", http::open_surveys}};
 
 void add_projectors(log::Projectors& projectors, const ProjectorNeeds& needs) {
@@ -37,19 +39,20 @@ Status tell_figures(intake::Node& node) {
 Result<std::string> change(intake::Node& node, std::string_view what, const std::string& document) {
   surveys::Desk desk(node);
   const accounts::Principal by = accounts::the_machine();
+  const MaySleep here = MaySleep::on_own_thread();
   if (what == "open") {
     const auto json = wire::parse_json(document);
     if (!json) return Error::invalid(wire::place_in_lines(document, json.error().detail));
     std::vector<wire::Fault> faults;
     const surveys::Survey survey = wire::read_survey(*json, "", faults);
     if (!faults.empty()) return Error::invalid(wire::describe(faults));
-    const auto id =
-        intake::wait_for<surveys::SurveyId>([&](auto answer) { desk.open(survey, by, std::move(answer)); });
+    const auto id = intake::wait_for<surveys::SurveyId>(
+        here, [&](auto answer) { desk.open(survey, by, std::move(answer)); });
     return id ? Result<std::string>(id->value) : told(id.error());
   }
   if (what == "close") {
     const auto closed =
-        intake::wait_for<Nothing>([&](auto answer) { desk.close({document}, by, std::move(answer)); });
+        intake::wait_for<Nothing>(here, [&](auto answer) { desk.close({document}, by, std::move(answer)); });
     return closed ? Result<std::string>("closed") : told(closed.error());
   }
   return Error::invalid("a survey can be opened and closed, not \"" + std::string(what) + "\"");
@@ -63,6 +66,7 @@ Kind survey_kind() {
   kind.add_projectors = add_projectors;
   kind.add_routes = http::add_survey_routes;
   kind.for_all = for_all;
+  kind.menu = menu;
   kind.org_parts = org_parts;
   kind.change = change;
   kind.each_minute = tell_figures;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "edge/log/course.h"
+#include "edge/log/fork.h"
 #include "shared/log/event_text.h"
 
 namespace okno::log {
@@ -80,6 +81,7 @@ Result<std::size_t> Course::follow(store::Writing& writing, store::StreamRow& st
       auto tried = place(writing, stream, child->kept, &child->listed);
       if (!tried) return tried.error();
       if (tried->further) ++further;
+      if (tried->all_anew) return further;
       // What it is set aside with has to say so too.
       if (step_number(child->kept.event) > 0 && tried->took.state != EventState::waiting) {
         parents.push_back(child->kept.row.hash);
@@ -119,8 +121,9 @@ Result<std::size_t> Course::again(store::Writing& writing, store::StreamKey key,
     }
     auto tried = place(writing, **stream, one.kept, &one.listed);
     if (!tried) return tried.error();
-    if (!tried->further) continue;
-    ++further;
+    if (tried->took.state == EventState::waiting) continue;
+    if (tried->further) ++further;
+    if (tried->all_anew) break;
     if (step_number(one.kept.event) == 0) continue;
     auto followed = follow(writing, **stream, {one.kept});
     if (!followed) return followed.error();
@@ -174,6 +177,74 @@ Result<std::size_t> Course::catch_up(store::Writing& writing, store::StreamRow& 
     if (tried->further) ++further;
   }
   return further;
+}
+
+// Another history counts from here on. The stream is as if its events came now: those that count first, so that no other
+// is displaced in here.
+Result<Course::Tried> Course::displace(store::Writing& writing, store::StreamRow& stream, const Kept& kept) {
+  const auto rows = writing.streams.events(stream.key);
+  if (!rows) return rows.error();
+  const auto waiting = writing.streams.waiting(stream.key);
+  if (!waiting) return waiting.error();
+  std::map<store::EventKey, const store::WaitingRow*> listed;
+  for (const store::WaitingRow& row : *waiting) listed[row.event] = &row;
+
+  std::vector<StepOfStream> steps;
+  std::vector<Kept> free;
+  std::size_t root = 0;
+  for (store::EventRow row : *rows) {
+    if (listed.contains(row.key) && listed[row.key]->code == discarded) continue;
+    auto event = read_event(row.text);
+    if (!event) return Error::io("a kept event cannot be read");
+    if (row.state == EventState::projected) folded_anew_.insert(row.key);
+    const bool stood = row.state == EventState::projected || row.state == EventState::ordered;
+    if (row.state != EventState::waiting)
+      if (Status set = writing.streams.set_state(row.key, EventState::waiting); !set) return set.error();
+    row.state = EventState::waiting;
+    if (step_number(*event) == 1 && stood) root = steps.size();
+    if (step_number(*event) > 0) {
+      steps.push_back({std::move(row), *std::move(event)});
+    } else {
+      free.push_back({std::move(row), *std::move(event)});
+    }
+  }
+  const auto counted = history(writing.lives, steps, root);
+  if (!counted) return counted.error();
+
+  if (Projector* projector = projectors_.find(stream.kind); projector != nullptr && stream.projected > 0)
+    if (Status forgotten = projector->forget(writing, stream); !forgotten) return forgotten.error();
+  stream.steps = stream.projected = 0;
+  stream.head.reset();
+  if (Status updated = writing.streams.update(stream); !updated) return updated.error();
+
+  is_displacing_ = true;
+  Tried of_kept{{}, true, true};
+  const auto take_place = [&](const Kept& one) -> Status {
+    const auto found = listed.find(one.row.key);
+    auto tried = place(writing, stream, one, found == listed.end() ? nullptr : found->second);
+    if (!tried) return tried.error();
+    if (one.row.key == kept.row.key) of_kept.took = std::move(tried->took);
+    return success();
+  };
+  std::vector<bool> counts(steps.size());
+  for (const std::size_t at : *counted) {
+    counts[at] = true;
+    if (Status done = take_place({steps[at].row, steps[at].event}); !done) return done.error();
+  }
+  std::vector<const StepOfStream*> others;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (!counts[i]) others.push_back(&steps[i]);
+  std::ranges::sort(others, {}, [](const StepOfStream* one) {
+    return std::tuple(step_number(one->event), one->event.life, one->event.seq, one->row.hash);
+  });
+  for (const StepOfStream* one : others)
+    if (Status done = take_place({one->row, one->event}); !done) return done.error();
+  std::ranges::sort(free, {},
+                    [](const Kept& one) { return std::tuple(one.event.life, one.event.seq, one.row.hash); });
+  for (const Kept& one : free)
+    if (Status done = take_place(one); !done) return done.error();
+  is_displacing_ = false;
+  return of_kept;
 }
 
 Status Course::refold(store::Writing& writing, store::StreamRow stream) {

@@ -26,15 +26,20 @@ Result<Course::Took> Course::take(store::Writing& writing, store::StreamRow& str
   auto tried = place(writing, stream, kept, nullptr);
   if (!tried) return tried.error();
   // Only steps are parents, and only they make owners.
-  if (tried->further && step_number(kept.event) > 0)
+  // What stands on a step that is set aside waits for it no longer, either.
+  if (tried->took.state != EventState::waiting && !tried->all_anew && step_number(kept.event) > 0)
     if (auto followed = follow(writing, stream, {kept}); !followed) return followed.error();
   return std::move(tried->took);
 }
 
 Result<Course::Tried> Course::place(store::Writing& writing, store::StreamRow& stream, const Kept& kept,
                                     const store::WaitingRow* listed) {
-  auto standing = standing_of(writing.streams, stream, kept.event);
+  auto standing = standing_of(writing, stream, kept.event, kept.row.hash);
   if (!standing) return standing.error();
+  if (standing->place == Standing::Place::displaces) {
+    if (!is_displacing_) return displace(writing, stream, kept);
+    *standing = {Standing::Place::set_aside, "fork", "another step on the same parent counts", 0};
+  }
   if (standing->place != Standing::Place::counts) {
     const bool aside = standing->place == Standing::Place::set_aside;
     const EventState state = aside ? EventState::set_aside : EventState::waiting;
@@ -42,6 +47,8 @@ Result<Course::Tried> Course::place(store::Writing& writing, store::StreamRow& s
       if (Status set = writing.streams.set_state(kept.row.key, state); !set) return set.error();
     if (Status put = list(writing, kept, listed, standing->code, standing->detail); !put) return put.error();
     if (Status seen = hide_or_show(writing, stream, kept, standing->code, listed); !seen) return seen.error();
+    if (aside)
+      if (Status stood = stand_aside(writing, stream, kept.event); !stood) return stood.error();
     return Tried{{state, std::move(standing->code), std::move(standing->detail)}, false};
   }
   if (Status stood = stand(writing, stream, kept.event, kept.row.hash); !stood) return stood.error();
@@ -71,6 +78,21 @@ Status Course::stand(store::Writing& writing, store::StreamRow& stream, const Ev
     if (Status added = add_followers(writing, stream, event); !added) return added;
     if (Status updated = writing.streams.update(stream); !updated) return updated;
   }
+  return erase(writing, stream, event);
+}
+
+// It shows nothing any more. But whom it reached it reached, and what it erased is gone.
+Status Course::stand_aside(store::Writing& writing, store::StreamRow& stream, const Event& event) {
+  if (step_number(event) > 1) {
+    const bool was_for_all = stream.is_for_all;
+    if (Status added = add_followers(writing, stream, event); !added) return added;
+    if (stream.is_for_all != was_for_all)
+      if (Status updated = writing.streams.update(stream); !updated) return updated;
+  }
+  return step_number(event) == 1 ? success() : erase(writing, stream, event);
+}
+
+Status Course::erase(store::Writing& writing, const store::StreamRow& stream, const Event& event) {
   for (const ContentHash& content : event.erases) {
     if (Status erased = erase_content(writing, stream.key, content); !erased) return erased;
     if (Status told = gone(writing, stream, content); !told) return told;
@@ -116,7 +138,7 @@ Result<Course::Tried> Course::project(store::Writing& writing, store::StreamRow&
   if (Status set = writing.streams.set_state(kept.row.key, EventState::projected); !set) return set.error();
   if (listed != nullptr)
     if (Status dropped = writing.streams.drop_waiting(kept.row.key); !dropped) return dropped.error();
-  projected_.push_back({kept, step});
+  if (!folded_anew_.contains(kept.row.key)) projected_.push_back({kept, step});
   return Tried{{EventState::projected, {}, {}}, true};
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -60,9 +61,13 @@ class Course {
   struct Tried {
     Took took;
     bool further = false;
+    bool all_anew = false;  // with it, every other event of the stream has taken its place
   };
   Result<Tried> place(store::Writing& writing, store::StreamRow& stream, const Kept& kept,
                       const store::WaitingRow* listed);
+  Result<Tried> displace(store::Writing& writing, store::StreamRow& stream, const Kept& kept);
+  Status stand_aside(store::Writing& writing, store::StreamRow& stream, const Event& event);
+  Status erase(store::Writing& writing, const store::StreamRow& stream, const Event& event);
   Status stand(store::Writing& writing, store::StreamRow& stream, const Event& event, const EventHash& hash);
   Status add_followers(store::Writing& writing, store::StreamRow& stream, const Event& event);
   Result<Tried> project(store::Writing& writing, store::StreamRow& stream, const Kept& kept,
@@ -81,6 +86,8 @@ class Course {
   const Projectors& projectors_;
   Instant now_;
   std::vector<Projected> projected_;
+  bool is_displacing_ = false;             // what counts is settled: of rivals those that come first
+  std::set<store::EventKey> folded_anew_;  // had been projected before, and nobody acts on them again
   std::map<store::StreamKey, Growth> growth_;
 };
 

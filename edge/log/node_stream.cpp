@@ -49,6 +49,7 @@ class NodeProjector final : public Projector {
   Status content_gone(store::Writing&, const store::StreamRow&, const ContentHash&) override {
     return success();
   }
+  Status forget(store::Writing&, const store::StreamRow&) override { return success(); }
   Status react(store::Writing&, Journal&, const Change&) override { return success(); }
 
  private:

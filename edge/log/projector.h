@@ -52,6 +52,9 @@ class Projector {
                               const ContentHash& content) = 0;
   virtual Status content_gone(store::Writing& writing, const store::StreamRow& stream,
                               const ContentHash& content) = 0;
+  // Its rows of this stream go: another history of it counts, and all of it is applied anew. Rows of other streams that
+  // were counted from it are put right.
+  virtual Status forget(store::Writing& writing, const store::StreamRow& stream) = 0;
   // What the stream's owner does about it, in the same transaction. Not called when tables are made anew, nor at nodes
   // that do not own the stream.
   virtual Status react(store::Writing& writing, Journal& journal, const Change& change) = 0;

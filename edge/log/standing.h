@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "edge/store/streams.h"
+#include "edge/store/store.h"
 #include "shared/log/event.h"
 
 namespace okno::log {
@@ -14,20 +14,24 @@ struct Standing {
     counts,
     waits,      // with a reason
     set_aside,  // another step on the same parent counts, or one that its parent is set aside for
+    displaces,  // a step that counts does so no longer: the stream takes its place anew (Course)
   } place = Place::counts;
   std::string code, detail;  // unless it counts
   std::uint64_t step = 0;    // when it counts: its number, or for a free event that of its parent
 };
 
-// `stream` as it is before the event.
-Result<Standing> standing_of(const store::Streams& streams, const store::StreamRow& stream,
-                             const Event& event);
+// `stream` as it is before the event, which is kept already.
+Result<Standing> standing_of(const store::Reading& reading, const store::StreamRow& stream,
+                             const Event& event, const EventHash& hash);
 
-// The steps of the stream that count, in order.
 struct StepOfStream {
   store::EventRow row;
   Event event;
 };
+// Every step of the stream that does not wait, and `also`: those that count and those that are set aside.
+Result<std::vector<StepOfStream>> steps_that_stand(const std::vector<store::EventRow>& events,
+                                                   const EventHash& also);
+// The steps of the stream that count, in order.
 Result<std::vector<StepOfStream>> steps_that_count(const std::vector<store::EventRow>& events);
 
 // The number of a step; 0: a free event.

@@ -106,8 +106,8 @@ std::optional<std::string> Pages::first_screen(const OrgId& org, const Reader& r
   return visit.draw();
 }
 
-Answer Pages::post_form(const OrgId& org, const Reader& reader, const Posted& posted) {
-  Visit visit(*this, reader);
+Answer Pages::post_form(const OrgId& org, const Reader& reader, const Posted& posted, const MaySleep& here) {
+  Visit visit(*this, reader, &here);
   if (!visit.begin_form(org)) return {404, {}, {}};
   visit.restore(value_of(posted.form, "state"), posted.form);
   visit.take_uploads(posted.uploads);
@@ -131,10 +131,11 @@ Answer Pages::open_message(std::string_view number, const std::string& access_ke
   Visit visit(*this, reader);
   visit.begin_message(number, access_key);
   screen::following::Model& following = *screen::following_of(visit.model());
+  if (!reader.page.empty()) visit.recall();
   if (!following.status) {
-    const bool asked = !access_key.empty();
-    return visit.show(asked ? (following.page == FollowingPage::lookup ? 404 : 503) : 200,
-                      with_query("/m", reader));
+    const bool unreached = !access_key.empty() && following.page != FollowingPage::lookup;
+    const int status = unreached ? 503 : following.missing ? 404 : visit.status();
+    return visit.show(status, with_query("/m", reader));
   }
   const lifecycle::MessageStatus status = *following.status;
   if (moment == Moment::just_rated && status.rating) following.page = FollowingPage::thanks;
@@ -142,18 +143,23 @@ Answer Pages::open_message(std::string_view number, const std::string& access_ke
   if (moment == Moment::just_registered) {
     screen::show_receipt(visit.model(), status, access_key);
     if (!reader.draft.empty() && visit.offer_second_message()) address = drafted(std::move(address), reader);
+  } else if (!reader.page.empty()) {
+    address = drafted(std::move(address), reader);
   }
-  return visit.show(200, address);
+  return visit.show(visit.status(), address);
 }
 
 Answer Pages::post_message(std::string_view number, const std::string& access_key, const Reader& reader,
-                           const Posted& posted) {
+                           const Posted& posted, const MaySleep& here) {
   const std::string_view press = value_of(posted.form, "press");
-  Visit visit(*this, reader);
+  Visit visit(*this, reader, &here);
   visit.begin_message(number, access_key);
   // A following screen it stays: what leads elsewhere, «another», has an address of its own.
   const screen::following::Model& model = *screen::following_of(visit.model());
-  const std::vector<screen::Mistake>& mistakes = visit.model().shell.mistakes;
+  const auto shown_at = [&visit](std::string address) {
+    if (const auto kept = visit.keep()) return go(and_query(std::move(address), *kept));
+    return visit.show(visit.status(), address);
+  };
   if (press == "another") {
     // The form of the body that answers, when its form is here; else the first that there is.
     const config::Org* org = model.status ? node_.orgs.find(model.status->responsible.org) : nullptr;
@@ -165,7 +171,7 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
       return go(and_query(form_address(*org, reader), "at=" + reader.draft + "&page=check"));
   if (!model.status) {
     visit.apply(posted.form);
-    if (!model.status) return visit.show(mistakes.empty() ? 404 : 422, with_query("/m", reader));
+    if (!model.status) return shown_at(with_query("/m", reader));
     return go(message_address(model.status->number, model.access_key, reader, {}));
   }
   // On the pages that send something the model is one press further than a fresh one.
@@ -179,7 +185,7 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
     visit.tell_stale();
     visit.press(press == "send_erasure" ? "erase" : "rate");
     visit.apply(kept);
-    return visit.show(200, message_address(model.number, access_key, reader, {}));
+    return shown_at(message_address(model.number, access_key, reader, {}));
   }
   for (const FollowingPage sends : {FollowingPage::rate, FollowingPage::erase})
     if (const auto name = screen::following::to_string(sends); *page == wire::Json(name)) visit.press(name);
@@ -188,7 +194,7 @@ Answer Pages::post_message(std::string_view number, const std::string& access_ke
     return go(message_address(model.number, access_key, reader, "rated"));
   if (model.page != FollowingPage::rate && model.page != FollowingPage::erase)
     return go(message_address(model.number, access_key, reader, {}));
-  return visit.show(visit.status(), message_address(model.number, access_key, reader, {}));
+  return shown_at(message_address(model.number, access_key, reader, {}));
 }
 
 Answer Pages::open_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader) {
@@ -200,8 +206,8 @@ Answer Pages::open_survey(const OrgId& org, const surveys::SurveyId& survey, con
 }
 
 Answer Pages::post_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader,
-                          const Posted& posted) {
-  Visit visit(*this, reader);
+                          const Posted& posted, const MaySleep& here) {
+  Visit visit(*this, reader, &here);
   if (!visit.begin_survey(org, survey)) return {404, {}, {}};
   visit.restore(value_of(posted.form, "state"), posted.form);
   visit.apply(posted.form);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "edge/host/sleepers.h"
 #include "edge/intake/citizen/intake.h"
 #include "edge/pages/shelf.h"
 #include "shared/screen/screen.h"
@@ -46,24 +47,24 @@ class Pages {
   // /f/{org}: the form. Whatever is posted leads to an address that shows what came of it, so that «Назад» and a reload
   // send nothing twice and lose nothing. A registered message leads to its own page.
   Answer open_form(const OrgId& org, const Reader& reader);
-  Answer post_form(const OrgId& org, const Reader& reader, const Posted& posted);
+  Answer post_form(const OrgId& org, const Reader& reader, const Posted& posted, const MaySleep& here);
 
   // What the widget draws first for a citizen who has written nothing yet, to the letter; none when there is no such
   // body. It has no state and belongs to nobody.
   std::optional<std::string> first_screen(const OrgId& org, const Reader& reader);
 
   // /m/{number}?key=: where a message is, and what the citizen says of the answer. Without a number that fits its
-  // key, asks for both.
+  // key, asks for both. Whatever is posted leads to an address here, too.
   enum class Moment { any, just_registered, just_rated };
   Answer open_message(std::string_view number, const std::string& access_key, const Reader& reader,
                       Moment moment);
   Answer post_message(std::string_view number, const std::string& access_key, const Reader& reader,
-                      const Posted& posted);
+                      const Posted& posted, const MaySleep& here);
 
   // /f/{org}/surveys/{id}: a question a page, and at last a page that thanks.
   Answer open_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader);
   Answer post_survey(const OrgId& org, const surveys::SurveyId& survey, const Reader& reader,
-                     const Posted& posted);
+                     const Posted& posted, const MaySleep& here);
 
  private:
   class Visit;

@@ -54,6 +54,12 @@ void write_passing(const screen::Model& model, wire::JsonObject& kept) {
   }
   if (const screen::survey::Model* survey = screen::survey_of(model); survey && !survey->refusal.empty())
     kept.emplace_back("refusal", survey->refusal);
+  if (const screen::following::Model* following = screen::following_of(model)) {
+    if (!following->refusal.empty()) kept.emplace_back("refusal", following->refusal);
+    kept.emplace_back("unreachable", following->sending == screen::following::Request::unreachable);
+    kept.emplace_back("missing", following->missing);
+    kept.emplace_back("lost", following->lost);
+  }
 }
 
 void read_passing(const wire::Json& kept, screen::Model& model) {
@@ -80,6 +86,14 @@ void read_passing(const wire::Json& kept, screen::Model& model) {
     if (failed) writing->joining = screen::writing::Joining::failed;
   }
   if (screen::survey::Model* survey = screen::survey_of(model)) read_string(kept, "refusal", survey->refusal);
+  if (screen::following::Model* following = screen::following_of(model)) {
+    read_string(kept, "refusal", following->refusal);
+    bool unreachable = false;
+    read_bool(kept, "unreachable", unreachable);
+    if (unreachable) following->sending = screen::following::Request::unreachable;
+    read_bool(kept, "missing", following->missing);
+    read_string(kept, "lost", following->lost);
+  }
 }
 
 }  // namespace okno::pages

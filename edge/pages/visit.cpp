@@ -49,122 +49,6 @@ bool Pages::Visit::begin_form(const OrgId& org) {
   return true;
 }
 
-std::optional<wire::Json> Pages::Visit::kept() const {
-  const auto text = pages_.shelf_.find(draft_);
-  auto json = text ? wire::parse_json(*text) : Result<wire::Json>(Error::not_found("nothing is kept"));
-  return json ? std::optional(*std::move(json)) : std::nullopt;
-}
-
-void Pages::Visit::recall() {
-  const auto found = kept();
-  if (!found || !take_over(*found, page_)) return tell_stale();
-  std::string page;
-  read_string(*found, "page", page);
-  // What was wrong is told where it was wrong.
-  if (!page_.empty() && page_ != page) return;
-  read_passing(*found, model_);
-  read_bool(*found, "stale", is_stale_);
-}
-
-void Pages::Visit::restore(std::string_view sealed, const screen::PostedForm& form) {
-  const auto text = unseal(sealed, pages_.secret_);
-  const auto carried = text ? wire::parse_json(*text) : Result<wire::Json>(text.error());
-  if (carried) {
-    std::string page;
-    read_string(*carried, "page", page);
-    const auto latest = kept();
-    if (!page.empty() && latest && take_over(*latest, page)) return;
-    if (take_over(*carried, {})) return;
-  }
-  tell_stale();
-  draft_.clear();  // what is kept there is not what this page was about
-  keep_texts(form);
-}
-
-// Texts alone: choices may no longer be offered, and a consent is given anew.
-void Pages::Visit::keep_texts(const screen::PostedForm& form) {
-  screen::writing::Model* writing = screen::writing_of(model_);
-  if (writing == nullptr) return;
-  forms::Draft& draft = writing->draft;
-  const std::pair<std::string_view, std::string*> texts[] = {{"text", &draft.text},
-                                                             {"place.address", &draft.place.address},
-                                                             {"contact.name", &draft.contact.name},
-                                                             {"contact.email", &draft.contact.email},
-                                                             {"contact.phone", &draft.contact.phone}};
-  for (const auto& [name, value] : form)
-    for (const auto& [wanted, target] : texts)
-      if (name == wanted) *target = value;
-}
-
-bool Pages::Visit::take_over(const wire::Json& json, std::string_view page) {
-  return screen::survey_of(model_) != nullptr ? take_over_survey(json, page) : take_over_form(json, page);
-}
-
-bool Pages::Visit::take_over_form(const wire::Json& json, std::string_view page) {
-  const wire::Json* draft_json = json.find("draft");
-  const wire::Json* org = json.find("org");
-  if (!draft_json || !org || *org != wire::Json(model_.shell.org_id.value)) return false;
-  auto draft = wire::read_draft(*draft_json);
-  if (!draft) return false;
-  if (!page.empty()) draft->page = page;
-  screen::restore(model_, *draft);
-  if (screen::writing::Model* writing = screen::writing_of(model_)) {
-    read_string(json, "pointed_out", writing->pointed_out);
-    read_bool(json, "back_to_check", writing->back_to_check);
-  }
-  // Whom the page offered to join is looked up again: meanwhile it may be answered.
-  carry_out(screen::refresh(model_, surroundings()));
-  return true;
-}
-
-bool Pages::Visit::take_over_survey(const wire::Json& json, std::string_view page) {
-  screen::survey::Model& survey = *screen::survey_of(model_);
-  const wire::Json* of = json.find("survey");
-  const wire::Json* answers = json.find("answers");
-  if (!survey.survey || !of || *of != wire::Json(survey.id.value) || !answers) return false;
-  auto draft = wire::read_survey_draft(*answers);
-  if (!draft) return false;
-  if (!page.empty()) draft->page = page;
-  screen::survey::restore(survey, *draft);
-  read_bool(json, "back_to_check", survey.back_to_check);
-  read_bool(json, "unchanged", survey.unchanged);
-  return true;
-}
-
-// Restoring needs no more than this: everything else follows from the draft or lives for one page only.
-wire::Json Pages::Visit::remember() const {
-  wire::JsonObject kept;
-  if (const screen::survey::Model* survey = screen::survey_of(model_)) {
-    const surveys::Draft draft = screen::survey::to_draft(*survey);
-    kept = {{"survey", survey->id.value},
-            {"answers", wire::to_json(draft)},
-            {"page", draft.page},
-            {"back_to_check", survey->back_to_check},
-            {"unchanged", survey->unchanged}};
-  } else if (const screen::writing::Model* writing = screen::writing_of(model_)) {
-    const forms::Draft draft = screen::to_draft(model_);
-    kept = {{"org", model_.shell.org_id.value},
-            {"draft", wire::to_json(draft)},
-            {"page", draft.page},
-            {"pointed_out", writing->pointed_out},
-            {"back_to_check", writing->back_to_check}};
-  } else {
-    kept = {{"page", std::string(screen::page_name(model_))}};
-  }
-  write_passing(model_, kept);
-  if (is_stale_) kept.emplace_back("stale", true);
-  return kept;
-}
-
-std::optional<std::string> Pages::Visit::keep() {
-  const std::string name = draft_.empty() ? Shelf::fresh_name(pages_.node_.random) : draft_;
-  const wire::Json state = remember();
-  if (!pages_.shelf_.keep(name, wire::write_json(state), pages_.node_.random)) return std::nullopt;
-  std::string page;
-  read_string(state, "page", page);
-  return "at=" + name + "&page=" + page;
-}
-
 void Pages::Visit::begin_message(std::string_view number, const std::string& access_key) {
   const auto parsed = parse_message_number(number);
   screen::Start start;
@@ -238,7 +122,7 @@ void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
     photo.size_bytes = upload.bytes.size();
     arrive(screen::PhotosPicked{{photo}});
     if (photos.empty() || photos.back().local_id != photo.local_id) continue;
-    const auto kept = intake::wait_for<store::UploadRow>(
+    const auto kept = wait_for<store::UploadRow>(
         [&](auto answer) { pages_.intake_.attach(upload.bytes, std::move(answer)); });
     if (kept) {
       arrive(screen::PhotoUploaded{photo.local_id, kept->id});
@@ -316,7 +200,7 @@ void Pages::Visit::carry_out(const screen::Submit& submit) {
   const auto key = parse_uuid(submit.idempotency_key);
   if (!key) return arrive(screen::Unreachable{}, submit.ticket);
   const std::string body = wire::write_json(wire::to_json(submit.submission));
-  const auto receipt = intake::wait_for<lifecycle::Receipt>([&](auto answer) {
+  const auto receipt = wait_for<lifecycle::Receipt>([&](auto answer) {
     pages_.intake_.submit(submit.submission, *key, store::sha256_hex(body), std::move(answer));
   });
   if (receipt) return arrive(screen::Registered{*receipt}, submit.ticket);
@@ -338,7 +222,7 @@ void Pages::Visit::carry_out(const screen::FindSimilar& find) {
 void Pages::Visit::carry_out(const screen::Join& join) {
   const auto key = parse_uuid(join.idempotency_key);
   if (!key) return arrive(screen::JoinFailed{}, join.ticket);
-  const auto receipt = intake::wait_for<lifecycle::Receipt>(
+  const auto receipt = wait_for<lifecycle::Receipt>(
       [&](auto answer) { pages_.intake_.join(join.number, *key, asker_, lang_, std::move(answer)); });
   if (receipt) return arrive(screen::Joined{*receipt}, join.ticket);
   arrive(screen::JoinFailed{}, join.ticket);
@@ -354,7 +238,7 @@ void Pages::Visit::carry_out(const screen::LoadStatus& load) {
 }
 
 void Pages::Visit::carry_out(const screen::SendRating& send) {
-  const auto status = intake::wait_for<lifecycle::MessageStatus>([&](auto answer) {
+  const auto status = wait_for<lifecycle::MessageStatus>([&](auto answer) {
     pages_.intake_.rate(send.number, send.access_key, send.rating, lang_, std::move(answer));
   });
   if (status) return arrive(screen::RatingTaken{*status}, send.ticket);
@@ -376,7 +260,7 @@ void Pages::Visit::carry_out(const screen::SendResponse& send) {
   if (!key) return arrive(screen::Unreachable{}, send.ticket);
   surveys::Given given{send.survey, {send.draft.version, send.draft.lang, send.draft.answers}, *key, {}};
   given.body_sha256 = store::sha256_hex(wire::write_json(wire::to_json(given.response)));
-  const auto receipt = intake::wait_for<wire::SurveyReceipt>(
+  const auto receipt = wait_for<wire::SurveyReceipt>(
       [&](auto answer) { surveys::Intake(pages_.node_).respond(given, std::move(answer)); });
   if (receipt) return arrive(screen::ResponseTaken{receipt->receipt, receipt->counted_at}, send.ticket);
   const ErrorCode code = receipt.error().error.code;
@@ -393,7 +277,7 @@ void Pages::Visit::carry_out(const screen::SendResponse& send) {
 }
 
 void Pages::Visit::carry_out(const screen::SendErasure& send) {
-  const auto erased = intake::wait_for<Nothing>(
+  const auto erased = wait_for<Nothing>(
       [&](auto answer) { pages_.intake_.erase(send.number, send.access_key, std::move(answer)); });
   if (erased) return arrive(screen::Erased{}, send.ticket);
   if (is_temporary(erased.error().error.code)) return arrive(screen::Unreachable{}, send.ticket);

@@ -3,6 +3,8 @@
 
 #include <deque>
 
+#include "edge/host/sleepers.h"
+#include "edge/intake/answer.h"
 #include "edge/pages/pages.h"
 #include "shared/wire/json/json.h"
 
@@ -10,8 +12,10 @@ namespace okno::pages {
 
 class Pages::Visit {
  public:
-  Visit(Pages& pages, Reader reader)
+  // `may_sleep`: null where nothing is sent; what would be is then unreachable.
+  Visit(Pages& pages, Reader reader, const MaySleep* may_sleep = nullptr)
       : pages_(pages),
+        may_sleep_(may_sleep),
         lang_(reader.lang),
         kind_(reader.kind),
         draft_(std::move(reader.draft)),
@@ -71,9 +75,18 @@ class Pages::Visit {
   bool take_over(const wire::Json& json, std::string_view page);
   bool take_over_form(const wire::Json& json, std::string_view page);
   bool take_over_survey(const wire::Json& json, std::string_view page);
+  bool take_over_following(const wire::Json& json, std::string_view page);
   void keep_texts(const screen::PostedForm& form);
 
+  template <class T, class Ask>
+  intake::Outcome<T> wait_for(const Ask& ask) const {
+    if (may_sleep_ == nullptr)
+      return intake::Refusal(Error::busy("nothing is sent by a page that is only read"));
+    return intake::wait_for<T>(*may_sleep_, ask);
+  }
+
   Pages& pages_;
+  const MaySleep* may_sleep_;
   i18n::Lang lang_;
   MessageKind kind_;
   std::string draft_;

@@ -18,6 +18,7 @@ class Messages {
   Result<std::optional<MessageRow>> find(const MessageNumber& number) const;
   virtual Status insert(const MessageRow& row) = 0;
   virtual Status update(const MessageRow& row) = 0;  // all that may change; its files can only go
+  virtual Status drop(StreamKey key) = 0;            // with its steps, files and bodies
 
   virtual Result<std::vector<StepRow>> steps(StreamKey key) const = 0;  // oldest first
   virtual Status add_step(StreamKey key, const StepRow& step) = 0;

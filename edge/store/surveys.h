@@ -72,6 +72,7 @@ class Surveys {
   virtual Result<std::optional<SurveyRow>> find(const surveys::SurveyId& id) const = 0;
   virtual Result<std::vector<SurveyRow>> list(const SurveyQuery& query) const = 0;  // the latest first
   virtual Status put(const SurveyRow& row) = 0;                                     // inserts or replaces
+  virtual Status drop(StreamKey key) = 0;  // its responses and counts stay
 
   virtual Result<std::optional<ResponseRow>> response(StreamKey key) const = 0;
   virtual Result<std::optional<ResponseRow>> response_to(std::string_view request_sha256) const = 0;
@@ -79,6 +80,7 @@ class Surveys {
   virtual Result<std::vector<ResponseRow>> responses(const surveys::SurveyId& survey, StreamKey after,
                                                      int most) const = 0;
   virtual Status put_response(const ResponseRow& row) = 0;  // inserts or replaces
+  virtual Status drop_response(StreamKey key) = 0;
 
   virtual Result<std::vector<CountRow>> counts(
       const surveys::SurveyId& survey) const = 0;  // by all but answers

@@ -72,6 +72,9 @@ class SurveyProjector final : public log::Projector {
   okno::Status content_gone(Writing&, const store::StreamRow&, const ContentHash&) override {
     return success();
   }
+  okno::Status forget(Writing& writing, const store::StreamRow& stream) override {
+    return writing.surveys.drop(stream.key);
+  }
   okno::Status react(Writing&, log::Journal&, const log::Change&) override { return success(); }
 
  private:
@@ -143,6 +146,13 @@ class ResponseProjector final : public log::Projector {
     return writing.surveys.put_response(**row);
   }
 
+  okno::Status forget(Writing& writing, const store::StreamRow& stream) override {
+    auto row = writing.surveys.response(stream.key);
+    if (!row) return row.error();
+    if (!*row) return success();
+    if (okno::Status gone = uncount(writing, **row); !gone) return gone;
+    return writing.surveys.drop_response(stream.key);
+  }
   okno::Status react(Writing&, log::Journal&, const log::Change&) override { return success(); }
 
  private:

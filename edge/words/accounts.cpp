@@ -53,6 +53,8 @@ constexpr Entry entries[] = {
     {"acts.message_answer", "Ответ отправлен", "A message was answered"},
     {"acts.message_classify", "Тема уточнена", "A topic was corrected"},
     {"acts.message_tell_all", "Написан текст для всех", "A text for all was written"},
+    {"acts.message_let_stand", "Несостоявшийся шаг оставлен как есть",
+     "A move that does not count was left as it is"},
     {"acts.survey_open", "Опрос открыт", "A survey was opened"},
     {"acts.survey_close", "Опрос закрыт", "A survey was closed"},
     {"acts.outbox_retry", "Событие отправляется снова", "An event is sent again"},

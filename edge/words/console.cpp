@@ -28,6 +28,14 @@ constexpr Entry entries[] = {
     {"console.done.open_review", "Пересмотр открыт.", "The review is open."},
     {"console.done.tell_all", "Текст для всех показан тем, кто присоединился.",
      "The text for all is shown to those who joined."},
+    {"console.done.let_stand", "Оставлено как есть.", "It is left as it is."},
+    {"console.set_aside",
+     "Не действует: «{what}», {who}, {when}. В то же время с другой копии узла это сообщение двигали "
+     "иначе, и в силе осталось то. Сделайте ещё раз, если это нужно.",
+     "Not in force: “{what}”, {who}, {when}. At the same time another copy of this node moved the message "
+     "in another way, and that holds. Do it again if it is needed."},
+    {"console.set_aside.again", "Сделать ещё раз", "Do it again"},
+    {"console.set_aside.let_stand", "Оставить как есть", "Leave it as it is"},
     {"console.done.close", "Сообщение закрыто.", "The message is closed."},
 
     // Who did what.

@@ -34,7 +34,7 @@ constexpr Phrase phrases[] = {
      "день пишут так: 2026-04-29, и он должен быть в календаре"},
     {"a time is written as 2026-04-29T10:00:00+03:00 (RFC 3339) and must exist in the calendar",
      "время пишут так: 2026-04-29T10:00:00+03:00 (RFC 3339), и оно должно быть в календаре"},
-    // edge/http/console_api.cpp
+    // edge/http/messages/message_console_api.cpp
     {"an action of an operator", "ожидается действие оператора"},
     {"a day like 2026-12-07", "ожидается день, как 2026-12-07"},
     // shared/wire/json/json_place.cpp

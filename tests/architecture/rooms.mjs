@@ -45,7 +45,7 @@ export const arrows = {
   'edge/http/transport': ['shared/base', 'edge/http/exchange'],
   'edge/http/guard': ['shared/base', 'edge/config', 'edge/http/exchange'],
   'edge/http/site': served,
-  'edge/http/messages': [...served, 'edge/http/site'],
+  'edge/http/messages': [...served, 'edge/http/site', 'edge/http/console'],
   'edge/http/surveys': [...served, 'edge/http/site', 'edge/http/console', 'edge/surveys'],
   'edge/http/console': [...served, 'edge/http/site'],
   'edge/http/peers': [...served, 'edge/http/site'],
@@ -55,7 +55,7 @@ export const arrows = {
   ],
   // The one place where kinds of participation are named together.
   'edge/kinds': [
-    ...core, 'shared/wire', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/http', 'edge/http/site',
+    ...core, 'shared/wire', 'edge/console', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/http', 'edge/http/site',
     'edge/http/messages', 'edge/http/surveys',
   ],
   'edge/training': [...core, 'edge/config'],
@@ -84,7 +84,7 @@ export const impure = /\b(system_clock|steady_clock|high_resolution_clock|std::r
 export const named = {
   survey: [
     // Registered: with the kinds, the commands, the console's menu, the words.
-    'edge/kinds/kind.cpp', 'edge/commands/command.cpp', 'edge/commands/command.h', 'edge/console/menu.cpp',
+    'edge/kinds/kind.cpp', 'edge/commands/command.cpp', 'edge/commands/command.h',
     'edge/words/blocks.h', 'edge/words/words.cpp', 'edge/words/accounts.cpp',
     // A noun of the store, twice.
     'edge/store/store.h', 'edge/store/tables.cpp', 'edge/store/memory/nouns.h', 'edge/store/memory/state.h',
@@ -93,6 +93,7 @@ export const named = {
     'shared/screen/effect.h', 'shared/screen/event.h', 'shared/screen/loop.h', 'shared/screen/model.h',
     'shared/screen/screen.cpp', 'shared/screen/screen.h', 'shared/screen/start.h', 'embed/okno.js',
     'edge/pages/pages.cpp', 'edge/pages/pages.h', 'edge/pages/passing.cpp', 'edge/pages/visit.cpp', 'edge/pages/visit.h',
+    'edge/pages/visit_memory.cpp',
     'shared/i18n/en.cpp', 'shared/i18n/ru.cpp', 'shared/i18n/tt.cpp',
     // Another thing of this name: a kind of situation in packs.
     'shared/rubricator/pack/pack.h', 'shared/wire/pack/pack_names.h',

@@ -51,7 +51,7 @@ i18n::Lang console_lang(const Request& request) {
 }
 
 console::Frame frame(const Site& site, const Request& request, const accounts::Session* session) {
-  console::Frame frame{site.config().node_name, session, site.now(), console_lang(request)};
+  console::Frame frame{site.config().node_name, session, site.now(), console_lang(request), site.menu};
   // What was asked for is not repeated to who may not see it: a page that is not theirs is like none.
   if (session != nullptr) frame.address = page_address(request);
   return frame;

@@ -85,7 +85,7 @@ Response get_users_page(Site& site, const Request& request) {
   return show_users(site, request, *session, 200, {}, {});
 }
 
-Response post_users_form(Site& site, const Request& request) {
+Response post_users_form(Site& site, const Request& request, const MaySleep&) {
   const auto session = require_administrator(site, request);
   if (!session) return session.error();
   if (!is_form(request)) return problem(console_lang(request), 415, "http.wants_form");
@@ -107,7 +107,7 @@ Response get_user_page(Site& site, const Request& request) {
   return show_user(site, request, *session, 200, {}, {}, request.query_value("done") == "1");
 }
 
-Response post_user_form(Site& site, const Request& request) {
+Response post_user_form(Site& site, const Request& request, const MaySleep&) {
   const auto session = require_administrator(site, request);
   if (!session) return session.error();
   if (!is_form(request)) return problem(console_lang(request), 415, "http.wants_form");

@@ -7,8 +7,8 @@
 namespace okno::http {
 
 Response get_users_page(Site& site, const Request& request);
-Response post_users_form(Site& site, const Request& request);  // makes a user
+Response post_users_form(Site& site, const Request& request, const MaySleep&);  // makes a user
 Response get_user_page(Site& site, const Request& request);
-Response post_user_form(Site& site, const Request& request);  // changes one
+Response post_user_form(Site& site, const Request& request, const MaySleep&);  // changes one
 
 }  // namespace okno::http

@@ -28,7 +28,4 @@ std::string session_cookie(const Site& site, std::string_view token);
 std::string ended_cookie(const Site& site);
 std::string_view session_token(const Site& site, const Request& request);
 
-// The queue that a query asks for; false when it names a status or a due filter that there is not.
-bool read_queue_query(const Request& request, Instant now, store::QueueQuery& query);
-
 }  // namespace okno::http

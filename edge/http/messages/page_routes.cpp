@@ -27,13 +27,13 @@ Response get_form_page(Site& site, const Request& request) {
   return citizen_page(site, request, org, by, site.pages.open_form(id, by));
 }
 
-Response post_form_page(Site& site, const Request& request) {
+Response post_form_page(Site& site, const Request& request, const MaySleep& here) {
   const OrgId id{request.captures[0]};
   const config::Org* org = site.node.orgs.find(id);
   const auto posted = read_posted(request);
   if (!posted) return posted.error();
   const pages::Reader by = reader_of(site, request, org);
-  return citizen_page(site, request, org, by, site.pages.post_form(id, by, *posted));
+  return citizen_page(site, request, org, by, site.pages.post_form(id, by, *posted, here));
 }
 
 Response get_sent_file(Site& site, const Request& request) {
@@ -60,12 +60,13 @@ Response get_status_page(Site& site, const Request& request) {
                       site.pages.open_message(number(request), key, by, moment(request)));
 }
 
-Response post_status_page(Site& site, const Request& request) {
+Response post_status_page(Site& site, const Request& request, const MaySleep& here) {
   const auto posted = read_posted(request);
   if (!posted) return posted.error();
   const std::string key(request.query_value("key"));
   const pages::Reader by = reader_of(site, request, nullptr);
-  return citizen_page(site, request, nullptr, by, site.pages.post_message(number(request), key, by, *posted));
+  return citizen_page(site, request, nullptr, by,
+                      site.pages.post_message(number(request), key, by, *posted, here));
 }
 
 }  // namespace okno::http

@@ -1,6 +1,8 @@
 #include "edge/http/messages/routes.h"
 
 #include "edge/http/messages/citizen.h"
+#include "edge/http/messages/message_console.h"
+#include "edge/http/messages/message_console_api.h"
 #include "edge/http/messages/page_routes.h"
 #include "edge/http/site/citizen_page.h"
 
@@ -33,6 +35,15 @@ void add_message_routes(RouteTable& routes) {
   routes.on("GET", "/m/{number}/files/{place}", get_sent_file);
   routes.on("GET", "/api/v1/messages/{number}/files/{place}", get_sent_file);
   routes.on("POST", "/m/{number}", post_status_page, form_bytes, admit_page);
+
+  // For those who work on them.
+  routes.on("GET", "/console", get_queue_page);
+  routes.on("GET", "/console/messages/{number}", get_message_page);
+  routes.on("POST", "/console/messages/{number}/actions", post_action_form, form_bytes);
+  routes.on("GET", "/console/files/{hash}", get_file);
+  routes.on("GET", "/console/api/messages", get_console_messages);
+  routes.on("GET", "/console/api/messages/{number}", get_console_message);
+  routes.on("POST", "/console/api/messages/{number}/actions", post_console_action, form_bytes);
 }
 
 }  // namespace okno::http

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "edge/http/exchange/problem.h"
 #include "edge/http/site/router.h"
 #include "edge/http/site/site.h"
 
@@ -28,7 +29,8 @@ class RouteTable {
   using Admit = std::optional<Response> (*)(Site&, const Request&);
 
   // `answers` answers before its worker goes: Response(Site&, const Request&). Or it lets the worker go and answers when
-  // the use case has come to an end: void(Site&, const Request&, Reply).
+  // the use case has come to an end: void(Site&, const Request&, Reply). Or it waits in the middle, on another thread:
+  // Response(Site&, const Request&, const MaySleep&).
   template <typename Answers>
   void on(std::string_view method, std::string pattern, Answers* answers, std::size_t most_body_bytes = 0,
           Admit admit = nullptr, std::optional<MultipartSieve::Limits> files = {}) {
@@ -44,6 +46,11 @@ class RouteTable {
     return [&site, answers](const Request& request, Reply reply) {
       if constexpr (std::is_invocable_v<Answers, Site&, const Request&, Reply>) {
         answers(site, request, std::move(reply));
+      } else if constexpr (std::is_invocable_v<Answers, Site&, const Request&, const MaySleep&>) {
+        const auto work = [&site, answers, reply](const MaySleep& here) {
+          reply(answers(site, reply.request(), here));
+        };
+        if (!site.sleepers.take(work)) reply(problem(request.lang(), 503, "http.too_busy"));
       } else {
         reply(answers(site, request));
       }

@@ -9,6 +9,9 @@ namespace okno::http {
 namespace {
 
 constexpr std::size_t refusals_told_per_minute = 20;  // of one client
+// What is said step by step shares commits like all else: a few threads are enough, and cost nothing while idle.
+constexpr std::size_t sleeping_threads = 16;
+constexpr std::size_t most_asleep = 512;
 
 // The build's own address is cached for ever.
 std::string style_address() {
@@ -50,7 +53,8 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       refusals_told(refusals_told_per_minute),
       russian(of, i18n::Lang::ru),
       english(of, i18n::Lang::en),
-      whole_pack(std::string_view(of.pack_document)) {
+      whole_pack(std::string_view(of.pack_document)),
+      sleepers(sleeping_threads, most_asleep) {
   for (const intake::ServedMap& served : of.maps.all())
     maps.try_emplace(served.hash, std::string_view(served.file->document));
 }

@@ -9,8 +9,10 @@
 
 #include "edge/accounts/accounts.h"
 #include "edge/accounts/sessions.h"
+#include "edge/console/menu.h"
 #include "edge/federation/client/hub_link.h"
 #include "edge/federation/server/receiver.h"
+#include "edge/host/sleepers.h"
 #include "edge/http/guard/origins.h"
 #include "edge/http/guard/rate_limit.h"
 #include "edge/http/site/first_screens.h"
@@ -64,7 +66,9 @@ struct Site {
   };
   std::vector<OrgPart> org_parts;
   std::vector<void (*)(Site&, std::string&)> metric_parts;  // of GET /metrics
+  std::vector<console::MenuEntry> menu;                     // of the console
   std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
+  Sleepers sleepers;  // the last, so that it ends before what it works on
 
   // Makes what is made at first use, in the order in which browsers ask. From a thread of its own; leaves off
   // between two of them when the node stops.

@@ -21,13 +21,14 @@ Response get_survey_page(Site& site, const Request& request) {
   return citizen_page(site, request, org, by, site.pages.open_survey(place.org, place.survey, by));
 }
 
-Response post_survey_page(Site& site, const Request& request) {
+Response post_survey_page(Site& site, const Request& request, const MaySleep& here) {
   const Place place = place_of(request);
   const auto posted = read_posted(request);
   if (!posted) return posted.error();
   const config::Org* org = site.node.orgs.find(place.org);
   const pages::Reader by = reader_of(site, request, org);
-  return citizen_page(site, request, org, by, site.pages.post_survey(place.org, place.survey, by, *posted));
+  return citizen_page(site, request, org, by,
+                      site.pages.post_survey(place.org, place.survey, by, *posted, here));
 }
 
 }  // namespace okno::http

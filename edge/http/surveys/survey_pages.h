@@ -7,6 +7,6 @@
 namespace okno::http {
 
 Response get_survey_page(Site& site, const Request& request);
-Response post_survey_page(Site& site, const Request& request);
+Response post_survey_page(Site& site, const Request& request, const MaySleep&);
 
 }  // namespace okno::http

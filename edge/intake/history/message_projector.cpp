@@ -92,6 +92,16 @@ class MessageProjector final : public log::Projector {
                       });
   }
 
+  Status forget(Writing& writing, const store::StreamRow& stream) override {
+    const auto events = writing.streams.events(stream.key);
+    if (!events) return events.error();
+    for (const store::EventRow& event : *events)
+      if (Status dropped = writing.answers.drop(event.key); !dropped) return dropped;
+    if (Status dropped = writing.places.drop(stream.key); !dropped) return dropped;
+    if (Status dropped = writing.receipts.drop(stream.key); !dropped) return dropped;
+    return writing.messages.drop(stream.key);
+  }
+
   Status react(Writing& writing, log::Journal&, const log::Change& change) override {
     if (!on_rating_) return success();
     const auto payload = read(change);

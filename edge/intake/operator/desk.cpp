@@ -44,6 +44,13 @@ bool may_tell_all_here(const Node& node, const Found& found, const Principal& wh
          !row.is_erased && accounts::may_move(who, lifecycle::Action::answer, found.movable(), node.orgs);
 }
 
+// What becomes of a move that was set aside.
+bool may_decide_here(const Node& node, const Found& found, const Principal& who) {
+  return found.row.owner == node.config.node &&
+         (accounts::may(who, Right::work, found.bodies, node.orgs) ||
+          accounts::may(who, Right::moderate, found.bodies, node.orgs));
+}
+
 // Number, state and term: what a body may know for ever of a message that it had.
 store::MessageRow outline_of(const store::MessageRow& row) {
   store::MessageRow outline;
@@ -77,6 +84,7 @@ void cut_to_part(Dossier& dossier, std::int64_t last_step) {
   dossier.allowed.clear();
   dossier.for_all.reset();
   dossier.may_tell_all = false;
+  dossier.set_aside.clear();
 }
 
 Result<Dossier> compile(const store::Reading& reading, Found found, const Node& node, const Principal& who,
@@ -91,6 +99,11 @@ Result<Dossier> compile(const store::Reading& reading, Found found, const Node& 
   if (!for_all) return for_all.error();
   dossier.for_all = *std::move(for_all);
   dossier.may_tell_all = may_tell_all_here(node, found, who);
+  if (may_decide_here(node, found, who)) {
+    auto aside = moves_set_aside(reading, node.store.files(), found.row.key);
+    if (!aside) return aside.error();
+    dossier.set_aside = *std::move(aside);
+  }
   dossier.status = std::move(told->status);
   dossier.submission = std::move(told->submission);
   dossier.row = std::move(found.row);
@@ -375,6 +388,21 @@ void Desk::tell_all(const MessageNumber& number, const ForAllRequest& request, c
   node_.store.write(
       [telling](store::Writing& writing) { return telling->put(writing); },
       [telling, answer = std::move(answer)](const Status& done) { answer(telling->outcome(done)); });
+}
+
+void Desk::let_stand(const MessageNumber& number, const log::EventHash& event, const Principal& who,
+                     Answer<Nothing> answer) {
+  node_.store.write(
+      [&node = node_, number, event, who](store::Writing& writing) -> Status {
+        const auto found = find(writing, number, who, node.orgs);
+        if (!found) return found.error();
+        if (!may_decide_here(node, *found, who)) return Error::forbidden("the message is not theirs");
+        if (Status stands = intake::let_stand(writing, found->row.key, event); !stands) return stands;
+        return accounts::note(writing, node.clock.now(), who, "message.let_stand", number.value);
+      },
+      [answer = std::move(answer)](const Status& done) {
+        answer(done ? Outcome<Nothing>(Nothing{}) : refused_by_store(done.error()));
+      });
 }
 
 }  // namespace okno::intake

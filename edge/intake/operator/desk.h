@@ -8,6 +8,7 @@
 
 #include "edge/accounts/rights.h"
 #include "edge/intake/citizen/intake.h"
+#include "edge/intake/operator/set_aside.h"
 
 namespace okno::intake {
 
@@ -38,6 +39,7 @@ struct Dossier {
   // What those who joined read, and whether somebody may write it for them now that the answer is given.
   std::optional<lifecycle::Answer> for_all{};
   bool may_tell_all = false;
+  std::vector<SetAside> set_aside{};  // what they are asked about; empty for who may not decide
 };
 
 // Whether a row of a queue is that of a message that has left: number, state and term, all else empty.
@@ -65,6 +67,9 @@ class Desk {
   };
   void tell_all(const MessageNumber& number, const ForAllRequest& request, const accounts::Principal& who,
                 i18n::Lang lang, Answer<Dossier> answer);
+  // A move that was set aside stays so, and nobody is asked about it any more. not_found when nobody was; forbidden.
+  void let_stand(const MessageNumber& number, const log::EventHash& event, const accounts::Principal& who,
+                 Answer<Nothing> answer);
 
  private:
   Node& node_;

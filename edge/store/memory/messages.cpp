@@ -43,6 +43,16 @@ Status MemoryMessages::insert(const MessageRow& row) {
   return success();
 }
 
+Status MemoryMessages::drop(StreamKey key) {
+  const auto kept = value_at(*state_.messages, key);
+  if (!kept) return success();
+  state_.messages_by_number.edit().erase({(*kept)->row.number, key});
+  state_.messages.edit().erase(key);
+  std::erase_if(state_.steps.edit(), [&](const auto& step) { return step.first.first == key; });
+  state_.message_bodies.edit().erase(key);
+  return success();
+}
+
 Status MemoryMessages::update(const MessageRow& row) {
   const auto before = value_at(*state_.messages, row.key);
   if (!before) return Error::not_found("there is no such message");

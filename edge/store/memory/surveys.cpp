@@ -61,6 +61,16 @@ Result<std::vector<ResponseRow>> MemorySurveys::responses(const surveys::SurveyI
   return found;
 }
 
+Status MemorySurveys::drop(StreamKey key) {
+  state_.surveys.edit().erase(key);
+  return success();
+}
+
+Status MemorySurveys::drop_response(StreamKey key) {
+  state_.responses.edit().erase(key);
+  return success();
+}
+
 Status MemorySurveys::put_response(const ResponseRow& row) {
   state_.responses.edit().insert_or_assign(row.key, row);
   return success();

@@ -14,12 +14,14 @@ class MemorySurveys final : public Surveys {
   Result<std::optional<SurveyRow>> find(const surveys::SurveyId& id) const override;
   Result<std::vector<SurveyRow>> list(const SurveyQuery& query) const override;
   Status put(const SurveyRow& row) override;
+  Status drop(StreamKey key) override;
 
   Result<std::optional<ResponseRow>> response(StreamKey key) const override;
   Result<std::optional<ResponseRow>> response_to(std::string_view request_sha256) const override;
   Result<std::vector<ResponseRow>> responses(const surveys::SurveyId& survey, StreamKey after,
                                              int most) const override;
   Status put_response(const ResponseRow& row) override;
+  Status drop_response(StreamKey key) override;
 
   Result<std::vector<CountRow>> counts(const surveys::SurveyId& survey) const override;
   Status count(const surveys::SurveyId& survey, const CountRow& row) override;

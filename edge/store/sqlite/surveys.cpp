@@ -45,6 +45,8 @@ constexpr std::string_view delete_nothing =
     "= "
     "?5"
     " AND answers = 0";
+constexpr std::string_view delete_survey = "DELETE FROM surveys WHERE key = ?1";
+constexpr std::string_view delete_response = "DELETE FROM responses WHERE key = ?1";
 constexpr std::string_view delete_counts = "DELETE FROM survey_counts WHERE survey = ?1";
 
 std::optional<Instant> optional_instant(const Statement& query, int column) {
@@ -127,6 +129,10 @@ Result<std::vector<ResponseRow>> SqliteSurveys::responses(const surveys::SurveyI
                                                           int most) const {
   return all_rows(connection_, read_response, select_of_survey, survey, after, most);
 }
+
+Status SqliteSurveys::drop(StreamKey key) { return run(connection_, delete_survey, key); }
+
+Status SqliteSurveys::drop_response(StreamKey key) { return run(connection_, delete_response, key); }
 
 Status SqliteSurveys::put_response(const ResponseRow& row) {
   const auto request = from_hex(row.request_sha256);

@@ -130,7 +130,7 @@ class Walk {
     survey.org = org;
     survey.title.ru = "Двор";
     survey.questions.push_back({"what", {"Что?", ""}, {}, {}, {{"a", {"А", ""}}, {"b", {"Б", ""}}}});
-    const auto id = intake::wait_for<surveys::SurveyId>([&](auto answer) {
+    const auto id = intake::wait_for<surveys::SurveyId>(MaySleep::on_own_thread(), [&](auto answer) {
       surveys::Desk(node.node()).open(survey, accounts::the_machine(), std::move(answer));
     });
     REQUIRE(id.ok());

@@ -14,8 +14,11 @@ using accounts::Role;
 const accounts::Session session{{.id = "anna", .name = "Анна", .grants = {{{"814"}, Role::operator_}}},
                                 "the-code"};
 
+constexpr MenuEntry menu[] = {{"/console", "console.queue", accounts::Right::list_messages},
+                              {"/console/users", "console.users", accounts::Right::manage_users}};
+
 Frame frame_of(const accounts::Session* who = &session) {
-  return {"Узел", who, {}, i18n::Lang::en, "/console/users/anna?done=1"};
+  return {"Узел", who, {}, i18n::Lang::en, menu, "/console/users/anna?done=1"};
 }
 
 std::string drawn(Pieces pieces, const Frame& frame = frame_of()) {
@@ -108,10 +111,10 @@ TEST_CASE("the menu shows what somebody may, and where they are") {
 }
 
 TEST_CASE("a page stands under the menu's entry with the longest path that begins its own") {
-  CHECK(entry_of("/console/messages/40-0000-00")->path == "/console");
-  CHECK(entry_of("/console/users/anna")->path == "/console/users");
-  CHECK(entry_of("/console/usersome")->path == "/console");
-  CHECK(entry_of("/embed") == nullptr);
+  CHECK(entry_of(menu, "/console/messages/40-0000-00")->path == "/console");
+  CHECK(entry_of(menu, "/console/users/anna")->path == "/console/users");
+  CHECK(entry_of(menu, "/console/usersome")->path == "/console");
+  CHECK(entry_of(menu, "/embed") == nullptr);
 }
 
 TEST_CASE("the frame offers the other language and comes back to the page") {

@@ -124,8 +124,9 @@ StoryStep responds(std::uint8_t person) {
             surveys::Given given{{known.survey}, {1, i18n::Lang::ru, {{"what", "bench"}}}, {}, {}};
             given.idempotency_key.bytes.fill(person);
             given.body_sha256 = store::sha256_hex("a response");
-            return said(intake::wait_for<wire::SurveyReceipt>(
-                [&](auto answered) { surveys::Intake(node.node()).respond(given, std::move(answered)); }));
+            return said(intake::wait_for<wire::SurveyReceipt>(MaySleep::on_own_thread(), [&](auto answered) {
+              surveys::Intake(node.node()).respond(given, std::move(answered));
+            }));
           },
           [person](SampleNode& node, const Known& known) {
             const auto sheet = surveys::Desk(node.node()).sheet({known.survey}, anna);
@@ -141,6 +142,7 @@ Story a_survey() {
   Story story{"a survey",
               [](SampleNode& node, Known& known) {
                 const auto id = intake::wait_for<surveys::SurveyId>(
+                    MaySleep::on_own_thread(),
                     [&](auto answer) { surveys::Desk(node.node()).open(yard(), anna, std::move(answer)); });
                 REQUIRE(id.ok());
                 known.survey = id->value;
@@ -150,7 +152,7 @@ Story a_survey() {
     story.steps.push_back(responds(person));
   story.steps.push_back({"closes",
                          [](SampleNode& node, Known& known) {
-                           return said(intake::wait_for<Nothing>([&](auto answer) {
+                           return said(intake::wait_for<Nothing>(MaySleep::on_own_thread(), [&](auto answer) {
                              surveys::Desk(node.node()).close({known.survey}, anna, std::move(answer));
                            }));
                          },

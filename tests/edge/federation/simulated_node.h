@@ -30,6 +30,7 @@ class NoteProjector final : public log::Projector {
   Status content_gone(store::Writing&, const store::StreamRow&, const log::ContentHash&) override {
     return success();
   }
+  Status forget(store::Writing&, const store::StreamRow&) override { return success(); }
   Status react(store::Writing&, log::Journal&, const log::Change&) override { return success(); }
 };
 

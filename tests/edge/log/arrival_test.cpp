@@ -88,8 +88,12 @@ TEST_SUITE("log: what arrives") {
     town.a.say(note(stream, "two"));
     copy.say(note(stream, "another two"));
     pass(town.a, town.hub);
-    town.hub.hear({"a"}, {copy.tell_for(town.hub).back()});
+    const Told of_copy = copy.tell_for(town.hub).back();
+    town.hub.hear({"a"}, {of_copy});
+    town.a.knows(copy);
+    town.a.hear({"hub"}, {of_copy});
     CHECK(town.hub.waiting() == "fork 1");
+    CHECK(town.a.waiting() == "fork 1");
     CHECK(town.hub.notes->dump() == town.a.notes->dump());
   }
 

@@ -37,6 +37,10 @@ class NoteProjector final : public log::Projector {
     notes_[to_string(stream.id)].texts.erase(to_string(content));
     return success();
   }
+  Status forget(store::Writing&, const store::StreamRow& stream) override {
+    notes_.erase(to_string(stream.id));
+    return success();
+  }
   // An owner that answers says "answer" once to each "question".
   Status react(store::Writing& writing, log::Journal& journal, const log::Change& change) override {
     if (!answers_ || change.event.payload != "question") return success();

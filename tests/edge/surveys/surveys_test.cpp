@@ -45,18 +45,21 @@ Survey yard() {
 class Town {
  public:
   intake::Outcome<SurveyId> open(const Survey& survey, const accounts::Principal& who = anna) {
-    return intake::wait_for<SurveyId>([&](auto answer) { desk().open(survey, who, std::move(answer)); });
+    return intake::wait_for<SurveyId>(MaySleep::on_own_thread(),
+                                      [&](auto answer) { desk().open(survey, who, std::move(answer)); });
   }
   intake::Outcome<Nothing> close(const SurveyId& id, const accounts::Principal& who = anna) {
-    return intake::wait_for<Nothing>([&](auto answer) { desk().close(id, who, std::move(answer)); });
+    return intake::wait_for<Nothing>(MaySleep::on_own_thread(),
+                                     [&](auto answer) { desk().close(id, who, std::move(answer)); });
   }
   intake::Outcome<wire::SurveyReceipt> answer(const SurveyId& id, Answers answers, std::uint8_t person,
                                               std::int64_t version = 1) {
     surveys::Given given{id, {version, i18n::Lang::ru, std::move(answers)}, {}, {}};
     given.idempotency_key.bytes.fill(person);
     given.body_sha256 = store::sha256_hex(wire::write_json(wire::to_json(given.response)));
-    return intake::wait_for<wire::SurveyReceipt>(
-        [&](auto answered) { surveys::Intake(node.node()).respond(given, std::move(answered)); });
+    return intake::wait_for<wire::SurveyReceipt>(MaySleep::on_own_thread(), [&](auto answered) {
+      surveys::Intake(node.node()).respond(given, std::move(answered));
+    });
   }
   surveys::Desk desk() { return surveys::Desk(node.node()); }
   surveys::Results results(const SurveyId& id, const accounts::Principal& who = anna) {

@@ -38,6 +38,9 @@ constexpr std::string_view insert_file =
     "INSERT INTO message_files (message, place, hash, size_bytes, type) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr std::string_view delete_files = "DELETE FROM message_files WHERE message = ?1";
 constexpr std::string_view count_files = "SELECT count(*) FROM message_files WHERE message = ?1";
+constexpr std::string_view delete_row = "DELETE FROM messages WHERE key = ?1";
+constexpr std::string_view delete_steps = "DELETE FROM steps WHERE message = ?1";
+constexpr std::string_view delete_bodies = "DELETE FROM message_bodies WHERE message = ?1";
 constexpr std::string_view insert_step =
     "INSERT INTO steps (message, version, at_ms, status, org, org_name, content_hash)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -139,6 +142,12 @@ Status SqliteMessages::insert(const MessageRow& row) {
       !done)
     return done;
   return insert_files(connection_, row);
+}
+
+Status SqliteMessages::drop(StreamKey key) {
+  for (const std::string_view sql : {delete_files, delete_steps, delete_bodies, delete_row})
+    if (Status done = run(connection_, sql, key); !done) return done;
+  return success();
 }
 
 Status SqliteMessages::update(const MessageRow& row) {

@@ -14,6 +14,7 @@ class SqliteMessages final : public Messages {
   Result<std::optional<MessageRow>> find(StreamKey key) const override;
   Status insert(const MessageRow& row) override;
   Status update(const MessageRow& row) override;
+  Status drop(StreamKey key) override;
 
   Result<std::vector<StepRow>> steps(StreamKey key) const override;
   Status add_step(StreamKey key, const StepRow& step) override;

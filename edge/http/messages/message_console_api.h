@@ -1,4 +1,4 @@
-// The console as JSON: /console/api.
+// The same as JSON: /console/api/messages.
 #pragma once
 
 #include "edge/http/exchange/exchange.h"
@@ -7,7 +7,6 @@
 
 namespace okno::http {
 
-Response post_console_login(Site& site, const Request& request);
 Response get_console_messages(Site& site, const Request& request);
 Response get_console_message(Site& site, const Request& request);
 void post_console_action(Site& site, const Request& request, Reply reply);

@@ -1,4 +1,4 @@
-#include "edge/http/console/console_pages.h"
+#include "edge/http/messages/message_console.h"
 
 #include "edge/accounts/passwords.h"
 #include "edge/accounts/rights.h"
@@ -6,8 +6,8 @@
 #include "edge/console/menu.h"
 #include "edge/console/pages.h"
 #include "edge/http/console/console_page.h"
-#include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/http/messages/queue_query.h"
 #include "edge/http/site/sent_file.h"
 #include "edge/words/words.h"
 
@@ -33,7 +33,7 @@ std::vector<std::size_t> likely(const Site& site, const intake::Dossier& dossier
 
 }  // namespace
 
-Response get_console(Site& site, const Request& request) {
+Response get_queue_page(Site& site, const Request& request) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
   console::QueueFilters filters;
@@ -51,48 +51,10 @@ Response get_console(Site& site, const Request& request) {
   const auto page = site.desk.queue(query, session->who);
   // Who has no messages begins with what they have.
   if (!page && page.error().error.code == ErrorCode::forbidden)
-    for (const console::MenuEntry& entry : console::menu())
+    for (const console::MenuEntry& entry : site.menu)
       if (accounts::may_anywhere(session->who, entry.right)) return see_other(std::string(entry.path));
   if (!page) return notice(site, request, &*session, page.error());
   return console_html(200, console::queue_page(frame(site, request, &*session), filters, *page));
-}
-
-Response post_login_form(Site& site, const Request& request) {
-  if (!is_form(request)) return problem(console_lang(request), 415, "http.wants_form");
-  const i18n::Lang lang = console_lang(request);
-  const Pairs form = parse_query(request.body);
-  const std::string login(find_value(form, "login"));
-  const Attempt attempt = try_to_sign_in(site, request, login, std::string(find_value(form, "password")));
-  if (attempt.opened) {
-    Response response = see_other("/console");
-    response.add("Set-Cookie", session_cookie(site, attempt.opened->token));
-    response.add("Cache-Control", "no-store");
-    return response;
-  }
-  const int status = attempt.wait ? 429 : status_of(attempt.refusal->error.code);
-  const i18n::Text why =
-      attempt.wait
-          ? i18n::Text::of("http.too_many").with("seconds", static_cast<long long>(attempt.wait->count()))
-      : status == 401 ? i18n::Text::of("http.credentials")
-                      : i18n::Text::of("http.503");
-  Response response = console_html(
-      status, console::sign_in_page(frame(site, request, nullptr), {login, words::say(lang, why)}));
-  if (attempt.wait) response.set("Retry-After", std::to_string(attempt.wait->count()));
-  return response;
-}
-
-Response post_logout_form(Site& site, const Request& request) {
-  const auto session = require_session(site, request);
-  if (!session) return session.error();
-  if (!is_form(request)) return problem(console_lang(request), 415, "http.wants_form");
-  const Pairs form = parse_query(request.body);
-  if (!accounts::equal_secrets(find_value(form, "csrf"), session->csrf))
-    return notice(site, request, &*session, 403, "http.csrf");
-  const auto ended = site.sessions.sign_out(session_token(site, request));
-  if (!ended) return notice(site, request, &*session, ended.error());
-  Response response = see_other("/console");
-  response.add("Set-Cookie", ended_cookie(site));
-  return response;
 }
 
 Response get_message_page(Site& site, const Request& request) {
@@ -104,18 +66,19 @@ Response get_message_page(Site& site, const Request& request) {
   if (!dossier) return notice(site, request, &*session, dossier.error());
   lifecycle::Action done{};
   const bool is_done = request.query_value("done") == console::tell_all ||
+                       request.query_value("done") == console::let_stand ||
                        lifecycle::parse_action(request.query_value("done"), done);
   return show_message(site, request, *session, 200,
                       {*dossier,
                        site.node.pack(),
                        site.node.orgs,
-                       {},
+                       console::form_again(*dossier, request.query_value("again")),
                        {},
                        is_done ? std::string(request.query_value("done")) : std::string(),
                        likely(site, *dossier)});
 }
 
-Response post_action_form(Site& site, const Request& request) {
+Response post_action_form(Site& site, const Request& request, const MaySleep& here) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
   if (!is_form(request)) return problem(console_lang(request), 415, "http.wants_form");
@@ -124,9 +87,9 @@ Response post_action_form(Site& site, const Request& request) {
   const i18n::Lang lang = console_lang(request);
   const Pairs pairs = parse_query(request.body);
   const auto typed = [&](std::string_view name) { return std::string(find_value(pairs, name)); };
-  const console::MoveForm form{typed("action"),    typed("org"),         typed("person"),  typed("reason"),
-                               typed("text"),      typed("until"),       typed("version"), typed("confirm"),
-                               typed("situation"), typed("text_for_all")};
+  const console::MoveForm form{typed("action"),    typed("org"),          typed("person"),  typed("reason"),
+                               typed("text"),      typed("until"),        typed("version"), typed("confirm"),
+                               typed("situation"), typed("text_for_all"), typed("event")};
 
   // Whatever is wrong, the page comes back with all that was typed.
   const auto show_again = [&](int status, console::Trouble trouble) {
@@ -139,9 +102,23 @@ Response post_action_form(Site& site, const Request& request) {
   };
   if (!accounts::equal_secrets(typed("csrf"), session->csrf))
     return show_again(403, {words::say(lang, "http.csrf_form"), {}});
+  if (form.action == console::let_stand) {
+    const auto event = log::parse_event_hash(form.event);
+    const auto stands =
+        event
+            ? intake::wait_for<Nothing>(
+                  here,
+                  [&](auto answer) { site.desk.let_stand(*number, *event, session->who, std::move(answer)); })
+            : intake::Outcome<Nothing>(intake::Refusal(event.error()));
+    // Somebody else may have decided meanwhile: the page then asks no more.
+    if (stands || stands.error().error.code == ErrorCode::not_found ||
+        stands.error().error.code == ErrorCode::invalid)
+      return see_other("/console/messages/" + number->value + "?done=" + form.action);
+    return notice(site, request, &*session, stands.error());
+  }
   console::MoveRead move = console::read_move(form, local_day(site.now(), std::chrono::hours(3)));
   if (!move.errors.empty()) return show_again(422, {words::say(lang, "http.fields"), move.errors});
-  const auto dossier = intake::wait_for<intake::Dossier>([&](auto answer) {
+  const auto dossier = intake::wait_for<intake::Dossier>(here, [&](auto answer) {
     if (!move.tells_all) return site.desk.act(*number, move.request, session->who, lang, std::move(answer));
     site.desk.tell_all(*number, {move.request.text_for_all, move.request.version}, session->who, lang,
                        std::move(answer));

@@ -1,4 +1,4 @@
-#include "edge/http/console/console_api.h"
+#include "edge/http/messages/message_console_api.h"
 
 #include <algorithm>
 
@@ -7,6 +7,7 @@
 #include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/json_body.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/http/messages/queue_query.h"
 #include "shared/wire/messages/message.h"
 #include "shared/wire/messages/submission.h"
 
@@ -114,31 +115,6 @@ bool read_action(wire::ObjectReader& reader, intake::MoveRequest& move) {
 }
 
 }  // namespace
-
-Response post_console_login(Site& site, const Request& request) {
-  const i18n::Lang lang = request.lang();
-  const auto json = json_body(request);
-  if (!json) return json.error();
-  std::vector<wire::Fault> faults;
-  wire::ObjectReader reader(*json, "", faults);
-  std::string login;
-  std::string password;
-  reader.read("login", login, wire::Need::required);
-  reader.read("password", password, wire::Need::required);
-  reader.finish();
-  if (!faults.empty()) return problem(lang, faults);
-
-  const Attempt attempt = try_to_sign_in(site, request, login, password);
-  if (attempt.wait) return too_many(lang, *attempt.wait);
-  if (!attempt.opened && attempt.refusal->error.code == ErrorCode::unauthorized)
-    return problem(lang, 401, "http.credentials");
-  if (!attempt.opened) return problem(lang, *attempt.refusal);
-  const accounts::Session& session = attempt.opened->session;
-  Response response =
-      json_response(200, wire::JsonObject{{"name", session.who.name}, {"csrf", session.csrf}});
-  response.add("Set-Cookie", session_cookie(site, attempt.opened->token));
-  return response;
-}
 
 Response get_console_messages(Site& site, const Request& request) {
   const auto session = require_session(site, request);
