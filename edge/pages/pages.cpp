@@ -133,8 +133,9 @@ Answer Pages::open_message(std::string_view number, const std::string& access_ke
   screen::following::Model& following = *screen::following_of(visit.model());
   if (!reader.page.empty()) visit.recall();
   if (!following.status) {
-    const bool unreached = !access_key.empty() && following.page != FollowingPage::lookup;
-    const int status = unreached ? 503 : following.missing ? 404 : visit.status();
+    const bool asked = !access_key.empty();
+    const bool is_missing = following.missing || (asked && following.page == FollowingPage::lookup);
+    const int status = is_missing ? 404 : asked ? 503 : visit.status();
     return visit.show(status, with_query("/m", reader));
   }
   const lifecycle::MessageStatus status = *following.status;

@@ -25,6 +25,8 @@ void Pages::Visit::recall() {
   read_string(*found, "page", page);
   // What was wrong is told where it was wrong.
   if (!page_.empty() && page_ != page) return;
+  // Nor on a page that one comes to instead: what has been rated meanwhile is not rated again.
+  if (screen::following_of(model_) != nullptr && screen::page_name(model_) != page) return;
   read_passing(*found, model_);
   read_bool(*found, "stale", is_stale_);
 }

@@ -8,21 +8,24 @@ import { noisyPng, png, pothole, request, signIn, statusOf, submit, submitted, u
 
 let nodes;
 let edge;
+let hub; // of the bodies that answer for roads
 let open;
+let openAtHub;
 before(async () => {
-  nodes = await startNodes({ hubToo: false });
-  ({ edge } = nodes);
+  nodes = await startNodes();
+  ({ edge, hub } = nodes);
   open = visitor(edge);
+  openAtHub = visitor(hub);
 });
 after(() => nodes?.stop());
 
 // Presses without following: the bare answer.
-async function pressed(page, press, fill = {}, files = []) {
+async function pressed(page, press, fill = {}, files = [], node = edge) {
   const fields = { ...Object.fromEntries(page.fields), ...fill, press };
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   for (const file of files.length > 0 ? files : [new File([], '')]) body.append('photos', file);
-  return request(edge, page.action, { method: 'POST', body });
+  return request(node, page.action, { method: 'POST', body });
 }
 
 async function toSay() {
@@ -179,14 +182,77 @@ describe("a message's own page", () => {
   });
 
   test('says at the top why a message was declined', async () => {
-    const receipt = await submitted(edge, pothole({ text: 'Яма, которую отклонят.' }));
-    const desk = await signIn(edge, nodes.login);
+    const receipt = await submitted(hub, pothole({ text: 'Яма, которую отклонят.' }));
+    const desk = await signIn(hub, nodes.login);
     const { body } = await desk.get(`/console/api/messages/${receipt.number}`);
     const act = await desk.act(receipt.number, { action: 'decline', version: body.version, reason: 'Дорога частная, обратитесь к владельцу.' });
-    if (act.status !== 200) return assert.equal(act.status, 403); // another node answers for it
-    const page = await open(`/m/${receipt.number}?key=${receipt.access_key}`);
+    assert.equal(act.status, 200);
+    const page = await openAtHub(`/m/${receipt.number}?key=${receipt.access_key}`);
     assert.equal(page.title, 'Отклонили');
     assert.ok(page.body.indexOf('Дорога частная') < page.body.indexOf('okno-way'));
     assert.ok(page.body.indexOf('Дорога частная') > 0);
+  });
+});
+
+describe('whatever is posted on a message’s own page', () => {
+  const answered = async () => {
+    const receipt = await submitted(hub);
+    const desk = await signIn(hub, nodes.login);
+    const version = async () => (await desk.get(`/console/api/messages/${receipt.number}`)).body.version;
+    for (const [action, more] of [['take', {}], ['answer', { text: 'Засыпали.' }]])
+      assert.equal((await desk.act(receipt.number, { action, version: await version(), ...more })).status, 200, action);
+    return receipt;
+  };
+  const sent = (page, press, fill) => pressed(page, press, fill, [], hub);
+  const follow = (answer) => {
+    assert.equal(answer.status, 303);
+    return answer.headers.get('location');
+  };
+
+  test('leads to an address that shows it again, mistakes and all, as often as it is asked for', async () => {
+    const receipt = await answered();
+    const page = await openAtHub(`/m/${receipt.number}?key=${receipt.access_key}`);
+    const rateAt = follow(await sent(page, 'rate'));
+    const rate = await openAtHub(rateAt);
+    const wrongAt = follow(await sent(rate, 'send_rating', { comment: 'Спасибо, но яма на месте.', outcome: 'partly' }));
+    for (let times = 0; times < 2; ++times) {
+      const wrong = await openAtHub(wrongAt);
+      assert.equal(wrong.status, 422);
+      assert.match(wrong.body, /okno-errors/);
+      assert.equal(wrong.fields.get('comment'), 'Спасибо, но яма на месте.');
+    }
+    const wrong = await openAtHub(wrongAt);
+    const thanksAt = follow(await sent(wrong, 'send_rating', { outcome: 'partly', score: '3' }));
+    assert.match((await openAtHub(thanksAt)).body, /okno--thanks/);
+    // «Назад», and the same once more: rated is rated.
+    assert.equal((await openAtHub(rateAt)).status, 200);
+    const again = follow(await sent(wrong, 'send_rating', { outcome: 'solved', score: '5' }));
+    assert.doesNotMatch((await openAtHub(again)).body, /okno--rate"/);
+  });
+
+  test('number and key that were typed wrong stay typed', async () => {
+    const lookup = await openAtHub('/m');
+    const emptyAt = follow(await sent(lookup, 'look_up'));
+    assert.equal((await openAtHub(emptyAt)).status, 422);
+    const wrongAt = follow(await sent(await openAtHub(emptyAt), 'look_up', { 'lookup.number': '40-0000-00', 'lookup.key': 'B'.repeat(26) }));
+    const wrong = await openAtHub(wrongAt);
+    assert.equal(wrong.fields.get('lookup.number'), '40-0000-00');
+    const receipt = await submitted(hub);
+    const strangeAt = follow(await sent(wrong, 'look_up', { 'lookup.number': receipt.number, 'lookup.key': 'B'.repeat(26) }));
+    const strange = await openAtHub(strangeAt);
+    assert.equal(strange.status, 404);
+    assert.match(strange.body, /okno-note/);
+    assert.equal(strange.fields.get('lookup.number'), receipt.number);
+    // The key stands in no address before it is right.
+    assert.doesNotMatch(strangeAt, /BBBBB/);
+  });
+
+  test('an erasure is asked about at an address, and nobody’s draft is overwritten by it', async () => {
+    const receipt = await answered();
+    const page = await openAtHub(`/m/${receipt.number}?key=${receipt.access_key}`);
+    const eraseAt = follow(await sent(page, 'erase'));
+    assert.equal((await openAtHub(eraseAt)).title, 'Удалить ваши данные?');
+    const doneAt = follow(await sent(await openAtHub(eraseAt), 'send_erasure'));
+    assert.match((await openAtHub(doneAt)).body, /Данные удалены/);
   });
 });

@@ -121,9 +121,10 @@ void put_sent(Sheet& sheet, const Model& model) {
   if (!sent.address.empty()) put(sheet.words("screen.place.label"), sent.address);
   for (std::size_t i = 0; i < sent.files.size(); ++i) {
     const bool is_picture = sent.files[i].type.starts_with("image/");
-    put((is_picture ? sheet.words("screen.photos.unnamed") : "PDF") + " " + std::to_string(i + 1),
-        sheet.words("screen.status.see_file"))
-        .href = file_link(sheet.shell, model.number, i, model.access_key);
+    Row& row = put((is_picture ? sheet.words("screen.photos.unnamed") : "PDF") + " " + std::to_string(i + 1),
+                   sheet.words("screen.status.see_file"));
+    row.href = file_link(sheet.shell, model.number, i, model.access_key);
+    row.picture = is_picture && !sent.files[i].on_its_way;
   }
   if (std::any_of(sent.files.begin(), sent.files.end(),
                   [](const lifecycle::SentFile& file) { return file.on_its_way; }))

@@ -6,6 +6,8 @@
 namespace okno::screen {
 namespace {
 
+constexpr int thumbnail_side = 128;  // twice what is seen: screens are dense
+
 std::string number(int value) { return std::to_string(value); }
 
 // "12.5%": places that hold at every width, while letters keep their size.
@@ -138,8 +140,20 @@ void write_drawing(HtmlWriter& html, const MapPicture& control) {
 }  // namespace
 
 void write_thumbnail(HtmlWriter& html, const ChosenFile& item) {
-  constexpr int side = 128;  // twice what is seen: screens are dense
-  write_photo_canvas(html, "okno-thumb", item.id, item.edits, side, side);
+  write_photo_canvas(html, "okno-thumb", item.id, item.edits, thumbnail_side, thumbnail_side);
+}
+
+// Beside the words of its link. A page of ours may show its own pictures; in others it is fetched and drawn.
+void write_sent_picture(HtmlWriter& html, std::string_view href) {
+  if (!html.is_page())
+    return write_photo_canvas(html, "okno-thumb", href, "", thumbnail_side, thumbnail_side);
+  html.open("img", "okno-thumb")
+      .attribute("src", href)
+      .attribute("width", number(thumbnail_side))
+      .attribute("height", number(thumbnail_side))
+      .attribute("loading", "lazy")
+      .attribute("alt", "")
+      .close_tag();
 }
 
 void write_photo(HtmlWriter& html, const PhotoPicture& control) {

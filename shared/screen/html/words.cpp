@@ -135,11 +135,9 @@ void write_facts(HtmlWriter& html, const Facts& control) {
     if (item.href.empty())
       html.paragraphs(item.detail);
     else
-      html.open_link("okno-link", item.href)
-          .attribute("id", html.item_id(control.id, item.id))
-          .close_tag()
-          .text(item.detail)
-          .end("a");
+      html.open_link("okno-link", item.href).attribute("id", html.item_id(control.id, item.id)).close_tag();
+    if (item.picture) write_sent_picture(html, item.href);
+    if (!item.href.empty()) html.text(item.detail).end("a");
     html.end("dd").end("div");
   }
   html.end("dl");

@@ -85,6 +85,7 @@ class HtmlWriter {
 
 // pictures.cpp
 [[gnu::noinline]] void write_thumbnail(HtmlWriter& html, const ChosenFile& item);
+[[gnu::noinline]] void write_sent_picture(HtmlWriter& html, std::string_view href);
 [[gnu::noinline]] void write_photo(HtmlWriter& html, const PhotoPicture& control);
 [[gnu::noinline]] void write_map(HtmlWriter& html, const MapPicture& control);
 [[gnu::noinline]] void write_stages(HtmlWriter& html, const Stages& control);

@@ -15,7 +15,8 @@ struct Row {
   std::string id;
   std::string label;
   std::string detail{};
-  std::string href{};  // empty: pressed like a button, where it can be
+  std::string href{};    // empty: pressed like a button, where it can be
+  bool picture = false;  // what is at `href` is one, that can be shown
   friend bool operator==(const Row&, const Row&) = default;
 };
 struct ChoiceOption {
