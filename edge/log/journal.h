@@ -34,6 +34,7 @@ struct Neighbours {
   std::vector<NodeId> peer_hubs{};
   // Only streams of these kinds may be for all.
   std::vector<std::string> kinds_for_all{"node"};
+  std::string number_prefix{};  // of the message numbers that this node gives, as they are written
 
   bool is_hub() const { return !peers.empty(); }
 };

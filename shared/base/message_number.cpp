@@ -35,6 +35,10 @@ std::string with_dashes(std::string_view symbols) {
 
 }  // namespace
 
+std::string_view prefix_of(const MessageNumber& number) {
+  return std::string_view(number.value).substr(0, number.value.find('-'));
+}
+
 MessageNumber make_message_number(std::string_view prefix, std::uint32_t random) {
   std::string symbols = typed_symbols(prefix.substr(0, longest_prefix));
   if (symbols.empty()) symbols = "0";

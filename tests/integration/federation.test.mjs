@@ -2,11 +2,11 @@
 // lost while one of them is away.
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { eventually, startNodes } from './support/nodes.mjs';
+import { eventually, okno, startNodes } from './support/nodes.mjs';
 import { png, pothole, rate, request, signIn, statusOf, submit, submitted, upload } from './support/requests.mjs';
 
 let nodes;
@@ -210,5 +210,37 @@ describe('strangers', () => {
     assert.ok(answer.status === 413, `${answer.status}`);
     const cut = good.subarray(0, good.length - 4);
     assert.equal((await greet(cut, { 'content-encoding': 'gzip', ...sign('POST', path, cut) })).status, 422);
+  });
+});
+
+describe('numbers of messages', () => {
+  let both;
+  after(() => both?.stop());
+
+  test('of two nodes that begin alike the second is not let in, both say so, and nothing is lost', async () => {
+    let own;
+    both = await startNodes({ edit: ({ edge, hub }) => { own = edge.node.number_prefix; edge.node.number_prefix = hub.node.number_prefix; } });
+    const said = /begins its message numbers with .*give one of them another number_prefix/;
+    await eventually(() => said.test(both.hub.log()));
+    const receipt = await submitted(both.edge); // citizens notice nothing
+    assert.equal((await request(both.edge, '/readyz')).body.hub_reachable, false);
+    await both.edge.stop();
+    const config = JSON.parse(readFileSync(both.edge.config, 'utf8'));
+    config.node.number_prefix = own;
+    writeFileSync(both.edge.config, JSON.stringify(config));
+    await both.edge.start();
+    const desk = await signIn(both.hub, both.login);
+    // The life that was refused said its number before: it stands as it was given.
+    await eventually(async () => (await request(both.edge, '/readyz')).body.hub_reachable === true);
+    assert.equal((await request(both.edge, `/api/v1/messages/${receipt.number}`, { headers: { authorization: `Bearer ${receipt.access_key}` } })).status, 200);
+    const next = await submitted(both.edge);
+    await eventually(async () => (await desk.get(`/console/api/messages/${next.number}`)).status === 200);
+    // What was numbered like the hub's is kept there and listed, and taken for none of the hub's own.
+    const listed = await eventually(() => {
+      const { stdout } = okno(['log', 'waiting', '--config', both.hub.config]);
+      return stdout.includes(receipt.number) && stdout;
+    });
+    assert.match(listed, /begins as those of node/);
+    assert.equal((await desk.get(`/console/api/messages/${receipt.number}`)).status, 404);
   });
 });

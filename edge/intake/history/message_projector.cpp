@@ -24,8 +24,11 @@ constexpr std::uint64_t tables_version = 3;  // messages hold what those who joi
 
 class MessageProjector final : public log::Projector {
  public:
-  MessageProjector(NodeId self, const store::Files& files, OnRating on_rating)
-      : self_(std::move(self)), files_(files), on_rating_(std::move(on_rating)) {}
+  MessageProjector(NodeId self, std::string own_prefix, const store::Files& files, OnRating on_rating)
+      : self_(std::move(self)),
+        own_prefix_(std::move(own_prefix)),
+        files_(files),
+        on_rating_(std::move(on_rating)) {}
 
   std::string_view kind() const override { return lifecycle::message_stream; }
   std::uint64_t version() const override { return tables_version; }
@@ -37,6 +40,11 @@ class MessageProjector final : public log::Projector {
     if (!payload) return std::optional(payload.error());
     auto before = writing.messages.find(change.stream.key);
     if (!before) return before.error();
+    if (const auto* submitted = std::get_if<lifecycle::MessageSubmitted>(&*payload)) {
+      auto taken = number_of_another(writing, change.event, submitted->number);
+      if (!taken) return taken.error();
+      if (*taken) return taken;
+    }
     if (std::holds_alternative<lifecycle::MessageToldAll>(*payload)) {
       const auto owner = owner_at(writing, change);
       if (!owner) return owner.error();
@@ -121,6 +129,24 @@ class MessageProjector final : public log::Projector {
     if (payload.newer) return Obstacle{"payload", "it needs a newer program"};
     if (!faults.empty()) return Obstacle{"payload", wire::describe(faults)};
     return std::move(payload.payload);
+  }
+
+  // Who numbers messages like another node may take that one's citizens for its own.
+  Result<std::optional<Obstacle>> number_of_another(const store::Reading& reading, const log::Event& event,
+                                                    const MessageNumber& number) const {
+    const auto own = reading.lives.find(event.life);
+    if (!own) return own.error();
+    if (*own && (*own)->number_prefix == prefix_of(number)) return std::optional<Obstacle>();
+    const auto lives = reading.lives.all();
+    if (!lives) return lives.error();
+    const auto taken = [&](const NodeId& by) {
+      return std::optional(Obstacle{"right", "node " + event.node.value + " gave the number " + number.value +
+                                                 ", which begins as those of node " + by.value + " do"});
+    };
+    if (event.node != self_ && prefix_of(number) == own_prefix_) return taken(self_);
+    for (const store::LifeRow& life : *lives)
+      if (life.node != event.node && life.number_prefix == prefix_of(number)) return taken(life.node);
+    return std::optional<Obstacle>();
   }
 
   // Whose the message was at the step of the event's parent: the same whenever the event arrives.
@@ -221,15 +247,17 @@ class MessageProjector final : public log::Projector {
   }
 
   const NodeId self_;
+  const std::string own_prefix_;
   const store::Files& files_;
   const OnRating on_rating_;
 };
 
 }  // namespace
 
-std::unique_ptr<log::Projector> message_projector(NodeId self, const store::Files& files,
-                                                  OnRating on_rating) {
-  return std::make_unique<MessageProjector>(std::move(self), files, std::move(on_rating));
+std::unique_ptr<log::Projector> message_projector(NodeId self, std::string own_prefix,
+                                                  const store::Files& files, OnRating on_rating) {
+  return std::make_unique<MessageProjector>(std::move(self), std::move(own_prefix), files,
+                                            std::move(on_rating));
 }
 
 }  // namespace okno::intake

@@ -243,6 +243,7 @@ Json to_json(const LogHello& hello) {
   object.emplace_back("in", to_json(hello.in));
   object.emplace_back("out", to_json(hello.out));
   if (hello.compare) object.emplace_back("compare", true);
+  if (!hello.number_prefix.empty()) object.emplace_back("number_prefix", hello.number_prefix);
   return object;
 }
 
@@ -262,6 +263,8 @@ LogHello read_log_hello(const Json& json, std::string path, std::vector<Fault>& 
   hello.in = read_point(in, "in");
   hello.out = read_point(in, "out");
   in.read("compare", hello.compare);
+  if (in.read("number_prefix", hello.number_prefix) && hello.number_prefix.size() > 8)
+    in.fault("number_prefix", FaultCode::out_of_range, "expected 1 to 8 digits and capital Latin letters");
   return hello;
 }
 

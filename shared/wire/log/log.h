@@ -81,7 +81,7 @@ struct PreviousLifeProof {
   friend bool operator==(const PreviousLifeProof&, const PreviousLifeProof&) = default;
 };
 // POST hello, and its answer: {node, life, key, proof, previous?: {life, seq, proof?}, start, counter, formats,
-// in: {number, chain}, out: {number, chain}, compare?}
+// in: {number, chain}, out: {number, chain}, compare?, number_prefix?}
 struct LogHello {
   NodeId node;
   log::LifeId life;  // read only where it is log::life_of(key)
@@ -94,6 +94,7 @@ struct LogHello {
   log::LinkPoint in;                 // what it has taken from the receiver of this hello
   log::LinkPoint out;                // what it has sent it
   bool compare = false;              // answers only: the two have to compare their events
+  std::string number_prefix{};       // of the message numbers that it gives; empty: it does not say
   friend bool operator==(const LogHello&, const LogHello&) = default;
 };
 
