@@ -61,8 +61,7 @@ Result<std::string> introduce(Station& station, store::Writing& writing, const w
 Result<std::string> whose_prefix(const Station& station, const store::Reading& reading,
                                  const wire::LogHello& hello) {
   if (hello.number_prefix.empty()) return std::string();
-  if (hello.number_prefix == prefix_of(make_message_number(station.config.number_prefix, 0)))
-    return station.self().value;
+  if (hello.number_prefix == written_prefix(station.config.number_prefix)) return station.self().value;
   const auto lives = reading.lives.all();
   if (!lives) return lives.error();
   for (const store::LifeRow& life : *lives)
@@ -154,7 +153,7 @@ Result<wire::LogHello> hello_for(const Station& station, const store::Reading& r
   hello.start = *start;
   hello.counter = counter;
   hello.formats = {"okno1"};
-  hello.number_prefix = prefix_of(make_message_number(station.config.number_prefix, 0));
+  hello.number_prefix = written_prefix(station.config.number_prefix);
   const auto link = reading.links.find(peer);
   if (!link) return link.error();
   if (*link && (*link)->own_life == life.id()) {

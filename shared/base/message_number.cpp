@@ -35,6 +35,10 @@ std::string with_dashes(std::string_view symbols) {
 
 }  // namespace
 
+std::string written_prefix(std::string_view prefix) {
+  return prefix.empty() ? std::string() : std::string(prefix_of(make_message_number(prefix, 0)));
+}
+
 std::string_view prefix_of(const MessageNumber& number) {
   return std::string_view(number.value).substr(0, number.value.find('-'));
 }

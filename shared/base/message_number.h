@@ -19,6 +19,8 @@ struct MessageNumber {
   friend std::strong_ordering operator<=>(const MessageNumber&, const MessageNumber&) = default;
 };
 
+// A prefix as it stands in numbers; empty stays empty.
+std::string written_prefix(std::string_view prefix);
 // "40", of the node that gave it.
 std::string_view prefix_of(const MessageNumber& number);
 // `prefix`: 1 to 8 of [0-9A-Z], written in base 32 like the rest: O as 0, I and L as 1, U as V. Uses the low

@@ -17,7 +17,7 @@ OpenNode::~OpenNode() {
 
 log::Neighbours neighbours_of(const config::Config& config) {
   log::Neighbours neighbours{config.node, std::nullopt, {}};
-  neighbours.number_prefix = prefix_of(make_message_number(config.number_prefix, 0));
+  neighbours.number_prefix = written_prefix(config.number_prefix);
   neighbours.kinds_for_all = kinds::streams_for_all();
   if (config.hub) neighbours.hub = config.hub->node;
   for (const config::Peer& peer : config.peers) neighbours.peers.push_back(peer.node);

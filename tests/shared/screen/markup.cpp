@@ -5,7 +5,7 @@
 namespace okno::screen::test {
 namespace {
 
-bool is_void(std::string_view tag) { return tag == "input" || tag == "br"; }
+bool is_void(std::string_view tag) { return tag == "input" || tag == "br" || tag == "img"; }
 bool is_space(char c) { return c == ' ' || c == '\n'; }
 
 // Only the references that append_escaped() writes; anything else that begins with & is a fault.
