@@ -85,7 +85,10 @@ export tidy_commands
 
 case ${1:-} in
   '') mapfile -t tidy < <(to_tidy | compiled) ;;
-XX
+  --all)
+    mapfile -t tidy < <(our_cpp | grep '\.cpp$' | compiled)
+    most=${#tidy[@]}
+    ;;
   --list) to_tidy; exit ;;
   *) say "it knows --all and --list, not $1"; exit 2 ;;
 esac
