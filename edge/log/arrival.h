@@ -22,7 +22,8 @@ struct Arrival {
 
 // One a told event, in order. An event whose commit came whole needs no path of its own as long as all of it is kept: see
 // need_paths(). Fails only when the store does.
-Result<std::vector<Arrival>> examine(const store::Lives& lives, const std::vector<Told>& events);
+Result<std::vector<Arrival>> examine(const store::Lives& lives, const std::vector<Told>& events,
+                                     const VerifySignature& verify);
 
 // Gives each event a path whose commit came whole and will not be kept whole, or will be kept beside another one.
 void need_paths(std::vector<Arrival>& arrivals);

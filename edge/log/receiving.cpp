@@ -52,7 +52,7 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
   for (std::size_t i = 0; i < events.size(); ++i) {
     // One event may introduce the life that says the next.
     if (lives_grew) {
-      auto examined = examine(writing.lives, events);
+      auto examined = examine(writing.lives, events, verify_);
       if (!examined) return examined.error();
       for (Arrival& one : *examined) {
         if (one.refusal) continue;
