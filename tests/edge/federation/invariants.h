@@ -111,7 +111,7 @@ class Invariants {
           const std::string what = "a content of stream " + log::to_string(stream.id) + " at " + node.name;
           const bool is_erased = notes_.is_erased(stream.id, row.hash);
           if (row.place == store::ContentPlace::erased) continue;
-          if (is_erased && (!row.is_hidden || row.place != store::ContentPlace::missing))
+          if (is_erased && !row.is_hidden && row.place != store::ContentPlace::missing)
             add(5, what + " can be read after its tombstone");
           if (is_erased && shown && shown->document.find("text " + to_string(row.hash)) != std::string::npos)
             add(5, what + " is shown after its tombstone");

@@ -23,6 +23,7 @@ struct Copies {
     if (node.weakness == Weakness::new_life) return world.revive(id);
     CHECK(node.begin_life().ok());
     world.revive(id);
+    if (node.weakness == Weakness::recovering) node.recover_alone();
   }
   // As a virtual machine does that goes back to its snapshot: nothing in it tells that it did.
   void roll_back(const std::string& id) {

@@ -208,6 +208,13 @@ struct SimulatedNode {
   }
   bool is_up() const { return journal != nullptr; }
 
+  // What the kind's table says of a stream.
+  std::string shown(const log::StreamId& stream) const {
+    return look<std::string>([&](const store::Reading& reading) {
+      const auto row = reading.surveys.find(surveys::SurveyId{to_string(stream)}).value();
+      return row ? row->document : std::string();
+    });
+  }
   // The stream that was begun with this key.
   std::optional<log::StreamId> begun_with(const std::string& key) const {
     return look<std::optional<log::StreamId>>([&](const store::Reading& reading) {

@@ -74,18 +74,21 @@ class StreamsOfKnownKinds final : public store::Streams {
   const std::string unknown_;
 };
 
-// Leaves no tombstone for what is not here yet, or does not say what is wanted.
+// Erases without leaving a tombstone, or does not say what is wanted.
 class ForgetfulContents final : public store::Contents {
  public:
   enum class Forgets { tombstones, wanted };
   ForgetfulContents(store::Contents& of, Forgets forgets) : of_(of), forgets_(forgets) {}
 
   Status erase(store::StreamKey stream, const log::ContentHash& hash) override {
-    const auto row = of_.find(stream, hash);
+    if (forgets_ != Forgets::tombstones) return of_.erase(stream, hash);
+    auto row = of_.find(stream, hash);
     if (!row) return row.error();
-    const bool is_here = *row && (*row)->place != store::ContentPlace::missing;
-    if (forgets_ == Forgets::tombstones && !is_here) return success();
-    return of_.erase(stream, hash);
+    if (!*row) return success();
+    (*row)->place = store::ContentPlace::missing;
+    (*row)->salt.clear();
+    (*row)->bytes.clear();
+    return of_.put(**row, Instant{});
   }
   Result<std::vector<store::WantedRow>> wanted(const NodeId& peer, int most) const override {
     if (forgets_ == Forgets::wanted) return std::vector<store::WantedRow>();

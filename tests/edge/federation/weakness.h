@@ -10,7 +10,7 @@ enum class Weakness {
   signatures,           // 2: whatever is told is believed
   refold,               // 3: a projector does not forget the history that counts no more
   new_life,             // 4: who comes back from a copy goes on with its life
-  tombstones,           // 5: what was erased before it came is not remembered
+  tombstones,           // 5: what was erased is not remembered
   waiting_per_stream,   // 6: what cannot be projected is a failure of the store
   commit_first,         // 7: a store answers before it is durable
   wanted,               // 8: nobody remembers what is missing
