@@ -1,5 +1,6 @@
 // Journal, where peers tell it something.
 #include <algorithm>
+#include <map>
 
 #include "edge/log/arrival.h"
 #include "edge/log/course.h"
@@ -38,6 +39,18 @@ Result<std::optional<NodeId>> introduced_stranger(const store::Lives& lives, con
   return *known ? std::optional<NodeId>() : std::optional(life->node);
 }
 
+// Of two that come together neither is here yet.
+void note_rivals_among(std::vector<Arrival>& arrivals) {
+  std::map<std::pair<store::LifeKey, std::uint64_t>, std::vector<Arrival*>> numbered;
+  for (Arrival& one : arrivals)
+    if (!one.refusal) numbered[{one.life.key, one.event->seq}].push_back(&one);
+  for (const auto& [number, all] : numbered) {
+    if (std::ranges::all_of(all, [&](const Arrival* one) { return one->hash == all.front()->hash; }))
+      continue;
+    for (Arrival* one : all) one->has_rival = true;
+  }
+}
+
 bool holds(const std::vector<NodeId>& nodes, const NodeId& node) {
   return std::ranges::find(nodes, node) != nodes.end();
 }
@@ -64,6 +77,7 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
         if (!rival) return rival.error();
         one.has_rival = *rival;
       }
+      note_rivals_among(*examined);
       need_paths(*examined);
       arrivals = *std::move(examined);
       lives_grew = false;

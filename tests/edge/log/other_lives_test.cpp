@@ -1,0 +1,59 @@
+// What a node's other lives said: those before its present one, and those of copies that run beside it.
+#include "edge/log/soundness.h"
+#include "tests/edge/log/town.h"
+
+namespace okno::testing {
+namespace {
+
+TownNode hub_of_two() { return TownNode({{"hub"}, {}, {{"a"}, {"b"}}}, 2); }
+
+// Notes of one commit, as a peer hears of them: without paths, since they are all there.
+std::vector<Told> say_together(TownNode& node, const std::vector<std::string>& payloads) {
+  std::vector<store::EventRow> rows;
+  node.write([&](Writing& writing) -> Status {
+    for (const std::string& payload : payloads) {
+      const auto said =
+          node.journal->append(writing, note(log::new_stream_id(node.random), payload, {{"b"}}));
+      if (!said) return said.error();
+      rows.push_back(**writing.streams.event(said->key));
+    }
+    return success();
+  });
+  return node.tell(rows);
+}
+
+TEST_SUITE("log: other lives of a node") {
+  TEST_CASE("whole commits of two programs of one life come together: each event stays proven") {
+    TownNode one({{"a"}, NodeId{"hub"}, {}}, 1);
+    TownNode copy({{"a"}, NodeId{"hub"}, {}}, 1);
+    TownNode hub = hub_of_two();
+    hub.write([&](Writing& writing) { return hub.journal->introduce(writing, one.own_row()); });
+    std::vector<Told> told = say_together(one, {"one", "two"});
+    for (const Told& other : say_together(copy, {"another one", "another two", "three"}))
+      told.push_back(other);
+    for (const log::Taken& taken : hub.hear({"a"}, told)) CHECK(taken.verdict == Verdict::kept);
+    const auto found = log::examine_log(*hub.store);
+    REQUIRE(found.ok());
+    CHECK(found->events == 5);
+    CHECK_MESSAGE(found->faults == 0, (found->first.empty() ? std::string() : found->first.front()));
+  }
+
+  TEST_CASE("what a former life said and somebody else brings is passed on to its node") {
+    TownNode before({{"a"}, NodeId{"hub"}, {}}, 1);
+    TownNode now({{"a"}, NodeId{"hub"}, {}}, 7);
+    TownNode b({{"b"}, NodeId{"hub"}, {}}, 3);
+    TownNode hub = hub_of_two();
+    hub.knows(now);
+    hub.knows(b);
+    hub.write([&](Writing& writing) { return hub.journal->introduce(writing, before.own_row()); });
+    for (TownNode* node : {&now, &b}) hub.forget_queue(node->name());
+    hub.hear({"b"}, say_together(before, {"what was said before"}));
+    CHECK(hub.queue_for({"a"}).size() == 1);
+    // What it said itself it has.
+    hub.hear({"b"}, say_together(now, {"what is said now"}));
+    CHECK(hub.queue_for({"a"}).size() == 1);
+  }
+}
+
+}  // namespace
+}  // namespace okno::testing
