@@ -17,7 +17,7 @@ struct Arrival {
   std::optional<Refusal> refusal;  // unless it is proven
   store::LifeRow life;             // when it is proven
   std::vector<Digest> path;        // that proves it to others
-  bool has_rival = false;          // another event of its life and number is here
+  bool has_rival = false;          // another event of its life and number is here, or came with it
 };
 
 // One a told event, in order. An event whose commit came whole needs no path of its own as long as all of it is kept: see

@@ -118,7 +118,8 @@ Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, 
 Result<bool> Journal::has_rival(const store::Writing& writing, const Arrival& arrival) const {
   const auto rows = writing.streams.events(arrival.life.key, arrival.event->seq);
   if (!rows) return rows.error();
-  return !rows->empty() && std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) == rows->end();
+  // Also of what has been taken in a moment ago: the rest of its commit is looked at once more.
+  return std::ranges::any_of(*rows, [&](const store::EventRow& row) { return row.hash != arrival.hash; });
 }
 
 Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, const Arrival& arrival) {

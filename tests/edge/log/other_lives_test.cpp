@@ -28,13 +28,37 @@ TEST_SUITE("log: other lives of a node") {
     TownNode copy({{"a"}, NodeId{"hub"}, {}}, 1);
     TownNode hub = hub_of_two();
     hub.write([&](Writing& writing) { return hub.journal->introduce(writing, one.own_row()); });
+    const std::size_t before = hub.events();
     std::vector<Told> told = say_together(one, {"one", "two"});
     for (const Told& other : say_together(copy, {"another one", "another two", "three"}))
       told.push_back(other);
     for (const log::Taken& taken : hub.hear({"a"}, told)) CHECK(taken.verdict == Verdict::kept);
     const auto found = log::examine_log(*hub.store);
     REQUIRE(found.ok());
-    CHECK(found->events == 5);
+    CHECK(hub.events() == before + 5);
+    CHECK_MESSAGE(found->faults == 0, (found->first.empty() ? std::string() : found->first.front()));
+  }
+
+  TEST_CASE(
+      "a commit that is not the only one of its numbers introduces a life: the rest of it stays proven") {
+    TownNode hub = hub_of_two();
+    TownNode copy = hub_of_two();
+    TownNode a({{"a"}, NodeId{"hub"}, {}}, 1);
+    TownNode b({{"b"}, NodeId{"hub"}, {}}, 3);
+    a.knows(hub);
+    a.hear({"hub"}, say_together(hub, {"one"}));
+    std::vector<store::EventRow> rows;
+    copy.write([&](Writing& writing) -> Status {
+      if (Status introduced = copy.journal->introduce(writing, b.own_row()); !introduced) return introduced;
+      const auto said =
+          copy.journal->append(writing, note(log::new_stream_id(copy.random), "another one", {{"a"}}));
+      if (!said) return said.error();
+      rows = {**writing.streams.event(said->key - 1), **writing.streams.event(said->key)};
+      return success();
+    });
+    for (const log::Taken& taken : a.hear({"hub"}, copy.tell(rows))) CHECK(taken.verdict == Verdict::kept);
+    const auto found = log::examine_log(*a.store);
+    REQUIRE(found.ok());
     CHECK_MESSAGE(found->faults == 0, (found->first.empty() ? std::string() : found->first.front()));
   }
 
