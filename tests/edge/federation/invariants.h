@@ -33,12 +33,12 @@ class Invariants {
     if (world_.most_pages > most_pages) add(9, "a comparison took " + std::to_string(world_.most_pages));
     return found_;
   }
-  // All compare twice: the second time nothing is exchanged. To be asked last.
+  // All compare twice: the second time nothing changes hands. To be asked last. What is refused each time does not either:
+  // a hub that has lost a life of its own, which those above it never heard of, takes back nothing that this life said.
   std::vector<Broken> broken_by_comparing() {
     found_.clear();
     compare();
-    const int before = world_.exchanges;
-    if (const std::string moved = compare(); world_.exchanges != before)
+    if (const std::string moved = compare(); moved.find("compared with") != std::string::npos)
       add(9, "a second comparison found something to exchange: " + moved);
     for (const SimulatedNode* node : world_.nodes()) {
       const auto links = node->look<std::vector<store::LinkRow>>(
@@ -63,7 +63,6 @@ class Invariants {
     std::string told;
     for (const SimulatedNode* node : world_.nodes())
       for (const std::string& line : node->told) told += node->name + ": " + line + "; ";
-    if (std::getenv("OKNO_SEED") != nullptr) MESSAGE("compared: " << told);
     return told;
   }
   void add(int invariant, std::string words) { found_.push_back({invariant, std::move(words)}); }

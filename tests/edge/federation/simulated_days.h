@@ -37,6 +37,7 @@ struct Copies {
  private:
   SimulatedNode& put_in_place(const std::string& id) {
     SimulatedNode& node = world.at(id);
+    node.disk.is_full = false;
     notes.forget_what_only(node, kept.at(id).get());
     if (node.is_up()) node.crash();
     node.disk.replace(store::copy_of_memory(*kept.at(id)));
@@ -114,11 +115,18 @@ class Days {
     world.run(std::chrono::minutes(world.skews > 0 ? 20 : 10));
     Invariants invariants(notes);
     const auto broken = invariants.broken();
+    if (!broken.empty() && std::getenv("OKNO_SEED") != nullptr) say_what_was_told();
     if (!broken.empty()) return in_words(broken);
     return in_words(invariants.broken_by_comparing());
   }
 
  private:
+  // A seed that is run alone is one that somebody looks into.
+  void say_what_was_told() {
+    MESSAGE("lies " << world.lies << ", clocks set " << world.skews << ", forks by " << world.why_forks);
+    for (const SimulatedNode* node : world.nodes())
+      for (const std::string& line : node->told) MESSAGE(node->name << ": " << line);
+  }
   bool one_in(std::uint64_t many) { return world.draw(many) == 0; }
   const std::string& some_id() { return ids_[world.draw(ids_.size())]; }
   // Mostly a node; where it was copied, sometimes the copy.
