@@ -62,6 +62,25 @@ TEST_SUITE("log: other lives of a node") {
     CHECK_MESSAGE(found->faults == 0, (found->first.empty() ? std::string() : found->first.front()));
   }
 
+  TEST_CASE("a hub over hubs over hubs hears of every life of a node at the bottom") {
+    TownNode country({{"country"}, {}, {{"region"}}, {{"region"}, {"city"}}}, 2);
+    TownNode region({{"region"}, NodeId{"country"}, {{"city"}}, {{"city"}}}, 3);
+    TownNode city({{"city"}, NodeId{"region"}, {{"a"}}}, 4);
+    link(region, country);
+    link(city, region);
+    for (const std::uint8_t seed : {std::uint8_t{5}, std::uint8_t{6}}) {
+      TownNode a({{"a"}, NodeId{"city"}, {}}, seed);
+      city.write([&](Writing& writing) { return city.journal->introduce(writing, a.own_row()); });
+      pass(city, region);
+      pass(region, country);
+      CHECK(country.waiting().empty());
+      country.read([&](const Reading& reading) -> Status {
+        CHECK(reading.lives.find(a.life->id()).value().has_value());
+        return success();
+      });
+    }
+  }
+
   TEST_CASE("what a former life said and somebody else brings is passed on to its node") {
     TownNode before({{"a"}, NodeId{"hub"}, {}}, 1);
     TownNode now({{"a"}, NodeId{"hub"}, {}}, 7);
