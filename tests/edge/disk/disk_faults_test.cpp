@@ -249,7 +249,7 @@ void sweep(std::initializer_list<DiskFault> faults, std::uint64_t seeds) {
     ::alarm(patience_seconds);
     const auto counted = Run(story, beginning.folder.path(), beginning.known, 0).without_faults();
     CHECK_MESSAGE(counted.operations > 3, story.name);
-    CHECK_MESSAGE(counted.reads > 20, story.name);
+    CHECK_MESSAGE(counted.reads > 5, story.name);
     for (const DiskFault fault : faults) {
       const std::int64_t operations = is_of_reading(fault) ? counted.reads : counted.operations;
       for (std::uint64_t seed = 0; seed < seeds; ++seed) {
