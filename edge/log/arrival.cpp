@@ -38,7 +38,8 @@ std::vector<EventHash> leaves_of(const std::vector<Arrival>& arrivals, const Arr
 
 }  // namespace
 
-Result<std::vector<Arrival>> examine(const store::Lives& lives, const std::vector<Told>& events) {
+Result<std::vector<Arrival>> examine(const store::Lives& lives, const std::vector<Told>& events,
+                                     const VerifySignature& verify) {
   std::vector<Arrival> arrivals;
   std::map<LifeId, std::optional<store::LifeRow>> known;
   arrivals.reserve(events.size());
@@ -66,7 +67,7 @@ Result<std::vector<Arrival>> examine(const store::Lives& lives, const std::vecto
     const auto& found = known[life];
     return found && found->node == node ? &found->public_key : nullptr;
   };
-  const auto refusals = verify_batch(claims, key_of, verify_signature);
+  const auto refusals = verify_batch(claims, key_of, verify);
   for (std::size_t i = 0; i < arrivals.size(); ++i) {
     Arrival& one = arrivals[i];
     if (!one.refusal) one.refusal = refusals[i];

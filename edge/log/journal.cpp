@@ -39,13 +39,14 @@ Projector* Projectors::find(std::string_view kind) const {
 }
 
 Journal::Journal(Neighbours neighbours, const Life& life, const Projectors& projectors, store::Store& store,
-                 Clock& clock, Random& random)
+                 Clock& clock, Random& random, VerifySignature verify)
     : neighbours_(std::move(neighbours)),
       life_(life),
       projectors_(projectors),
       files_(store.files()),
       clock_(clock),
-      random_(random) {
+      random_(random),
+      verify_(std::move(verify)) {
   store.before_commit([this](store::Writing& writing) { return seal(writing); });
 }
 

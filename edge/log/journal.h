@@ -65,9 +65,9 @@ struct Taken {
 class Journal {
  public:
   // All of these outlive it, and it outlives whatever the store still writes. Registers itself for before_commit() of
-  // the store, where it signs.
+  // the store, where it signs. `verify` is another one only where a test shows what happens without it.
   Journal(Neighbours neighbours, const Life& life, const Projectors& projectors, store::Store& store,
-          Clock& clock, Random& random);
+          Clock& clock, Random& random, VerifySignature verify = verify_signature);
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
@@ -181,6 +181,7 @@ class Journal {
   const store::Files& files_;
   Clock& clock_;
   Random& random_;
+  const VerifySignature verify_;
   std::optional<bool> recovering_;  // as the links say; nothing: look again
   std::atomic<bool> is_rolled_back_ = false, is_clone_ = false;
   bool unsealed_ = true;  // something may have been appended since the last signature

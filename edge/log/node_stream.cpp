@@ -59,10 +59,14 @@ class NodeProjector final : public Projector {
     const NodeId& origin = change.event.node;
     if (std::ranges::find(neighbours_.peer_hubs, origin) == neighbours_.peer_hubs.end() || node == origin)
       return true;
-    if (node == neighbours_.self || Neighbourhood(neighbours_, lives).is_neighbour(node)) return false;
+    const Neighbourhood neighbourhood(neighbours_, lives);
+    if (node == neighbours_.self || neighbourhood.is_neighbour(node)) return false;
     const auto before = lives.latest_of(node);
     if (!before) return before.error();
-    return !*before || (*before)->via == origin;
+    // A hub further down is heard through the neighbour above it.
+    const auto way = neighbourhood.next_hop(origin);
+    if (!way) return way.error();
+    return !*before || (*way && (*before)->via == **way);
   }
 
   Neighbours neighbours_;

@@ -1,5 +1,6 @@
 // Journal, where peers tell it something.
 #include <algorithm>
+#include <map>
 
 #include "edge/log/arrival.h"
 #include "edge/log/course.h"
@@ -38,6 +39,18 @@ Result<std::optional<NodeId>> introduced_stranger(const store::Lives& lives, con
   return *known ? std::optional<NodeId>() : std::optional(life->node);
 }
 
+// Of two that come together neither is here yet.
+void note_rivals_among(std::vector<Arrival>& arrivals) {
+  std::map<std::pair<store::LifeKey, std::uint64_t>, std::vector<Arrival*>> numbered;
+  for (Arrival& one : arrivals)
+    if (!one.refusal) numbered[{one.life.key, one.event->seq}].push_back(&one);
+  for (const auto& [number, all] : numbered) {
+    if (std::ranges::all_of(all, [&](const Arrival* one) { return one->hash == all.front()->hash; }))
+      continue;
+    for (Arrival* one : all) one->has_rival = true;
+  }
+}
+
 bool holds(const std::vector<NodeId>& nodes, const NodeId& node) {
   return std::ranges::find(nodes, node) != nodes.end();
 }
@@ -52,7 +65,7 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
   for (std::size_t i = 0; i < events.size(); ++i) {
     // One event may introduce the life that says the next.
     if (lives_grew) {
-      auto examined = examine(writing.lives, events);
+      auto examined = examine(writing.lives, events, verify_);
       if (!examined) return examined.error();
       for (Arrival& one : *examined) {
         if (one.refusal) continue;
@@ -64,6 +77,7 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
         if (!rival) return rival.error();
         one.has_rival = *rival;
       }
+      note_rivals_among(*examined);
       need_paths(*examined);
       arrivals = *std::move(examined);
       lives_grew = false;
@@ -104,7 +118,8 @@ Result<std::optional<Refusal>> Journal::unwanted(const store::Writing& writing, 
 Result<bool> Journal::has_rival(const store::Writing& writing, const Arrival& arrival) const {
   const auto rows = writing.streams.events(arrival.life.key, arrival.event->seq);
   if (!rows) return rows.error();
-  return !rows->empty() && std::ranges::find(*rows, arrival.hash, &store::EventRow::hash) == rows->end();
+  // Also of what has been taken in a moment ago: the rest of its commit is looked at once more.
+  return std::ranges::any_of(*rows, [&](const store::EventRow& row) { return row.hash != arrival.hash; });
 }
 
 Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, const Arrival& arrival) {

@@ -41,6 +41,14 @@ Status enqueue_stream(store::Writing& writing, Origins& origins, store::StreamKe
   return success();
 }
 
+Result<bool> is_present_life(const store::Writing& writing, const NodeId& peer, store::LifeKey key) {
+  const auto life = writing.lives.find(key);
+  if (!life) return life.error();
+  const auto link = writing.links.find(peer);
+  if (!link) return link.error();
+  return *life && *link && (*life)->id == (*link)->peer_life;
+}
+
 }  // namespace
 
 // Where the stream goes, and where it went before its followers grew.
@@ -77,7 +85,12 @@ Status Journal::relay(store::Writing& writing, const Relayed& relayed, const Cou
         return queued;
       continue;
     }
-    if (peer == relayed.from || peer == relayed.origin) continue;
+    if (peer == relayed.from) continue;
+    // What another life of it said, a former one or a copy's, it may not have.
+    const auto has_said =
+        peer == relayed.origin ? is_present_life(writing, peer, relayed.event.life) : Result<bool>(false);
+    if (!has_said) return has_said.error();
+    if (*has_said) continue;
     if (const auto queued = writing.links.enqueue(peer, relayed.event.key, now); !queued)
       return queued.error();
   }

@@ -31,7 +31,7 @@ class Examination {
         if (Status done = page({row}); !done) return done;
       return success();
     }
-    const auto arrivals = examine(reading_.lives, *told);
+    const auto arrivals = examine(reading_.lives, *told, verify_signature);
     if (!arrivals) return arrivals.error();
     for (std::size_t i = 0; i < rows.size(); ++i)
       if (Status done = event(rows[i], (*arrivals)[i]); !done) return done;

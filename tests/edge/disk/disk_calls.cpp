@@ -30,8 +30,11 @@ int close(sqlite3_file* file) {
   return methods(file).xClose(real(file));
 }
 
+// What is read of a temporary file is no part of the database.
 int read(sqlite3_file* file, void* to, int size, sqlite3_int64 at) {
-  if (!of(file).disk->has_power()) return SQLITE_IOERR_READ;
+  const File& self = of(file);
+  const bool fails = self.path == nullptr ? !self.disk->has_power() : self.disk->fails_to_read();
+  if (fails) return SQLITE_IOERR_READ;
   return methods(file).xRead(real(file), to, size, at);
 }
 
@@ -73,10 +76,14 @@ int sync(sqlite3_file* file, int) {
 }
 
 int file_control(sqlite3_file* file, int verb, void* with) {
-  if (verb == SQLITE_FCNTL_PRAGMA && of(file).disk->never_syncs()) {
+  if (verb == SQLITE_FCNTL_PRAGMA) {
     char** const words = static_cast<char**>(with);
-    if (std::string_view(words[1]) == "synchronous" && words[2] != nullptr && std::strlen(words[2]) >= 3)
-      std::memcpy(words[2], "OFF", 4);
+    const auto becomes = [&](std::string_view pragma, std::string_view value) {
+      if (words[1] == pragma && words[2] != nullptr && std::strlen(words[2]) >= value.size())
+        std::memcpy(words[2], value.data(), value.size() + 1);
+    };
+    if (of(file).disk->never_syncs()) becomes("synchronous", "OFF");
+    if (of(file).disk->keeps_no_pages()) becomes("cache_size", "1");
   }
   return methods(file).xFileControl(real(file), verb, with);
 }

@@ -61,20 +61,24 @@ class Run {
     std::filesystem::copy(folder, node_.folder.path(), std::filesystem::copy_options::recursive);
     options_.vfs = disk_.name();
     options_.most_log_bytes = 0;  // it is moved into the database as early as may be
+    disk_.keep_no_pages();
   }
 
-  // How many operations there were, when none fails.
-  std::int64_t without_faults() {
+  // How many operations there were, or reads, when none fails.
+  struct Counted {
+    std::int64_t operations = 0, reads = 0;
+  };
+  Counted without_faults() {
     open();
     disk_.arm(DiskFault::io_once, 0);
     for (const StoryStep& step : story_.steps) {
       const Status done = step.act(node_, known_);
       REQUIRE_MESSAGE(done.ok(), step.name << ": " << (done ? std::string() : done.error().detail));
-      CHECK_MESSAGE(step.is_there(node_, known_), step.name);
+      CHECK_MESSAGE(is_there(step), step.name);
       done_.push_back(&step);
     }
     check_done();
-    return disk_.operations();
+    return {disk_.operations(), disk_.reads()};
   }
 
   // False when the story was over before that.
@@ -89,7 +93,7 @@ class Run {
       if (fault == DiskFault::power_cut && disk_.has_failed()) {
         // Said before the power went, or after: only what was said is owed.
         start_again();
-        if (done) CHECK_MESSAGE(step.is_there(node_, known_), "what was answered is lost");
+        if (done) CHECK_MESSAGE(is_there(step), "what was answered is lost");
         check_done();
         if (!done) try_again(step);
       } else if (!done) {
@@ -100,11 +104,41 @@ class Run {
         check_done();
         try_again(step);
       }
-      CHECK_MESSAGE(step.is_there(node_, known_), "what was answered is not to be seen");
+      CHECK_MESSAGE(is_there(step), "what was answered is not to be seen");
       done_.push_back(&step);
     }
     disk_.heal();
     const bool was_reached = disk_.has_failed();
+    finish();
+    return was_reached;
+  }
+
+  // After without_faults(): people look at what there is. False when nothing was read that late.
+  bool looks_with_fault(DiskFault fault, std::int64_t nth) {
+    INFO("read ", nth, ", fault ", static_cast<int>(fault));
+    const auto whole = looks();
+    disk_.arm(fault, nth);
+    const auto seen = looks();
+    disk_.heal();
+    for (std::size_t i = 0; i < whole.size(); ++i) CHECK((seen[i] == whole[i] || seen[i] == trouble));
+    return disk_.has_failed();
+  }
+  // The start, on a folder that is whole. False when it did not read that much.
+  bool starts_with_fault(DiskFault fault, std::int64_t nth) {
+    INFO("read ", nth, ", fault ", static_cast<int>(fault));
+    disk_.arm(fault, nth);
+    const Status first = node_.try_open(options_);
+    const bool was_reached = disk_.has_failed();
+    if (!first) CHECK_MESSAGE(is_trouble(first.error()), first.error().detail);
+    node_.close();
+    disk_.heal();
+    open();
+    for (const StoryStep& step : story_.steps) {
+      const Status done = step.act(node_, known_);
+      CHECK_MESSAGE(done.ok(), step.name << ": " << (done ? std::string() : done.error().detail));
+      done_.push_back(&step);
+    }
+    check_done();
     finish();
     return was_reached;
   }
@@ -118,11 +152,32 @@ class Run {
     disk_.arm(DiskFault::power_cut, 1);
     (void)node_.intake->submit(about_a_pothole(), key_of(77), "one that comes too late").ok();
     start_again();
-    return std::any_of(done_.begin(), done_.end(),
-                       [&](const StoryStep* step) { return !step->is_there(node_, known_); });
+    return std::any_of(done_.begin(), done_.end(), [&](const StoryStep* step) { return !is_there(*step); });
   }
 
  private:
+  static constexpr std::string_view trouble = "trouble";
+  // What an applicant, a stranger and an operator see.
+  std::vector<std::string> looks() {
+    const auto in_words = [](const auto& outcome, const auto& say) {
+      if (outcome) return std::string(say(*outcome));
+      return is_trouble(outcome.error().error) ? std::string(trouble)
+                                               : "refused: " + outcome.error().error.detail;
+    };
+    const auto of_status = [](const auto& status) {
+      return std::string(to_string(status.status)) + " after " + std::to_string(status.history.size());
+    };
+    const MessageNumber& number = known_.receipt.number;
+    return {in_words(node_.intake->status(number, known_.receipt.access_key, i18n::Lang::ru), of_status),
+            in_words(node_.intake->status({"40-0000-0000"}, known_.receipt.access_key, i18n::Lang::ru),
+                     of_status),
+            in_words(node_.desk->queue({}, pyotr),
+                     [](const auto& page) { return std::to_string(page.messages.size()) + " in the queue"; }),
+            in_words(node_.desk->dossier(number, pyotr, i18n::Lang::ru), [](const auto& dossier) {
+              return std::to_string(dossier.status.history.size()) + " passed";
+            })};
+  }
+
   void open() {
     const Status opened = node_.try_open(options_);
     REQUIRE_MESSAGE(opened.ok(), (opened ? std::string() : opened.error().detail));
@@ -132,18 +187,24 @@ class Run {
     disk_.start_again(seed_);
     open();
   }
+  // Looking at it is not what is to fail.
+  bool is_there(const StoryStep& step) {
+    disk_.let_read();
+    const bool found = step.is_there(node_, known_);
+    disk_.count_reads();
+    return found;
+  }
   // The log may be moved into the database after everybody has been answered.
   void settle() {
     (void)node_.store().write_and_wait([](store::Writing&) { return success(); }).ok();
   }
   void check_done() {
-    for (const StoryStep* step : done_)
-      CHECK_MESSAGE(step->is_there(node_, known_), step->name << " is lost");
+    for (const StoryStep* step : done_) CHECK_MESSAGE(is_there(*step), step->name << " is lost");
   }
   // What was done in spite of an error says so: it cannot be done twice.
   void try_again(const StoryStep& step) {
     const Status done = step.act(node_, known_);
-    if (!done) CHECK_MESSAGE(step.is_there(node_, known_), done.error().detail);
+    if (!done) CHECK_MESSAGE(is_there(step), done.error().detail);
   }
   void fails_as_long_as_it_lasts() {
     const auto receipt = node_.intake->submit(about_a_pothole(), key_of(55), "another body");
@@ -186,9 +247,11 @@ void sweep(std::initializer_list<DiskFault> faults, std::uint64_t seeds) {
   for (const Story& story : stories()) {
     const Beginning beginning(story);
     ::alarm(patience_seconds);
-    const std::int64_t operations = Run(story, beginning.folder.path(), beginning.known, 0).without_faults();
-    CHECK_MESSAGE(operations > 3, story.name);
-    for (const DiskFault fault : faults)
+    const auto counted = Run(story, beginning.folder.path(), beginning.known, 0).without_faults();
+    CHECK_MESSAGE(counted.operations > 3, story.name);
+    CHECK_MESSAGE(counted.reads > 5, story.name);
+    for (const DiskFault fault : faults) {
+      const std::int64_t operations = is_of_reading(fault) ? counted.reads : counted.operations;
       for (std::uint64_t seed = 0; seed < seeds; ++seed) {
         // Where a run begins among those that it takes differs, so that together they see more.
         const std::int64_t stride = takes_all() ? 1 : std::max<std::int64_t>(1, operations / some);
@@ -200,6 +263,7 @@ void sweep(std::initializer_list<DiskFault> faults, std::uint64_t seeds) {
           if (!Run(story, beginning.folder.path(), beginning.known, drawn).with_fault(fault, nth)) break;
         }
       }
+    }
     ::alarm(0);
   }
 }
@@ -212,6 +276,40 @@ TEST_SUITE("a node on a disk that fails") {
   TEST_CASE(
       "a disk fails from some moment on: everybody hears of it, and when it is well again all goes on") {
     sweep({DiskFault::io_ever, DiskFault::full_ever}, 1);
+  }
+
+  TEST_CASE("a read fails, or all do from some moment on: whoever asked hears of it, and nothing is lost") {
+    sweep({DiskFault::read_once, DiskFault::read_ever}, takes_all() ? 1 : 3);
+  }
+
+  TEST_CASE("what cannot be read is an error and never another answer") {
+    std::signal(SIGALRM, hangs);
+    const Story story = stories().front();
+    const Beginning beginning(story);
+    Run run(story, beginning.folder.path(), beginning.known, 0);
+    run.without_faults();
+    std::int64_t failures = 0;
+    for (const DiskFault fault : {DiskFault::read_once, DiskFault::read_ever}) {
+      ::alarm(patience_seconds);
+      std::int64_t nth = 1;
+      while (run.looks_with_fault(fault, nth)) ++nth;
+      failures += nth - 1;
+    }
+    ::alarm(0);
+    CHECK(failures > 20);
+  }
+
+  TEST_CASE("a start on a disk that cannot be read says so, and the next one finds everything") {
+    std::signal(SIGALRM, hangs);
+    const Story story = stories().front();
+    const Beginning beginning(story);
+    for (const DiskFault fault : {DiskFault::read_once, DiskFault::read_ever}) {
+      const std::int64_t stride = takes_all() ? 1 : 7;
+      ::alarm(patience_seconds);
+      for (std::int64_t nth = 1;; nth += stride)
+        if (!Run(story, beginning.folder.path(), beginning.known, 0).starts_with_fault(fault, nth)) break;
+    }
+    ::alarm(0);
   }
 
   TEST_CASE("the power fails: what was answered is there, whatever of the rest has reached the disk") {

@@ -35,7 +35,7 @@ void FaultyDisk::arm(DiskFault fault, std::int64_t nth) {
   const std::lock_guard lock(mutex_);
   fault_ = fault;
   left_ = nth;
-  operations_ = 0;
+  operations_ = reads_ = 0;
   failed_ = failing_ = false;
 }
 
@@ -55,6 +55,21 @@ std::int64_t FaultyDisk::operations() const {
   return operations_;
 }
 
+std::int64_t FaultyDisk::reads() const {
+  const std::lock_guard lock(mutex_);
+  return reads_;
+}
+
+void FaultyDisk::let_read() {
+  const std::lock_guard lock(mutex_);
+  lets_read_ = true;
+}
+
+void FaultyDisk::count_reads() {
+  const std::lock_guard lock(mutex_);
+  lets_read_ = false;
+}
+
 bool FaultyDisk::has_power() const {
   const std::lock_guard lock(mutex_);
   return has_power_;
@@ -65,12 +80,27 @@ bool FaultyDisk::fails_now(bool& is_full, bool& is_short) {
   ++operations_;
   is_full = fault_ == DiskFault::full_once || fault_ == DiskFault::full_ever;
   is_short = false;
-  if (!has_power_ || failing_) return true;
+  if (!has_power_) return true;
+  if (is_of_reading(fault_)) return false;
+  if (failing_) return true;
   if (left_ == 0 || --left_ > 0) return false;
   failed_ = true;
   failing_ = fault_ == DiskFault::io_ever || fault_ == DiskFault::full_ever;
   is_short = fault_ == DiskFault::short_write;
   if (fault_ == DiskFault::power_cut) has_power_ = false;
+  return true;
+}
+
+bool FaultyDisk::fails_to_read() {
+  const std::lock_guard lock(mutex_);
+  if (!has_power_) return true;
+  if (lets_read_) return false;
+  ++reads_;
+  if (!is_of_reading(fault_)) return false;
+  if (failing_) return true;
+  if (left_ == 0 || --left_ > 0) return false;
+  failed_ = true;
+  failing_ = fault_ == DiskFault::read_ever;
   return true;
 }
 
