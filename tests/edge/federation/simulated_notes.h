@@ -208,7 +208,7 @@ struct Notes {
     }
     for (SimulatedNode* node : world.nodes()) {
       if (node->waiting_for("queued") > 0) return "something is still queued at " + node->place.id;
-      if (node->waiting_for("refused") > 0) return "peers refused " + node->refusals();
+      if (const std::string refused = node->refusals(); !refused.empty()) return "peers refused " + refused;
     }
     return {};
   }

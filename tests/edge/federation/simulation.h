@@ -300,8 +300,10 @@ class Simulation {
     auto said = Liar::read(reply, wire::read_log_compare);
     if (!asked || !said || asked->last) return false;
     federation::Scope scope(hub.journal->neighbours(), node.config.node);
-    const auto ranges = hub.look<std::vector<wire::LogRange>>(
+    auto ranges = hub.look<std::vector<wire::LogRange>>(
         [&](const store::Reading& reading) { return federation::all_ranges(reading, scope).value(); });
+    // As if something had been said that moment.
+    for (wire::LogRange& range : ranges) range.print.bytes[0] ^= 1;
     said->ranges.insert(said->ranges.end(), ranges.begin(), ranges.end());
     return Liar::write(reply, wire::to_json(*said));
   }
