@@ -1,5 +1,6 @@
 // The whole way of a citizen whom no script reaches: plain pages, forms and redirects.
 import assert from 'node:assert/strict';
+import { File } from 'node:buffer'; // global from Node 20 on
 import { after, before, describe, test } from 'node:test';
 import { eventually, startNodes } from './support/nodes.mjs';
 import { visitor } from './support/page.mjs';

@@ -1,5 +1,6 @@
 // A node's disk dies, and it comes back from a copy, or without anything: what its neighbours have heard of returns.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -95,7 +96,7 @@ test('a hub restored from a copy has what it had acknowledged since, its own ans
 
 test('an edge restored from a copy knows its citizens again, and what they send next goes through', async () => {
   const copy = copyOf('edge');
-  const key = crypto.randomUUID();
+  const key = randomUUID();
   const first = await submit(edge, pothole(), { key });
   const receipt = first.body;
   await atHub(receipt.number);

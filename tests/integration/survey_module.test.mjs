@@ -1,10 +1,13 @@
 // The module that asks surveys, by itself: every page says all its words, and neither module carries the other's flows.
 import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { instantiate } from '../../web/core.js';
 import { root } from './support/nodes.mjs';
+
+globalThis.crypto ??= webcrypto; // global from Node 20 on, as in every browser
 
 const bytesOf = (name) => readFileSync(join(root, 'build/web', name));
 const org = {

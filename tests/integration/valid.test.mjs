@@ -1,5 +1,6 @@
 // Every page that a node gives is valid HTML, and can be read where there is nothing but text.
 import assert from 'node:assert/strict';
+import { File } from 'node:buffer'; // global from Node 20 on
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { startNodes } from './support/nodes.mjs';

@@ -1,5 +1,6 @@
 // Nobody loses or doubles anything: what real people's reports showed of plain pages and of a message's own page.
 import assert from 'node:assert/strict';
+import { File } from 'node:buffer'; // global from Node 20 on
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { startNodes } from '../integration/support/nodes.mjs';
@@ -24,7 +25,7 @@ async function pressed(page, press, fill = {}, files = [], node = edge) {
   const fields = { ...Object.fromEntries(page.fields), ...fill, press };
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  for (const file of files.length > 0 ? files : [new File([], '')]) body.append('photos', file);
+  for (const file of files.length > 0 ? files : [new File([], '')]) body.append('photos', file, file.name);
   return request(node, page.action, { method: 'POST', body });
 }
 

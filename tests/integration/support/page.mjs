@@ -4,6 +4,7 @@
 //   const find = await open('/f/811');                                  // a Page
 //   const found = await find.press('query', { query: 'яма на дороге' }); // fills in, presses, follows
 import assert from 'node:assert/strict';
+import { File } from 'node:buffer'; // global from Node 20 on
 import { request } from './requests.mjs';
 
 const unescape = (text) =>
@@ -38,7 +39,7 @@ class Page {
     if (/enctype="multipart\/form-data"/.test(this.body)) {
       body = new FormData();
       for (const [name, value] of Object.entries(fields)) body.append(name, value);
-      for (const file of files ?? [new File([], '')]) body.append('photos', file);
+      for (const file of files ?? [new File([], '')]) body.append('photos', file, file.name);
     } else {
       body = new URLSearchParams(fields).toString();
       headers = { 'content-type': 'application/x-www-form-urlencoded' };
