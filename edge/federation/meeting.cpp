@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "edge/federation/parcel.h"
-#include "shared/base/message_number.h"
+#include "edge/log/neighbourhood.h"
 #include "shared/log/messages.h"
 
 namespace okno::federation {
@@ -55,18 +55,6 @@ Result<std::string> introduce(Station& station, store::Writing& writing, const w
   return "federation: WARNING: " + name + " began a new life " + log::to_string(hello.life) +
          " that its previous one did not sign; unless it was restored or moved, its shared secret may be "
          "stolen";
-}
-
-// Numbers of two nodes would be the same ones: what is said of one message would be read for another.
-Result<std::string> whose_prefix(const Station& station, const store::Reading& reading,
-                                 const wire::LogHello& hello) {
-  if (hello.number_prefix.empty()) return std::string();
-  if (hello.number_prefix == written_prefix(station.config.number_prefix)) return station.self().value;
-  const auto lives = reading.lives.all();
-  if (!lives) return lives.error();
-  for (const store::LifeRow& life : *lives)
-    if (life.node != hello.node && life.number_prefix == hello.number_prefix) return life.node.value;
-  return std::string();
 }
 
 // Whether the peer may have kept what it says of what this node sent it.
@@ -153,7 +141,7 @@ Result<wire::LogHello> hello_for(const Station& station, const store::Reading& r
   hello.start = *start;
   hello.counter = counter;
   hello.formats = {"okno1"};
-  hello.number_prefix = written_prefix(station.config.number_prefix);
+  hello.number_prefix = station.journal.neighbours().number_prefix;
   const auto link = reading.links.find(peer);
   if (!link) return link.error();
   if (*link && (*link)->own_life == life.id()) {
@@ -173,11 +161,13 @@ Result<Met> meet(Station& station, store::Writing& writing, const NodeId& peer, 
     return Error::forbidden("the life that node " + peer.value + " calls its own is node " +
                             (*known)->node.value + "'s");
   if (!*known) {
-    const auto owner = whose_prefix(station, writing, hello);
+    // Numbers of two nodes would be the same ones: what is said of one message would be read for another.
+    const log::Neighbourhood neighbourhood(station.journal.neighbours(), writing.lives);
+    const auto owner = neighbourhood.whose_prefix(hello.number_prefix, hello.node);
     if (!owner) return owner.error();
-    if (!owner->empty())
+    if (*owner)
       return Error::forbidden("node " + peer.value + " begins its message numbers with " +
-                              hello.number_prefix + ", as node " + *owner +
+                              hello.number_prefix + ", as node " + (*owner)->value +
                               " does; give one of them another number_prefix");
     auto line = introduce(station, writing, hello);
     if (!line) return line.error();

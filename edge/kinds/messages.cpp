@@ -13,7 +13,7 @@ constexpr std::array menu{console::MenuEntry{"/console", "console.queue", accoun
 
 void add_projectors(log::Projectors& projectors, const ProjectorNeeds& needs) {
   projectors.add(intake::message_projector(
-      needs.neighbours.self, needs.neighbours.number_prefix, needs.files,
+      needs.neighbours, needs.files,
       [&acting = needs.acting](store::Writing& writing, store::StreamKey message, lifecycle::Review review) {
         return acting.node != nullptr ? intake::act_on_rating(*acting.node, writing, message, review)
                                       : success();

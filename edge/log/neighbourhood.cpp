@@ -19,6 +19,16 @@ Result<std::optional<NodeId>> Neighbourhood::next_hop(const NodeId& node) const 
   return neighbours_.hub;
 }
 
+Result<std::optional<NodeId>> Neighbourhood::whose_prefix(std::string_view prefix, const NodeId& node) const {
+  if (prefix.empty()) return std::optional<NodeId>();
+  if (node != neighbours_.self && prefix == neighbours_.number_prefix) return std::optional(neighbours_.self);
+  const auto lives = lives_.all();
+  if (!lives) return lives.error();
+  for (const store::LifeRow& life : *lives)
+    if (life.node != node && life.number_prefix == prefix) return std::optional(life.node);
+  return std::optional<NodeId>();
+}
+
 Result<std::set<NodeId>> Neighbourhood::hops(const std::vector<NodeId>& followers, bool is_for_all) const {
   std::set<NodeId> found;
   if (is_for_all) {

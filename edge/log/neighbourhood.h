@@ -21,6 +21,8 @@ class Neighbourhood {
   // The neighbours that hear of a stream with these followers besides this node. A hub hears of every stream that leaves
   // its node.
   Result<std::set<NodeId>> hops(const std::vector<NodeId>& followers, bool is_for_all) const;
+  // The node whose message numbers begin so, if it is another one than `node`; none: nobody's that is known here.
+  Result<std::optional<NodeId>> whose_prefix(std::string_view prefix, const NodeId& node) const;
 
  private:
   const Neighbours& neighbours_;

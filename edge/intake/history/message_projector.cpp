@@ -5,6 +5,7 @@
 #include "edge/intake/history/documents.h"
 #include "edge/intake/history/projection.h"
 #include "edge/intake/places/public_place.h"
+#include "edge/log/neighbourhood.h"
 #include "edge/log/standing.h"
 #include "shared/log/event_text.h"
 #include "shared/wire/messages/event.h"
@@ -24,11 +25,8 @@ constexpr std::uint64_t tables_version = 3;  // messages hold what those who joi
 
 class MessageProjector final : public log::Projector {
  public:
-  MessageProjector(NodeId self, std::string own_prefix, const store::Files& files, OnRating on_rating)
-      : self_(std::move(self)),
-        own_prefix_(std::move(own_prefix)),
-        files_(files),
-        on_rating_(std::move(on_rating)) {}
+  MessageProjector(log::Neighbours neighbours, const store::Files& files, OnRating on_rating)
+      : neighbours_(std::move(neighbours)), files_(files), on_rating_(std::move(on_rating)) {}
 
   std::string_view kind() const override { return lifecycle::message_stream; }
   std::uint64_t version() const override { return tables_version; }
@@ -134,19 +132,18 @@ class MessageProjector final : public log::Projector {
   // Who numbers messages like another node may take that one's citizens for its own.
   Result<std::optional<Obstacle>> number_of_another(const store::Reading& reading, const log::Event& event,
                                                     const MessageNumber& number) const {
+    // By far the most, and nothing has to be read for them.
+    if (event.node == neighbours_.self && prefix_of(number) == neighbours_.number_prefix)
+      return std::optional<Obstacle>();
     const auto own = reading.lives.find(event.life);
     if (!own) return own.error();
     if (*own && (*own)->number_prefix == prefix_of(number)) return std::optional<Obstacle>();
-    const auto lives = reading.lives.all();
-    if (!lives) return lives.error();
-    const auto taken = [&](const NodeId& by) {
-      return std::optional(Obstacle{"right", "node " + event.node.value + " gave the number " + number.value +
-                                                 ", which begins as those of node " + by.value + " do"});
-    };
-    if (event.node != self_ && prefix_of(number) == own_prefix_) return taken(self_);
-    for (const store::LifeRow& life : *lives)
-      if (life.node != event.node && life.number_prefix == prefix_of(number)) return taken(life.node);
-    return std::optional<Obstacle>();
+    const log::Neighbourhood neighbourhood(neighbours_, reading.lives);
+    const auto by = neighbourhood.whose_prefix(prefix_of(number), event.node);
+    if (!by) return by.error();
+    if (!*by) return std::optional<Obstacle>();
+    return std::optional(Obstacle{"right", "node " + event.node.value + " gave the number " + number.value +
+                                               ", which begins as those of node " + (*by)->value + " do"});
   }
 
   // Whose the message was at the step of the event's parent: the same whenever the event arrives.
@@ -197,7 +194,7 @@ class MessageProjector final : public log::Projector {
     if (const auto* joined = std::get_if<lifecycle::MessageJoined>(&payload))
       return keep_receipt(writing, row.key, key, Holder::joined, joined->access);
     const auto* moved = std::get_if<lifecycle::MessageMoved>(&payload);
-    if (moved != nullptr && moved->action == lifecycle::Action::answer && origin == self_)
+    if (moved != nullptr && moved->action == lifecycle::Action::answer && origin == neighbours_.self)
       return remember_answer(writing, row.key, key, moved->content);
     return success();
   }
@@ -246,18 +243,16 @@ class MessageProjector final : public log::Projector {
     return success();
   }
 
-  const NodeId self_;
-  const std::string own_prefix_;
+  const log::Neighbours neighbours_;
   const store::Files& files_;
   const OnRating on_rating_;
 };
 
 }  // namespace
 
-std::unique_ptr<log::Projector> message_projector(NodeId self, std::string own_prefix,
-                                                  const store::Files& files, OnRating on_rating) {
-  return std::make_unique<MessageProjector>(std::move(self), std::move(own_prefix), files,
-                                            std::move(on_rating));
+std::unique_ptr<log::Projector> message_projector(log::Neighbours neighbours, const store::Files& files,
+                                                  OnRating on_rating) {
+  return std::make_unique<MessageProjector>(std::move(neighbours), files, std::move(on_rating));
 }
 
 }  // namespace okno::intake
