@@ -2,13 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <span>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include "edge/config/document.h"
 #include "edge/host/durable.h"
@@ -20,21 +15,6 @@ namespace {
 constexpr std::size_t shortest_secret = 16;
 
 }  // namespace
-
-Status write_file(const std::string& path, std::string_view bytes, Mode mode) {
-  const std::string aside = path + ".new";
-  ::unlink(aside.c_str());
-  const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode));
-  const auto fail = [&] { return Error::io("cannot write " + path + ": " + std::strerror(errno)); };
-  if (fd < 0) return fail();
-  if (!write_all(fd, bytes)) {
-    const Error error = fail();
-    ::close(fd);
-    return error;
-  }
-  if (::fsync(fd) != 0 || ::close(fd) != 0 || ::rename(aside.c_str(), path.c_str()) != 0) return fail();
-  return success();
-}
 
 std::string random_words(std::size_t symbols) {
   constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -1,6 +1,7 @@
 #include "edge/host/durable.h"
 
 #include <cerrno>
+#include <cstring>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -25,6 +26,21 @@ bool sync_folder(const std::string& folder) {
   ::close(fd);
   errno = why;
   return synced;
+}
+
+Status write_file(const std::string& path, std::string_view bytes, Mode mode) {
+  const std::string aside = path + ".new";
+  ::unlink(aside.c_str());
+  const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, static_cast<mode_t>(mode));
+  const auto fail = [&] { return Error::io("cannot write " + path + ": " + std::strerror(errno)); };
+  if (fd < 0) return fail();
+  if (!write_all(fd, bytes)) {
+    const Error error = fail();
+    ::close(fd);
+    return error;
+  }
+  if (::fsync(fd) != 0 || ::close(fd) != 0 || ::rename(aside.c_str(), path.c_str()) != 0) return fail();
+  return success();
 }
 
 }  // namespace okno

@@ -15,6 +15,7 @@
 #include "edge/commands/secret_file.h"
 #include "edge/config/config_file.h"
 #include "edge/config/document.h"
+#include "edge/host/durable.h"
 #include "edge/http/site/assets.h"
 #include "edge/kinds/kind.h"
 #include "edge/map/pack.h"

@@ -4,8 +4,8 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
-#include "edge/commands/secret_file.h"
 #include "edge/config/document.h"
+#include "edge/host/durable.h"
 #include "edge/http/exchange/compression.h"
 #include "edge/map/pack.h"
 

@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "edge/commands/rubricator/pack_file.h"
-#include "edge/commands/secret_file.h"
+#include "edge/host/durable.h"
 #include "edge/training/train.h"
 #include "shared/wire/json/json.h"
 

@@ -5,7 +5,7 @@
 
 #include "edge/commands/node/node_files.h"
 #include "edge/commands/rubricator/rubricator_model.h"
-#include "edge/commands/secret_file.h"
+#include "edge/host/durable.h"
 #include "edge/store/digest.h"
 #include "edge/training/train.h"
 #include "shared/rubricator/rubricator.h"

@@ -9,10 +9,16 @@ Representations Prepared::get() {
       document_ = made_;
       make_ = {};
     }
-    brotli_ = brotli(document_);
-    gzip_ = gzip(document_);
+    if (shelf_ != nullptr) {
+      if (auto kept = shelf_->find(document_)) {
+        packed_ = *std::move(kept);
+        return;
+      }
+    }
+    packed_ = {brotli(document_), gzip(document_)};
+    if (shelf_ != nullptr) shelf_->keep(document_, packed_);
   });
-  return {document_, brotli_, gzip_};
+  return {document_, packed_.brotli, packed_.gzip};
 }
 
 }  // namespace okno::http

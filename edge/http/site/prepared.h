@@ -7,14 +7,18 @@
 #include <string_view>
 
 #include "edge/http/exchange/compression.h"
+#include "edge/http/site/packed_shelf.h"
 
 namespace okno::http {
 
 // Thread-safe: who comes first makes it, who comes meanwhile waits.
 class Prepared {
  public:
-  explicit Prepared(std::function<std::string()> make) : make_(std::move(make)) {}
-  explicit Prepared(std::string_view document) : document_(document) {}  // which outlives this
+  // `shelf`, where its packed forms are kept from one start to the next, outlives this.
+  explicit Prepared(std::function<std::string()> make, PackedShelf* shelf = nullptr)
+      : make_(std::move(make)), shelf_(shelf) {}
+  Prepared(std::string_view document, PackedShelf& shelf)
+      : document_(document), shelf_(&shelf) {}  // which outlives this
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
 
@@ -26,8 +30,8 @@ class Prepared {
   std::function<std::string()> make_;
   std::string made_;
   std::string_view document_;
-  std::string brotli_;
-  std::string gzip_;
+  PackedShelf* shelf_ = nullptr;
+  PackedShelf::Packed packed_;
 };
 
 }  // namespace okno::http

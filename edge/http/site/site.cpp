@@ -23,11 +23,12 @@ std::string document(const rubricator::Pack& pack) { return wire::write_json(wir
 
 }  // namespace
 
-PackEditions::PackEditions(const intake::Node& node, i18n::Lang lang)
-    : outline(
-          [&node, lang] { return document(rubricator::outline(rubricator::edition(node.pack(), lang))); }),
-      rest([&node, lang] { return document(rubricator::rest(rubricator::edition(node.pack(), lang))); }),
-      whole([&node, lang] { return document(rubricator::edition(node.pack(), lang)); }) {}
+PackEditions::PackEditions(const intake::Node& node, i18n::Lang lang, PackedShelf& shelf)
+    : outline([&node, lang] { return document(rubricator::outline(rubricator::edition(node.pack(), lang))); },
+              &shelf),
+      rest([&node, lang] { return document(rubricator::rest(rubricator::edition(node.pack(), lang))); },
+           &shelf),
+      whole([&node, lang] { return document(rubricator::edition(node.pack(), lang)); }, &shelf) {}
 
 Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink* outgoing,
            std::string secret)
@@ -51,12 +52,13 @@ Site::Site(intake::Node& of, federation::Receiver& incoming, federation::HubLink
       logins_by_address(of.config.limits.logins_per_minute),
       logins_by_name(of.config.limits.logins_per_minute),
       refusals_told(refusals_told_per_minute),
-      russian(of, i18n::Lang::ru),
-      english(of, i18n::Lang::en),
-      whole_pack(std::string_view(of.pack_document)),
+      packed(of.config.data.empty() ? std::string() : of.config.data + "/packed"),
+      russian(of, i18n::Lang::ru, packed),
+      english(of, i18n::Lang::en, packed),
+      whole_pack(of.pack_document, packed),
       sleepers(sleeping_threads, most_asleep) {
   for (const intake::ServedMap& served : of.maps.all())
-    maps.try_emplace(served.hash, std::string_view(served.file->document));
+    maps.try_emplace(served.hash, served.file->document, packed);
 }
 
 bool Site::may_tell_of(const Request& request) {
@@ -69,6 +71,7 @@ void Site::prepare(const std::atomic<bool>& stopping) {
     if (!stopping) each->get();
   for (auto& [hash, document] : maps)
     if (!stopping) document.get();
+  if (!stopping) packed.remove_others();
 }
 
 }  // namespace okno::http

@@ -27,7 +27,7 @@ namespace okno::http {
 
 // What browsers load of the pack in one language, a document each (shared/rubricator/pack/edition.h).
 struct PackEditions {
-  PackEditions(const intake::Node& node, i18n::Lang lang);
+  PackEditions(const intake::Node& node, i18n::Lang lang, PackedShelf& shelf);
   Prepared outline;
   Prepared rest;
   Prepared whole;  // for programs
@@ -55,6 +55,7 @@ struct Site {
   RateLimit logins_by_name;
   RateLimit refusals_told;
   Metrics metrics;
+  PackedShelf packed;
   PackEditions russian;
   PackEditions english;
   Prepared whole_pack;
