@@ -14,8 +14,8 @@ constexpr std::string_view open_savepoint = "SAVEPOINT piece";
 constexpr std::string_view keep_savepoint = "RELEASE piece";
 constexpr std::string_view undo_savepoint = "ROLLBACK TO piece";
 
-constexpr std::int64_t page_bytes = 4096;
-constexpr std::int64_t least_log_pages = 64;
+constexpr std::int64_t page_bytes = 2048;
+constexpr std::int64_t least_log_pages = 128;
 // On a disk that is nearly full the log is kept short: it may take this part of what is free.
 constexpr std::int64_t part_of_free = 8;
 

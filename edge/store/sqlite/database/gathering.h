@@ -1,0 +1,14 @@
+// A VFS of SQLite that hands the log's bytes to the system in one piece a commit. SQLite writes a frame's head and its page
+// by two calls each, and a commit here is dozens of pages: where calls are dear (virtual machines), they cost more than the
+// disk. For the one connection that writes, with synchronous=FULL: SQLite syncs the log before it tells anybody that a
+// commit is there, and until then nobody else reads it.
+#pragma once
+
+#include <string>
+
+namespace okno::store::sqlite {
+
+// Its name, over the VFS `base` (empty: the system's own); empty when there is no such base or no room. Thread-safe.
+std::string gathering_vfs(const std::string& base);
+
+}  // namespace okno::store::sqlite
