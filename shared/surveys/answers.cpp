@@ -15,7 +15,9 @@ constexpr std::size_t most_characters = 4000;  // of a text
 constexpr std::size_t longest_address = 300;
 constexpr std::int64_t most_files = 10;
 
-Text own_words(const Words& words, i18n::Lang lang) { return Text::of("survey.own_words").with("words", words.in(lang)); }
+Text own_words(const Words& words, i18n::Lang lang) {
+  return Text::of("survey.own_words").with("words", words.in(lang));
+}
 
 void put(Answers& answers, const std::string& question, std::string value) {
   for (auto& [name, present] : answers)
@@ -31,7 +33,8 @@ std::optional<Text> fault_of_many(const Question& question, const std::vector<co
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (std::find(given.begin() + static_cast<std::ptrdiff_t>(i) + 1, given.end(), given[i]) != given.end())
       return Text::of("forms.choices.repeated");
-    if (!std::any_of(offered.begin(), offered.end(), [&](const Choice* one) { return one->name == given[i]; }))
+    if (!std::any_of(offered.begin(), offered.end(),
+                     [&](const Choice* one) { return one->name == given[i]; }))
       return Text::of("forms.choices.unknown");
   }
   const auto count = static_cast<std::int64_t>(given.size());
@@ -51,7 +54,8 @@ std::optional<Text> fault_of_number(const Question& question, const std::string&
     return question.is_whole && number != std::floor(number) ? std::optional(Text::of("survey.number.whole"))
                                                              : std::nullopt;
   const double steps = (number - question.from) / question.step;
-  const bool is_on_it = number >= question.from && number <= question.to && std::fabs(steps - std::round(steps)) < 1e-9;
+  const bool is_on_it =
+      number >= question.from && number <= question.to && std::fabs(steps - std::round(steps)) < 1e-9;
   return is_on_it ? std::nullopt : std::optional(Text::of("forms.choice.unknown"));
 }
 
@@ -64,13 +68,14 @@ std::optional<Text> fault_of_text(const std::string& answer, std::size_t most) {
 }
 
 // What is wrong with an answer that is there.
-std::optional<Text> fault_of(Walk& walk, const Question& question, std::size_t index, const std::string& answer,
-                             i18n::Lang lang, Day today) {
+std::optional<Text> fault_of(Walk& walk, const Question& question, std::size_t index,
+                             const std::string& answer, i18n::Lang lang, Day today) {
   std::optional<Text> fault;
   switch (question.kind) {
     case QuestionKind::choice: {
       const auto offered = walk.offered(index);
-      if (!std::any_of(offered.begin(), offered.end(), [&](const Choice* one) { return one->name == answer; }))
+      if (!std::any_of(offered.begin(), offered.end(),
+                       [&](const Choice* one) { return one->name == answer; }))
         fault = Text::of("forms.choice.unknown");
       break;
     }
@@ -94,7 +99,8 @@ std::optional<Text> fault_of(Walk& walk, const Question& question, std::size_t i
       fault = fault_of_text(read_place(answer).address, longest_address);
       break;
     case QuestionKind::files:
-      if (static_cast<std::int64_t>(logic::chosen(answer).size()) > (question.most > 0 ? question.most : most_files))
+      if (static_cast<std::int64_t>(logic::chosen(answer).size()) >
+          (question.most > 0 ? question.most : most_files))
         fault = Text::of("survey.choices.most")
                     .with("count", static_cast<long long>(question.most > 0 ? question.most : most_files));
       break;
@@ -125,8 +131,9 @@ void judge(const Judging& at, std::size_t index, forms::FieldErrors& errors) {
     if (!given.empty()) errors.push_back({field, Text::of("survey.answer.hidden")});
   } else if (given.empty()) {
     if (at.walk.is_required(index))
-      errors.push_back({field, question.required_words.empty() ? Text::of("forms.required")
-                                                               : own_words(question.required_words, at.lang)});
+      errors.push_back({field, question.required_words.empty()
+                                   ? Text::of("forms.required")
+                                   : own_words(question.required_words, at.lang)});
   } else if (auto fault = fault_of(at.walk, question, index, given, at.lang, at.today)) {
     errors.push_back({field, *std::move(fault)});
   }
@@ -186,7 +193,8 @@ std::string canonical(const Question& question, std::string_view typed) {
       std::stable_sort(all.begin(), all.end(), [&](std::string_view a, std::string_view b) {
         const auto place_of = [&](std::string_view name) {
           const Choice* choice = question.find(name);
-          return choice == nullptr ? static_cast<std::ptrdiff_t>(question.choices.size()) : choice - question.choices.data();
+          return choice == nullptr ? static_cast<std::ptrdiff_t>(question.choices.size())
+                                   : choice - question.choices.data();
         };
         return place_of(a) < place_of(b);
       });
@@ -207,7 +215,8 @@ forms::FieldErrors validate(const Survey& survey, Answers& answers, Day today, i
   make_canonical(survey, answers);
   forms::FieldErrors errors;
   Walk walk(survey, answers, today);
-  for (std::size_t i = 0; i < survey.questions.size(); ++i) judge({survey, walk, answers, today, lang}, i, errors);
+  for (std::size_t i = 0; i < survey.questions.size(); ++i)
+    judge({survey, walk, answers, today, lang}, i, errors);
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const std::string& name = answers[i].first;
     const Question* question = find_question(survey, name);
@@ -218,13 +227,14 @@ forms::FieldErrors validate(const Survey& survey, Answers& answers, Day today, i
   }
   if (!errors.empty()) return errors;
   for (std::size_t i = 0; i < survey.questions.size(); ++i)
-    if (survey.questions[i].kind == QuestionKind::calculation) put(answers, survey.questions[i].name, walk.value(i));
+    if (survey.questions[i].kind == QuestionKind::calculation)
+      put(answers, survey.questions[i].name, walk.value(i));
   std::erase_if(answers, [](const auto& answer) { return answer.second.empty(); });
   return errors;
 }
 
-forms::FieldErrors validate_some(const Survey& survey, const std::vector<std::size_t>& questions, Answers& answers,
-                                 Day today, i18n::Lang lang) {
+forms::FieldErrors validate_some(const Survey& survey, const std::vector<std::size_t>& questions,
+                                 Answers& answers, Day today, i18n::Lang lang) {
   make_canonical(survey, answers);
   forms::FieldErrors errors;
   Walk walk(survey, answers, today);
@@ -262,7 +272,8 @@ std::string in_words(const Question& question, const std::string& answer, i18n::
       return title_of(answer);
     case QuestionKind::choices: {
       std::string all;
-      for (const std::string_view name : logic::chosen(answer)) all += (all.empty() ? "" : "; ") + title_of(name);
+      for (const std::string_view name : logic::chosen(answer))
+        all += (all.empty() ? "" : "; ") + title_of(name);
       return all;
     }
     case QuestionKind::ranking: {
@@ -304,7 +315,8 @@ std::string with_answers(const std::string& words, Walk& walk, const Survey& sur
     const std::string_view name = text::trim(std::string_view(words).substr(open + 2, close - open - 2));
     out.append(words, at, open - at);
     if (const Question* question = find_question(survey, name))
-      out += in_words(*question, walk.value(static_cast<std::size_t>(question - survey.questions.data())), lang);
+      out +=
+          in_words(*question, walk.value(static_cast<std::size_t>(question - survey.questions.data())), lang);
     at = close + 1;
   }
   return out.append(words, at);

@@ -24,11 +24,11 @@ class Walk {
   // Both outlive it.
   Walk(const Survey& survey, const Answers& answers, Day today);
 
-  bool is_asked(std::size_t question);              // also of notes and calculations: whether it takes part
+  bool is_asked(std::size_t question);  // also of notes and calculations: whether it takes part
   bool is_asked(const Section& section);
-  const std::string& value(std::size_t question);   // empty when it is not asked
+  const std::string& value(std::size_t question);  // empty when it is not asked
   bool is_required(std::size_t question);
-  bool will_do(std::size_t question);               // its constraint, of the value that is there
+  bool will_do(std::size_t question);                        // its constraint, of the value that is there
   std::vector<const Choice*> offered(std::size_t question);  // in the survey's order
   // Questions that are asked of a person.
   std::vector<std::size_t> asked();
@@ -59,8 +59,8 @@ class Walk {
 // Authors' own words come in `lang`.
 forms::FieldErrors validate(const Survey& survey, Answers& answers, Day today, i18n::Lang lang);
 // Of these questions alone: what a page asks. Nothing is said of others.
-forms::FieldErrors validate_some(const Survey& survey, const std::vector<std::size_t>& questions, Answers& answers,
-                                 Day today, i18n::Lang lang);
+forms::FieldErrors validate_some(const Survey& survey, const std::vector<std::size_t>& questions,
+                                 Answers& answers, Day today, i18n::Lang lang);
 
 // A number or a day as answers keep it, of what a person typed («3,5», «30.11.2026»); as it was when it is none.
 std::string canonical(const Question& question, std::string_view typed);

@@ -35,16 +35,19 @@ class Finder {
 
   void words(At at, std::size_t index, const std::string& member, const Words& words, bool wanted,
              std::size_t choice = 0) {
-    if (wanted && words.empty()) add(at, index, member, "nothing to read here; write what people will see", choice);
+    if (wanted && words.empty())
+      add(at, index, member, "nothing to read here; write what people will see", choice);
     for (const auto& [tag, text] : words.by_language) {
       if (text::seen_length(text) > longest_title)
-        add(at, index, member, "longer than " + std::to_string(longest_title) + " characters; shorten it", choice);
+        add(at, index, member, "longer than " + std::to_string(longest_title) + " characters; shorten it",
+            choice);
       mentioned(at, index, member, text, choice);
     }
   }
 
   // `${name}` in words.
-  void mentioned(At at, std::size_t index, const std::string& member, const std::string& text, std::size_t choice) {
+  void mentioned(At at, std::size_t index, const std::string& member, const std::string& text,
+                 std::size_t choice) {
     for (std::size_t open = text.find("${"); open != std::string::npos; open = text.find("${", open + 2)) {
       const std::size_t close = text.find('}', open);
       if (close == std::string::npos) {
@@ -53,7 +56,8 @@ class Finder {
       }
       const std::string name(text::trim(std::string_view(text).substr(open + 2, close - open - 2)));
       if (find_question(survey_, name) == nullptr)
-        add(at, index, member, "${" + name + "} names no question; write the name of one" + nearest(name), choice);
+        add(at, index, member, "${" + name + "} names no question; write the name of one" + nearest(name),
+            choice);
     }
   }
 
@@ -67,7 +71,8 @@ class Finder {
   void section(std::size_t i) {
     const Section& section = survey_.sections[i];
     if (!is_name(section.name)) add(At::section, i, "name", bad_name(section.name));
-    if (taken(section.name, survey_.sections.begin(), survey_.sections.begin() + static_cast<std::ptrdiff_t>(i)))
+    if (taken(section.name, survey_.sections.begin(),
+              survey_.sections.begin() + static_cast<std::ptrdiff_t>(i)))
       add(At::section, i, "name", "\"" + section.name + "\" stands here twice; give each a name of its own");
     if (!section.parent.empty() && find_section(survey_, section.parent) == nullptr)
       add(At::section, i, "parent", "there is no section \"" + section.parent + "\"");
@@ -94,7 +99,8 @@ class Finder {
     const auto end = survey_.questions.begin() + static_cast<std::ptrdiff_t>(i);
     if (taken(question.name, survey_.questions.begin(), end) ||
         taken(question.name, survey_.sections.begin(), survey_.sections.end()))
-      add(At::question, i, "name", "\"" + question.name + "\" stands here twice; give each a name of its own");
+      add(At::question, i, "name",
+          "\"" + question.name + "\" stands here twice; give each a name of its own");
     if (!question.section.empty() && find_section(survey_, question.section) == nullptr)
       add(At::question, i, "section", "there is no section \"" + question.section + "\"");
     words(At::question, i, "title", question.title, question.kind != QuestionKind::calculation);
@@ -112,8 +118,9 @@ class Finder {
 
   void bounds(std::size_t i, const Question& question) {
     if (question.least < 0 || question.most < 0 || (question.most > 0 && question.most < question.least))
-      add(At::question, i, "most", "at least " + std::to_string(question.least) + " and at most " +
-                                       std::to_string(question.most) + " cannot be; write a larger end");
+      add(At::question, i, "most",
+          "at least " + std::to_string(question.least) + " and at most " + std::to_string(question.most) +
+              " cannot be; write a larger end");
     if (question.kind != QuestionKind::scale) return;
     const double steps = (question.to - question.from) / question.step;
     if (!(question.step > 0) || !(question.to > question.from))
@@ -123,19 +130,23 @@ class Finder {
   }
 
   void choices(std::size_t i, const Question& question) {
-    if (question.choices.empty()) add(At::question, i, "choices", "nothing to choose from; give two at least");
+    if (question.choices.empty())
+      add(At::question, i, "choices", "nothing to choose from; give two at least");
     if (question.choices.size() > most_choices)
       add(At::question, i, "choices", "more than " + std::to_string(most_choices) + " choices; give less");
     for (std::size_t c = 0; c < question.choices.size(); ++c) {
       const Choice& choice = question.choices[c];
       if (!is_choice_name(choice.name))
         add(At::choice, i, "name",
-            choice.name.empty() ? "has no name; write one"
-                                : "\"" + choice.name + "\" is no name; write one without blanks, up to 64 bytes",
+            choice.name.empty()
+                ? "has no name; write one"
+                : "\"" + choice.name + "\" is no name; write one without blanks, up to 64 bytes",
             c);
       words(At::choice, i, "title", choice.title, true, c);
-      if (taken(choice.name, question.choices.begin(), question.choices.begin() + static_cast<std::ptrdiff_t>(c)))
-        add(At::choice, i, "name", "\"" + choice.name + "\" stands here twice; give each a name of its own", c);
+      if (taken(choice.name, question.choices.begin(),
+                question.choices.begin() + static_cast<std::ptrdiff_t>(c)))
+        add(At::choice, i, "name", "\"" + choice.name + "\" stands here twice; give each a name of its own",
+            c);
     }
   }
 
@@ -147,14 +158,16 @@ class Finder {
       if (question == nullptr)
         add(at, index, member, "${" + name + "} names no question; write the name of one" + nearest(name));
       else if (question->kind == QuestionKind::note)
-        add(at, index, member, "${" + name + "} is a note, which has no answer; write the name of a question");
+        add(at, index, member,
+            "${" + name + "} is a note, which has no answer; write the name of a question");
     }
   }
 
   void quota(const Quota& quota) {
     const Question* question = find_question(survey_, quota.question);
     if (question == nullptr || (has_choices(question->kind) && question->find(quota.choice) == nullptr))
-      add(At::survey, 0, "quotas", "\"" + quota.question + "\" with \"" + quota.choice + "\" is asked nowhere");
+      add(At::survey, 0, "quotas",
+          "\"" + quota.question + "\" with \"" + quota.choice + "\" is asked nowhere");
     if (quota.most < 1) add(At::survey, 0, "quotas", "a quota of nobody; write 1 or more");
   }
 
@@ -214,8 +227,10 @@ class Finder {
           for (auto step = way.begin(); step != way.end(); ++step)
             if (!names.empty() || step->first == next) names += name_of(step->first) + " → ";
           const bool is_question = next < survey_.questions.size();
-          add(is_question ? At::question : At::section, is_question ? next : next - survey_.questions.size(), member_of(next),
-              "whether it is asked hangs on itself (" + names + name_of(next) + "); take one of these formulas out");
+          add(is_question ? At::question : At::section, is_question ? next : next - survey_.questions.size(),
+              member_of(next),
+              "whether it is asked hangs on itself (" + names + name_of(next) +
+                  "); take one of these formulas out");
         }
       }
     }
@@ -229,7 +244,10 @@ class Finder {
   std::string member_of(std::size_t node) const {
     if (node >= survey_.questions.size()) return "relevant";
     const Question& question = survey_.questions[node];
-    return question.relevant ? "relevant" : question.calculation ? "calculation" : question.filter ? "filter" : "name";
+    return question.relevant      ? "relevant"
+           : question.calculation ? "calculation"
+           : question.filter      ? "filter"
+                                  : "name";
   }
 
   const Survey& survey_;
@@ -254,7 +272,8 @@ std::vector<std::string> faults_of(const Survey& survey) {
         path = "questions[" + std::to_string(fault.index) + "].";
         break;
       case At::choice:
-        path = "questions[" + std::to_string(fault.index) + "].choices[" + std::to_string(fault.choice) + "].";
+        path =
+            "questions[" + std::to_string(fault.index) + "].choices[" + std::to_string(fault.choice) + "].";
         break;
     }
     lines.push_back(path + fault.member + ": " + fault.what);

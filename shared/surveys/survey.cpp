@@ -30,11 +30,17 @@ bool value_of(const Name<E> (&names)[size], std::string_view name, E& value) {
   return false;
 }
 
-constexpr Name<QuestionKind> kinds[] = {
-    {QuestionKind::choice, "choice"},   {QuestionKind::choices, "choices"}, {QuestionKind::text, "text"},
-    {QuestionKind::number, "number"},   {QuestionKind::date, "date"},       {QuestionKind::scale, "scale"},
-    {QuestionKind::ranking, "ranking"}, {QuestionKind::place, "place"},     {QuestionKind::files, "files"},
-    {QuestionKind::note, "note"},       {QuestionKind::calculation, "calculation"}};
+constexpr Name<QuestionKind> kinds[] = {{QuestionKind::choice, "choice"},
+                                        {QuestionKind::choices, "choices"},
+                                        {QuestionKind::text, "text"},
+                                        {QuestionKind::number, "number"},
+                                        {QuestionKind::date, "date"},
+                                        {QuestionKind::scale, "scale"},
+                                        {QuestionKind::ranking, "ranking"},
+                                        {QuestionKind::place, "place"},
+                                        {QuestionKind::files, "files"},
+                                        {QuestionKind::note, "note"},
+                                        {QuestionKind::calculation, "calculation"}};
 constexpr Name<Publishing> publishings[] = {{Publishing::totals, "totals"}, {Publishing::never, "never"}};
 constexpr Name<Status> statuses[] = {{Status::open, "open"}, {Status::closed, "closed"}};
 constexpr Name<Showing> showings[] = {
@@ -47,7 +53,9 @@ constexpr Name<Audience> audiences[] = {
 std::string_view to_string(QuestionKind kind) { return name_of(kinds, kind); }
 bool parse_question_kind(std::string_view name, QuestionKind& kind) { return value_of(kinds, name, kind); }
 std::string_view to_string(Publishing publishing) { return name_of(publishings, publishing); }
-bool parse_publishing(std::string_view name, Publishing& publishing) { return value_of(publishings, name, publishing); }
+bool parse_publishing(std::string_view name, Publishing& publishing) {
+  return value_of(publishings, name, publishing);
+}
 std::string_view to_string(Status status) { return name_of(statuses, status); }
 bool parse_status(std::string_view name, Status& status) { return value_of(statuses, name, status); }
 std::string_view to_string(Showing showing) { return name_of(showings, showing); }
@@ -58,14 +66,14 @@ bool parse_audience(std::string_view name, Audience& audience) { return value_of
 bool is_name(std::string_view name) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
   return !name.empty() && name.size() <= longest_name && is_letter(name.front()) &&
-         std::all_of(name.begin(), name.end(), [&](char c) {
-           return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
-         });
+         std::all_of(name.begin(), name.end(),
+                     [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
 }
 
 bool is_choice_name(std::string_view name) {
   return !name.empty() && name.size() <= longest_name && text::is_valid_utf8(name) &&
-         std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) > ' ' && c != 0x7F; });
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return static_cast<unsigned char>(c) > ' ' && c != 0x7F; });
 }
 
 bool Section::is_matrix() const { return appearance.find("table-list") != std::string::npos; }

@@ -74,15 +74,15 @@ struct Question {
   // choice, choices, ranking
   std::string list;  // what the sheet calls its choices
   std::vector<Choice> choices;
-  Formula filter;         // of choices: offered while this holds of it
-  bool shuffled = false;  // in an order by the response's seed
+  Formula filter;                            // of choices: offered while this holds of it
+  bool shuffled = false;                     // in an order by the response's seed
   std::optional<std::int64_t> shuffle_seed;  // the same order for everybody
-  bool has_other = false;  // the choice "other" leads to the text question NAME_other
+  bool has_other = false;                    // the choice "other" leads to the text question NAME_other
   std::int64_t least = 0, most = 0;          // of choices, ranking and files: how many; 0: any
 
-  bool is_whole = false;           // number
+  bool is_whole = false;              // number
   double from = 1, to = 5, step = 1;  // scale
-  bool is_long = false;            // text
+  bool is_long = false;               // text
 
   const Choice* find(std::string_view choice) const;  // nullptr: there is none of this name
   friend bool operator==(const Question&, const Question&) = default;
@@ -142,7 +142,7 @@ struct Survey {
 };
 
 inline constexpr std::size_t most_questions = 500;
-inline constexpr std::size_t most_choices = 2000;  // of a question
+inline constexpr std::size_t most_choices = 2000;   // of a question
 inline constexpr std::size_t longest_title = 2000;  // characters
 inline constexpr std::size_t longest_name = 64;
 

@@ -101,7 +101,8 @@ std::string Walk::filtered(std::size_t question, const std::string& given) {
   const auto all = offered(question);
   std::string kept;
   for (const std::string_view name : logic::chosen(given)) {
-    if (!std::any_of(all.begin(), all.end(), [&](const Choice* choice) { return choice->name == name; })) continue;
+    if (!std::any_of(all.begin(), all.end(), [&](const Choice* choice) { return choice->name == name; }))
+      continue;
     if (!kept.empty()) kept += ' ';
     kept += name;
   }
@@ -156,7 +157,8 @@ std::vector<std::vector<std::size_t>> pages_of(const Survey& survey) {
   for (std::size_t i = 0; i < survey.questions.size(); ++i) {
     const Question& question = survey.questions[i];
     if (question.kind == QuestionKind::calculation) continue;
-    const bool goes_on = !pages.empty() && survey.questions[pages.back().back()].section == question.section &&
+    const bool goes_on = !pages.empty() &&
+                         survey.questions[pages.back().back()].section == question.section &&
                          (!question.section.empty() || is_only_read(survey, pages.back()));
     // «Другое» is asked where it was chosen.
     const bool is_other = !pages.empty() && survey.questions[pages.back().back()].has_other &&

@@ -11,7 +11,8 @@
 namespace okno::surveys {
 
 struct Words {
-  std::vector<std::pair<std::string, std::string>> by_language;  // a tag of BCP 47 ("ru", "en", "fr"), and the words
+  std::vector<std::pair<std::string, std::string>>
+      by_language;  // a tag of BCP 47 ("ru", "en", "fr"), and the words
 
   // Empty where nothing was written. Inline: most of a page asks it.
   const std::string& in(std::string_view tag) const {

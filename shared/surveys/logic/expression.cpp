@@ -133,9 +133,12 @@ double to_number(std::string_view text) {
   std::size_t digits = 0;
   bool has_point = false;
   for (; i < text.size(); ++i) {
-    if (text[i] >= '0' && text[i] <= '9') ++digits;
-    else if (text[i] == '.' && !has_point) has_point = true;
-    else break;
+    if (text[i] >= '0' && text[i] <= '9')
+      ++digits;
+    else if (text[i] == '.' && !has_point)
+      has_point = true;
+    else
+      break;
   }
   if (digits > 0 && i == text.size()) return std::strtod(std::string(text).c_str(), nullptr);
   const auto day = parse_day(text);

@@ -26,7 +26,7 @@ struct Set {
 };
 struct Step {
   enum class Kind : std::uint8_t { set, split, start, end, done } kind;
-  std::size_t set = 0;         // of set
+  std::size_t set = 0;  // of set
   std::size_t next = 0, other = 0;
 };
 
@@ -95,15 +95,20 @@ class Parser {
       int least = 0, most = 0;
       bool is_endless = false;
       const char32_t c = in_[at_];
-      if (c == U'*') is_endless = true;
-      else if (c == U'+') least = 1, is_endless = true;
-      else if (c == U'?') most = 1;
-      else if (c != U'{') return true;
+      if (c == U'*')
+        is_endless = true;
+      else if (c == U'+')
+        least = 1, is_endless = true;
+      else if (c == U'?')
+        most = 1;
+      else if (c != U'{')
+        return true;
       ++at_;
       if (c == U'{' && !bounds(least, most, is_endless)) return false;
       take(U'?');  // lazy or not, the whole text fits alike
       const auto size = piece.size();
-      if (size * static_cast<std::size_t>((is_endless ? least + 1 : most) + 1) > most_steps) return fail("repeats too much");
+      if (size * static_cast<std::size_t>((is_endless ? least + 1 : most) + 1) > most_steps)
+        return fail("repeats too much");
       Piece out;
       for (int i = 0; i < least; ++i) append(out, piece);
       if (is_endless) {
@@ -135,11 +140,14 @@ class Parser {
     if (!count(least)) return false;
     most = least;
     if (take(U',')) {
-      if (has(U'}')) is_endless = true;
-      else if (!count(most)) return false;
+      if (has(U'}'))
+        is_endless = true;
+      else if (!count(most))
+        return false;
     }
     if (!take(U'}')) return fail("a { without its }");
-    return is_endless || most >= least || fail("{" + std::to_string(least) + "," + std::to_string(most) + "} counts down");
+    return is_endless || most >= least ||
+           fail("{" + std::to_string(least) + "," + std::to_string(most) + "} counts down");
   }
 
   bool atom(Piece& out, int depth) {
@@ -183,7 +191,9 @@ class Parser {
   bool escaped(Set& set) {
     if (at_ == in_.size()) return fail("a backslash at the end");
     const char32_t c = in_[at_++];
-    const auto add = [&](std::initializer_list<Range> ranges) { set.ranges.insert(set.ranges.end(), ranges); };
+    const auto add = [&](std::initializer_list<Range> ranges) {
+      set.ranges.insert(set.ranges.end(), ranges);
+    };
     switch (c) {
       case U'd':
         add({{U'0', U'9'}});
@@ -228,9 +238,12 @@ class Parser {
     for (int i = 0; i < digits; ++i) {
       if (at_ == in_.size()) return fail("\\u wants four digits");
       const char32_t d = in_[at_++] | 0x20U;
-      if (d >= U'0' && d <= U'9') c = c * 16 + (d - U'0');
-      else if (d >= U'a' && d <= U'f') c = c * 16 + (d - U'a' + 10);
-      else return fail("\\u wants four digits");
+      if (d >= U'0' && d <= U'9')
+        c = c * 16 + (d - U'0');
+      else if (d >= U'a' && d <= U'f')
+        c = c * 16 + (d - U'a' + 10);
+      else
+        return fail("\\u wants four digits");
     }
     set.ranges.push_back({c, c});
     return true;
@@ -257,7 +270,8 @@ class Parser {
         if (to == U'\\') {
           Set end;
           if (!escaped(end)) return false;
-          if (end.ranges.size() != 1 || end.ranges[0].from != end.ranges[0].to) return fail("a range to a class");
+          if (end.ranges.size() != 1 || end.ranges[0].from != end.ranges[0].to)
+            return fail("a range to a class");
           to = end.ranges[0].from;
         }
         if (to < c) return fail("a range that counts down");
@@ -286,7 +300,8 @@ class Run {
     for (std::size_t i = 0; i < text.size(); ++i) {
       std::vector<std::size_t> next;
       for (const std::size_t at : now)
-        if (program_[at].kind == Step::Kind::set && sets_[program_[at].set].has(text[i])) reach(at + 1, i + 1, next);
+        if (program_[at].kind == Step::Kind::set && sets_[program_[at].set].has(text[i]))
+          reach(at + 1, i + 1, next);
       now = std::move(next);
       if (now.empty()) return false;
     }
@@ -341,8 +356,7 @@ bool matches(std::string_view what, std::string_view pattern) {
 }
 
 std::optional<std::string> fault_of_pattern(std::string_view pattern) {
-  if (pattern.size() > longest_pattern)
-    return "is longer than " + std::to_string(longest_pattern) + " bytes";
+  if (pattern.size() > longest_pattern) return "is longer than " + std::to_string(longest_pattern) + " bytes";
   Parser parser(pattern);
   if (parser.parse()) return std::nullopt;
   return parser.fault();

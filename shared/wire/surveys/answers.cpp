@@ -156,7 +156,8 @@ bool read_expression(const Json& json, std::string path, std::vector<Fault>& fau
   bool is_right = steps != nullptr && steps->size() <= logic::most_nodes;
   for (std::size_t i = 0; is_right && i < steps->size(); ++i) is_right = take((*steps)[i], stack);
   if (!is_right || stack.size() != 1) {
-    faults.push_back({std::move(path), FaultCode::wrong_type, "expected a formula in reverse Polish notation"});
+    faults.push_back(
+        {std::move(path), FaultCode::wrong_type, "expected a formula in reverse Polish notation"});
     return false;
   }
   out = std::move(stack.front().first);

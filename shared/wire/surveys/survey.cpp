@@ -25,7 +25,8 @@ void read_words(ObjectReader& in, std::string_view member, Words& out, Need need
   const Json* json = in.member(member, need);
   if (json == nullptr) return;
   const auto* object = json->get_if<JsonObject>();
-  if (object == nullptr) return in.fault(member, FaultCode::wrong_type, "expected words by language, {\"ru\": \"…\"}");
+  if (object == nullptr)
+    return in.fault(member, FaultCode::wrong_type, "expected words by language, {\"ru\": \"…\"}");
   for (const auto& [tag, text] : *object) {
     const auto* words = text.get_if<std::string>();
     if (words == nullptr)
@@ -108,8 +109,9 @@ struct SurveyReader {
     ObjectReader in(json, std::move(path), faults);
     in.read("name", question.name, Need::required);
     in.read("section", question.section);
-    read_named(in, "kind", question.kind, parse_question_kind,
-               "a kind: choice, choices, text, number, date, scale, ranking, place, files, note or calculation");
+    read_named(
+        in, "kind", question.kind, parse_question_kind,
+        "a kind: choice, choices, text, number, date, scale, ranking, place, files, note or calculation");
     read_words(in, "title", question.title);
     read_words(in, "hint", question.hint);
     in.read("required", question.required);
