@@ -14,71 +14,291 @@ using namespace surveys;
 
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 
-Json to_json(const Choice& choice) {
-  return JsonObject{{"name", choice.name}, {"title", to_json(choice.title)}};
+Json to_json(const Words& words) {
+  JsonObject object;
+  for (const auto& [tag, text] : words.by_language)
+    if (!text.empty()) object.emplace_back(tag, text);
+  return object;
 }
 
-Choice read_choice(const Json& json, std::string path, std::vector<Fault>& faults) {
-  Choice choice;
-  ObjectReader in(json, std::move(path), faults);
-  in.read("name", choice.name, Need::required);
-  read_words(in, "title", choice.title, Need::required);
-  in.finish();
-  return choice;
+void read_words(ObjectReader& in, std::string_view member, Words& out, Need need = Need::optional) {
+  const Json* json = in.member(member, need);
+  if (json == nullptr) return;
+  const auto* object = json->get_if<JsonObject>();
+  if (object == nullptr)
+    return in.fault(member, FaultCode::wrong_type, "expected words by language, {\"ru\": \"…\"}");
+  for (const auto& [tag, text] : *object) {
+    const auto* words = text.get_if<std::string>();
+    if (words == nullptr)
+      in.fault(member, FaultCode::wrong_type, "expected words by language, {\"ru\": \"…\"}");
+    else
+      out.set(tag, *words);
+  }
+}
+
+void add_words(JsonObject& object, std::string_view name, const Words& words) {
+  if (!words.empty()) object.emplace_back(name, to_json(words));
+}
+
+// A tree alone, or {tree, written} where the author's own notation is kept.
+void add_formula(JsonObject& object, std::string_view name, const Formula& formula) {
+  if (!formula) return;
+  Json tree = wire::to_json(formula.tree);
+  if (formula.written.empty())
+    object.emplace_back(name, std::move(tree));
+  else
+    object.emplace_back(name, JsonObject{{"written", formula.written}, {"tree", std::move(tree)}});
+}
+
+struct SurveyReader {
+  std::vector<Fault>& faults;
+  ReadFormula formulas;
+
+  void formula(ObjectReader& in, std::string_view member, Formula& out) const {
+    const Json* json = in.member(member);
+    if (json == nullptr) return;
+    if (const auto* written = json->get_if<std::string>()) {
+      if (formulas == nullptr) return in.fault(member, FaultCode::wrong_type, "expected a formula's tree");
+      auto tree = formulas(*written);
+      if (!tree) return in.fault(member, FaultCode::out_of_range, tree.error().detail);
+      out = {*std::move(tree), *written, true};
+      return;
+    }
+    if (json->get_if<JsonObject>() != nullptr) {
+      ObjectReader both(*json, in.path_of(member), faults);
+      both.read("written", out.written);
+      if (const Json* tree = both.member("tree", Need::required))
+        out.is_given = read_expression(*tree, both.path_of("tree"), faults, out.tree);
+      both.finish();
+      return;
+    }
+    out.is_given = read_expression(*json, in.path_of(member), faults, out.tree);
+  }
+
+  Choice choice(const Json& json, std::string path) const {
+    Choice choice;
+    ObjectReader in(json, std::move(path), faults);
+    in.read("name", choice.name, Need::required);
+    read_words(in, "title", choice.title, Need::required);
+    if (const Json* columns = in.member("columns")) {
+      ObjectReader each(*columns, in.path_of("columns"), faults);
+      if (const auto* members = columns->get_if<JsonObject>())
+        for (const auto& [name, ignored] : *members) {
+          std::string text;
+          if (each.read(name, text)) choice.columns.emplace_back(name, std::move(text));
+        }
+    }
+    in.finish();
+    return choice;
+  }
+
+  Section section(const Json& json, std::string path) const {
+    Section section;
+    ObjectReader in(json, std::move(path), faults);
+    in.read("name", section.name, Need::required);
+    in.read("parent", section.parent);
+    read_words(in, "title", section.title);
+    formula(in, "relevant", section.relevant);
+    in.read("appearance", section.appearance);
+    in.finish();
+    return section;
+  }
+
+  Question question(const Json& json, std::string path) const {
+    Question question;
+    ObjectReader in(json, std::move(path), faults);
+    in.read("name", question.name, Need::required);
+    in.read("section", question.section);
+    read_named(
+        in, "kind", question.kind, parse_question_kind,
+        "a kind: choice, choices, text, number, date, scale, ranking, place, files, note or calculation");
+    read_words(in, "title", question.title);
+    read_words(in, "hint", question.hint);
+    in.read("required", question.required);
+    formula(in, "required_when", question.required_when);
+    read_words(in, "required_words", question.required_words);
+    formula(in, "relevant", question.relevant);
+    formula(in, "constraint", question.constraint);
+    read_words(in, "constraint_words", question.constraint_words);
+    in.read("initial", question.initial);
+    formula(in, "calculation", question.calculation);
+    in.read("appearance", question.appearance);
+    read_named(in, "publishing", question.publishing, parse_publishing, "what is published: totals or never");
+    in.read("list", question.list);
+    const Need wants_choices = has_choices(question.kind) ? Need::required : Need::optional;
+    if (const JsonArray* choices = in.array("choices", wants_choices))
+      for (std::size_t i = 0; i < choices->size(); ++i)
+        question.choices.push_back(choice((*choices)[i], path_at(in.path_of("choices"), i)));
+    formula(in, "filter", question.filter);
+    in.read("shuffled", question.shuffled);
+    if (std::int64_t seed = 0; in.read("shuffle_seed", seed)) question.shuffle_seed = seed;
+    in.read("has_other", question.has_other);
+    read_bounded(in, "least", question.least, 0, 1000);
+    read_bounded(in, "most", question.most, 0, 1000);
+    in.read("whole", question.is_whole);
+    in.read("from", question.from);
+    in.read("to", question.to);
+    in.read("step", question.step);
+    in.read("long", question.is_long);
+    in.finish();
+    return question;
+  }
+
+  Quota quota(const Json& json, std::string path) const {
+    Quota quota;
+    ObjectReader in(json, std::move(path), faults);
+    in.read("question", quota.question, Need::required);
+    in.read("choice", quota.choice, Need::required);
+    read_bounded(in, "most", quota.most, 1, most, Need::required);
+    in.finish();
+    return quota;
+  }
+
+  template <class Item>
+  void list(ObjectReader& in, std::string_view member, std::vector<Item>& out,
+            Item (SurveyReader::*read)(const Json&, std::string) const, Need need = Need::optional) const {
+    if (const JsonArray* items = in.array(member, need))
+      for (std::size_t i = 0; i < items->size(); ++i)
+        out.push_back((this->*read)((*items)[i], path_at(in.path_of(member), i)));
+  }
+};
+
+Json to_json(const Choice& choice) {
+  JsonObject object{{"name", choice.name}, {"title", to_json(choice.title)}};
+  if (!choice.columns.empty()) {
+    JsonObject columns;
+    for (const auto& [name, text] : choice.columns) columns.emplace_back(name, text);
+    object.emplace_back("columns", std::move(columns));
+  }
+  return object;
+}
+
+Json to_json(const Section& section) {
+  JsonObject object{{"name", section.name}};
+  add_unless_empty(object, "parent", section.parent);
+  add_words(object, "title", section.title);
+  add_formula(object, "relevant", section.relevant);
+  add_unless_empty(object, "appearance", section.appearance);
+  return object;
 }
 
 Json to_json(const Question& question) {
-  JsonArray choices;
-  for (const Choice& choice : question.choices) choices.push_back(to_json(choice));
-  return JsonObject{{"name", question.name},
-                    {"title", to_json(question.title)},
-                    {"kind", to_string(question.kind)},
-                    {"required", question.presence == forms::Presence::required},
-                    {"choices", std::move(choices)}};
+  const Question plain;
+  JsonObject object{{"name", question.name}};
+  const auto add_if = [&](bool differs, std::string_view name, Json value) {
+    if (differs) object.emplace_back(name, std::move(value));
+  };
+  add_unless_empty(object, "section", question.section);
+  object.emplace_back("kind", to_string(question.kind));
+  add_words(object, "title", question.title);
+  add_words(object, "hint", question.hint);
+  add_if(question.required, "required", true);
+  add_formula(object, "required_when", question.required_when);
+  add_words(object, "required_words", question.required_words);
+  add_formula(object, "relevant", question.relevant);
+  add_formula(object, "constraint", question.constraint);
+  add_words(object, "constraint_words", question.constraint_words);
+  add_unless_empty(object, "initial", question.initial);
+  add_formula(object, "calculation", question.calculation);
+  add_unless_empty(object, "appearance", question.appearance);
+  add_if(question.publishing != plain.publishing, "publishing", to_string(question.publishing));
+  add_unless_empty(object, "list", question.list);
+  if (has_choices(question.kind)) {
+    JsonArray choices;
+    for (const Choice& choice : question.choices) choices.push_back(to_json(choice));
+    object.emplace_back("choices", std::move(choices));
+  }
+  add_formula(object, "filter", question.filter);
+  add_if(question.shuffled, "shuffled", true);
+  if (question.shuffle_seed) object.emplace_back("shuffle_seed", *question.shuffle_seed);
+  add_if(question.has_other, "has_other", true);
+  add_if(question.least != 0, "least", question.least);
+  add_if(question.most != 0, "most", question.most);
+  add_if(question.is_whole, "whole", true);
+  if (question.kind == QuestionKind::scale) {
+    object.emplace_back("from", question.from);
+    object.emplace_back("to", question.to);
+    add_if(question.step != plain.step, "step", question.step);
+  }
+  add_if(question.is_long, "long", true);
+  return object;
 }
 
-Question read_question(const Json& json, std::string path, std::vector<Fault>& faults) {
-  Question question;
-  ObjectReader in(json, std::move(path), faults);
-  in.read("name", question.name, Need::required);
-  read_words(in, "title", question.title, Need::required);
-  read_named(in, "kind", question.kind, parse_question_kind, "choice");
-  bool required = true;
-  in.read("required", required);
-  question.presence = required ? forms::Presence::required : forms::Presence::optional;
-  if (const JsonArray* choices = in.array("choices", Need::required))
-    for (std::size_t i = 0; i < choices->size(); ++i)
-      question.choices.push_back(read_choice((*choices)[i], path_at(in.path_of("choices"), i), faults));
-  in.finish();
-  return question;
+Json to_json(const Quota& quota) {
+  return JsonObject{{"question", quota.question}, {"choice", quota.choice}, {"most", quota.most}};
+}
+
+template <class Item>
+void add_list(JsonObject& object, std::string_view name, const std::vector<Item>& items) {
+  JsonArray list;
+  for (const Item& item : items) list.push_back(to_json(item));
+  object.emplace_back(name, std::move(list));
+}
+
+void add_moment(JsonObject& object, std::string_view name, const std::optional<Instant>& at) {
+  if (at) object.emplace_back(name, to_rfc3339(*at, UtcOffset(0)));
+}
+
+void read_moment(ObjectReader& in, std::string_view name, std::optional<Instant>& out) {
+  if (Instant at{}; read_instant(in, name, at)) out = at;
+}
+
+void read_languages(ObjectReader& in, Survey& survey) {
+  const JsonArray* languages = in.array("languages");
+  if (languages == nullptr) return;
+  for (const Json& language : *languages) {
+    const auto* pair = language.get_if<JsonArray>();
+    const auto* tag = pair != nullptr && pair->size() == 2 ? (*pair)[0].get_if<std::string>() : nullptr;
+    const auto* name = tag != nullptr ? (*pair)[1].get_if<std::string>() : nullptr;
+    if (name == nullptr) return in.fault("languages", FaultCode::wrong_type, "expected [[tag, name], …]");
+    survey.languages.emplace_back(*tag, *name);
+  }
 }
 
 }  // namespace
 
 Json to_json(const Survey& survey) {
-  JsonArray questions;
-  for (const Question& question : survey.questions) questions.push_back(to_json(question));
-  return JsonObject{{"id", survey.id.value},
+  JsonObject object{{"id", survey.id.value},
                     {"org", survey.org.value},
                     {"title", to_json(survey.title)},
                     {"version", survey.version},
                     {"status", to_string(survey.status)},
                     {"results", to_string(survey.results)},
-                    {"questions", std::move(questions)}};
+                    {"audience", to_string(survey.audience)}};
+  add_words(object, "introduction", survey.introduction);
+  add_moment(object, "opens_at", survey.opens_at);
+  add_moment(object, "closes_at", survey.closes_at);
+  if (!survey.has_check) object.emplace_back("check", false);
+  if (!survey.quotas.empty()) add_list(object, "quotas", survey.quotas);
+  if (!survey.languages.empty()) {
+    JsonArray languages;
+    for (const auto& [tag, name] : survey.languages) languages.emplace_back(JsonArray{tag, name});
+    object.emplace_back("languages", std::move(languages));
+  }
+  if (!survey.sections.empty()) add_list(object, "sections", survey.sections);
+  add_list(object, "questions", survey.questions);
+  return object;
 }
 
-Survey read_survey(const Json& json, std::string path, std::vector<Fault>& faults) {
+Survey read_survey(const Json& json, std::string path, std::vector<Fault>& faults, ReadFormula formulas) {
   Survey survey;
+  const SurveyReader reader{faults, formulas};
   ObjectReader in(json, std::move(path), faults);
   in.read("id", survey.id.value);
-  in.read("org", survey.org.value, Need::required);
+  in.read("org", survey.org.value);
   read_words(in, "title", survey.title, Need::required);
+  read_words(in, "introduction", survey.introduction);
   read_bounded(in, "version", survey.version, 1, most);
   read_named(in, "status", survey.status, parse_status, "open or closed");
   read_named(in, "results", survey.results, parse_showing, "never, after_closing or always");
-  if (const JsonArray* questions = in.array("questions", Need::required))
-    for (std::size_t i = 0; i < questions->size(); ++i)
-      survey.questions.push_back(read_question((*questions)[i], path_at(in.path_of("questions"), i), faults));
+  read_named(in, "audience", survey.audience, parse_audience, "anyone, browser or code");
+  read_moment(in, "opens_at", survey.opens_at);
+  read_moment(in, "closes_at", survey.closes_at);
+  in.read("check", survey.has_check);
+  reader.list(in, "quotas", survey.quotas, &SurveyReader::quota);
+  read_languages(in, survey);
+  reader.list(in, "sections", survey.sections, &SurveyReader::section);
+  reader.list(in, "questions", survey.questions, &SurveyReader::question, Need::required);
   in.finish();
   return survey;
 }
@@ -86,9 +306,11 @@ Survey read_survey(const Json& json, std::string path, std::vector<Fault>& fault
 Json to_json(const SurveyResponse& response) {
   JsonObject answers;
   for (const auto& [name, value] : response.answers) answers.emplace_back(name, Json(value));
-  return JsonObject{{"version", response.version},
+  JsonObject object{{"version", response.version},
                     {"lang", i18n::to_string(response.lang)},
                     {"answers", std::move(answers)}};
+  add_unless_empty(object, "code", response.code);
+  return object;
 }
 
 SurveyResponse read_survey_response(const Json& json, std::string path, std::vector<Fault>& faults) {
@@ -96,14 +318,9 @@ SurveyResponse read_survey_response(const Json& json, std::string path, std::vec
   ObjectReader in(json, std::move(path), faults);
   read_bounded(in, "version", response.version, 1, most, Need::required);
   read_lang(in, "lang", response.lang);
-  if (const Json* answers = in.member("answers", Need::required)) {
-    ObjectReader each(*answers, in.path_of("answers"), faults);
-    if (const auto* members = answers->get_if<JsonObject>())
-      for (const auto& [name, ignored] : *members) {
-        std::string value;
-        if (each.read(name, value)) response.answers.emplace_back(name, std::move(value));
-      }
-  }
+  if (const Json* answers = in.member("answers", Need::required))
+    response.answers = read_answers(*answers, in.path_of("answers"), faults);
+  in.read("code", response.code);
   in.finish();
   return response;
 }
