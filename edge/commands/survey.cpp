@@ -75,7 +75,7 @@ Status print_all(store::Store& store) {
         std::printf("%s\t%s\t%s\t%lld\t%s\t%s\n", row.id.value.c_str(),
                     std::string(surveys::to_string(row.status)).c_str(), row.org.value.c_str(),
                     static_cast<long long>(row.version), row.owner.value.c_str(),
-                    surveys::read_document(row).title.ru.c_str());
+                    surveys::read_document(row).title.in(i18n::Lang::ru).c_str());
       }
       return success();
     });

@@ -30,7 +30,8 @@ Error told(const intake::Refusal& refusal) {
   return error;
 }
 
-Status tell_figures(intake::Node& node) {
+Status keep_up(intake::Node& node) {
+  if (const auto closed = surveys::close_due(node); !closed) return closed.error();
   const auto told = surveys::tally(node);
   return told ? success() : Status(told.error());
 }
@@ -69,7 +70,7 @@ Kind survey_kind() {
   kind.menu = menu;
   kind.org_parts = org_parts;
   kind.change = change;
-  kind.each_minute = tell_figures;
+  kind.each_minute = keep_up;
   return kind;
 }
 

@@ -92,7 +92,8 @@ bool Pages::Visit::take_over_survey(const wire::Json& json, std::string_view pag
   auto draft = wire::read_survey_draft(*answers);
   if (!draft) return false;
   if (!page.empty()) draft->page = page;
-  screen::survey::restore(survey, *draft);
+  const UtcOffset offset = model_.shell.org ? model_.shell.org->offset : config::Org{}.offset;
+  screen::survey::restore(survey, *draft, local_day(pages_.node_.clock.now(), offset));
   read_bool(json, "back_to_check", survey.back_to_check);
   read_bool(json, "unchanged", survey.unchanged);
   return true;

@@ -86,6 +86,15 @@ class Surveys {
       const surveys::SurveyId& survey) const = 0;  // by all but answers
   // Adds row.answers, which may be negative; a count of nothing does not stand there.
   virtual Status count(const surveys::SurveyId& survey, const CountRow& row) = 0;
+  // Codes that people were invited with, by their hashes, in hex. Node state: a loss costs whoever has not answered yet a new
+  // code. Whether one was used is all that is known of it.
+  virtual Status add_codes(const surveys::SurveyId& survey, const std::vector<std::string>& hashes) = 0;
+  // False when there is no such code, or it was used.
+  virtual Result<bool> use_code(const surveys::SurveyId& survey, std::string_view hash) = 0;
+  struct Codes {
+    std::int64_t given = 0, used = 0;
+  };
+  virtual Result<Codes> codes(const surveys::SurveyId& survey) const = 0;
   virtual Status drop_counts(const surveys::SurveyId& survey) = 0;
 };
 

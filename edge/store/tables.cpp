@@ -45,6 +45,8 @@ constexpr std::array tables{
                      "files of erased contents stay until a sweep finds them unnamed"},
     TableDeclaration{"uploads", Nature::node_state, "",
                      "citizens send files again that they had not attached"},
+    TableDeclaration{"survey_codes", Nature::node_state, "",
+                     "whoever was invited to a survey and has not answered needs a new code"},
     TableDeclaration{"sessions", Nature::node_state, "", "people who work here sign in again"},
     TableDeclaration{"acts", Nature::node_state, "", "who did what at this node is not known any more"},
     TableDeclaration{"acts_head", Nature::node_state, "", "a last row that was removed is not missed"},

@@ -13,13 +13,44 @@ using store::Writing;
 
 constexpr int responses_at_once = 500;
 
-// What a response adds to the counts: itself, and an answer or its absence a question.
-std::vector<std::pair<std::string, std::string>> named_by(const Survey& survey, const Answers& answers) {
-  std::vector<std::pair<std::string, std::string>> named{{"", ""}};
-  for (const Question& question : survey.questions) {
-    const auto given = std::find_if(answers.begin(), answers.end(),
-                                    [&](const auto& answer) { return answer.first == question.name; });
-    named.emplace_back(question.name, given != answers.end() ? given->second : std::string());
+using Named = std::vector<std::pair<std::string, std::string>>;
+
+void name_choices(const Question& question, const std::string& answer, Named& named) {
+  switch (question.kind) {
+    case QuestionKind::choice:
+    case QuestionKind::scale:
+    case QuestionKind::number:
+    case QuestionKind::date:
+      named.emplace_back(question.name, answer);
+      return;
+    case QuestionKind::choices:
+      for (const std::string_view choice : logic::chosen(answer)) named.emplace_back(question.name, choice);
+      return;
+    case QuestionKind::ranking: {
+      int place = 0;
+      for (const std::string_view choice : logic::chosen(answer))
+        named.emplace_back(question.name, std::string(choice) + " " + std::to_string(++place));
+      return;
+    }
+    // Nobody counts what was written.
+    case QuestionKind::text:
+    case QuestionKind::place:
+    case QuestionKind::files:
+    case QuestionKind::note:
+    case QuestionKind::calculation:
+      return;
+  }
+}
+
+// What a response adds to the counts: itself, and of each question that was asked its answers or their absence.
+Named named_by(const Survey& survey, const Answers& answers, Day day) {
+  Named named{{"", ""}};
+  Walk walk(survey, answers, day);
+  for (const std::size_t index : walk.asked()) {
+    const Question& question = survey.questions[index];
+    const std::string& answer = walk.value(index);
+    named.emplace_back(question.name, answer.empty() ? std::string() : std::string(any_answer));
+    if (!answer.empty()) name_choices(question, answer, named);
   }
   return named;
 }
@@ -33,11 +64,13 @@ okno::Status add(Writing& writing, const ResponseRow& row, std::string question,
 }  // namespace
 
 okno::Status count(Writing& writing, const Survey& survey, const Answers& answers, ResponseRow& row) {
-  if (!row.counted.empty() || row.request_sha256.empty() || row.version != survey.version) return success();
+  if (!row.counted.empty() || row.request_sha256.empty() || row.version > survey.version) return success();
+  const Survey asked = row.version == survey.version ? survey : at_version(survey, row.version);
+  const Day day = local_day(row.at, UtcOffset(0));
   Answers checked = answers;
-  if (!validate(survey, checked).empty()) return success();
+  if (!validate_shape(asked, checked, day)) return success();
   wire::JsonArray counted;
-  for (const auto& [question, choice] : named_by(survey, checked)) {
+  for (const auto& [question, choice] : named_by(asked, checked, day)) {
     if (okno::Status added = add(writing, row, question, choice, 1); !added) return added;
     counted.emplace_back(question);
     counted.emplace_back(choice);
@@ -97,19 +130,32 @@ Result<std::vector<Count>> counts_of(const store::Reading& reading, const store:
 Results results_of(const Survey& survey, const std::vector<Count>& counts) {
   Results results{survey.id, survey.version, 0, {}};
   for (const Question& question : survey.questions) {
+    if (!is_asked_of_people(question.kind)) continue;
     QuestionResult& result = results.questions.emplace_back();
     result.question = question.name;
-    for (const Choice& choice : question.choices) result.choices.push_back({choice.name, 0});
+    if (question.kind == QuestionKind::choice || question.kind == QuestionKind::choices)
+      for (const Choice& choice : question.choices) result.choices.push_back({choice.name, 0});
+    if (question.kind == QuestionKind::scale)
+      for (double at = question.from; at <= question.to + 1e-9; at += question.step)
+        result.choices.push_back({logic::to_text(at), 0});
   }
   for (const Count& count : counts) {
     if (count.question.empty()) results.responses += count.answers;
     const auto result = std::find_if(results.questions.begin(), results.questions.end(),
                                      [&](const auto& each) { return each.question == count.question; });
     if (result == results.questions.end()) continue;
-    (count.choice.empty() ? result->passed_over : result->answered) += count.answers;
-    const auto chosen = std::find_if(result->choices.begin(), result->choices.end(),
-                                     [&](const auto& each) { return each.choice == count.choice; });
-    if (chosen != result->choices.end()) chosen->answers += count.answers;
+    if (count.choice.empty()) {
+      result->passed_over += count.answers;
+    } else if (count.choice == any_answer) {
+      result->answered += count.answers;
+    } else {
+      const auto chosen = std::find_if(result->choices.begin(), result->choices.end(),
+                                       [&](const auto& each) { return each.choice == count.choice; });
+      if (chosen != result->choices.end())
+        chosen->answers += count.answers;
+      else
+        result->choices.push_back({count.choice, count.answers});
+    }
   }
   return results;
 }

@@ -1,6 +1,9 @@
 #include "edge/surveys/desk.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <memory>
 
 #include "edge/accounts/act_log.h"
 #include "edge/intake/history/append.h"
@@ -41,8 +44,13 @@ std::vector<NodeId> followers(const intake::Node& node) {
   return {};
 }
 
-// What a piece found in its way; none when it was carried out.
-using Hindrance = std::shared_ptr<std::optional<Refusal>>;
+Refusal cannot_be_asked(const std::vector<std::string>& faults) {
+  Refusal wrong(Error::invalid("the survey cannot be asked"));
+  for (const std::string& fault : faults)
+    wrong.fields.push_back(
+        {"survey", i18n::Text::of("surveys.fault").with("fault", std::string_view(fault))});
+  return wrong;
+}
 
 }  // namespace
 
@@ -91,10 +99,8 @@ void Desk::open(Survey survey, const Principal& who, Answer<SurveyId> answer) {
   survey.id = {};
   survey.version = 1;
   survey.status = Status::open;
-  Refusal wrong(Error::invalid("the survey cannot be asked"));
-  for (const std::string& fault : faults_of(survey))
-    wrong.fields.push_back(
-        {"survey", i18n::Text::of("surveys.fault").with("fault", std::string_view(fault))});
+  for (Question& question : survey.questions) question.since = 1;
+  Refusal wrong = cannot_be_asked(faults_of(survey));
   const config::Org* org = node_.orgs.find(survey.org);
   if (org == nullptr && !survey.org.empty())
     wrong.fields.push_back(
@@ -124,35 +130,132 @@ void Desk::open(Survey survey, const Principal& who, Answer<SurveyId> answer) {
       });
 }
 
-void Desk::close(const SurveyId& id, const Principal& who, Answer<Nothing> answer) {
+namespace {
+
+// Why somebody may not take a step in a survey; none when they may.
+Result<std::optional<Refusal>> hindrance_to(const intake::Node& node, const store::Reading& reading,
+                                            const SurveyId& id, const Principal& who) {
+  const auto row = reading.surveys.find(id);
+  if (!row) return row.error();
+  const auto right = *row ? right_of(node, who, (*row)->org) : std::nullopt;
+  if (!right) return std::optional(no_survey(id));
+  if (*right != Right::organise) {
+    Refusal refusal(Error::forbidden("a survey is its organisers' to change"));
+    refusal.why = i18n::Text::of("http.forbidden");
+    return std::optional(std::move(refusal));
+  }
+  if ((*row)->owner != node.config.node) return std::optional(other_node((*row)->owner));
+  if ((*row)->status == Status::closed) {
+    Refusal refusal(Error::conflict("the survey is closed already"));
+    refusal.why = i18n::Text::of("surveys.closed");
+    return std::optional(std::move(refusal));
+  }
+  return std::optional<Refusal>();
+}
+
+// Does `work` on the survey's row in one piece, when nothing is in the way.
+template <class T>
+void change_survey(
+    intake::Node& node, const SurveyId& id, const Principal& who, std::shared_ptr<T> told,
+    std::function<Result<std::optional<Refusal>>(store::Writing&, const store::SurveyRow&)> work,
+    Answer<T> answer) {
   const auto hindrance = std::make_shared<std::optional<Refusal>>();
-  node_.store.write(
-      [&node = node_, id, who, hindrance](store::Writing& writing) -> okno::Status {
-        hindrance->reset();
+  node.store.write(
+      [&node, id, who, hindrance, work = std::move(work)](store::Writing& writing) -> okno::Status {
+        auto found = hindrance_to(node, writing, id, who);
+        if (!found) return found.error();
+        *hindrance = *std::move(found);
+        if (*hindrance) return success();
         const auto row = writing.surveys.find(id);
         if (!row) return row.error();
-        const auto right = *row ? right_of(node, who, (*row)->org) : std::nullopt;
-        if (!right) {
-          *hindrance = no_survey(id);
-        } else if (*right != Right::organise) {
-          *hindrance = Refusal(Error::forbidden("a survey is its organisers' to close"));
-          (*hindrance)->why = i18n::Text::of("http.forbidden");
-        } else if ((*row)->owner != node.config.node) {
-          *hindrance = other_node((*row)->owner);
-        } else if ((*row)->status == Status::closed) {
-          *hindrance = Refusal(Error::conflict("the survey is closed already"));
-          (*hindrance)->why = i18n::Text::of("surveys.closed");
-        }
-        if (*hindrance) return success();
-        if (okno::Status closed = append_step(node, writing, **row, SurveyClosed{}); !closed) return closed;
-        if (okno::Status told = append_tally(node, writing, **row); !told) return told;
-        return accounts::note(writing, node.clock.now(), who, "survey.close", id.value);
+        auto worked = work(writing, **row);
+        if (!worked) return worked.error();
+        *hindrance = *std::move(worked);
+        return success();
       },
-      [answer = std::move(answer), hindrance](const okno::Status& done) {
+      [answer = std::move(answer), hindrance, told = std::move(told)](const okno::Status& done) {
         if (!done) return answer(intake::refused_by_store(done.error()));
         if (*hindrance) return answer(**std::move(hindrance));
-        answer(Nothing{});
+        answer(*told);
       });
+}
+
+// Nine symbols of Crockford's base 32 in threes: 45 random bits, easy to read out.
+std::string fresh_code(Random& random) {
+  constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::array<std::uint8_t, 9> bytes{};
+  random.fill(bytes);
+  std::string code;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i > 0 && i % 3 == 0) code += '-';
+    code += alphabet[bytes[i] & 31U];
+  }
+  return code;
+}
+
+constexpr std::optional<Refusal> no_hindrance = std::nullopt;
+
+}  // namespace
+
+void Desk::extend(const SurveyId& id, Survey next, const Principal& who, Answer<Nothing> answer) {
+  change_survey<Nothing>(
+      node_, id, who, std::make_shared<Nothing>(),
+      [&node = node_, next = std::move(next), who](
+          store::Writing& writing, const store::SurveyRow& row) -> Result<std::optional<Refusal>> {
+        Survey grown = next;
+        std::vector<std::string> faults = lines_of(surveys::extend(read_document(row), grown));
+        for (std::string& fault : faults_of(grown)) faults.push_back(std::move(fault));
+        if (!faults.empty()) return std::optional(cannot_be_asked(faults));
+        if (okno::Status told = append_step(node, writing, row, SurveyExtended{std::move(grown)}); !told)
+          return told.error();
+        if (okno::Status noted =
+                accounts::note(writing, node.clock.now(), who, "survey.extend", row.id.value);
+            !noted)
+          return noted.error();
+        return no_hindrance;
+      },
+      std::move(answer));
+}
+
+void Desk::invite(const SurveyId& id, int people, const Principal& who,
+                  Answer<std::vector<std::string>> answer) {
+  const auto codes = std::make_shared<std::vector<std::string>>();
+  for (int i = 0; i < people; ++i) codes->push_back(fresh_code(node_.random));
+  change_survey<std::vector<std::string>>(
+      node_, id, who, codes,
+      [&node = node_, codes, who](store::Writing& writing,
+                                  const store::SurveyRow& row) -> Result<std::optional<Refusal>> {
+        if (read_document(row).audience != Audience::code) {
+          Refusal refusal(Error::invalid("the survey asks for no codes"));
+          refusal.why = i18n::Text::of("surveys.code.none");
+          return std::optional(std::move(refusal));
+        }
+        std::vector<std::string> hashes;
+        for (const std::string& code : *codes) hashes.push_back(code_sha256(row.id, code));
+        if (okno::Status added = writing.surveys.add_codes(row.id, hashes); !added) return added.error();
+        if (okno::Status noted =
+                accounts::note(writing, node.clock.now(), who, "survey.invite", row.id.value);
+            !noted)
+          return noted.error();
+        return no_hindrance;
+      },
+      std::move(answer));
+}
+
+void Desk::close(const SurveyId& id, const Principal& who, Answer<Nothing> answer) {
+  change_survey<Nothing>(
+      node_, id, who, std::make_shared<Nothing>(),
+      [&node = node_, who](store::Writing& writing,
+                           const store::SurveyRow& row) -> Result<std::optional<Refusal>> {
+        if (okno::Status closed = append_step(node, writing, row, SurveyClosed{}); !closed)
+          return closed.error();
+        if (okno::Status told = append_tally(node, writing, row); !told) return told.error();
+        if (okno::Status noted = accounts::note(writing, node.clock.now(), who, "survey.close", row.id.value);
+            !noted)
+          return noted.error();
+        return no_hindrance;
+      },
+      std::move(answer));
 }
 
 }  // namespace okno::surveys

@@ -34,12 +34,21 @@ class Desk {
   // Asks it from now on; its id and version are given here. invalid with every fault as a field error ("survey") when it
   // cannot be asked; forbidden when it is not theirs to ask, or the body's node is another.
   void open(Survey survey, const accounts::Principal& who, intake::Answer<SurveyId> answer);
+  // Asks more from now on, as the next version. invalid, too, when it takes away or changes what people have answered.
+  void extend(const SurveyId& id, Survey next, const accounts::Principal& who,
+              intake::Answer<Nothing> answer);
+  // Codes for so many people, each good for one response; only their hashes are kept. invalid where none are asked for.
+  void invite(const SurveyId& id, int people, const accounts::Principal& who,
+              intake::Answer<std::vector<std::string>> answer);
   // conflict when it is closed already; forbidden for who only sees its figures, and when it is another node's.
   void close(const SurveyId& id, const accounts::Principal& who, intake::Answer<Nothing> answer);
 
  private:
   intake::Node& node_;
 };
+
+// Closes what is over. How many.
+Result<std::size_t> close_due(intake::Node& node);
 
 // Tells the nodes that follow this node's surveys how they stand, where that has changed enough to be worth an event that
 // stays for ever: at first, then by a hundredth or in an hour, and at the end. How many it told of. Call it every minute,

@@ -1,6 +1,8 @@
 #include "edge/surveys/documents.h"
 
 #include "edge/intake/history/documents.h"
+#include "edge/store/digest.h"
+#include "shared/base/text.h"
 #include "shared/wire/surveys/survey.h"
 #include "shared/wire/surveys/survey_event.h"
 
@@ -16,6 +18,13 @@ Survey read_document(const store::SurveyRow& row) {
   }
   survey.status = row.status;
   return survey;
+}
+
+std::string code_sha256(const SurveyId& survey, std::string_view code) {
+  std::string plain;
+  for (const char c : text::lower(code))
+    if (c != '-' && c != ' ') plain += c;
+  return store::sha256_hex("okno survey code\n" + survey.value + "\n" + plain);
 }
 
 Result<GivenAnswers> answers_of(const store::Reading& reading, const store::Files& files,

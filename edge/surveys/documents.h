@@ -13,4 +13,7 @@ Survey read_document(const store::SurveyRow& row);
 Result<GivenAnswers> answers_of(const store::Reading& reading, const store::Files& files,
                                 const store::ResponseRow& row);
 
+// What is kept of a code that somebody was invited with: hex. Case and dashes do not matter.
+std::string code_sha256(const SurveyId& survey, std::string_view code);
+
 }  // namespace okno::surveys

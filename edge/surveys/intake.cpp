@@ -73,31 +73,76 @@ class Registration : public std::enable_shared_from_this<Registration> {
       refusal_ = Error::not_found("there is no survey " + given_.survey.value);
       return;
     }
-    if (row->status == Status::closed)
+    const Survey survey = read_document(*row);
+    const Instant now = node_.clock.now();
+    if (row->status == Status::closed || (survey.closes_at && now >= *survey.closes_at))
       refusal_ = because(Error::conflict("the survey is closed"), "surveys.closed");
+    else if (survey.opens_at && now < *survey.opens_at)
+      refusal_ = because(Error::conflict("the survey has not begun"), "surveys.not_yet");
+    else if (survey.audience == Audience::code && row->owner != node_.config.node)
+      refusal_ = because(Error::conflict("its codes are known at its own node"), "surveys.code.elsewhere");
     else if (given_.response.version != row->version)
       refusal_ = because(Error::conflict("the survey has another version"), "surveys.changed");
     if (refusal_) return;
     answers_ = given_.response.answers;
-    if (forms::FieldErrors errors = validate(read_document(*row), answers_); !errors.empty()) {
+    const config::Org* org = node_.orgs.find(row->org);
+    const Day today = local_day(now, org != nullptr ? org->offset : config::Org{}.offset);
+    if (forms::FieldErrors errors = validate(survey, answers_, today, given_.response.lang);
+        !errors.empty()) {
       refusal_ = Error::invalid("the answers have errors");
       refusal_->fields = std::move(errors);
       return;
     }
     owner_ = row->owner;
+    survey_ = survey;
+  }
+
+  // Whoever comes after a quota is full is told so. Elsewhere than at the owner by its last word.
+  okno::Status check_quotas(store::Writing& writing) {
+    if (survey_.quotas.empty()) return success();
+    const auto row = writing.surveys.find(given_.survey);
+    if (!row) return row.error();
+    if (!*row) return success();
+    const auto counts = counts_of(writing, **row, node_.config.node);
+    if (!counts) return counts.error();
+    for (const Quota& quota : survey_.quotas) {
+      const auto chosen = logic::chosen(answer_in(answers_, quota.question));
+      if (std::find(chosen.begin(), chosen.end(), quota.choice) == chosen.end()) continue;
+      std::int64_t have = 0;
+      for (const Count& count : *counts)
+        if (count.question == quota.question && count.choice == quota.choice) have += count.answers;
+      if (have >= quota.most) refusal_ = because(Error::conflict("a quota is full"), "surveys.quota");
+    }
+    return success();
+  }
+
+  // A code is used up in the transaction that keeps the answers, and nothing joins the two.
+  okno::Status use_code(store::Writing& writing) {
+    if (survey_.audience != Audience::code) return success();
+    const auto used =
+        writing.surveys.use_code(given_.survey, code_sha256(given_.survey, given_.response.code));
+    if (!used) return used.error();
+    if (!*used) {
+      refusal_ = Error::invalid("the code is not known, or was used");
+      refusal_->fields = {{"code", Text::of("surveys.code.unknown")}};
+    }
+    return success();
   }
 
   okno::Status put(store::Writing& writing) {
     // Here and not before: of two equal requests at the same moment one comes second.
     if (okno::Status recalled = recall(writing); !recalled || receipt_ || refusal_) return recalled;
-    GivenAnswers content{given_.response.lang, answers_, request_sha256_, given_.body_sha256};
+    if (okno::Status checked = check_quotas(writing); !checked || refusal_) return checked;
+    if (okno::Status used = use_code(writing); !used || refusal_) return used;
+    const GivenAnswers content{given_.response.lang, answers_, seed_of(to_string(given_.idempotency_key)),
+                               request_sha256_, given_.body_sha256};
     log::Draft draft;
     draft.kind = response_stream;
     draft.stream = log::new_stream_id(node_.random);
     draft.name = response_given;
     draft.at = node_.clock.now();
     if (owner_ != node_.config.node) draft.followers = {owner_};
-    draft.contents.push_back(intake::make_document(node_.random, wire::to_json(content)));
+    draft.contents.push_back(intake::make_document(node_.random, wire::to_json(content, survey_)));
     draft.payload = wire::write_json(
         wire::to_json(ResponseGiven{given_.survey, given_.response.version, draft.contents.front().hash}));
     const auto appended = node_.journal.append(writing, draft);
@@ -116,6 +161,7 @@ class Registration : public std::enable_shared_from_this<Registration> {
   const std::string request_sha256_;
   const Answer<SurveyReceipt> answer_;
   Answers answers_;
+  Survey survey_;
   NodeId owner_;
   std::optional<SurveyReceipt> receipt_;
   std::optional<Refusal> refusal_;
@@ -128,7 +174,13 @@ Outcome<std::vector<Survey>> Intake::open_surveys(const OrgId& org) const {
   const okno::Status read = node_.store.read([&](const store::Reading& reading) -> okno::Status {
     const auto rows = reading.surveys.list({std::vector{org}, Status::open, 0, most_listed});
     if (!rows) return rows.error();
-    for (const store::SurveyRow& row : *rows) open.push_back(read_document(row));
+    const Instant now = node_.clock.now();
+    for (const store::SurveyRow& row : *rows) {
+      Survey survey = read_document(row);
+      const bool is_over = survey.closes_at && now >= *survey.closes_at;
+      const bool has_begun = !survey.opens_at || now >= *survey.opens_at;
+      if (has_begun && !is_over) open.push_back(for_people(std::move(survey)));
+    }
     return success();
   });
   if (!read) return intake::refused_by_store(read.error());
@@ -145,7 +197,10 @@ Outcome<Survey> Intake::find(const SurveyId& id) const {
   });
   if (!read) return intake::refused_by_store(read.error());
   if (!row) return Refusal(Error::not_found("there is no survey " + id.value));
-  return read_document(*row);
+  Survey survey = read_document(*row);
+  // Its owner closes it within a minute.
+  if (survey.closes_at && node_.clock.now() >= *survey.closes_at) survey.status = Status::closed;
+  return survey;
 }
 
 void Intake::respond(Given given, Answer<SurveyReceipt> answer) {

@@ -55,6 +55,8 @@ class SurveyProjector final : public log::Projector {
     if ((opened != nullptr) == row->has_value())
       return std::optional(Obstacle{"order", "a survey is opened by its first step and by no other"});
     if (opened != nullptr) return open(writing, change, opened->survey);
+    if (auto* extended = std::get_if<SurveyExtended>(&*payload))
+      return grow(writing, **row, extended->survey);
     if (const auto* tallied = std::get_if<SurveyTallied>(&*payload)) {
       (*row)->tally = wire::write_json(wire::to_json(tallied->counts));
       (*row)->tallied_at = change.event.at;
@@ -96,6 +98,21 @@ class SurveyProjector final : public log::Projector {
     if (okno::Status kept = writing.surveys.put(row); !kept) return kept.error();
     if (row.owner != self_) return nothing;
     if (okno::Status counted = count_all(writing, files_, row, survey); !counted) return counted.error();
+    return nothing;
+  }
+
+  Fate grow(Writing& writing, SurveyRow row, const Survey& said) const {
+    Survey next = said;
+    if (const auto faults = extend(read_document(row), next); !faults.empty())
+      return std::optional(Obstacle{"payload", faults.front().what});
+    if (const auto faults = faults_of(next); !faults.empty())
+      return std::optional(Obstacle{"payload", faults.front()});
+    row.version = next.version;
+    row.document = wire::write_json(wire::to_json(next));
+    if (okno::Status kept = writing.surveys.put(row); !kept) return kept.error();
+    if (row.owner != self_) return nothing;
+    // Whoever took answers in by the new version may have told of them first.
+    if (okno::Status counted = count_all(writing, files_, row, next); !counted) return counted.error();
     return nothing;
   }
 

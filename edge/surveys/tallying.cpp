@@ -49,6 +49,13 @@ okno::Status append_step(const intake::Node& node, store::Writing& writing, cons
 okno::Status append_tally(const intake::Node& node, store::Writing& writing, const store::SurveyRow& row) {
   auto counts = counts_of(writing, row, node.config.node);
   if (!counts) return counts.error();
+  // Numbers and days are as many as people, and may tell who it was: who answered is enough for others.
+  const Survey survey = read_document(row);
+  std::erase_if(*counts, [&](const Count& count) {
+    const Question* question = find_question(survey, count.question);
+    return question != nullptr && !count.choice.empty() && count.choice != any_answer &&
+           (question->kind == QuestionKind::number || question->kind == QuestionKind::date);
+  });
   return append_step(node, writing, row, SurveyTallied{*std::move(counts)});
 }
 
@@ -61,10 +68,13 @@ bool is_due(const intake::Node& node, const store::SurveyRow& row, const std::ve
        row.status == Status::open});
 }
 
-Result<std::vector<store::SurveyRow>> due_surveys(const intake::Node& node) {
+// This node's own, of any state.
+template <class Wanted>
+Result<std::vector<store::SurveyRow>> own_surveys(const intake::Node& node, std::optional<Status> status,
+                                                  Wanted is_wanted) {
   std::vector<store::SurveyRow> due;
   const okno::Status read = node.store.read([&](const store::Reading& reading) -> okno::Status {
-    store::SurveyQuery query{std::nullopt, std::nullopt, 0, some};
+    store::SurveyQuery query{std::nullopt, status, 0, some};
     while (true) {
       const auto rows = reading.surveys.list(query);
       if (!rows) return rows.error();
@@ -72,9 +82,9 @@ Result<std::vector<store::SurveyRow>> due_surveys(const intake::Node& node) {
       query.before = rows->back().key;
       for (const store::SurveyRow& row : *rows) {
         if (row.owner != node.config.node) continue;
-        const auto counts = counts_of(reading, row, node.config.node);
-        if (!counts) return counts.error();
-        if (is_due(node, row, *counts)) due.push_back(row);
+        const Result<bool> wanted = is_wanted(reading, row);
+        if (!wanted) return wanted.error();
+        if (*wanted) due.push_back(row);
       }
     }
   });
@@ -84,8 +94,29 @@ Result<std::vector<store::SurveyRow>> due_surveys(const intake::Node& node) {
 
 }  // namespace
 
+Result<std::size_t> close_due(intake::Node& node) {
+  const auto due = own_surveys(node, Status::open, [&](const store::Reading&, const store::SurveyRow& row) {
+    const Survey survey = read_document(row);
+    return Result<bool>(survey.closes_at && node.clock.now() >= *survey.closes_at);
+  });
+  if (!due) return due.error();
+  for (const store::SurveyRow& row : *due) {
+    const okno::Status closed = node.store.write_and_wait([&](store::Writing& writing) -> okno::Status {
+      if (okno::Status step = append_step(node, writing, row, SurveyClosed{}); !step) return step;
+      return append_tally(node, writing, row);
+    });
+    if (!closed) return closed.error();
+  }
+  return due->size();
+}
+
 Result<std::size_t> tally(intake::Node& node) {
-  const auto due = due_surveys(node);
+  const auto due = own_surveys(
+      node, std::nullopt, [&](const store::Reading& reading, const store::SurveyRow& row) -> Result<bool> {
+        const auto counts = counts_of(reading, row, node.config.node);
+        if (!counts) return counts.error();
+        return is_due(node, row, *counts);
+      });
   if (!due) return due.error();
   for (const store::SurveyRow& row : *due) {
     const okno::Status told =

@@ -69,7 +69,7 @@ std::optional<Text> fault_of_text(const std::string& answer, std::size_t most) {
 
 // What is wrong with an answer that is there.
 std::optional<Text> fault_of(Walk& walk, const Question& question, std::size_t index,
-                             const std::string& answer, i18n::Lang lang, Day today) {
+                             const std::string& answer, Day today) {
   std::optional<Text> fault;
   switch (question.kind) {
     case QuestionKind::choice: {
@@ -108,9 +108,6 @@ std::optional<Text> fault_of(Walk& walk, const Question& question, std::size_t i
     case QuestionKind::calculation:
       break;
   }
-  if (!fault && !walk.will_do(index))
-    fault = question.constraint_words.empty() ? Text::of("survey.constraint")
-                                              : own_words(question.constraint_words, lang);
   return fault;
 }
 
@@ -134,8 +131,12 @@ void judge(const Judging& at, std::size_t index, forms::FieldErrors& errors) {
       errors.push_back({field, question.required_words.empty()
                                    ? Text::of("forms.required")
                                    : own_words(question.required_words, at.lang)});
-  } else if (auto fault = fault_of(at.walk, question, index, given, at.lang, at.today)) {
+  } else if (auto fault = fault_of(at.walk, question, index, given, at.today)) {
     errors.push_back({field, *std::move(fault)});
+  } else if (!at.walk.will_do(index)) {
+    errors.push_back({field, question.constraint_words.empty()
+                                 ? Text::of("survey.constraint")
+                                 : own_words(question.constraint_words, at.lang)});
   }
 }
 
@@ -243,6 +244,17 @@ forms::FieldErrors validate_some(const Survey& survey, const std::vector<std::si
   return errors;
 }
 
+bool validate_shape(const Survey& survey, Answers& answers, Day today) {
+  make_canonical(survey, answers);
+  Walk walk(survey, answers, today);
+  return std::all_of(answers.begin(), answers.end(), [&](const auto& answer) {
+    const Question* question = find_question(survey, answer.first);
+    if (question == nullptr || question->kind == QuestionKind::note) return false;
+    const auto index = static_cast<std::size_t>(question - survey.questions.data());
+    return !fault_of(walk, *question, index, answer.second, today);
+  });
+}
+
 std::string place_text(const Place& place) {
   if (!place.point) return place.address;
   char point[64];
@@ -330,6 +342,20 @@ void shuffle(std::vector<const Choice*>& choices, std::uint64_t seed) {
     return z ^ (z >> 31U);
   };
   for (std::size_t i = choices.size(); i > 1; --i) std::swap(choices[i - 1], choices[next() % i]);
+}
+
+std::int64_t seed_of(std::string_view idempotency_key) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char c : idempotency_key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  return static_cast<std::int64_t>(hash >> 11U);
+}
+
+Answers initial_answers(const Survey& survey) {
+  Answers answers;
+  for (const Question& question : survey.questions)
+    if (is_asked_of_people(question.kind) && !question.initial.empty())
+      answers.emplace_back(question.name, canonical(question, question.initial));
+  return answers;
 }
 
 }  // namespace okno::surveys

@@ -62,6 +62,10 @@ forms::FieldErrors validate(const Survey& survey, Answers& answers, Day today, i
 forms::FieldErrors validate_some(const Survey& survey, const std::vector<std::size_t>& questions,
                                  Answers& answers, Day today, i18n::Lang lang);
 
+// Whether every answer is one to its question, whatever is wanted of it besides: what a node may count that another one has
+// taken in. Answers come out as they are kept.
+bool validate_shape(const Survey& survey, Answers& answers, Day today);
+
 // A number or a day as answers keep it, of what a person typed («3,5», «30.11.2026»); as it was when it is none.
 std::string canonical(const Question& question, std::string_view typed);
 
@@ -83,5 +87,9 @@ std::string in_words(const Question& question, const std::string& answer, i18n::
 
 // The order in which choices are shown, by the seed (SplitMix64, Fisher-Yates).
 void shuffle(std::vector<const Choice*>& choices, std::uint64_t seed);
+// Of everything that is shown under one idempotency key (FNV-1a, 53 bits): known to the browser and to the edge.
+std::int64_t seed_of(std::string_view idempotency_key);
+// What stands there before anybody has answered.
+Answers initial_answers(const Survey& survey);
 
 }  // namespace okno::surveys

@@ -6,7 +6,7 @@
 
 #include "shared/base/instant.h"
 #include "shared/i18n/i18n.h"
-#include "shared/surveys/survey.h"
+#include "shared/surveys/answers.h"
 
 namespace okno::surveys {
 
@@ -17,6 +17,7 @@ struct Draft {
   std::string page;          // screen::survey::to_string(Page); of a question "ask:NAME"
   std::int64_t version = 0;  // of the survey that was answered
   Answers answers;
+  std::string code{};                // of an invitation, as it was typed
   std::string idempotency_key;       // made once, with the first answer
   i18n::Lang lang = i18n::Lang::ru;  // in which it was sent first: a key that comes back has the same words
   Sending sending = Sending::not_yet;

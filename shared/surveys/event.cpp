@@ -5,6 +5,7 @@ namespace {
 
 struct Named {
   std::string_view operator()(const SurveyOpened&) const { return "survey.opened"; }
+  std::string_view operator()(const SurveyExtended&) const { return "survey.extended"; }
   std::string_view operator()(const SurveyClosed&) const { return "survey.closed"; }
   std::string_view operator()(const SurveyTallied&) const { return "survey.tallied"; }
 };

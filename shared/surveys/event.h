@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "shared/log/ids.h"
-#include "shared/surveys/survey.h"
+#include "shared/surveys/answers.h"
 
 namespace okno::surveys {
 
@@ -25,12 +25,18 @@ struct SurveyOpened {
   Survey survey;
   friend bool operator==(const SurveyOpened&, const SurveyOpened&) = default;
 };
+// The same with more in it, under the next version; what is asked from now on.
+struct SurveyExtended {
+  Survey survey;
+  friend bool operator==(const SurveyExtended&, const SurveyExtended&) = default;
+};
 // Nothing is taken in any more. What had been taken in elsewhere still counts when it comes.
 struct SurveyClosed {
   friend bool operator==(const SurveyClosed&, const SurveyClosed&) = default;
 };
-// How many answers of one version, taken in at one node, name a choice. Without a choice: who passed the question over;
-// without a question: how many responses there are.
+// How many answers of one version, taken in at one node, name a choice; of a ranking "choice place". Without a choice: who was
+// asked and passed the question over; `any_answer`: who answered it at all. Without a question: how many responses there are.
+inline constexpr std::string_view any_answer = " ";  // no name of a choice has blanks
 struct Count {
   std::int64_t version = 1;
   NodeId node;
@@ -44,7 +50,7 @@ struct SurveyTallied {
   std::vector<Count> counts;
   friend bool operator==(const SurveyTallied&, const SurveyTallied&) = default;
 };
-using SurveyPayload = std::variant<SurveyOpened, SurveyClosed, SurveyTallied>;
+using SurveyPayload = std::variant<SurveyOpened, SurveyExtended, SurveyClosed, SurveyTallied>;
 std::string_view event_name(const SurveyPayload& payload);  // "survey.opened", …
 
 // The only step of a response's stream.
@@ -59,6 +65,7 @@ struct ResponseGiven {
 struct GivenAnswers {
   i18n::Lang lang = i18n::Lang::ru;
   Answers answers;
+  std::int64_t seed = 0;       // of the order in which choices were shown (seed_of)
   std::string request_sha256;  // hex, of its idempotency key, which is too long to be guessed
   std::string body_sha256;     // hex
   friend bool operator==(const GivenAnswers&, const GivenAnswers&) = default;

@@ -258,9 +258,9 @@ class Finder {
 
 std::vector<SurveyFault> find_faults(const Survey& survey) { return Finder(survey).find(); }
 
-std::vector<std::string> faults_of(const Survey& survey) {
+std::vector<std::string> lines_of(const std::vector<SurveyFault>& faults) {
   std::vector<std::string> lines;
-  for (const SurveyFault& fault : find_faults(survey)) {
+  for (const SurveyFault& fault : faults) {
     std::string path;
     switch (fault.at) {
       case At::survey:
@@ -280,5 +280,7 @@ std::vector<std::string> faults_of(const Survey& survey) {
   }
   return lines;
 }
+
+std::vector<std::string> faults_of(const Survey& survey) { return lines_of(find_faults(survey)); }
 
 }  // namespace okno::surveys

@@ -70,6 +70,7 @@ struct Question {
   Formula calculation;     // of a calculation
   std::string appearance;  // how XLSForm would like it to look; unknown words are kept and change nothing
   Publishing publishing = Publishing::totals;
+  std::int64_t since = 1;  // the version of the survey that asked it first
 
   // choice, choices, ranking
   std::string list;  // what the sheet calls its choices
@@ -161,8 +162,18 @@ struct SurveyFault {
 };
 // Empty: it may be opened.
 std::vector<SurveyFault> find_faults(const Survey& survey);
-// The same, a line each, with paths of its JSON.
+// A line each, with paths of its JSON.
+std::vector<std::string> lines_of(const std::vector<SurveyFault>& faults);
+// The faults of a survey as lines.
 std::vector<std::string> faults_of(const Survey& survey);
+
+// The same survey as people of an earlier version saw it: without the questions that came later.
+Survey at_version(const Survey& survey, std::int64_t version);
+// What `next` may not be after people have answered `present`: whatever it takes away or changes. Empty: it only adds, and is
+// given what it adds under the next version.
+std::vector<SurveyFault> extend(const Survey& present, Survey& next);
+// As everybody may read it: without how formulas were written, and without quotas.
+Survey for_people(Survey survey);
 
 const Question* find_question(const Survey& survey, std::string_view name);  // nullptr: there is none
 const Section* find_section(const Survey& survey, std::string_view name);

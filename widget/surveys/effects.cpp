@@ -45,7 +45,7 @@ JsonObject write(const EffectWriter& to, const screen::SendResponse& send) {
                                             std::move(with), submit_timeout_ms);
   effect.emplace_back(
       "body",
-      wire::write_json(wire::to_json(wire::SurveyResponse{draft.version, draft.lang, draft.answers})));
+      wire::write_json(wire::to_json(wire::SurveyResponse{draft.version, draft.lang, draft.answers, draft.code})));
   effect.emplace_back("lock", "okno.submit." + draft.idempotency_key);
   return effect;
 }

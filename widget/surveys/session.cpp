@@ -13,10 +13,14 @@ namespace {
 
 using screen::News;
 
+surveys::Survey read_survey(const wire::Json& json, std::string path, std::vector<wire::Fault>& faults) {
+  return wire::read_survey(json, std::move(path), faults);
+}
+
 News interpret_survey(const Response& response) {
   if (response.status == 404) return screen::SurveyMissing{};
   if (verdict_of(response.status) == Verdict::taken)
-    if (auto survey = read_body(response.body, wire::read_survey))
+    if (auto survey = read_body(response.body, read_survey))
       return screen::SurveyLoaded{std::make_shared<const surveys::Survey>(*std::move(survey))};
   return screen::LoadFailed{response.status == 0};
 }

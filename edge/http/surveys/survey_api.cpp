@@ -22,7 +22,7 @@ surveys::SurveyId named_in(const Request& request) { return {request.captures[0]
 wire::Json outline_of(const surveys::Survey& survey) {
   return wire::JsonObject{{"id", survey.id.value},
                           {"org", survey.org.value},
-                          {"title", wire::to_json(survey.title)},
+                          {"title", wire::words_to_json(survey.title)},
                           {"version", survey.version},
                           {"status", std::string(surveys::to_string(survey.status))}};
 }
@@ -42,7 +42,7 @@ Response get_surveys(Site& site, const Request& request) {
 Response get_survey(Site& site, const Request& request) {
   const auto survey = surveys::Intake(site.node).find(named_in(request));
   if (!survey) return refused_survey(request, survey.error());
-  return json_response(200, wire::to_json(*survey));
+  return json_response(200, wire::to_json(surveys::for_people(*survey)));
 }
 
 std::optional<Response> admit_response(Site& site, const Request& head) {

@@ -97,6 +97,7 @@ struct State {
   Table<std::map<StreamKey, SurveyRow>> surveys;
   Table<std::map<StreamKey, ResponseRow>> responses;
   Table<std::map<KeptCount, std::int64_t>> survey_counts;
+  Table<std::map<std::pair<surveys::SurveyId, std::string>, bool>> survey_codes;  // whether it was used
 
   Table<std::map<UploadId, UploadRow>> uploads;
   Table<std::map<std::string, UserRow>> users;

@@ -94,6 +94,28 @@ Status MemorySurveys::count(const surveys::SurveyId& survey, const CountRow& row
   return success();
 }
 
+Status MemorySurveys::add_codes(const surveys::SurveyId& survey, const std::vector<std::string>& hashes) {
+  for (const std::string& hash : hashes) state_.survey_codes.edit().try_emplace({survey, hash}, false);
+  return success();
+}
+
+Result<bool> MemorySurveys::use_code(const surveys::SurveyId& survey, std::string_view hash) {
+  const std::pair key{survey, std::string(hash)};
+  if (value_at(*state_.survey_codes, key) != std::optional(false)) return false;
+  state_.survey_codes.edit().insert_or_assign(key, true);
+  return true;
+}
+
+Result<Surveys::Codes> MemorySurveys::codes(const surveys::SurveyId& survey) const {
+  Codes codes;
+  for (const auto& [key, is_used] : *state_.survey_codes) {
+    if (key.first != survey) continue;
+    ++codes.given;
+    codes.used += is_used ? 1 : 0;
+  }
+  return codes;
+}
+
 Status MemorySurveys::drop_counts(const surveys::SurveyId& survey) {
   std::erase_if(state_.survey_counts.edit(),
                 [&](const auto& counted) { return std::get<0>(counted.first) == survey; });

@@ -45,6 +45,12 @@ constexpr std::string_view delete_nothing =
     "= "
     "?5"
     " AND answers = 0";
+constexpr std::string_view insert_code =
+    "INSERT OR IGNORE INTO survey_codes (survey, hash, is_used) VALUES (?1, ?2, 0)";
+constexpr std::string_view mark_code =
+    "UPDATE survey_codes SET is_used = 1 WHERE survey = ?1 AND hash = ?2 AND is_used = 0";
+constexpr std::string_view count_codes =
+    "SELECT count(*), coalesce(sum(is_used), 0) FROM survey_codes WHERE survey = ?1";
 constexpr std::string_view delete_survey = "DELETE FROM surveys WHERE key = ?1";
 constexpr std::string_view delete_response = "DELETE FROM responses WHERE key = ?1";
 constexpr std::string_view delete_counts = "DELETE FROM survey_counts WHERE survey = ?1";
@@ -153,6 +159,30 @@ Status SqliteSurveys::count(const surveys::SurveyId& survey, const CountRow& row
       !added || row.answers > 0)
     return added;
   return run(connection_, delete_nothing, survey, row.version, row.node, row.question, row.choice);
+}
+
+Status SqliteSurveys::add_codes(const surveys::SurveyId& survey, const std::vector<std::string>& hashes) {
+  for (const std::string& hash : hashes) {
+    const auto bytes = from_hex(hash);
+    if (!bytes) return Error::invalid("a hash of a code is no hex");
+    if (Status added = run(connection_, insert_code, survey, Blob{*bytes}); !added) return added;
+  }
+  return success();
+}
+
+Result<bool> SqliteSurveys::use_code(const surveys::SurveyId& survey, std::string_view hash) {
+  const auto bytes = from_hex(hash);
+  if (!bytes) return false;
+  const std::int64_t before = connection_.total_changes();
+  if (Status marked = run(connection_, mark_code, survey, Blob{*bytes}); !marked) return marked.error();
+  return connection_.total_changes() > before;
+}
+
+Result<Surveys::Codes> SqliteSurveys::codes(const surveys::SurveyId& survey) const {
+  const auto read = [](const Statement& query) { return Codes{query.integer(0), query.integer(1)}; };
+  const auto found = first_row(connection_, read, count_codes, survey);
+  if (!found) return found.error();
+  return found->value_or(Codes{});
 }
 
 Status SqliteSurveys::drop_counts(const surveys::SurveyId& survey) {

@@ -25,6 +25,9 @@ class SqliteSurveys final : public Surveys {
 
   Result<std::vector<CountRow>> counts(const surveys::SurveyId& survey) const override;
   Status count(const surveys::SurveyId& survey, const CountRow& row) override;
+  Status add_codes(const surveys::SurveyId& survey, const std::vector<std::string>& hashes) override;
+  Result<bool> use_code(const surveys::SurveyId& survey, std::string_view hash) override;
+  Result<Codes> codes(const surveys::SurveyId& survey) const override;
   Status drop_counts(const surveys::SurveyId& survey) override;
 
  private:

@@ -12,7 +12,7 @@ void act(Turn& turn, const Event& event) {
   for (std::size_t i = 0; i < questions.size(); ++i) {
     if (control_of(questions[i]) != event.value) continue;
     model.back_to_check = true;
-    turn.ask_question(i);
+    turn.ask_page(page_of(model, i));
     turn.focus(event.value);
     return;
   }
@@ -20,17 +20,20 @@ void act(Turn& turn, const Event& event) {
 
 void show(Sheet& sheet) {
   const Model& model = sheet.model;
+  const surveys::Survey& survey = *model.survey;
   const i18n::Lang lang = sheet.shell.lang;
   sheet.page_title("survey.check.title");
   if (!model.refusal.empty())
     sheet.note("refusal", sheet.words("survey.refused.title"), model.refusal, Tone::bad);
   Summary& summary = sheet.put<Summary>("summary", sheet.words("survey.check.summary"));
-  for (const surveys::Question& question : model.survey->questions) {
+  surveys::Walk walk(survey, model.draft.answers, sheet.day());
+  for (const std::size_t index : walk.asked()) {
+    const surveys::Question& question = survey.questions[index];
     Row& row = summary.items.emplace_back();
     row.id = control_of(question);
-    row.label = question.title.in(lang);
-    const surveys::Choice* given = question.find(answer_to(model, question));
-    row.detail = given == nullptr ? sheet.words("survey.check.empty") : given->title.in(lang);
+    row.label = surveys::with_answers(question.title.in(lang), walk, survey, lang);
+    row.detail = surveys::in_words(question, walk.value(index), lang);
+    if (row.detail.empty()) row.detail = sheet.words("survey.check.empty");
   }
   sheet.button("send", "survey.check.send");
 }

@@ -8,17 +8,24 @@ namespace {
 void go_back(Turn& turn) {
   Model& model = turn.model;
   if (model.page == Page::ask && model.back_to_check) return turn.go(Page::check);
-  if (model.page == Page::ask && model.question > 0) return turn.ask_question(model.question - 1);
-  if (model.page == Page::check) return turn.ask_question(model.survey->questions.size() - 1);
+  if (model.page == Page::ask || model.page == Page::check) {
+    surveys::Walk walk(*model.survey, model.draft.answers, turn.today());
+    const std::size_t from = model.page == Page::check ? model.pages.size() : model.at;
+    if (const auto before = page_before(model, from, walk)) turn.ask_page(*before);
+    return;
+  }
   if (model.page == Page::waiting) {
     stop_sending(turn);
     turn.go(Page::check);
   }
 }
 
-bool has_a_page_behind(const Model& model) {
-  return (model.page == Page::ask && (model.question > 0 || model.back_to_check)) ||
-         model.page == Page::check || model.page == Page::waiting;
+bool has_a_page_behind(const Sheet& sheet) {
+  const Model& model = sheet.model;
+  if (model.page == Page::check || model.page == Page::waiting) return true;
+  if (model.page != Page::ask || !model.survey) return false;
+  surveys::Walk walk(*model.survey, model.draft.answers, sheet.day());
+  return model.back_to_check || page_before(model, model.at, walk);
 }
 
 void act_on_page(Turn& turn, const Event& event) {
@@ -51,7 +58,7 @@ void come_online(Turn& turn) {
 void keep_answers(Turn& turn, const surveys::Draft& before) {
   Model& model = turn.model;
   if (model.draft == before) return;
-  if (model.draft.answers.empty() && model.draft.sending != surveys::Sending::sent) {
+  if (is_untouched(model) && model.draft.sending != surveys::Sending::sent) {
     if (!before.answers.empty() || before.sending == surveys::Sending::sent)
       turn.emit(ForgetAnswers{model.id});
     return;
@@ -68,7 +75,7 @@ void in_one_turn(const screen::Turn& shell_turn, Model& model, Work work) {
   work(turn);
   const bool has_a_place =
       model.page == Page::ask || model.page == Page::check || model.page == Page::waiting;
-  if (has_a_place && !model.draft.answers.empty()) model.draft.page = to_draft(model).page;
+  if (has_a_place && !is_untouched(model)) model.draft.page = to_draft(model).page;
   keep_answers(turn, before);
 }
 
@@ -119,8 +126,10 @@ void Turn::go(Page page) {
   turn_page();
 }
 
-void Turn::ask_question(std::size_t question) {
-  model.question = question;
+void Turn::ask_page(std::size_t page) {
+  model.at = page;
+  surveys::Walk walk(*model.survey, model.draft.answers, today());
+  model.seen = asked_on(model, page, walk);
   go(Page::ask);
 }
 
@@ -161,7 +170,7 @@ void show(const screen::Sheet& shell_sheet, const Model& model) {
   if (!view.org_name.empty())
     view.region = sheet.words(i18n::Text::of("survey.region").with("org", view.org_name));
   if (model.survey) view.context = model.survey->title.in(sheet.shell.lang);
-  if (has_a_page_behind(model)) sheet.link("back", "screen.back");
+  if (has_a_page_behind(sheet)) sheet.link("back", "screen.back");
   put_error_summary(sheet);
   if (model.restored) {
     Note& note = sheet.notice("restored", "survey.restored.title", "survey.restored.text", Tone::good);

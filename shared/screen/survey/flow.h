@@ -32,10 +32,15 @@ std::string_view page_name(const Model& model);
 // --- between its pages ---
 struct Turn : FlowTurn<Model> {
   void go(Page page);
-  void ask_question(std::size_t question);  // shows it
+  void ask_page(std::size_t page);  // of questions
 };
 struct Sheet : screen::Sheet {
   const Model& model;
+  // At the body that asks.
+  Day day() const {
+    return local_day(surroundings.now + shell.clock_behind,
+                     shell.org ? shell.org->offset : surroundings.offset);
+  }
 };
 
 namespace ask_page {

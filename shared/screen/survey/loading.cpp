@@ -6,6 +6,16 @@ namespace {
 
 bool is_loading(const Model& model) { return model.page == Page::loading || model.page == Page::failed; }
 
+// The first page. The order of shuffled choices hangs on the key, which is there from the first question on.
+void begin_anew(Turn& turn) {
+  Model& model = turn.model;
+  model.draft.answers = surveys::initial_answers(*model.survey);
+  model.draft.version = model.survey->version;
+  model.draft.idempotency_key = turn.surroundings.fresh_uuid;
+  surveys::Walk walk(*model.survey, model.draft.answers, turn.today());
+  turn.ask_page(page_from(model, 0, walk).value_or(0));
+}
+
 // With what was answered on an earlier visit, where there is anything.
 void open(Turn& turn) {
   Model& model = turn.model;
@@ -13,13 +23,12 @@ void open(Turn& turn) {
   model.kept.reset();
   const bool sent = kept && kept->sending == surveys::Sending::sent;
   if (model.survey->status == surveys::Status::closed && !sent) return turn.go(Page::closed);
-  turn.ask_question(0);
-  model.draft.version = model.survey->version;
+  begin_anew(turn);
   if (!kept) return;
-  restore(model, *kept);
+  restore(model, *kept, turn.today());
   // A message that waited goes by itself; what it is told was answered by the one whom it thanks.
   if (model.page == Page::waiting) return send(turn);
-  model.restored = !sent && !model.draft.answers.empty();
+  model.restored = !sent && !is_untouched(model);
 }
 
 void open_when_all_is_here(Turn& turn) {
@@ -32,7 +41,7 @@ void take_over_newer(Turn& turn) {
   surveys::Draft draft = to_draft(model);
   draft.page = to_string(Page::check);
   turn.go(Page::check);
-  restore(model, draft);
+  restore(model, draft, turn.today());
 }
 
 }  // namespace
@@ -53,7 +62,7 @@ void arrive(Turn& turn, const SurveyLoaded& loaded) {
   Model& model = turn.model;
   const bool newer = model.survey && model.survey->version != loaded.survey->version;
   const bool known = model.survey != nullptr;
-  model.survey = loaded.survey;
+  know_survey(model, loaded.survey);
   if (!known) return open_when_all_is_here(turn);
   // It was asked for again because the edge would not take what was sent.
   if (model.survey->status == surveys::Status::closed) return turn.go(Page::closed);
@@ -82,7 +91,7 @@ void arrive(Turn& turn, const LoadFailed& failed) {
 void arrive(Turn& turn, const AnswersLoaded& loaded) {
   Model& model = turn.model;
   // It came late: what is being answered now wins.
-  if (!loaded.draft || !model.draft.answers.empty() || model.draft.sending == surveys::Sending::sent) return;
+  if (!loaded.draft || !is_untouched(model) || model.draft.sending == surveys::Sending::sent) return;
   model.kept = loaded.draft;
   if (model.page == Page::ask) open(turn);
 }
@@ -90,12 +99,11 @@ void arrive(Turn& turn, const AnswersLoaded& loaded) {
 void answer_anew(Turn& turn) {
   Model& model = turn.model;
   model.draft = {};
-  model.draft.version = model.survey->version;
   model.tried = false;
   model.unchanged = false;
   model.back_to_check = false;
   if (model.survey->status == surveys::Status::closed) return turn.go(Page::closed);
-  turn.ask_question(0);
+  begin_anew(turn);
 }
 
 }  // namespace okno::screen::survey

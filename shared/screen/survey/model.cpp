@@ -23,45 +23,94 @@ constexpr std::array<PageName, 9> page_names = {{{Page::loading, "loading"},
                                                  {Page::closed, "closed"}}};
 
 bool is_offered(const surveys::Survey& survey, const std::pair<std::string, std::string>& answer) {
-  const surveys::Question* question = pick(survey.questions, &surveys::Question::name, answer.first);
-  return question != nullptr && question->find(answer.second) != nullptr;
+  const surveys::Question* question = surveys::find_question(survey, answer.first);
+  if (question == nullptr || !surveys::is_asked_of_people(question->kind)) return false;
+  if (!surveys::has_choices(question->kind)) return true;
+  const auto chosen = surveys::logic::chosen(answer.second);
+  return std::all_of(chosen.begin(), chosen.end(),
+                     [&](std::string_view name) { return question->find(name) != nullptr; });
 }
 
-// The first question that still wants an answer; none when all have what they need.
-std::optional<std::size_t> first_open_question(const Model& model) {
-  const auto& questions = model.survey->questions;
-  for (std::size_t i = 0; i < questions.size(); ++i)
-    if (questions[i].presence == forms::Presence::required && answer_to(model, questions[i]).empty())
-      return i;
+// The first page on which something is wrong or still wants an answer; none when all have what they need.
+std::optional<std::size_t> first_open_page(const Model& model, Day today) {
+  const surveys::Survey& survey = *model.survey;
+  surveys::Answers answers = answers_to_send(model, today);
+  for (std::size_t page = 0; page < model.pages.size(); ++page)
+    if (!surveys::validate_some(survey, model.pages[page], answers, today, i18n::Lang::ru).empty())
+      return page;
   return std::nullopt;
+}
+
+// Where the page stood that was kept; none when it is no page of questions.
+std::optional<std::size_t> kept_page(const Model& model, std::string_view kept) {
+  const std::size_t colon = kept.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const surveys::Question* first = surveys::find_question(*model.survey, kept.substr(colon + 1));
+  if (first == nullptr) return std::nullopt;
+  return page_of(model, static_cast<std::size_t>(first - model.survey->questions.data()));
 }
 
 }  // namespace
 
 std::string_view to_string(Page page) { return pick(page_names, &PageName::page, page)->name; }
 
-const surveys::Question* asked_question(const Model& model) {
-  if (model.page != Page::ask || !model.survey || model.question >= model.survey->questions.size())
-    return nullptr;
-  return &model.survey->questions[model.question];
+void know_survey(Model& model, std::shared_ptr<const surveys::Survey> survey) {
+  model.survey = std::move(survey);
+  model.pages = surveys::pages_of(*model.survey);
 }
 
-const std::string& answer_to(const Model& model, const surveys::Question& question) {
-  static const std::string none;
-  const auto* given = pick(model.draft.answers, &surveys::Answers::value_type::first, question.name);
-  return given == nullptr ? none : given->second;
+std::vector<std::size_t> asked_on(const Model& model, std::size_t page, surveys::Walk& walk) {
+  std::vector<std::size_t> asked;
+  for (const std::size_t question : model.pages[page])
+    if (walk.is_asked(question)) asked.push_back(question);
+  return asked;
+}
+
+std::optional<std::size_t> page_from(const Model& model, std::size_t from, surveys::Walk& walk) {
+  for (std::size_t page = from; page < model.pages.size(); ++page)
+    if (!asked_on(model, page, walk).empty()) return page;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> page_before(const Model& model, std::size_t from, surveys::Walk& walk) {
+  for (std::size_t page = std::min(from, model.pages.size()); page > 0; --page)
+    if (!asked_on(model, page - 1, walk).empty()) return page - 1;
+  return std::nullopt;
+}
+
+std::size_t page_of(const Model& model, std::size_t question) {
+  for (std::size_t page = 0; page < model.pages.size(); ++page)
+    if (std::find(model.pages[page].begin(), model.pages[page].end(), question) != model.pages[page].end())
+      return page;
+  return 0;
 }
 
 std::string control_of(const surveys::Question& question) { return "answers." + question.name; }
 
+surveys::Answers answers_to_send(const Model& model, Day today) {
+  surveys::Walk walk(*model.survey, model.draft.answers, today);
+  surveys::Answers answers = walk.sent();
+  std::erase_if(answers, [&](const auto& answer) {
+    const surveys::Question* question = surveys::find_question(*model.survey, answer.first);
+    return question == nullptr || question->kind == surveys::QuestionKind::calculation;
+  });
+  return answers;
+}
+
+bool is_untouched(const Model& model) {
+  return model.draft.answers.empty() ||
+         (model.survey && model.draft.answers == surveys::initial_answers(*model.survey));
+}
+
 surveys::Draft to_draft(const Model& model) {
   surveys::Draft draft = model.draft;
   draft.page = to_string(model.page);
-  if (const surveys::Question* question = asked_question(model)) draft.page += ":" + question->name;
+  if (model.page == Page::ask && model.survey && model.at < model.pages.size())
+    draft.page += ":" + model.survey->questions[model.pages[model.at].front()].name;
   return draft;
 }
 
-void restore(Model& model, const surveys::Draft& draft) {
+void restore(Model& model, const surveys::Draft& draft, Day today) {
   if (!model.survey) return;
   const surveys::Survey& survey = *model.survey;
   model.draft = draft;
@@ -72,27 +121,25 @@ void restore(Model& model, const surveys::Draft& draft) {
     model.page = Page::thanks;
     return;
   }
-  const std::string_view kept = draft.page;
-  const std::size_t colon = kept.find(':');
-  const std::string_view page = kept.substr(0, colon);
-  const std::optional<std::size_t> open = first_open_question(model);
-  const auto* asked = colon == std::string_view::npos
-                          ? nullptr
-                          : pick(survey.questions, &surveys::Question::name, kept.substr(colon + 1));
+  const std::string_view page = std::string_view(draft.page).substr(0, draft.page.find(':'));
+  const std::optional<std::size_t> open = first_open_page(model, today);
+  const std::optional<std::size_t> asked = kept_page(model, draft.page);
   const bool answered =
       page == to_string(Page::check) || page == to_string(Page::sending) || page == to_string(Page::waiting);
+  surveys::Walk walk(survey, model.draft.answers, today);
   model.page = Page::ask;
-  model.question = 0;
-  if (asked != nullptr) {
-    model.question = static_cast<std::size_t>(asked - survey.questions.data());
-    // Nobody comes past a question that wants an answer.
-    if (open && *open < model.question) model.question = *open;
+  model.at = page_from(model, 0, walk).value_or(0);
+  if (asked) {
+    // Nobody comes past a question that wants an answer, or to a page with nothing on it.
+    const std::size_t wanted = open ? std::min(*open, *asked) : *asked;
+    model.at = page_from(model, wanted, walk).value_or(page_before(model, wanted, walk).value_or(0));
   } else if (answered && open) {
-    model.question = *open;
+    model.at = *open;
   } else if (answered) {
     const bool waits = draft.sending == surveys::Sending::waiting && !model.changed;
     model.page = waits ? Page::waiting : Page::check;
   }
+  model.seen = model.page == Page::ask ? asked_on(model, model.at, walk) : std::vector<std::size_t>();
   model.delivery = model.page == Page::waiting ? Delivery::waiting : Delivery::none;
   if (model.page != Page::waiting) model.draft.sending = surveys::Sending::not_yet;
 }

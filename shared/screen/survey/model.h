@@ -1,4 +1,4 @@
-// A survey being answered, one question a page.
+// A survey being answered, a page a section.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/screen/loading.h"
 #include "shared/surveys/draft.h"
@@ -17,7 +18,7 @@ enum class Page {
   loading,
   failed,
   missing,  // there is none of this id
-  ask,      // the question `question`
+  ask,      // the questions of pages[at]
   check,    // all answers once more
   sending,
   waiting,  // no network: kept here, goes by itself
@@ -31,12 +32,15 @@ enum class Delivery { none, submitting, waiting };
 struct Model {
   surveys::SurveyId id;
   std::shared_ptr<const surveys::Survey> survey;
-  std::optional<surveys::Draft> kept;  // from another visit, as long as the survey has not come
+  std::vector<std::vector<std::size_t>> pages;  // of its questions (surveys::pages_of)
+  std::optional<surveys::Draft> kept;           // from another visit, as long as the survey has not come
   Failure failure = Failure::at_edge;
 
   Page page = Page::loading;
-  std::size_t question = 0;    // its place in the survey
-  surveys::Draft draft;        // its page is that of the last keeping; to_draft() has the present one
+  std::size_t at = 0;
+  std::vector<std::size_t>
+      seen;              // questions that the page has shown: one that appears is not passed over unseen
+  surveys::Draft draft;  // its page is that of the last keeping; to_draft() has the present one
   bool back_to_check = false;  // came from «Изменить»
   bool restored = false;       // the answers are from an earlier visit
   bool changed = false;        // the survey has a newer version than what was answered first
@@ -48,17 +52,25 @@ struct Model {
   std::string refusal;     // in the edge's words, while its page is shown; empty: none
 };
 
-// The question that is asked; nullptr on other pages and where there is none.
-const surveys::Question* asked_question(const Model& model);
-// Empty: not answered.
-const std::string& answer_to(const Model& model, const surveys::Question& question);
+void know_survey(Model& model, std::shared_ptr<const surveys::Survey> survey);
+
+// What of a page takes part for these answers, notes too; empty: the page is passed over.
+std::vector<std::size_t> asked_on(const Model& model, std::size_t page, surveys::Walk& walk);
+// The nearest page with something on it, from `from` on, or before it.
+std::optional<std::size_t> page_from(const Model& model, std::size_t from, surveys::Walk& walk);
+std::optional<std::size_t> page_before(const Model& model, std::size_t from, surveys::Walk& walk);
+std::size_t page_of(const Model& model, std::size_t question);
 // "answers.NAME", as fields of errors are called and controls of this flow.
 std::string control_of(const surveys::Question& question);
+// Answers that count, as they are sent: not those of hidden questions.
+surveys::Answers answers_to_send(const Model& model, Day today);
+// Nothing was put in yet.
+bool is_untouched(const Model& model);
 
 // For a shell that keeps no model between two pages: the answers with the page that is shown, and a model made from them.
 // restore() wants the survey there. Answers that it does not ask for, or does not offer, are left out; a page that cannot
 // be shown with what there is becomes the nearest that can.
 surveys::Draft to_draft(const Model& model);
-void restore(Model& model, const surveys::Draft& draft);
+void restore(Model& model, const surveys::Draft& draft, Day today);
 
 }  // namespace okno::screen::survey

@@ -8,16 +8,25 @@ namespace {
 // The question that an error is about, and the page that it is asked on.
 bool show_mistake(Turn& turn, const forms::FieldErrors& errors) {
   const auto& questions = turn.model.survey->questions;
-  for (const forms::FieldError& error : errors)
+  for (const forms::FieldError& error : errors) {
+    if (error.field == "code") {
+      turn.model.back_to_check = turn.model.survey->has_check;
+      surveys::Walk walk(*turn.model.survey, turn.model.draft.answers, turn.today());
+      turn.ask_page(page_from(turn.model, 0, walk).value_or(0));
+      turn.shell.mistakes.push_back({error.field, error.message});
+      turn.focus("errors");
+      return true;
+    }
     for (std::size_t i = 0; i < questions.size(); ++i) {
       const std::string control = control_of(questions[i]);
       if (error.field != control) continue;
-      turn.model.back_to_check = true;
-      turn.ask_question(i);
+      turn.model.back_to_check = turn.model.survey->has_check;
+      turn.ask_page(page_of(turn.model, i));
       turn.shell.mistakes.push_back({control, error.message});
       turn.focus("errors");
       return true;
     }
+  }
   return false;
 }
 
@@ -28,7 +37,9 @@ void submit(Turn& turn) {
   if (!model.tried && draft.sending != surveys::Sending::waiting) draft.lang = turn.shell.lang;
   model.tried = true;
   model.delivery = Delivery::submitting;
-  turn.ask(SendResponse{model.id, draft});
+  surveys::Draft sent = draft;
+  sent.answers = answers_to_send(model, turn.today());
+  turn.ask(SendResponse{model.id, std::move(sent)});
 }
 
 }  // namespace
@@ -36,9 +47,9 @@ void submit(Turn& turn) {
 void send(Turn& turn) {
   Model& model = turn.model;
   if (model.delivery == Delivery::submitting) return;
-  surveys::Answers answers = model.draft.answers;
-  if (show_mistake(turn, surveys::validate(*model.survey, answers))) return stop_sending(turn);
-  model.draft.answers = std::move(answers);
+  surveys::Answers answers = answers_to_send(model, turn.today());
+  if (show_mistake(turn, surveys::validate(*model.survey, answers, turn.today(), turn.shell.lang)))
+    return stop_sending(turn);
   if (model.draft.idempotency_key.empty()) model.draft.idempotency_key = turn.surroundings.fresh_uuid;
   if (model.page != Page::sending) turn.go(Page::sending);
   submit(turn);

@@ -133,6 +133,7 @@ struct SurveyReader {
     in.read("shuffled", question.shuffled);
     if (std::int64_t seed = 0; in.read("shuffle_seed", seed)) question.shuffle_seed = seed;
     in.read("has_other", question.has_other);
+    read_bounded(in, "since", question.since, 1, most);
     read_bounded(in, "least", question.least, 0, 1000);
     read_bounded(in, "most", question.most, 0, 1000);
     in.read("whole", question.is_whole);
@@ -212,6 +213,7 @@ Json to_json(const Question& question) {
   add_if(question.shuffled, "shuffled", true);
   if (question.shuffle_seed) object.emplace_back("shuffle_seed", *question.shuffle_seed);
   add_if(question.has_other, "has_other", true);
+  add_if(question.since != 1, "since", question.since);
   add_if(question.least != 0, "least", question.least);
   add_if(question.most != 0, "most", question.most);
   add_if(question.is_whole, "whole", true);
@@ -256,6 +258,8 @@ void read_languages(ObjectReader& in, Survey& survey) {
 }
 
 }  // namespace
+
+Json words_to_json(const Words& words) { return to_json(words); }
 
 Json to_json(const Survey& survey) {
   JsonObject object{{"id", survey.id.value},

@@ -11,6 +11,7 @@ namespace okno::wire {
 // questions: [{name, section, title, kind, required, relevant, choices: [{name, title}], …}]}. What stands at its default is
 // left out. The same reads what an organiser writes in a file, which needs no id, version and status.
 Json to_json(const surveys::Survey& survey);
+Json words_to_json(const surveys::Words& words);
 // Turns a formula in an organiser's own notation into its tree; edge/surveys/exchange has one.
 using ReadFormula = Result<surveys::logic::Expression> (*)(std::string_view written);
 // Without `formulas` a formula that stands as a text is a fault.

@@ -18,7 +18,8 @@ constexpr Name<surveys::Sending> sendings[] = {{surveys::Sending::not_yet, "not_
 
 Json to_json(const surveys::Draft& draft) {
   JsonObject object{{"format", draft_format}, {"page", draft.page}};
-  object.emplace_back("response", to_json(SurveyResponse{draft.version, draft.lang, draft.answers}));
+  object.emplace_back("response",
+                      to_json(SurveyResponse{draft.version, draft.lang, draft.answers, draft.code}));
   add_unless_empty(object, "idempotency_key", draft.idempotency_key);
   object.emplace_back("sending", name_of(sendings, draft.sending));
   add_unless_empty(object, "receipt", draft.receipt);
@@ -39,6 +40,7 @@ Result<surveys::Draft> read_survey_draft(const Json& json) {
     draft.version = response.version;
     draft.lang = response.lang;
     draft.answers = std::move(response.answers);
+    draft.code = std::move(response.code);
   }
   in.read("idempotency_key", draft.idempotency_key);
   read_named(in, "sending", draft.sending, sendings);

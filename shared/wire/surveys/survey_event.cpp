@@ -13,13 +13,21 @@ using namespace surveys;
 
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 
+// Without what its stream says.
+JsonObject asked_in(const Survey& survey) {
+  JsonObject asked;
+  const Json document = wire::to_json(survey);
+  for (const auto& [name, value] : *document.get_if<JsonObject>())
+    if (name != "id" && name != "status") asked.emplace_back(name, value);
+  return asked;
+}
+
 struct PayloadWriter {
   Json operator()(const SurveyOpened& opened) const {
-    JsonObject asked;
-    const Json document = wire::to_json(opened.survey);
-    for (const auto& [name, value] : *document.get_if<JsonObject>())
-      if (name != "id" && name != "status") asked.emplace_back(name, value);
-    return JsonObject{{"survey", std::move(asked)}};
+    return JsonObject{{"survey", asked_in(opened.survey)}};
+  }
+  Json operator()(const SurveyExtended& extended) const {
+    return JsonObject{{"survey", asked_in(extended.survey)}};
   }
   Json operator()(const SurveyClosed&) const { return JsonObject{}; }
   Json operator()(const SurveyTallied& tallied) const {
@@ -66,11 +74,13 @@ ReadOfSurvey<SurveyPayload> read_survey_payload(const Json& json, std::string_vi
   ObjectReader in(json, "", own);
   read.newer = is_newer(in);
   if (read.newer) return read;
-  if (name == event_name(SurveyOpened{})) {
-    SurveyOpened opened;
-    if (const Json* survey = in.member("survey", Need::required))
-      opened.survey = read_survey(*survey, "survey", own);
-    read.payload = std::move(opened);
+  if (name == event_name(SurveyOpened{}) || name == event_name(SurveyExtended{})) {
+    Survey asked;
+    if (const Json* survey = in.member("survey", Need::required)) asked = read_survey(*survey, "survey", own);
+    if (name == event_name(SurveyOpened{}))
+      read.payload = SurveyOpened{std::move(asked)};
+    else
+      read.payload = SurveyExtended{std::move(asked)};
   } else if (name == event_name(SurveyTallied{})) {
     SurveyTallied tallied;
     if (const Json* counts = in.member("counts", Need::required))
@@ -104,11 +114,10 @@ ReadOfSurvey<ResponseGiven> read_response_given(const Json& json, std::vector<Fa
   return read;
 }
 
-Json to_json(const GivenAnswers& given) {
-  JsonObject answers;
-  for (const auto& [name, value] : given.answers) answers.emplace_back(name, Json(value));
+Json to_json(const GivenAnswers& given, const Survey& survey) {
   return JsonObject{{"lang", i18n::to_string(given.lang)},
-                    {"answers", std::move(answers)},
+                    {"answers", answers_to_json(survey, given.answers)},
+                    {"seed", given.seed},
                     {"idempotency_key", given.request_sha256},
                     {"body", given.body_sha256}};
 }
@@ -117,12 +126,11 @@ GivenAnswers read_given_answers(const Json& json, std::string path, std::vector<
   GivenAnswers given;
   ObjectReader in(json, std::move(path), faults);
   read_lang(in, "lang", given.lang);
+  in.read("seed", given.seed);
   in.read("idempotency_key", given.request_sha256, Need::required);
   in.read("body", given.body_sha256, Need::required);
   if (const Json* answers = in.member("answers", Need::required))
-    if (const auto* members = answers->get_if<JsonObject>())
-      for (const auto& [name, value] : *members)
-        if (const auto* text = value.get_if<std::string>()) given.answers.emplace_back(name, *text);
+    given.answers = read_answers(*answers, in.path_of("answers"), faults);
   return given;
 }
 

@@ -21,7 +21,8 @@ ReadOfSurvey<surveys::SurveyPayload> read_survey_payload(const Json& json, std::
                                                          std::vector<Fault>& faults);
 ReadOfSurvey<surveys::ResponseGiven> read_response_given(const Json& json, std::vector<Fault>& faults);
 
-Json to_json(const surveys::GivenAnswers& given);
+// Values by the kinds of the questions.
+Json to_json(const surveys::GivenAnswers& given, const surveys::Survey& survey);
 surveys::GivenAnswers read_given_answers(const Json& json, std::string path, std::vector<Fault>& faults);
 
 // [[version, node, question, choice, answers], …]

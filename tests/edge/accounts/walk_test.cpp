@@ -128,8 +128,12 @@ class Walk {
   surveys::SurveyId ask_something(const OrgId& org) {
     surveys::Survey survey;
     survey.org = org;
-    survey.title.ru = "Двор";
-    survey.questions.push_back({"what", {"Что?", ""}, {}, {}, {{"a", {"А", ""}}, {"b", {"Б", ""}}}});
+    survey.title.set("ru", "Двор");
+    surveys::Question what;
+    what.name = "what";
+    what.title.set("ru", "Что?");
+    for (const char* name : {"a", "b"}) what.choices.push_back({name, {{{"ru", name}}}, {}});
+    survey.questions.push_back(std::move(what));
     const auto id = intake::wait_for<surveys::SurveyId>(MaySleep::on_own_thread(), [&](auto answer) {
       surveys::Desk(node.node()).open(survey, accounts::the_machine(), std::move(answer));
     });

@@ -106,14 +106,17 @@ Story a_neighbour() {
   return story;
 }
 
+surveys::Words words(const char* ru, const char* en) { return {{{"ru", ru}, {"en", en}}}; }
+
 surveys::Survey yard() {
   surveys::Survey survey;
   survey.org = {"812"};
-  survey.title = {"Двор", "The yard"};
+  survey.title = words("Двор", "The yard");
   surveys::Question what;
   what.name = "what";
-  what.title = {"Что поставить?", ""};
-  what.choices = {{"bench", {"Скамейку", ""}}, {"swing", {"Качели", ""}}};
+  what.required = true;
+  what.title = words("Что поставить?", "");
+  what.choices = {{"bench", words("Скамейку", ""), {}}, {"swing", words("Качели", ""), {}}};
   survey.questions = {what};
   return survey;
 }

@@ -24,19 +24,21 @@ const accounts::Principal boris{"boris", "Борис", {{{"814"}, accounts::Role
 const accounts::Principal alla{"alla", "Алла", {{{"812"}, accounts::Role::analyst}}};
 const accounts::Principal oleg{"oleg", "Олег", {{{"812"}, accounts::Role::operator_}}};
 
+surveys::Words words(const char* ru, const char* en) { return {{{"ru", ru}, {"en", en}}}; }
+
 Survey yard() {
   Survey survey;
   survey.org = {"812"};
-  survey.title = {"Двор", "The yard"};
+  survey.title = words("Двор", "The yard");
   surveys::Question what;
   what.name = "what";
-  what.title = {"Что поставить?", ""};
-  what.choices = {{"bench", {"Скамейку", ""}}, {"swing", {"Качели", ""}}};
+  what.required = true;
+  what.title = words("Что поставить?", "");
+  what.choices = {{"bench", words("Скамейку", ""), {}}, {"swing", words("Качели", ""), {}}};
   surveys::Question pay;
   pay.name = "pay";
-  pay.title = {"Кто заплатит?", ""};
-  pay.presence = forms::Presence::optional;
-  pay.choices = {{"town", {"Город", ""}}, {"all", {"Все", ""}}};
+  pay.title = words("Кто заплатит?", "");
+  pay.choices = {{"town", words("Город", ""), {}}, {"all", words("Все", ""), {}}};
   survey.questions = {what, pay};
   return survey;
 }
@@ -178,8 +180,8 @@ TEST_SUITE("surveys") {
   TEST_CASE("a survey that cannot be asked is refused with all that is wrong") {
     Town town;
     Survey survey = yard();
-    survey.questions[0].choices.pop_back();
-    survey.title.ru.clear();
+    survey.questions[0].choices.clear();
+    survey.title = {};
     survey.org = {"999"};
     const auto refused = town.open(survey);
     REQUIRE_FALSE(refused.ok());

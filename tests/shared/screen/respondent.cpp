@@ -5,12 +5,18 @@
 namespace okno::screen::test {
 namespace {
 
-surveys::Question question(const char* name, const char* title, forms::Presence presence,
+surveys::Words words(const char* ru, const char* en = "") { return {{{"ru", ru}, {"en", en}}}; }
+
+surveys::Choice choice(const char* name, const char* ru, const char* en) { return {name, words(ru, en), {}}; }
+
+enum class Wanted { yes, no };
+
+surveys::Question question(const char* name, const char* title, Wanted wanted,
                            std::vector<surveys::Choice> choices) {
   surveys::Question out;
   out.name = name;
-  out.title = {title, ""};
-  out.presence = presence;
+  out.title = words(title);
+  out.required = wanted == Wanted::yes;
   out.choices = std::move(choices);
   return out;
 }
@@ -18,17 +24,17 @@ surveys::Question question(const char* name, const char* title, forms::Presence 
 }  // namespace
 
 surveys::Survey small_survey() {
-  using forms::Presence;
   surveys::Survey survey;
   survey.id = a_survey_id;
   survey.org.value = "811";
-  survey.title = {"Двор на улице Ленина", "The yard in Lenina Street"};
-  survey.questions = {question("what", "Что поставить во дворе?", Presence::required,
-                               {{"bench", {"Скамейки", "Benches"}}, {"swing", {"Качели", "Swings"}}}),
-                      question("Pay-2", "Кто за это заплатит?", Presence::optional,
-                               {{"town", {"Город", "The town"}}, {"all", {"Все вместе", "All of us"}}}),
-                      question("age", "Сколько вам лет?", Presence::required,
-                               {{"young", {"До 35", "Below 35"}}, {"old", {"35 и больше", "35 or more"}}})};
+  survey.title = words("Двор на улице Ленина", "The yard in Lenina Street");
+  survey.questions = {
+      question("what", "Что поставить во дворе?", Wanted::yes,
+               {choice("bench", "Скамейки", "Benches"), choice("swing", "Качели", "Swings")}),
+      question("Pay-2", "Кто за это заплатит?", Wanted::no,
+               {choice("town", "Город", "The town"), choice("all", "Все вместе", "All of us")}),
+      question("age", "Сколько вам лет?", Wanted::yes,
+               {choice("young", "До 35", "Below 35"), choice("old", "35 и больше", "35 or more")})};
   return survey;
 }
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "shared/surveys/answers.h"
 #include "shared/wire/surveys/survey.h"
 
 namespace okno::testing {
@@ -9,16 +10,23 @@ namespace {
 
 using namespace surveys;
 
+Words words(const char* ru, const char* en) { return {{{"ru", ru}, {"en", en}}}; }
+
+forms::FieldErrors validate(const Survey& survey, Answers& answers) {
+  return surveys::validate(survey, answers, Day{}, i18n::Lang::ru);
+}
+
 Survey bridge() {
   Survey survey;
   survey.id = {"AAAAAAAAAAAAAAAAAAAAAA"};
   survey.org = {"811"};
-  survey.title = {"Мост", "Bridge"};
-  survey.questions = {{"build",
-                       {"Строить?", "Build it?"},
-                       QuestionKind::choice,
-                       forms::Presence::required,
-                       {{"yes", {"Да", "Yes"}}, {"no", {"Нет", "No"}}}}};
+  survey.title = words("Мост", "Bridge");
+  Question build;
+  build.name = "build";
+  build.title = words("Строить?", "Build it?");
+  build.required = true;
+  build.choices = {{"yes", words("Да", "Yes"), {}}, {"no", words("Нет", "No"), {}}};
+  survey.questions = {build};
   return survey;
 }
 
@@ -40,7 +48,7 @@ TEST_SUITE("surveys") {
     Answers answers = {{"build", ""}};
     CHECK(wrong(validate(bridge(), answers)) == "answers.build forms.required;");
     Survey survey = bridge();
-    survey.questions[0].presence = forms::Presence::optional;
+    survey.questions[0].required = false;
     CHECK(validate(survey, answers).empty());
     CHECK(answers.empty());
   }
@@ -57,12 +65,12 @@ TEST_SUITE("surveys") {
     survey.org = {};
     survey.questions[0].name = "2nd";
     survey.questions[0].choices[1].name = "yes";
-    survey.questions[0].choices[0].title.ru = " ";
+    survey.questions[0].choices[0].title = {};
     const auto faults = faults_of(survey);
     REQUIRE(faults.size() == 4);
     CHECK(faults[0].starts_with("org:"));
     CHECK(faults[1].starts_with("questions[0].name:"));
-    CHECK(faults[2].starts_with("questions[0].choices[0].title.ru:"));
+    CHECK(faults[2].starts_with("questions[0].choices[0].title:"));
     CHECK(faults[3].starts_with("questions[0].choices[1].name:"));
   }
 

@@ -385,9 +385,20 @@ CREATE TABLE held_files (
 ) STRICT, WITHOUT ROWID;
 )";
 
+// Whom a survey is for that is answered with a code: hashes of codes, and whether each was used.
+constexpr std::string_view migration_0007 = R"(
+CREATE TABLE survey_codes (
+  survey TEXT NOT NULL,
+  hash BLOB NOT NULL,             -- SHA-256
+  is_used INTEGER NOT NULL,       -- 0 or 1: not when, and not by what answers
+  PRIMARY KEY (survey, hash)
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
                          Migration{3, migration_0003}, Migration{4, migration_0004},
-                         Migration{5, migration_0005}, Migration{6, migration_0006}};
+                         Migration{5, migration_0005}, Migration{6, migration_0006},
+                         Migration{7, migration_0007}};
 
 }  // namespace
 
