@@ -59,7 +59,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
 
   // Another declaration. A view of tomorrow is the form.
   function isSurvey(view) {
-    return /^survey:/.test(view);
+    return /^(survey(s$|:)|polls$)/.test(view);
   }
 
   // `lang` and `view` are the first that are wanted; `safe` makes an address one that a page's policy lets run; what is large

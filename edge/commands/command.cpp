@@ -81,6 +81,8 @@ constexpr std::array commands_ = {
             "survey check FILE\n"
             "survey open --config FILE SURVEY.json\n"
             "survey list --config FILE\n"
+            "survey extend --config FILE ID SURVEY.json\n"
+            "survey invite --config FILE ID PEOPLE\n"
             "survey close|results --config FILE ID",
             "asks what a file says, and tells what people answered; how the file is written stands in "
             "docs/surveys.md"},

@@ -61,6 +61,13 @@ int open(const config::Config& config, const std::string& path) {
   return change(config, "open", *std::move(document));
 }
 
+int extend(const config::Config& config, const std::string& id, const std::string& path) {
+  if (const int told = tell_faults(path); told != done) return told;
+  auto document = config::read_file(path);
+  if (!document) return refuse(document.error().detail);
+  return change(config, "extend", id + "\n" + *document);
+}
+
 // One survey a line: id, state, body, version, node, title.
 Status print_all(store::Store& store) {
   store::SurveyQuery query{std::nullopt, std::nullopt, 0, rows_a_read};
@@ -99,25 +106,47 @@ Status print_results(store::Store& store, const NodeId& self, const surveys::Sur
 
 }  // namespace
 
+namespace {
+
+// What each takes after its name.
+struct Act {
+  std::string_view name;
+  std::size_t words;
+  std::string_view what;
+};
+constexpr Act acts[] = {{"check", 1, "FILE"},      {"open", 1, "FILE"},    {"extend", 2, "ID FILE"},
+                        {"close", 1, "ID"},        {"list", 0, "nothing"}, {"results", 1, "ID"},
+                        {"invite", 2, "ID PEOPLE"}};
+
+}  // namespace
+
 int survey(const Arguments& arguments) {
   const auto options =
-      Options::parse(arguments, {.values = {"config"}, .flags = {}, .least_words = 1, .most_words = 2});
+      Options::parse(arguments, {.values = {"config"}, .flags = {}, .least_words = 1, .most_words = 3});
   if (!options) return misuse("survey", options.error().detail);
-  const std::string& act = options->words()[0];
-  if (act != "check" && act != "open" && act != "close" && act != "list" && act != "results")
-    return misuse("survey", "it can check, open, close, list and results, not \"" + act + "\"");
-  if ((act == "list") != (options->words().size() == 1))
-    return misuse("survey", act == "list" ? "list takes no survey" : "which survey? name it after " + act);
-  if (act == "check") return check(options->words()[1]);
+  const std::string& name = options->words()[0];
+  const Act* act = nullptr;
+  std::string known;
+  for (const Act& each : acts) {
+    if (each.name == name) act = &each;
+    known += (known.empty() ? "" : ", ") + std::string(each.name);
+  }
+  if (act == nullptr) return misuse("survey", "it can " + known + ", not \"" + name + "\"");
+  if (options->words().size() != act->words + 1)
+    return misuse("survey", name + " takes " + std::string(act->what));
+  const auto word = [&](std::size_t i) -> const std::string& { return options->words()[i]; };
+  if (name == "check") return check(word(1));
   if (!options->find("config")) return misuse("survey", "--config is missing");
   const auto config = config::read_config(*options->find("config"));
   if (!config) return refuse(config.error().as_error().detail);
-  if (act == "open") return open(*config, options->words()[1]);
-  if (act == "close") return change(*config, act, options->words()[1]);
+  if (name == "open") return open(*config, word(1));
+  if (name == "extend") return extend(*config, word(1), word(2));
+  if (name == "invite") return change(*config, name, word(1) + "\n" + word(2));
+  if (name == "close") return change(*config, name, word(1));
   const auto store = open_for_reading(*config);
   if (!store) return refuse(store.error().detail);
   const Status printed =
-      act == "list" ? print_all(**store) : print_results(**store, config->node, {options->words()[1]});
+      name == "list" ? print_all(**store) : print_results(**store, config->node, {word(1)});
   return printed ? done : refuse(printed.error().detail);
 }
 

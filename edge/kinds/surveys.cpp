@@ -6,6 +6,7 @@
 #include "edge/http/surveys/survey_api.h"
 #include "edge/surveys/desk.h"
 #include "edge/surveys/survey_projector.h"
+#include "shared/base/text.h"
 #include "shared/wire/json/json_place.h"
 #include "shared/wire/surveys/survey.h"
 
@@ -36,27 +37,66 @@ Status keep_up(intake::Node& node) {
   return told ? success() : Status(told.error());
 }
 
-// "open" takes the survey as JSON and gives its id; "close" takes the id.
+Result<surveys::Survey> read_document(const std::string& document) {
+  const auto json = wire::parse_json(document);
+  if (!json) return Error::invalid(wire::place_in_lines(document, json.error().detail));
+  std::vector<wire::Fault> faults;
+  surveys::Survey survey = wire::read_survey(*json, "", faults);
+  if (!faults.empty()) return Error::invalid(wire::describe(faults));
+  return survey;
+}
+
+// What stands before the first line break, and all after it.
+std::pair<std::string, std::string> first_line(const std::string& document) {
+  const std::size_t end = document.find('\n');
+  if (end == std::string::npos) return {document, {}};
+  return {document.substr(0, end), document.substr(end + 1)};
+}
+
+constexpr int most_invited = 100'000;  // at once
+
+Result<std::string> invite(surveys::Desk& desk, const std::string& document, const accounts::Principal& by) {
+  const auto [id, written] = first_line(document);
+  int people = 0;
+  if (!text::parse_int(written, people) || people < 1 || people > most_invited)
+    return Error::invalid("say for how many, 1 to " + std::to_string(most_invited));
+  const auto codes = intake::wait_for<std::vector<std::string>>(
+      MaySleep::on_own_thread(), [&](auto answer) { desk.invite({id}, people, by, std::move(answer)); });
+  if (!codes) return told(codes.error());
+  std::string lines;
+  for (const std::string& code : *codes) lines += (lines.empty() ? "" : "\n") + code;
+  return lines;
+}
+
+// "open" takes the survey as JSON and gives its id; "close" takes the id; "extend" the id, a line break and the survey;
+// "invite" the id, a line break and for how many, and gives a code a line.
 Result<std::string> change(intake::Node& node, std::string_view what, const std::string& document) {
   surveys::Desk desk(node);
   const accounts::Principal by = accounts::the_machine();
   const MaySleep here = MaySleep::on_own_thread();
   if (what == "open") {
-    const auto json = wire::parse_json(document);
-    if (!json) return Error::invalid(wire::place_in_lines(document, json.error().detail));
-    std::vector<wire::Fault> faults;
-    const surveys::Survey survey = wire::read_survey(*json, "", faults);
-    if (!faults.empty()) return Error::invalid(wire::describe(faults));
+    const auto survey = read_document(document);
+    if (!survey) return survey.error();
     const auto id = intake::wait_for<surveys::SurveyId>(
-        here, [&](auto answer) { desk.open(survey, by, std::move(answer)); });
+        here, [&](auto answer) { desk.open(*survey, by, std::move(answer)); });
     return id ? Result<std::string>(id->value) : told(id.error());
+  }
+  if (what == "extend") {
+    const auto [id, written] = first_line(document);
+    const auto survey = read_document(written);
+    if (!survey) return survey.error();
+    const auto extended = intake::wait_for<Nothing>(
+        here, [&](auto answer) { desk.extend({id}, *survey, by, std::move(answer)); });
+    return extended ? Result<std::string>("extended") : told(extended.error());
   }
   if (what == "close") {
     const auto closed =
         intake::wait_for<Nothing>(here, [&](auto answer) { desk.close({document}, by, std::move(answer)); });
     return closed ? Result<std::string>("closed") : told(closed.error());
   }
-  return Error::invalid("a survey can be opened and closed, not \"" + std::string(what) + "\"");
+  if (what == "invite") return invite(desk, document, by);
+  return Error::invalid("a survey can be opened, extended and closed, and people invited to it; not \"" +
+                        std::string(what) + "\"");
 }
 
 }  // namespace

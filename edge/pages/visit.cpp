@@ -162,6 +162,7 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    [&](const screen::Join& join) { carry_out(join); },
                    [&](const screen::LoadStatus& load) { carry_out(load); },
                    [&](const screen::SendRating& send) { carry_out(send); },
+                   [&](const screen::LoadSurveys& load) { carry_out(load); },
                    [&](const screen::LoadSurvey& load) { carry_out(load); },
                    [&](const screen::SendResponse& send) { carry_out(send); },
                    // Answers live in the page, like drafts.
@@ -244,6 +245,15 @@ void Pages::Visit::carry_out(const screen::SendRating& send) {
   if (status) return arrive(screen::RatingTaken{*status}, send.ticket);
   if (is_temporary(status.error().error.code)) return arrive(screen::Unreachable{}, send.ticket);
   arrive(screen::Refused{status.error().fields, {}}, send.ticket);
+}
+
+void Pages::Visit::carry_out(const screen::LoadSurveys& load) {
+  const auto open = surveys::Intake(pages_.node_).open_surveys(load.org);
+  if (!open) return arrive(screen::LoadFailed{}, load.ticket);
+  screen::SurveysLoaded listed;
+  for (const surveys::Survey& survey : *open)
+    listed.surveys.push_back({survey.id, survey.title, survey.closes_at});
+  arrive(std::move(listed), load.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::LoadSurvey& load) {

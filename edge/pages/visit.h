@@ -66,6 +66,7 @@ class Pages::Visit {
   void carry_out(const screen::Join& join);
   void carry_out(const screen::LoadStatus& load);
   void carry_out(const screen::SendRating& send);
+  void carry_out(const screen::LoadSurveys& load);
   void carry_out(const screen::LoadSurvey& load);
   void carry_out(const screen::SendResponse& send);
   void carry_out(const screen::SendErasure& send);

@@ -107,6 +107,12 @@ struct SendErasure {
   Ticket ticket{};
   friend bool operator==(const SendErasure&, const SendErasure&) = default;
 };
+// Those that a body asks now.
+struct LoadSurveys {
+  OrgId org;
+  Ticket ticket{};
+  friend bool operator==(const LoadSurveys&, const LoadSurveys&) = default;
+};
 struct LoadSurvey {
   surveys::SurveyId survey;
   Ticket ticket{};
@@ -156,8 +162,8 @@ struct TellHost {
 
 using Effect = std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft,
                             UploadPhoto, ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus,
-                            SendRating, SendErasure, LoadSurvey, LoadAnswers, KeepAnswers, ForgetAnswers,
-                            SendResponse, WakeLater, CopyText, TellHost>;
+                            SendRating, SendErasure, LoadSurveys, LoadSurvey, LoadAnswers, KeepAnswers,
+                            ForgetAnswers, SendResponse, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
 
 // Who asks for what. A browser that shows one flow alone carries out what that may ask, and has no code for the rest; an

@@ -119,6 +119,9 @@ struct RatingTaken {
       : status(std::make_shared<const lifecycle::MessageStatus>(std::move(rated))) {}
 };
 struct Erased {};
+struct SurveysLoaded {
+  std::vector<surveys::Listed> surveys;
+};
 struct SurveyLoaded {
   std::shared_ptr<const surveys::Survey> survey;
 };
@@ -143,8 +146,8 @@ struct Copied {
 using News = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
                           JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
                           PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
-                          StatusLoaded, StatusMissing, RatingTaken, Erased, SurveyLoaded, SurveyMissing,
-                          AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
+                          StatusLoaded, StatusMissing, RatingTaken, Erased, SurveysLoaded, SurveyLoaded,
+                          SurveyMissing, AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
 
 // Who waits for what: NewsOf<writing::Model>::type are the kinds that this flow takes. It is given nothing else, and need not
 // name what others wait for; news that nobody takes do not compile (flow.h of each, screen.cpp).

@@ -142,6 +142,14 @@ struct Survey {
   friend bool operator==(const Survey&, const Survey&) = default;
 };
 
+// One of those that a body asks, in a list.
+struct Listed {
+  SurveyId id;
+  Words title;
+  std::optional<Instant> closes_at{};
+  friend bool operator==(const Listed&, const Listed&) = default;
+};
+
 inline constexpr std::size_t most_questions = 500;
 inline constexpr std::size_t most_choices = 2000;   // of a question
 inline constexpr std::size_t longest_title = 2000;  // characters

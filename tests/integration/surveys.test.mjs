@@ -22,7 +22,7 @@ describe('a survey of the hub', () => {
   test('is asked by the edge, and every answer is counted once, at the hub', async () => {
     const id = await openSurvey(nodes);
     const asked = await request(nodes.edge, `/api/v1/surveys/${id}`);
-    assert.deepEqual(asked.body, { ...yard, id, version: 1, status: 'open', results: 'after_closing' });
+    assert.deepEqual(asked.body, { ...yard, id, version: 1, status: 'open', results: 'after_closing', audience: 'anyone' });
     const listed = await request(nodes.edge, '/api/v1/surveys?org=811');
     assert.deepEqual(listed.body.surveys.map((one) => one.id), [id]);
     const org = await request(nodes.edge, '/api/v1/orgs/811');
@@ -78,7 +78,8 @@ describe('a survey of the hub', () => {
     assert.deepEqual(await fields({}), [422, ['answers.what', 'answers.age']]);
     assert.deepEqual(await fields({ what: 'slide', age: 'old' }), [422, ['answers.what']]);
     assert.deepEqual(await fields({ what: 'bench', age: 'old', name: 'Мария' }), [422, ['answers.name']]);
-    assert.deepEqual(await fields({ what: 1, age: 'old' }), [400, ['answers.what']]);
+    assert.deepEqual(await fields({ what: 1, age: 'old' }), [422, ['answers.what']]);
+    assert.deepEqual(await fields({ what: true, age: 'old' }), [400, ['answers.what']]);
     assert.deepEqual(await fields({ what: 'bench', age: 'old' }, { colour: 'red' }), [400, ['colour']]);
     assert.deepEqual(await fields({ what: 'bench', age: 'old' }, { version: 2 }), [409, []]);
     assert.deepEqual(await fields({ what: 'bench', age: 'old' }, { key: 'no uuid' }), [400, ['Idempotency-Key']]);
@@ -110,6 +111,85 @@ describe('a survey of the hub', () => {
       const { code, stdout, stderr } = okno(['log', 'replay', '--config', node.config]);
       assert.equal(code, 0, stdout + stderr);
     }
+  });
+});
+
+// Of every kind that is answered without a script, with what makes one question hang on another.
+const meals = {
+  org: '811',
+  title: { ru: 'Питание в школе' },
+  sections: [{ name: 'meals', title: { ru: 'Обеды' }, relevant: [['answer', 'eats'], ['text', 'yes'], '='] }],
+  questions: [
+    { name: 'eats', kind: 'choice', title: { ru: 'Ест в школе?' }, required: true, choices: [{ name: 'yes', title: { ru: 'Да' } }, { name: 'no', title: { ru: 'Нет' } }] },
+    { name: 'days', section: 'meals', kind: 'number', whole: true, required: true, title: { ru: 'Сколько дней?' },
+      constraint: [['self'], 0, '>', ['self'], 6, '<=', 'and'], constraint_words: { ru: 'От 1 до 6 дней' } },
+    { name: 'likes', section: 'meals', kind: 'choices', most: 2, title: { ru: 'Что нравится?' }, choices: ['soup', 'fish', 'salad'].map((name) => ({ name, title: { ru: name } })) },
+    { name: 'why', kind: 'text', long: true, title: { ru: 'Почему ест ${days} дней?' }, relevant: [['answer', 'days'], 3, '<'] },
+    { name: 'taste', kind: 'scale', from: 1, to: 5, title: { ru: 'Оценка' } },
+    { name: 'order', kind: 'ranking', title: { ru: 'Что важнее?' }, choices: ['price', 'time'].map((name) => ({ name, title: { ru: name } })) },
+    { name: 'since', kind: 'date', title: { ru: 'С какого дня?' } },
+    { name: 'where', kind: 'place', title: { ru: 'Где школа?' } },
+  ],
+};
+const everything = { eats: 'yes', days: 2, likes: ['soup', 'fish'], why: 'болеет', taste: 4, order: ['time', 'price'], since: '2026-09-01', where: { address: 'ул. Ленина, 5' } };
+
+describe('the logic of a survey', () => {
+  test('counts what was asked, and refuses what was hidden', async () => {
+    const id = await openSurvey(nodes, meals);
+    const refused = async (answers) => ((await answer(id, answers)).body.errors ?? []).map(({ field, message }) => `${field} ${message}`);
+    assert.deepEqual(await refused({ eats: 'no', days: 3 }), ['answers.days На этот вопрос при ваших ответах отвечать не нужно']);
+    assert.deepEqual(await refused({ eats: 'yes', days: 7 }), ['answers.days От 1 до 6 дней']);
+    assert.deepEqual(await refused({ eats: 'yes', days: 2.5 }), ['answers.days Введите целое число, без дробной части']);
+    assert.deepEqual(await refused({ eats: 'yes', days: 4, likes: ['soup', 'fish', 'salad'] }), ['answers.likes Можно выбрать не больше 2. Уберите лишнее']);
+    // A chain: what hangs on a hidden answer is hidden, too.
+    assert.deepEqual(await refused({ eats: 'no', why: 'x' }), ['answers.why На этот вопрос при ваших ответах отвечать не нужно']);
+    assert.equal((await answer(id, everything)).status, 201);
+    assert.equal((await answer(id, { eats: 'no' })).status, 201);
+    const results = await counted(id, 2);
+    const of = Object.fromEntries(results.questions.map((one) => [one.name, [one.asked, one.answered, one.passed_over]]));
+    assert.deepEqual([of.eats, of.days, of.likes, of.why, of.taste], [[2, 2, 0], [1, 1, 0], [1, 1, 0], [1, 1, 0], [2, 1, 1]]);
+    const chosen = (name) => Object.fromEntries(results.questions.find((one) => one.name === name).choices.map((one) => [one.name, one.answers]));
+    assert.deepEqual(chosen('likes'), { soup: 1, fish: 1, salad: 0 });
+    assert.deepEqual(chosen('order'), { 'time 1': 1, 'price 2': 1 });
+  });
+
+  test('grows by additions alone, and each version keeps its own figures', async () => {
+    const id = await openSurvey(nodes, meals);
+    assert.equal((await answer(id, everything)).status, 201);
+    const path = join(nodes.dir, 'meals-2.json');
+    const extend = (survey) => { writeFileSync(path, JSON.stringify(survey)); return okno(['survey', 'extend', '--config', nodes.hub.config, id, path]); };
+    const without = extend({ ...meals, questions: meals.questions.slice(1) });
+    assert.equal(without.code, 1);
+    const more = { ...meals, questions: [...meals.questions, { name: 'age', kind: 'number', title: { ru: 'Сколько лет?' }, required: true }] };
+    assert.equal(extend({ ...more, questions: more.questions.map((one) => (one.name === 'taste' ? { ...one, to: 10 } : one)) }).code, 1);
+    const done = extend(more);
+    assert.equal(done.code, 0, done.stderr);
+    await eventually(async () => (await request(nodes.edge, `/api/v1/surveys/${id}`)).body.version === 2, { what: 'the second version at the edge' });
+    assert.equal((await answer(id, everything)).status, 409);
+    assert.equal((await answer(id, { ...everything, age: 30 }, { version: 2 })).status, 201);
+    const results = await counted(id, 2);
+    assert.deepEqual(results.questions.filter((one) => ['eats', 'age'].includes(one.name)).map((one) => one.asked), [2, 1]);
+    const { code, stdout, stderr } = okno(['log', 'replay', '--config', nodes.hub.config]);
+    assert.equal(code, 0, stdout + stderr);
+  });
+
+  test('for the invited asks a code, which is good once', async () => {
+    const id = await openSurvey(nodes, { ...yard, audience: 'code' });
+    const invited = okno(['survey', 'invite', '--config', nodes.hub.config, id, '3']);
+    assert.equal(invited.code, 0, invited.stderr);
+    const codes = invited.stdout.trim().split('\n');
+    assert.equal(new Set(codes).size, 3);
+    const at = (code, key = randomUUID()) =>
+      post(nodes.hub, `/api/v1/surveys/${id}/responses`, { version: 1, lang: 'ru', answers: { what: 'bench', age: 'old' }, ...(code ? { code } : {}) }, { 'idempotency-key': key });
+    assert.deepEqual([(await at()).status, (await at('123-456-789')).status], [422, 422]);
+    const key = randomUUID();
+    assert.equal((await at(codes[0], key)).status, 201);
+    assert.equal((await at(codes[0], key)).status, 201);
+    assert.equal((await at(codes[0])).status, 422);
+    assert.equal((await at(codes[1].toUpperCase().replaceAll('-', ' '))).status, 201);
+    assert.equal((await answer(id, { what: 'bench', age: 'old' }, { code: codes[2] })).status, 409);
+    assert.equal(resultsOf(nodes.hub, id).responses, 2);
+    assert.equal(okno(['survey', 'invite', '--config', nodes.hub.config, await openSurvey(nodes), '3']).code, 1);
   });
 });
 
@@ -159,11 +239,11 @@ describe('okno survey', () => {
 
   test('names every fault of a file, a line each', () => {
     const wrong = structuredClone(yard);
-    wrong.questions[0].choices = wrong.questions[0].choices.slice(0, 1);
+    wrong.questions[0].choices = [];
     wrong.questions[1].name = wrong.questions[0].name;
     const { code, stderr } = check('wrong.json', wrong);
     assert.equal(code, 1);
-    assert.match(stderr, /questions\[0\]\.choices: give two at least\n/);
+    assert.match(stderr, /questions\[0\]\.choices: .*give two at least\n/);
     assert.match(stderr, /questions\[1\]\.name: .*twice/);
     assert.equal(stderr.trim().split('\n').length, 2);
     assert.match(check('unknown.json', { ...yard, colour: 'red' }).stderr, /colour/);

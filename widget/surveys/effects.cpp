@@ -19,6 +19,12 @@ std::string address_of(const EffectWriter& to, const surveys::SurveyId& survey) 
 
 using wire::JsonObject;
 
+JsonObject write(const EffectWriter& to, const screen::LoadSurveys& load) {
+  return EffectWriter::request("surveys", "GET",
+                               to.api("/surveys?org=" + EffectWriter::path_segment(load.org.value)),
+                               to.headers(), load_timeout_ms);
+}
+
 JsonObject write(const EffectWriter& to, const screen::LoadSurvey& load) {
   return EffectWriter::request("survey", "GET", address_of(to, load.survey), to.headers(), load_timeout_ms);
 }
@@ -43,9 +49,8 @@ JsonObject write(const EffectWriter& to, const screen::SendResponse& send) {
   with.emplace_back("Idempotency-Key", draft.idempotency_key);
   JsonObject effect = EffectWriter::request("response", "POST", address_of(to, send.survey) + "/responses",
                                             std::move(with), submit_timeout_ms);
-  effect.emplace_back(
-      "body",
-      wire::write_json(wire::to_json(wire::SurveyResponse{draft.version, draft.lang, draft.answers, draft.code})));
+  effect.emplace_back("body", wire::write_json(wire::to_json(wire::SurveyResponse{
+                                  draft.version, draft.lang, draft.answers, draft.code})));
   effect.emplace_back("lock", "okno.submit." + draft.idempotency_key);
   return effect;
 }

@@ -17,6 +17,13 @@ surveys::Survey read_survey(const wire::Json& json, std::string path, std::vecto
   return wire::read_survey(json, std::move(path), faults);
 }
 
+News interpret_list(const Response& response) {
+  if (verdict_of(response.status) == Verdict::taken)
+    if (auto listed = read_body(response.body, wire::read_survey_list))
+      return screen::SurveysLoaded{*std::move(listed)};
+  return screen::LoadFailed{response.status == 0};
+}
+
 News interpret_survey(const Response& response) {
   if (response.status == 404) return screen::SurveyMissing{};
   if (verdict_of(response.status) == Verdict::taken)
@@ -46,6 +53,7 @@ News interpret_receipt(const Response& response) {
 }
 
 std::optional<News> interpret(const Response& response) {
+  if (response.token == "surveys") return interpret_list(response);
   if (response.token == "survey") return interpret_survey(response);
   if (response.token == "response") return interpret_receipt(response);
   return std::nullopt;
@@ -56,7 +64,7 @@ std::optional<News> read_news(std::string_view kind, wire::ObjectReader& in) {
   return std::nullopt;
 }
 
-// «survey:40.survey.7»
+// «survey:40.survey.7»; «surveys» and «polls» are all of them.
 void read_view(std::string_view view, screen::Start& start) {
   constexpr std::string_view prefix = "survey:";
   start.goal = screen::Goal::survey;

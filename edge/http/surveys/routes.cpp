@@ -15,6 +15,10 @@ void add_survey_routes(RouteTable& routes) {
   routes.on("POST", "/api/v1/surveys/{id}/responses", post_response, limits.json_body_bytes, admit_response);
   routes.on("GET", "/api/v1/surveys/{id}/results", get_survey_results);
 
+  for (const char* list : {"/f/{org}/surveys", "/f/{org}/surveys/"}) {
+    routes.on("GET", list, get_survey_page);
+    routes.on("POST", list, post_survey_page, form_bytes, admit_page);
+  }
   routes.on("GET", "/f/{org}/surveys/{id}", get_survey_page);
   routes.on("POST", "/f/{org}/surveys/{id}", post_survey_page, form_bytes, admit_page);
 

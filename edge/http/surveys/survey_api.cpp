@@ -20,11 +20,13 @@ Response refused_survey(const Request& request, const intake::Refusal& refusal) 
 surveys::SurveyId named_in(const Request& request) { return {request.captures[0]}; }
 
 wire::Json outline_of(const surveys::Survey& survey) {
-  return wire::JsonObject{{"id", survey.id.value},
-                          {"org", survey.org.value},
-                          {"title", wire::words_to_json(survey.title)},
-                          {"version", survey.version},
-                          {"status", std::string(surveys::to_string(survey.status))}};
+  wire::JsonObject outline{{"id", survey.id.value},
+                           {"org", survey.org.value},
+                           {"title", wire::words_to_json(survey.title)},
+                           {"version", survey.version},
+                           {"status", std::string(surveys::to_string(survey.status))}};
+  if (survey.closes_at) outline.emplace_back("closes_at", to_rfc3339(*survey.closes_at, UtcOffset(0)));
+  return outline;
 }
 
 }  // namespace

@@ -5,13 +5,25 @@
 namespace okno::screen::survey {
 namespace {
 
+// Answers to the one that is left are kept on the device.
+void list_again(Turn& turn) {
+  Model& model = turn.model;
+  model.id = {};
+  model.survey.reset();
+  model.draft = {};
+  model.kept.reset();
+  model.tried = false;
+  turn.go(Page::list);
+}
+
 void go_back(Turn& turn) {
   Model& model = turn.model;
   if (model.page == Page::ask && model.back_to_check) return turn.go(Page::check);
   if (model.page == Page::ask || model.page == Page::check) {
     surveys::Walk walk(*model.survey, model.draft.answers, turn.today());
     const std::size_t from = model.page == Page::check ? model.pages.size() : model.at;
-    if (const auto before = page_before(model, from, walk)) turn.ask_page(*before);
+    if (const auto before = page_before(model, from, walk)) return turn.ask_page(*before);
+    if (model.offered) list_again(turn);
     return;
   }
   if (model.page == Page::waiting) {
@@ -25,7 +37,7 @@ bool has_a_page_behind(const Sheet& sheet) {
   if (model.page == Page::check || model.page == Page::waiting) return true;
   if (model.page != Page::ask || !model.survey) return false;
   surveys::Walk walk(*model.survey, model.draft.answers, sheet.day());
-  return model.back_to_check || page_before(model, model.at, walk);
+  return model.back_to_check || model.offered || page_before(model, model.at, walk);
 }
 
 void act_on_page(Turn& turn, const Event& event) {
@@ -38,6 +50,8 @@ void act_on_page(Turn& turn, const Event& event) {
     case Page::missing:
       if (event.control == "retry") load_again(turn);
       break;
+    case Page::list:
+      return list_page::act(turn, event);
     case Page::ask:
       return ask_page::act(turn, event);
     case Page::check:
@@ -57,7 +71,7 @@ void come_online(Turn& turn) {
 // What outlives the page: told when it differs from what it was `before` the turn.
 void keep_answers(Turn& turn, const surveys::Draft& before) {
   Model& model = turn.model;
-  if (model.draft == before) return;
+  if (model.draft == before || !model.survey) return;
   if (is_untouched(model) && model.draft.sending != surveys::Sending::sent) {
     if (!before.answers.empty() || before.sending == surveys::Sending::sent)
       turn.emit(ForgetAnswers{model.id});
@@ -98,6 +112,8 @@ void show_page(Sheet& sheet) {
       put_plain_page(sheet, "survey.missing.title", "survey.missing.text");
       sheet.button("retry", "screen.failed.retry", Emphasis::secondary).needs_script = true;
       return;
+    case Page::list:
+      return list_page::show(sheet);
     case Page::ask:
       return ask_page::show(sheet);
     case Page::check:
@@ -140,7 +156,7 @@ bool prepare(Model& model, const Start& start) {
 
 void begin(const screen::Turn& shell_turn, Model& model) {
   Turn turn{{shell_turn, model}};
-  turn.ask(LoadAnswers{model.id});
+  if (!model.id.empty()) turn.ask(LoadAnswers{model.id});
   load(turn);
 }
 

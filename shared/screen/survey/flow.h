@@ -10,13 +10,13 @@
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::survey::Model> {
-  using type = Kinds<LoadSurvey, LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse>;
+  using type = Kinds<LoadSurveys, LoadSurvey, LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse>;
 };
 
 template <>
 struct okno::screen::NewsOf<okno::screen::survey::Model> {
-  using type = Kinds<OrgLoaded, SurveyLoaded, SurveyMissing, LoadFailed, AnswersLoaded, ResponseTaken,
-                     SurveyChanged, Refused, Unreachable, Online>;
+  using type = Kinds<OrgLoaded, SurveysLoaded, SurveyLoaded, SurveyMissing, LoadFailed, AnswersLoaded,
+                     ResponseTaken, SurveyChanged, Refused, Unreachable, Online>;
 };
 
 namespace okno::screen::survey {
@@ -43,6 +43,10 @@ struct Sheet : screen::Sheet {
   }
 };
 
+namespace list_page {
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace list_page
 namespace ask_page {
 void act(Turn& turn, const Event& event);
 void show(Sheet& sheet);
@@ -64,6 +68,7 @@ void show(Sheet& sheet);
 void load(Turn& turn);        // what is not here yet
 void load_again(Turn& turn);  // from the page that it did not come to
 void org_loaded(Turn& turn);
+void arrive(Turn& turn, const SurveysLoaded& loaded);
 void arrive(Turn& turn, const SurveyLoaded& loaded);
 void arrive(Turn& turn, const SurveyMissing& missing);
 void arrive(Turn& turn, const LoadFailed& failed);

@@ -32,7 +32,9 @@ void open(Turn& turn) {
 }
 
 void open_when_all_is_here(Turn& turn) {
-  if (is_loading(turn.model) && turn.model.survey && turn.shell.org) open(turn);
+  if (!is_loading(turn.model) || !turn.shell.org) return;
+  if (turn.model.id.empty() && turn.model.offered) return turn.go(Page::list);
+  if (turn.model.survey) open(turn);
 }
 
 // The survey has changed while it was answered: what still fits stays.
@@ -48,7 +50,10 @@ void take_over_newer(Turn& turn) {
 
 void load(Turn& turn) {
   if (!turn.shell.org) turn.ask(LoadOrg{turn.shell.org_id});
-  if (!turn.model.survey) turn.ask(LoadSurvey{turn.model.id});
+  if (turn.model.id.empty())
+    turn.ask(LoadSurveys{turn.shell.org_id});
+  else if (!turn.model.survey)
+    turn.ask(LoadSurvey{turn.model.id});
 }
 
 void load_again(Turn& turn) {
@@ -57,6 +62,11 @@ void load_again(Turn& turn) {
 }
 
 void org_loaded(Turn& turn) { open_when_all_is_here(turn); }
+
+void arrive(Turn& turn, const SurveysLoaded& loaded) {
+  turn.model.offered = loaded.surveys;
+  open_when_all_is_here(turn);
+}
 
 void arrive(Turn& turn, const SurveyLoaded& loaded) {
   Model& model = turn.model;

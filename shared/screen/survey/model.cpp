@@ -12,15 +12,16 @@ struct PageName {
   Page page;
   std::string_view name;
 };
-constexpr std::array<PageName, 9> page_names = {{{Page::loading, "loading"},
-                                                 {Page::failed, "failed"},
-                                                 {Page::missing, "missing"},
-                                                 {Page::ask, "ask"},
-                                                 {Page::check, "check"},
-                                                 {Page::sending, "sending"},
-                                                 {Page::waiting, "waiting"},
-                                                 {Page::thanks, "thanks"},
-                                                 {Page::closed, "closed"}}};
+constexpr std::array<PageName, 10> page_names = {{{Page::loading, "loading"},
+                                                  {Page::failed, "failed"},
+                                                  {Page::missing, "missing"},
+                                                  {Page::list, "list"},
+                                                  {Page::ask, "ask"},
+                                                  {Page::check, "check"},
+                                                  {Page::sending, "sending"},
+                                                  {Page::waiting, "waiting"},
+                                                  {Page::thanks, "thanks"},
+                                                  {Page::closed, "closed"}}};
 
 bool is_offered(const surveys::Survey& survey, const std::pair<std::string, std::string>& answer) {
   const surveys::Question* question = surveys::find_question(survey, answer.first);

@@ -18,6 +18,7 @@ enum class Page {
   loading,
   failed,
   missing,  // there is none of this id
+  list,     // of the surveys that the body asks
   ask,      // the questions of pages[at]
   check,    // all answers once more
   sending,
@@ -30,7 +31,8 @@ std::string_view to_string(Page page);
 enum class Delivery { none, submitting, waiting };
 
 struct Model {
-  surveys::SurveyId id;
+  surveys::SurveyId id;                                 // empty: one of `offered` is to be chosen
+  std::optional<std::vector<surveys::Listed>> offered;  // none: not here yet
   std::shared_ptr<const surveys::Survey> survey;
   std::vector<std::vector<std::size_t>> pages;  // of its questions (surveys::pages_of)
   std::optional<surveys::Draft> kept;           // from another visit, as long as the survey has not come

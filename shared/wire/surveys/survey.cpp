@@ -307,6 +307,20 @@ Survey read_survey(const Json& json, std::string path, std::vector<Fault>& fault
   return survey;
 }
 
+std::vector<Listed> read_survey_list(const Json& json, std::string path, std::vector<Fault>& faults) {
+  std::vector<Listed> listed;
+  ObjectReader in(json, std::move(path), faults);
+  if (const JsonArray* items = in.array("surveys", Need::required))
+    for (std::size_t i = 0; i < items->size(); ++i) {
+      ObjectReader each((*items)[i], path_at(in.path_of("surveys"), i), faults);
+      Listed& one = listed.emplace_back();
+      each.read("id", one.id.value, Need::required);
+      read_words(each, "title", one.title, Need::required);
+      read_moment(each, "closes_at", one.closes_at);
+    }
+  return listed;
+}
+
 Json to_json(const SurveyResponse& response) {
   JsonObject answers;
   for (const auto& [name, value] : response.answers) answers.emplace_back(name, Json(value));
@@ -349,6 +363,7 @@ Json to_json(const Results& results) {
     for (const ChoiceCount& choice : question.choices)
       choices.push_back(JsonObject{{"name", choice.choice}, {"answers", choice.answers}});
     questions.push_back(JsonObject{{"name", question.question},
+                                   {"asked", question.answered + question.passed_over},
                                    {"answered", question.answered},
                                    {"passed_over", question.passed_over},
                                    {"choices", std::move(choices)}});

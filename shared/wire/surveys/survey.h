@@ -12,6 +12,8 @@ namespace okno::wire {
 // left out. The same reads what an organiser writes in a file, which needs no id, version and status.
 Json to_json(const surveys::Survey& survey);
 Json words_to_json(const surveys::Words& words);
+// {surveys: [{id, title, closes_at, …}]}
+std::vector<surveys::Listed> read_survey_list(const Json& json, std::string path, std::vector<Fault>& faults);
 // Turns a formula in an organiser's own notation into its tree; edge/surveys/exchange has one.
 using ReadFormula = Result<surveys::logic::Expression> (*)(std::string_view written);
 // Without `formulas` a formula that stands as a text is a fault.

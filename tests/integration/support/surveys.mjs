@@ -14,7 +14,7 @@ export const yard = {
     ['pay', false, 'Кто за это заплатит?', ['town', 'Город'], ['all', 'Все вместе']],
     ['age', true, 'Сколько вам лет?', ['young', 'До 35'], ['old', '35 и больше']],
   ].map(([name, required, title, ...choices]) => ({
-    name, required, kind: 'choice', title: { ru: title, en: `About ${name}` },
+    name, ...(required ? { required } : {}), kind: 'choice', title: { ru: title, en: `About ${name}` },
     choices: choices.map(([choice, words]) => ({ name: choice, title: { ru: words, en: choice } })),
   })),
 };

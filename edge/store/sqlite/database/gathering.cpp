@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <utility>
 #include <vector>
 
 #include <sqlite3.h>
@@ -27,6 +28,7 @@ struct LogFile {
   sqlite3_file file;
   std::vector<char>* gathered;
   sqlite3_int64 start;  // of what is gathered, in the file
+  bool is_last;         // the page that comes next ends a commit
 
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
   sqlite3_int64 end() const { return start + static_cast<sqlite3_int64>(gathered->size()); }
@@ -68,6 +70,14 @@ int read(sqlite3_file* file, void* to, int amount, sqlite3_int64 offset) {
       file, [&](const auto* base, sqlite3_file* real) { return base->xRead(real, to, amount, offset); });
 }
 
+// The head of a frame (https://www.sqlite.org/fileformat2.html, 4.1): of the last frame of a commit it says how many pages
+// the database has then, of all others nothing.
+constexpr int frame_head_bytes = 24;
+
+bool ends_commit(const char* head) {
+  return std::any_of(head + 4, head + 8, [](char byte) { return byte != 0; });
+}
+
 int write(sqlite3_file* file, const void* from, int amount, sqlite3_int64 offset) {
   LogFile& log = log_of(file);
   std::vector<char>& gathered = *log.gathered;
@@ -76,7 +86,11 @@ int write(sqlite3_file* file, const void* from, int amount, sqlite3_int64 offset
   if (gathered.empty()) log.start = offset;
   const char* bytes = static_cast<const char*>(from);
   gathered.insert(gathered.end(), bytes, bytes + amount);
-  return SQLITE_OK;
+  if (amount == frame_head_bytes) {
+    log.is_last = ends_commit(bytes);
+    return SQLITE_OK;
+  }
+  return std::exchange(log.is_last, false) ? log.flush() : SQLITE_OK;
 }
 
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
@@ -139,6 +153,7 @@ int open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags,
   if ((flags & SQLITE_OPEN_WAL) == 0) return base->xOpen(base, name, file, flags, flags_out);
   LogFile& log = log_of(file);
   file->pMethods = nullptr;
+  log.is_last = false;
   log.gathered = new (std::nothrow) std::vector<char>;
   if (log.gathered == nullptr) return SQLITE_NOMEM;
   const int code = base->xOpen(base, name, log.real(), flags, flags_out);

@@ -1,7 +1,7 @@
 // A VFS of SQLite that hands the log's bytes to the system in one piece a commit. SQLite writes a frame's head and its page
 // by two calls each, and a commit here is dozens of pages: where calls are dear (virtual machines), they cost more than the
-// disk. For the one connection that writes, with synchronous=FULL: SQLite syncs the log before it tells anybody that a
-// commit is there, and until then nobody else reads it.
+// disk. For the one connection that writes: what a commit wrote is with the system before SQLite syncs it, or tells anybody of
+// it.
 #pragma once
 
 #include <string>
