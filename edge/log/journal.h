@@ -30,7 +30,7 @@ struct Neighbours {
   NodeId self;
   std::optional<NodeId> hub;
   std::vector<NodeId> peers;  // that have this node for their hub
-  // Of these peers, hubs themselves: they may write streams for all, and so introduce the nodes behind them.
+  // Of these peers and of those behind them, hubs: they may write streams for all, and so introduce the nodes behind them.
   std::vector<NodeId> peer_hubs{};
   // Only streams of these kinds may be for all.
   std::vector<std::string> kinds_for_all{"node"};
