@@ -152,26 +152,43 @@ struct Receiver::State : std::enable_shared_from_this<State> {
         });
   }
 
+  // Of the programs that speak as `peer`, as far as it is known here.
+  struct Lives {
+    bool is_new = true;  // nobody knows yet the one that speaks: it follows the latest
+    std::string latest;  // empty: none
+  };
+  Result<Lives> lives_of(const NodeId& peer, const std::string& speaking) {
+    Lives lives;
+    const Status read = station.store.read([&](const store::Reading& reading) -> Status {
+      const auto said = log::parse_life(speaking);
+      if (!said) return said.error();
+      const auto known = reading.lives.find(*said);
+      if (!known) return known.error();
+      if (!*known) return success();
+      lives.is_new = false;
+      const auto latest = reading.lives.latest_of(peer);
+      if (!latest) return latest.error();
+      const auto link = reading.links.find(peer);
+      if (!link) return link.error();
+      // The latest is who said hello last, as far as this life heard it.
+      const bool has_greeted =
+          *link && (*link)->own_life == station.journal.life().id() && (*link)->peer_life != log::LifeId{};
+      if (*latest) lives.latest = log::to_string(has_greeted ? (*link)->peer_life : (*latest)->id);
+      return success();
+    });
+    if (!read) return read.error();
+    return lives;
+  }
+
   // False: it is a clone, and has been told so.
   bool is_alone(const Call& call, const Acquaintances::Peer& by) {
     const NodeId& peer = call.peer.node;
-    std::string latest;
-    const Status read = station.store.read([&](const store::Reading& reading) -> Status {
-      const auto life = reading.lives.latest_of(peer);
-      if (!life) return life.error();
-      const auto said = log::parse_life(by.life);
-      const auto known =
-          said ? reading.lives.find(*said) : Result<std::optional<store::LifeRow>>(said.error());
-      if (!known) return known.error();
-      // A life that nobody knows yet follows the latest.
-      if (*life && *known) latest = log::to_string((*life)->id);
-      return success();
-    });
-    if (!read) {
-      call.give(station, refuse(read.error()));
+    const auto lives = lives_of(peer, by.life);
+    if (!lives) {
+      call.give(station, refuse(lives.error()));
       return false;
     }
-    switch (acquaintances.judge(peer, by, latest)) {
+    switch (acquaintances.judge(peer, by, lives->is_new ? std::string() : lives->latest)) {
       case Acquaintances::Found::one:
         return true;
       case Acquaintances::Found::two:

@@ -110,6 +110,63 @@ TEST_SUITE("federation: recovery") {
     CHECK(notes.missing() == "");
   }
 
+  TEST_CASE("what was said in a life that ended before any peer had met it arrives in the next") {
+    for (const std::string id : {"e1", "city"}) {
+      CAPTURE(id);
+      Simulation world(a_region(), 19);
+      Notes notes{world};
+      Copies copies{notes};
+      world.run(2min);
+      world.part("e1");
+      world.part("e2");
+      world.part("city");
+      for (int life = 0; life < 3; ++life) {
+        copies.make(id);
+        copies.restore(id);
+        notes.begin(id, {"e3", "e2"}, 50);
+        world.run(1min);
+      }
+      copies.make(id);
+      copies.restore(id);
+      for (const std::string line : {"e1", "e2", "city"}) world.join(line);
+      world.run(10min);
+      CHECK(notes.missing() == "");
+      // Its former lives are former ones: nobody takes them for a clone.
+      world.restart("city");
+      world.run(5min);
+      for (SimulatedNode* node : world.nodes()) CHECK_FALSE(was_told(*node, "two programs speak"));
+    }
+  }
+
+  TEST_CASE("a hub without a hub that lost a life of its own takes back what it had said in it") {
+    for (const bool twice : {false, true}) {
+      CAPTURE(twice);
+      Simulation world(a_region(), 20);
+      Notes notes{world};
+      Copies copies{notes};
+      world.run(2min);
+      copies.make("region");
+      copies.restore("region");
+      world.run(2min);
+      notes.begin("region", {"city", "e1"}, 50);
+      world.run(2min);
+      // Who changed their key meanwhile was introduced by that life alone.
+      copies.make("e3");
+      copies.restore("e3");
+      notes.begin("e3", {"e1"}, 50);
+      world.run(2min);
+      copies.restore("region");
+      world.run(10min);
+      CHECK(notes.missing() == "");
+      if (!twice) continue;
+      notes.begin("region", {"e2"}, 50);
+      world.run(2min);
+      copies.restore("region");
+      world.run(10min);
+      CHECK(notes.missing() == "");
+    }
+  }
+
   TEST_CASE("a node that recovers begins streams and makes no step in older ones until it has compared") {
     Simulation world(a_hub_and_two(), 13);
     Notes notes{world};

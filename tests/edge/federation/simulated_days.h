@@ -38,9 +38,7 @@ struct Copies {
   SimulatedNode& put_in_place(const std::string& id) {
     SimulatedNode& node = world.at(id);
     node.disk.is_full = false;
-    // Also what the copy has: a life that no peer has met before the next begins is introduced by nobody (seed 168 of the
-    // months), so what it said and did not pass on stays at its node.
-    notes.forget_what_only(node);
+    notes.forget_what_only(node, kept.at(id).get());
     if (node.is_up()) node.crash();
     node.disk.replace(store::copy_of_memory(*kept.at(id)));
     return node;
@@ -216,19 +214,13 @@ class Days {
     const std::string& id = node.place.id;
     if (node.name != id || !node.is_up()) return;
     if (!copies.has(id) || one_in(3)) return copies.make(id);
-    const bool is_silent = is_rolled_back_ && one_in(3);
-    if (is_silent) {
-      copies.roll_back(id);
-    } else {
-      copies.restore(id);
-      if (recovers_alone_ && one_in(2)) {
-        world.why_forks = id + " recovered alone";
-        node.recover_alone();
-        node.had_met.clear();
-      }
+    if (is_rolled_back_ && one_in(3)) return copies.roll_back(id);
+    copies.restore(id);
+    if (recovers_alone_ && one_in(2)) {
+      world.why_forks = id + " recovered alone";
+      node.recover_alone();
+      node.had_met.clear();
     }
-    // Nobody above introduces the lives of the topmost hub: it has to know them by its own copies.
-    if (node.place.hub.empty()) copies.make(id);
   }
 
   const Lose lose_;
