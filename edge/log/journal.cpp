@@ -122,6 +122,8 @@ Status Journal::introduce(store::Writing& writing, const store::LifeRow& life,
     const auto before = writing.lives.latest_of(row.node);
     if (!before) return before.error();
     if (const auto added = writing.lives.add(row); !added) return added.error();
+    // Whoever was chosen of several programs, this one follows.
+    if (Status chosen = writing.lives.keep(row.node, {}); !chosen) return chosen;
     if (Status queued = queue_refused(writing); !queued) return queued;
     // Until now nobody knew the way to this node: what it follows was queued for no neighbour.
     const auto link = writing.links.find(row.via);

@@ -38,6 +38,9 @@ class Lives {
   // is in every backup. Empty: never drawn.
   virtual Result<std::string> warrant_key() const = 0;
   virtual Status set_warrant_key(const std::string& key) = 0;
+  // Of several programs that speak as a node, the life of the one that an administrator has chosen; nothing: none.
+  virtual Result<std::optional<log::LifeId>> kept(const NodeId& node) const = 0;
+  virtual Status keep(const NodeId& node, const std::optional<log::LifeId>& life) = 0;
   // The version of each kind's projector that made the tables.
   virtual Result<std::uint64_t> projector_version(std::string_view kind) const = 0;  // 0: none
   virtual Status set_projector_version(std::string_view kind, std::uint64_t version) = 0;

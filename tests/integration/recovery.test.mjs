@@ -172,6 +172,22 @@ test('a copy that runs beside its original is told so by the hub, takes nothing 
     const receipt = await submitted(edge, pothole());
     await atHub(receipt.number);
     assert.ok(!(await ready(edge)).reasons.includes('clone'));
+
+    // An administrator who knows better chooses.
+    const lives = [...hub.log().matchAll(/life is now ([\w-]{22})|began a new life ([\w-]{22})/g)].map(([, one, other]) => one ?? other);
+    const [original, copied] = lives.slice(-2);
+    const isClone = async (node) => (await ready(node)).reasons.includes('clone');
+    const choose = async (life, one, other) => {
+      ran(['node', 'keep', '--config', configs.hub, '--', life]);
+      await eventually(async () => !(await isClone(one)) && (await isClone(other)), { what: `${life} is kept`, ms: 90_000 });
+      await atHub((await submitted(one, pothole())).number);
+      assert.equal((await submit(other, pothole())).status, 503);
+    };
+    await choose(copied, twin, edge);
+    await choose(original, edge, twin);
+    assert.notEqual(okno(['node', 'keep', '--config', configs.hub, 'A'.repeat(22)]).code, 0, 'a life that nobody has');
+    assert.notEqual(okno(['node', 'keep', '--config', configs.hub, 'nonsense']).code, 0);
+    assert.match(okno(['audit', '--config', configs.hub]).stdout, new RegExp(`log\\.keep\\s+${copied}`));
   } finally {
     await twin.stop();
   }

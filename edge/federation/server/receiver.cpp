@@ -156,6 +156,7 @@ struct Receiver::State : std::enable_shared_from_this<State> {
   struct Lives {
     bool is_new = true;  // nobody knows yet the one that speaks: it follows the latest
     std::string latest;  // empty: none
+    std::string kept;    // by an administrator's choice; empty: none was chosen
   };
   Result<Lives> lives_of(const NodeId& peer, const std::string& speaking) {
     Lives lives;
@@ -166,6 +167,9 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       if (!known) return known.error();
       if (!*known) return success();
       lives.is_new = false;
+      const auto kept = reading.lives.kept(peer);
+      if (!kept) return kept.error();
+      if (*kept) lives.kept = log::to_string(**kept);
       const auto latest = reading.lives.latest_of(peer);
       if (!latest) return latest.error();
       const auto link = reading.links.find(peer);
@@ -188,13 +192,25 @@ struct Receiver::State : std::enable_shared_from_this<State> {
       call.give(station, refuse(lives.error()));
       return false;
     }
+    if (!lives->kept.empty()) {
+      if (lives->kept == by.life) {
+        acquaintances.keep(peer, by);
+        return true;
+      }
+      call.give(station,
+                refuse(409, "clone", "an administrator has chosen another program that speaks as this node"));
+      return false;
+    }
     switch (acquaintances.judge(peer, by, lives->is_new ? std::string() : lives->latest)) {
       case Acquaintances::Found::one:
         return true;
       case Acquaintances::Found::two:
         station.tell(
             "federation: WARNING: two programs speak as node " + peer.value +
-            ": the one that came later is a clone, and is told to take nothing in; stop one of them");
+            ", the one that spoke now under the life " + by.life +
+            (lives->latest.empty() || lives->latest == by.life ? "" : ", another under " + lives->latest) +
+            ": the one that came later is a clone, and is told to take nothing in; stop one of them, or "
+            "choose with `okno node keep LIFE`");
         return true;
       case Acquaintances::Found::clone:
         break;

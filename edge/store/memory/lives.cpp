@@ -13,6 +13,7 @@ const std::string mark_name = "mark";
 const std::string gap_name = "gap";
 const std::string warrant_key_name = "warrant key";
 
+std::string name_of_kept(const NodeId& node) { return "kept " + node.value; }
 std::string name_of_projector(std::string_view kind) { return std::string("projector ").append(kind); }
 
 }  // namespace
@@ -102,6 +103,16 @@ Result<std::string> MemoryLives::warrant_key() const {
 
 Status MemoryLives::set_warrant_key(const std::string& key) {
   state_.node_state.edit().insert_or_assign(warrant_key_name, key);
+  return success();
+}
+
+Result<std::optional<log::LifeId>> MemoryLives::kept(const NodeId& node) const {
+  const auto life = log::parse_life(value_at(*state_.node_state, name_of_kept(node)).value_or(std::string()));
+  return life ? std::optional(*life) : std::nullopt;
+}
+
+Status MemoryLives::keep(const NodeId& node, const std::optional<log::LifeId>& life) {
+  state_.node_state.edit().insert_or_assign(name_of_kept(node), life ? log::to_string(*life) : std::string());
   return success();
 }
 

@@ -167,6 +167,37 @@ TEST_SUITE("federation: recovery") {
     }
   }
 
+  TEST_CASE(
+      "of two programs that speak as one node an administrator's choice holds, also after the hub starts "
+      "anew") {
+    Simulation world(a_hub_and_two(), 21);
+    Notes notes{world};
+    world.run(1min);
+    SimulatedNode& original = world.at("e1");
+    SimulatedNode& copy = world.copy("e1", Simulation::Copied::folder);
+    world.run(10min);
+    CHECK(original.journal->has_another_like_it() != copy.journal->has_another_like_it());
+    for (SimulatedNode* chosen : {&copy, &original, &copy}) {
+      SimulatedNode& hub = world.at("hub");
+      CHECK(hub.store
+                ->write_and_wait([&](store::Writing& writing) {
+                  return writing.lives.keep(NodeId{"e1"}, chosen->life->id());
+                })
+                .ok());
+      world.run(10min);
+      world.restart("hub");
+      world.run(10min);
+      for (const SimulatedNode* node : {&copy, &original})
+        CHECK(node->journal->has_another_like_it() == (node != chosen));
+      CHECK(notes.begin(*chosen, {"e2"}));
+    }
+    world.put_away(original);
+    notes.forget_what_only(original);
+    world.run(5min);
+    for (const Notes::Said& said : notes.said)
+      CHECK(world.at("e2").presence(said.stream, said.hash).times == 1);
+  }
+
   TEST_CASE("a node that recovers begins streams and makes no step in older ones until it has compared") {
     Simulation world(a_hub_and_two(), 13);
     Notes notes{world};

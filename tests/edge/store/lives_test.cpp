@@ -140,6 +140,9 @@ TEST_SUITE("store: lives") {
                 CHECK(writing.lives.set_mark("one").ok());
                 CHECK(writing.lives.set_mark("two").ok());
                 CHECK(writing.lives.set_warrant_key("a key").ok());
+                CHECK(writing.lives.keep(there, named<log::LifeId>(7)).ok());
+                CHECK(writing.lives.keep(hub, named<log::LifeId>(8)).ok());
+                CHECK(writing.lives.keep(hub, {}).ok());
                 CHECK(writing.lives.set_projector_version("survey", 1).ok());
                 return writing.lives.set_projector_version("message", 7);
               })
@@ -148,6 +151,12 @@ TEST_SUITE("store: lives") {
     CHECK(read_from(*store,
                     [](const Reading& reading) { return reading.lives.projector_version("message"); }) == 7);
     CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.warrant_key(); }) == "a key");
+    const auto kept = [&](const NodeId& node) {
+      return read_from(*store, [&](const Reading& reading) { return reading.lives.kept(node); });
+    };
+    CHECK(kept(there) == named<log::LifeId>(7));
+    CHECK_FALSE(kept(hub));
+    CHECK_FALSE(kept(here));
   }
 }
 

@@ -33,6 +33,7 @@ constexpr std::string_view replace_state = "INSERT OR REPLACE INTO node_state (n
 constexpr std::string_view mark_name = "mark";
 constexpr std::string_view gap_name = "gap";
 constexpr std::string_view warrant_key_name = "warrant key";
+constexpr std::string_view kept_name = "kept ";
 constexpr std::string_view projector_name = "projector ";
 
 // A commit holds no more events than this (log-protocol.md, 1): an older one cannot reach so far.
@@ -128,6 +129,18 @@ Result<std::string> SqliteLives::warrant_key() const { return state_of(connectio
 
 Status SqliteLives::set_warrant_key(const std::string& key) {
   return run(connection_, replace_state, warrant_key_name, key);
+}
+
+Result<std::optional<log::LifeId>> SqliteLives::kept(const NodeId& node) const {
+  const auto value = state_of(connection_, std::string(kept_name) + node.value);
+  if (!value) return value.error();
+  const auto life = log::parse_life(*value);
+  return life ? std::optional(*life) : std::nullopt;
+}
+
+Status SqliteLives::keep(const NodeId& node, const std::optional<log::LifeId>& life) {
+  return run(connection_, replace_state, std::string(kept_name) + node.value,
+             life ? log::to_string(*life) : std::string());
 }
 
 Result<std::uint64_t> SqliteLives::projector_version(std::string_view kind) const {
