@@ -129,6 +129,39 @@ test('so does one that comes back without anything', async () => {
   await atEdge(next, 'in_work');
 });
 
+test('a console whose node is catching up says so, and withholds what it had before', async () => {
+  const { body: photo } = await upload(edge, noisyPng(100_000));
+  const receipt = (await submit(edge, pothole({ attachments: [photo.id] }))).body;
+  const { files } = await eventually(async () => {
+    const seen = await dossier(receipt.number);
+    return seen && (await desk.get(seen.files[0].url)).status === 200 && seen;
+  }, { what: 'the photo at the hub' });
+  const copy = copyOf('hub');
+  await edge.stop();
+  await hub.stop();
+  const dir = `${copy}-catching-up`;
+  ran(['restore', copy, dir]);
+  useData('hub', dir);
+  await hub.start();
+  const alone = await signIn(hub, nodes.login);
+  const banner = /сверяется с соседними/;
+  const queue = await request(hub, '/console', { headers: { cookie: alone.cookie } });
+  assert.equal(queue.status, 200);
+  assert.match(queue.body, banner);
+  assert.equal((await request(hub, `/console/messages/${receipt.number}`, { headers: { cookie: alone.cookie } })).status, 503);
+  assert.equal((await alone.get(files[0].url)).status, 503);
+  const english = await request(hub, '/console', { headers: { cookie: `${alone.cookie}; okno_lang=en` } });
+  assert.match(english.body, /catching up after a restore/);
+  assert.doesNotMatch((await request(hub, '/console')).body, banner, 'who is not signed in hears nothing of it');
+
+  await edge.start();
+  await recovered(hub);
+  desk = await signIn(hub, nodes.login);
+  const after = await request(hub, '/console', { headers: { cookie: desk.cookie } });
+  assert.doesNotMatch(after.body, banner);
+  assert.equal((await desk.get(files[0].url)).status, 200);
+});
+
 test('while it cannot reach its hub it takes new messages, withholds old ones in plain words, and goes on alone if told to', async () => {
   const receipt = await submitted(edge, pothole());
   await atHub(receipt.number);
