@@ -96,6 +96,8 @@ class Days {
       world.join(node->name);
       node->disk.is_full = false;
       world.set_clock(*node, {});
+      // As the program does now and then: a start with a full disk could not note what was gone.
+      if (node->is_up()) CHECK(log::want_lost_files(*node->store, node->clock).ok());
     }
     world.run(std::chrono::minutes(2));
     for (SimulatedNode* node : world.nodes()) {
@@ -141,6 +143,7 @@ class Days {
 
   void speak(SimulatedNode& node) {
     if (one_in(2)) return notes.go_on_somewhere(node);
+    if (one_in(5)) return notes.pass_on_somewhere(some_id());
     if (!node.is_up()) return;
     if (one_in(6) && !notes.said.empty()) {
       const Notes::Said one = notes.said[world.draw(notes.said.size())];
@@ -198,11 +201,11 @@ class Days {
         return world.crash(node, std::chrono::milliseconds(1000));
       }
   }
-  // Edges alone: two hubs of one name are not found by anybody.
+  // Also of a hub that has a hub; the topmost one's copies would be found by nobody.
   void copy_or_end(SimulatedNode& node) {
     const auto all = world.copies();
     if (!all.empty()) return put_away(*all.front());
-    if (!node.is_up() || !node.link || !node.place.peers.empty() || node.disk.is_full) return;
+    if (!node.is_up() || !node.link || node.disk.is_full) return;
     (void)world.copy(node.place.id, one_in(2) ? Simulation::Copied::folder : Simulation::Copied::bits);
   }
   void put_away(SimulatedNode& copy) {
