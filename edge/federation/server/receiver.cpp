@@ -92,6 +92,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     if (path == "compare" && request.method == "POST") {
       auto asked = read_body(request, wire::read_log_compare);
       if (!asked) return call.give(station, refuse(asked.error()));
+      // Whoever wants the next one has to be heard, also when nothing was polled for since this one.
+      if (asked->last) acquaintances.was_asked_to_compare(call.peer.node, false);
       return comparisons->compare(std::move(call), *std::move(asked));
     }
     if (path == "exchange" && request.method == "POST") {

@@ -268,6 +268,26 @@ TEST_SUITE("federation: recovery") {
     for (SimulatedNode* node : world.nodes()) CHECK_FALSE(was_told(*node, "compared"));
   }
 
+  TEST_CASE("a comparison that is asked for right after another takes place, too") {
+    Simulation world(a_hub_and_two(), 22);
+    SimulatedNode& hub = world.at("hub");
+    const auto is_due = [&] {
+      return hub.look<bool>([](const store::Reading& reading) {
+        const auto links = reading.links.all().value();
+        return std::ranges::any_of(links, [](const store::LinkRow& link) { return !link.compared_at; });
+      });
+    };
+    world.run(5min);
+    REQUIRE_FALSE(is_due());
+    // A poll that waits was sent before; the next comes once the one that is asked for now is over.
+    hub.compare_soon();
+    for (int i = 0; i < 12'000 && is_due(); ++i) world.run(10ms);
+    REQUIRE_FALSE(is_due());
+    hub.compare_soon();
+    world.run(2min);
+    CHECK_FALSE(is_due());
+  }
+
   TEST_CASE("an event that a disk lost and nobody noticed comes back with the day") {
     Simulation world(a_hub_and_two(), 16);
     Notes notes{world};
