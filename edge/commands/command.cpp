@@ -65,7 +65,10 @@ constexpr std::array commands_ = {
             "writes the log out, an event a line; makes the tables anew from it and compares them row by "
             "row; lists what "
             "is kept and cannot be shown yet, tries it again or puts it aside; compares with other nodes"},
-    Command{"node", node, "node rotate --config FILE", "gives a node that is stopped a new key"},
+    Command{"node", node,
+            "node rotate --config FILE\n"
+            "node keep --config FILE LIFE",
+            "gives a node that is stopped a new key; chooses of two programs that speak as a peer"},
     Command{"recover", recover, "recover --alone --config FILE",
             "lets a node that came back from a copy go on without the peers that it cannot reach"},
     Command{

@@ -234,9 +234,50 @@ class ConfigReader {
         if (std::any_of(config_.peers.begin(), config_.peers.end(), same) || read.node == config_.node)
           peer.fault("node", FaultCode::not_allowed, "this node is named already: every node has its own id");
       }
+      if (config_.hub && read.node == config_.hub->node)
+        peer.fault("node", FaultCode::not_allowed, "this node's hub cannot be a node below it, too");
       read.key = read_secret(peer, "key");
-      refuse_unknown((*items)[i], peer, {"node", "key"});
+      read_peer_role(peer, read);
+      refuse_unknown((*items)[i], peer, {"node", "key", "role", "hubs"});
       config_.peers.push_back(std::move(read));
+    }
+    check_hubs_below(reader);
+  }
+
+  void read_peer_role(ObjectReader& peer, Peer& read) {
+    std::string role;
+    if (peer.read("role", role) && role != "edge" && role != "hub")
+      peer.fault("role", FaultCode::not_allowed, "write \"edge\" or \"hub\"");
+    if (role == "hub") read.role = Role::hub;
+    if (role == "hub" && config_.role == Role::edge)
+      peer.fault("role", FaultCode::not_allowed,
+                 "only a hub has hubs below it: give this node the role \"hub\"");
+    std::vector<std::string> hubs;
+    peer.read("hubs", hubs);
+    if (!hubs.empty() && read.role != Role::hub)
+      peer.fault("hubs", FaultCode::not_allowed,
+                 "only behind a hub are there others: give it the role \"hub\"");
+    for (std::string& hub : hubs) read.hubs.push_back({std::move(hub)});
+  }
+
+  // Links form a tree: each node stands in one place of it.
+  void check_hubs_below(ObjectReader& reader) {
+    std::vector<NodeId> seen{config_.node};
+    if (config_.hub) seen.push_back(config_.hub->node);
+    for (const Peer& peer : config_.peers) seen.push_back(peer.node);
+    for (std::size_t i = 0; i < config_.peers.size(); ++i) {
+      const std::string path = wire::path_at("peers", i) + ".hubs";
+      const std::vector<NodeId>& hubs = config_.peers[i].hubs;
+      for (std::size_t k = 0; k < hubs.size(); ++k) {
+        const std::string at = wire::path_at(path, k);
+        if (!is_name(hubs[k].value)) {
+          reader.fault(at, FaultCode::not_allowed, "use up to 40 Latin letters, digits, dots and dashes");
+        } else if (std::ranges::find(seen, hubs[k]) != seen.end()) {
+          reader.fault(at, FaultCode::not_allowed,
+                       "this node is named already: a node stands in one place of the tree");
+        }
+        seen.push_back(hubs[k]);
+      }
     }
   }
 

@@ -28,6 +28,8 @@ struct Hub {
 struct Peer {
   NodeId node;
   std::string key;
+  Role role = Role::edge;      // hub: it has peers of its own, and tells this node of them
+  std::vector<NodeId> hubs{};  // behind it, however far down
 };
 struct Limits {
   forms::Limits forms;

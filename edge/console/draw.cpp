@@ -239,6 +239,7 @@ std::string draw(const Frame& frame, const Page& content) {
   Drawing drawing(page, frame);
   drawing.header();
   page.open("main").attribute("id", "main");
+  if (frame.is_catching_up) drawing.pieces({Notice{words::say(frame.lang, "console.catching_up")}});
   drawing.pieces(content.pieces);
   return page.take();
 }

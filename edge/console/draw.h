@@ -19,6 +19,8 @@ struct Frame {
   i18n::Lang lang = i18n::Lang::ru;
   std::span<const MenuEntry> menu{};
   std::string address = "/console";  // where this page is fetched with GET, with its query
+  // The node came back from a copy and has not compared with its peers yet: what it shows may be incomplete.
+  bool is_catching_up = false;
 };
 
 std::string draw(const Frame& frame, const Page& page);

@@ -112,7 +112,7 @@ Status begin_anew(Station& station, store::Writing& writing, const std::optional
   link.is_settled = *settled;
   if (const Status put = writing.links.put(link); !put) return put;
   station.journal.links_changed();
-  if (const Status told = station.journal.introduce_former_lives(writing); !told) return told;
+  if (const Status told = station.journal.introduce_own_lives(writing); !told) return told;
   if (const Status queued = station.journal.queue_introductions(writing, peer); !queued) return queued;
   // Whatever the peer lacks, a comparison brings to it; what it refused is listed by its queue.
   const auto again = send_refused_again(station, writing, peer);

@@ -5,6 +5,7 @@
 #include "edge/log/course.h"
 #include "edge/log/keeping.h"
 #include "edge/log/node_stream.h"
+#include "edge/log/warrant.h"
 #include "shared/log/event_text.h"
 
 namespace okno::log {
@@ -121,15 +122,25 @@ Status Journal::introduce(store::Writing& writing, const store::LifeRow& life,
     const auto before = writing.lives.latest_of(row.node);
     if (!before) return before.error();
     if (const auto added = writing.lives.add(row); !added) return added.error();
+    // Whoever was chosen of several programs, this one follows.
+    if (Status chosen = writing.lives.keep(row.node, {}); !chosen) return chosen;
     if (Status queued = queue_refused(writing); !queued) return queued;
     // Until now nobody knew the way to this node: what it follows was queued for no neighbour.
     const auto link = writing.links.find(row.via);
     if (!link) return link.error();
     if (!*before && *link)
       if (Status queued = queue_all(writing, row.via); !queued) return queued;
-    if (const auto further = retry(writing, "right"); !further) return further.error();
+    if (Status judged = lives_grew(writing); !judged) return judged;
   }
   return neighbours_.is_hub() ? announce(writing, row) : success();
+}
+
+// What waited for the right of its origin may have it now, and of steps on one parent another may count: the descent of their
+// lives was not known to the end.
+Status Journal::lives_grew(store::Writing& writing) {
+  for (const std::string_view code : {"right", "fork"})
+    if (const auto further = retry(writing, code); !further) return further.error();
+  return success();
 }
 
 // Once a life: a hub that gets its first peer tells of itself then.
@@ -139,14 +150,16 @@ Status Journal::announce(store::Writing& writing, const store::LifeRow& life) {
   return *told ? success() : append_introduction(writing, life);
 }
 
-// Nobody above introduces the lives of the topmost hub, and what its former lives said of themselves and of others is
-// believed only by those who knew them: its present life vouches for them.
-Status Journal::introduce_former_lives(store::Writing& writing) {
-  if (!neighbours_.is_hub()) return success();
+// A life that ended before any peer had met it was introduced by nobody, and nobody above introduces those of the topmost
+// hub: the present life vouches for them, to all where this is a hub, and else to the hub, which tells all. A hub speaks
+// of its present life too: under a warrant, for the day on which it will have lost it.
+Status Journal::introduce_own_lives(store::Writing& writing) {
+  if (!neighbours_.is_hub() && !neighbours_.hub) return success();
+  if (const auto own = own_life(writing); !own) return own.error();
   const auto lives = writing.lives.all();
   if (!lives) return lives.error();
   for (const store::LifeRow& life : *lives) {
-    if (life.node != neighbours_.self || life.id == life_.id()) continue;
+    if (life.node != neighbours_.self || (life.id == life_.id() && !neighbours_.is_hub())) continue;
     const auto told = has_announced(writing, life.id, life_.id());
     if (!told) return told.error();
     if (*told) continue;
@@ -182,8 +195,17 @@ Status Journal::append_introduction(store::Writing& writing, const store::LifeRo
   draft.kind = std::string(node_kind);
   draft.stream = new_stream_id(random_);
   draft.name = std::string(node_introduced);
-  draft.for_all = true;
-  draft.payload = write_introduction(life);
+  draft.for_all = neighbours_.is_hub();
+  if (!draft.for_all) draft.followers = {*neighbours_.hub};
+  if (life.node == neighbours_.self) {
+    store::LifeRow own = life;
+    own.number_prefix = neighbours_.number_prefix;
+    const auto warranted = warrant(writing, random_, own);
+    if (!warranted) return warranted.error();
+    draft.payload = write_introduction(own, *warranted);
+  } else {
+    draft.payload = write_introduction(life);
+  }
   const auto appended = append(writing, draft);
   return appended ? success() : Status(appended.error());
 }

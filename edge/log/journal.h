@@ -30,7 +30,7 @@ struct Neighbours {
   NodeId self;
   std::optional<NodeId> hub;
   std::vector<NodeId> peers;  // that have this node for their hub
-  // Of these peers, hubs themselves: they may write streams for all, and so introduce the nodes behind them.
+  // Of these peers and of those behind them, hubs: they may write streams for all, and so introduce the nodes behind them.
   std::vector<NodeId> peer_hubs{};
   // Only streams of these kinds may be for all.
   std::vector<std::string> kinds_for_all{"node"};
@@ -90,8 +90,8 @@ class Journal {
   // more) changes nothing.
   Status content_came(store::Writing& writing, const store::ContentRow& content);
 
-  // A hub's present life tells everybody of its former ones; once.
-  Status introduce_former_lives(store::Writing& writing);
+  // The present life tells of the former ones; once.
+  Status introduce_own_lives(store::Writing& writing);
 
   // Tries again what waits for one of these reasons ("kind", "payload", "right", …; empty: any). How many events came
   // further.
@@ -145,6 +145,8 @@ class Journal {
   Result<Taken> take_in(store::Writing& writing, const NodeId& from, const Arrival& arrival);
   Result<Taken> take_again(store::Writing& writing, const Arrival& arrival, const store::EventRow& row);
   Status announce(store::Writing& writing, const store::LifeRow& life);
+  Status lives_grew(store::Writing& writing);
+  Status announce_peer(store::Writing& writing, const Event& event);
   Result<bool> has_announced(const store::Writing& writing, const LifeId& life,
                              const std::optional<LifeId>& by) const;
   Status append_introduction(store::Writing& writing, const store::LifeRow& life);

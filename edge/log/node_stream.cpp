@@ -53,10 +53,11 @@ class NodeProjector final : public Projector {
   Status react(store::Writing&, Journal&, const Change&) override { return success(); }
 
  private:
-  // Streams for all come from hubs only (the journal sees to that). A hub below speaks for itself and for those behind it.
+  // Anybody speaks for itself. Streams for all come from hubs only (the journal sees to that). A hub below speaks for
+  // itself and for those behind it.
   Result<bool> may_introduce(const store::Lives& lives, const Change& change, const NodeId& node) const {
-    if (!change.stream.is_for_all) return false;
     const NodeId& origin = change.event.node;
+    if (!change.stream.is_for_all) return node == origin;
     if (std::ranges::find(neighbours_.peer_hubs, origin) == neighbours_.peer_hubs.end() || node == origin)
       return true;
     const Neighbourhood neighbourhood(neighbours_, lives);
@@ -74,7 +75,7 @@ class NodeProjector final : public Projector {
 
 }  // namespace
 
-std::string write_introduction(const store::LifeRow& life) {
+std::string write_introduction(const store::LifeRow& life, std::string_view warrant) {
   wire::JsonObject object{{"node", life.node.value},
                           {"life", to_string(life.id)},
                           {"key", to_string(life.public_key)},
@@ -83,7 +84,13 @@ std::string write_introduction(const store::LifeRow& life) {
     object.emplace_back("previous", to_string(*life.previous));
     object.emplace_back("previous_seq", static_cast<std::int64_t>(life.previous_seq));
   }
+  if (!warrant.empty()) object.emplace_back("warrant", warrant);
   return wire::write_json(object);
+}
+
+std::string read_warrant(std::string_view payload) {
+  const auto json = wire::parse_json(payload);
+  return json ? member(*json, "warrant") : std::string();
 }
 
 Result<store::LifeRow> read_introduction(std::string_view payload) {

@@ -7,6 +7,7 @@
 #include "edge/log/journal.h"
 #include "edge/log/keeping.h"
 #include "edge/log/node_stream.h"
+#include "edge/log/warrant.h"
 
 namespace okno::log {
 namespace {
@@ -61,10 +62,12 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
                                             const std::vector<Told>& events) {
   std::vector<Taken> answers;
   std::vector<Arrival> arrivals;
-  bool lives_grew = true;
+  const auto recognised = recognise(writing, neighbours_.self, events);
+  if (!recognised) return recognised.error();
+  bool may_know_more = true;
   for (std::size_t i = 0; i < events.size(); ++i) {
     // One event may introduce the life that says the next.
-    if (lives_grew) {
+    if (may_know_more) {
       auto examined = examine(writing.lives, events, verify_);
       if (!examined) return examined.error();
       for (Arrival& one : *examined) {
@@ -80,7 +83,7 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
       note_rivals_among(*examined);
       need_paths(*examined);
       arrivals = *std::move(examined);
-      lives_grew = false;
+      may_know_more = false;
     }
     const Arrival& arrival = arrivals[i];
     if (arrival.refusal) {
@@ -90,8 +93,10 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
     auto taken = take_in(writing, from, arrival);
     if (!taken) return taken.error();
     answers.push_back(*std::move(taken));
-    lives_grew = arrival.event->kind == node_kind;
+    may_know_more = arrival.event->kind == node_kind;
   }
+  if (*recognised)
+    if (Status said = introduce_own_lives(writing); !said) return said.error();
   return answers;
 }
 
@@ -167,10 +172,21 @@ Result<Taken> Journal::take_in(store::Writing& writing, const NodeId& from, cons
     if (Status queued = queue_refused(writing); !queued) return queued.error();
     if (*stranger)
       if (Status queued = queue_towards(writing, **stranger); !queued) return queued.error();
-    if (const auto further = retry(writing, "right"); !further) return further.error();
+    if (Status announced = announce_peer(writing, event); !announced) return announced.error();
+    if (Status judged = lives_grew(writing); !judged) return judged.error();
   }
   if (Status reacted = react(writing, course); !reacted) return reacted.error();
   return Taken{Verdict::kept, {}, !rows->empty()};
+}
+
+// A life that a peer had before, and of which it tells itself: a hub tells all nodes.
+Status Journal::announce_peer(store::Writing& writing, const Event& event) {
+  if (!holds(neighbours_.peers, event.node) || event.name != node_introduced) return success();
+  const auto said = read_introduction(event.payload);
+  if (!said || said->node != event.node) return success();
+  const auto life = writing.lives.find(said->id);
+  if (!life) return life.error();
+  return *life && (*life)->node == event.node ? announce(writing, **life) : success();
 }
 
 // Until now nobody here knew the way to this node: what it follows was queued for no neighbour below.

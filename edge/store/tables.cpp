@@ -39,8 +39,9 @@ constexpr std::array tables{
     TableDeclaration{"refused", Nature::node_state, "", "what peers refused is sent to them once more"},
     TableDeclaration{"held_files", Nature::node_state, "",
                      "files that peers want are offered to them once more"},
-    TableDeclaration{"node_state", Nature::node_state, "",
-                     "a new life of the node; tables are made anew at the start"},
+    TableDeclaration{
+        "node_state", Nature::node_state, "",
+        "a new life of the node, which knows its lost ones no more; tables are made anew at the start"},
     TableDeclaration{"doomed", Nature::node_state, "",
                      "files of erased contents stay until a sweep finds them unnamed"},
     TableDeclaration{"uploads", Nature::node_state, "",

@@ -9,6 +9,12 @@ constexpr Entry entries[] = {
     {"console.skip", "К содержанию", "Skip to the content"},
     {"console.sections", "Разделы", "Sections"},
     {"console.language", "Русский", "English"},
+    {"console.catching_up",
+     "Узел восстановлен из резервной копии и ещё сверяется с соседними. Списки могут быть неполными, а "
+     "прежние "
+     "сообщения и файлы откроются, когда сверка закончится, обычно через минуту.",
+     "The node is catching up after a restore: it still compares with its neighbours. What is listed may be "
+     "incomplete, and earlier messages and files open when that is done, usually within a minute."},
     {"console.sign_out", "Выйти", "Sign out"},
     {"console.pages", "Страницы", "Pages"},
     {"console.pages.page", "Страница {page} из {pages}", "Page {page} of {pages}"},

@@ -103,7 +103,9 @@ struct Refused {
   std::string detail;
 };
 // No network, 5xx or 429 for Submit, LoadStatus, SendRating, SendErasure or SendResponse: try again later.
-struct Unreachable {};
+struct Unreachable {
+  std::string why{};  // in the edge's words; empty: it was not reached
+};
 struct StatusLoaded {
   std::shared_ptr<const lifecycle::MessageStatus> status;
   explicit StatusLoaded(lifecycle::MessageStatus loaded)

@@ -13,7 +13,8 @@ enum class Failure { at_edge, offline };
 inline constexpr std::int64_t load_retry_ms = 10'000;
 
 [[gnu::noinline]] void put_loading(Sheet& sheet, std::string_view title);
-// With the button "retry" and a link to the plain page at `plain`.
-[[gnu::noinline]] void put_failed(Sheet& sheet, Failure failure, std::string plain);
+// With the button "retry" and a link to the plain page at `plain`. `why`: in the edge's words; empty: it has said nothing.
+[[gnu::noinline]] void put_failed(Sheet& sheet, Failure failure, std::string plain,
+                                  const std::string& why = {});
 
 }  // namespace okno::screen

@@ -93,7 +93,10 @@ export const inside = {
   'edge/commands/node/node_files.h': { read_node_files: 'opens files whose readers are in the table' },
   'edge/commands/options.h': { parse_number: 'a word of the administrator\'s own command line' },
   'edge/commands/rubricator/pack_file.h': { read_pack_file: 'opens a file for read_pack' },
-  'edge/log/node_stream.h': { read_introduction: 'parse_json and an ObjectReader over an event\'s payload; the log tests break it' },
+  'edge/log/node_stream.h': {
+    read_introduction: 'parse_json and an ObjectReader over an event\'s payload; the log tests break it',
+    read_warrant: 'one text of the same payload, compared whole with one of ours; the log tests make some up',
+  },
   'edge/pages/passing.h': {
     read_bool: 'a member of what unseal has opened', read_passing: 'what unseal has opened', read_string: 'the same',
   },

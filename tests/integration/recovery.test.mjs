@@ -129,6 +129,39 @@ test('so does one that comes back without anything', async () => {
   await atEdge(next, 'in_work');
 });
 
+test('a console whose node is catching up says so, and withholds what it had before', async () => {
+  const { body: photo } = await upload(edge, noisyPng(100_000));
+  const receipt = (await submit(edge, pothole({ attachments: [photo.id] }))).body;
+  const { files } = await eventually(async () => {
+    const seen = await dossier(receipt.number);
+    return seen && (await desk.get(seen.files[0].url)).status === 200 && seen;
+  }, { what: 'the photo at the hub' });
+  const copy = copyOf('hub');
+  await edge.stop();
+  await hub.stop();
+  const dir = `${copy}-catching-up`;
+  ran(['restore', copy, dir]);
+  useData('hub', dir);
+  await hub.start();
+  const alone = await signIn(hub, nodes.login);
+  const banner = /сверяется с соседними/;
+  const queue = await request(hub, '/console', { headers: { cookie: alone.cookie } });
+  assert.equal(queue.status, 200);
+  assert.match(queue.body, banner);
+  assert.equal((await request(hub, `/console/messages/${receipt.number}`, { headers: { cookie: alone.cookie } })).status, 503);
+  assert.equal((await alone.get(files[0].url)).status, 503);
+  const english = await request(hub, '/console', { headers: { cookie: `${alone.cookie}; okno_lang=en` } });
+  assert.match(english.body, /catching up after a restore/);
+  assert.doesNotMatch((await request(hub, '/console')).body, banner, 'who is not signed in hears nothing of it');
+
+  await edge.start();
+  await recovered(hub);
+  desk = await signIn(hub, nodes.login);
+  const after = await request(hub, '/console', { headers: { cookie: desk.cookie } });
+  assert.doesNotMatch(after.body, banner);
+  assert.equal((await desk.get(files[0].url)).status, 200);
+});
+
 test('while it cannot reach its hub it takes new messages, withholds old ones in plain words, and goes on alone if told to', async () => {
   const receipt = await submitted(edge, pothole());
   await atHub(receipt.number);
@@ -172,6 +205,22 @@ test('a copy that runs beside its original is told so by the hub, takes nothing 
     const receipt = await submitted(edge, pothole());
     await atHub(receipt.number);
     assert.ok(!(await ready(edge)).reasons.includes('clone'));
+
+    // An administrator who knows better chooses.
+    const lives = [...hub.log().matchAll(/life is now ([\w-]{22})|began a new life ([\w-]{22})/g)].map(([, one, other]) => one ?? other);
+    const [original, copied] = lives.slice(-2);
+    const isClone = async (node) => (await ready(node)).reasons.includes('clone');
+    const choose = async (life, one, other) => {
+      ran(['node', 'keep', '--config', configs.hub, '--', life]);
+      await eventually(async () => !(await isClone(one)) && (await isClone(other)), { what: `${life} is kept`, ms: 90_000 });
+      await atHub((await submitted(one, pothole())).number);
+      assert.equal((await submit(other, pothole())).status, 503);
+    };
+    await choose(copied, twin, edge);
+    await choose(original, edge, twin);
+    assert.notEqual(okno(['node', 'keep', '--config', configs.hub, 'A'.repeat(22)]).code, 0, 'a life that nobody has');
+    assert.notEqual(okno(['node', 'keep', '--config', configs.hub, 'nonsense']).code, 0);
+    assert.match(okno(['audit', '--config', configs.hub]).stdout, new RegExp(`log\\.keep\\s+${copied}`));
   } finally {
     await twin.stop();
   }

@@ -80,8 +80,9 @@ using wire::Json;
 
 // Taken, but not in a way that can be read: as good as not reached. What is sent twice is done once.
 [[gnu::noinline]] News refused_or_unreachable(const Response& response) {
-  if (verdict_of(response.status) == Verdict::refused) return read_refusal(response.body);
-  return screen::Unreachable{};
+  screen::Refused said = read_refusal(response.body);
+  if (verdict_of(response.status) == Verdict::refused) return said;
+  return screen::Unreachable{std::move(said.detail)};
 }
 
 [[gnu::noinline]] News interpret_submit(const Response& response) {
@@ -106,7 +107,7 @@ std::string read_lost(std::string_view body) {
   if (verdict == Verdict::taken)
     if (auto status = read_body(response.body, wire::read_message_status))
       return screen::StatusLoaded{*std::move(status)};
-  return screen::Unreachable{};
+  return refused_or_unreachable(response);
 }
 
 [[gnu::noinline]] News interpret_rating(const Response& response) {

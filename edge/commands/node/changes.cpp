@@ -1,5 +1,7 @@
 #include "edge/commands/node/changes.h"
 
+#include <algorithm>
+
 #include "edge/accounts/act_log.h"
 #include "edge/commands/command.h"
 #include "edge/commands/node/control.h"
@@ -60,8 +62,20 @@ Status compare_soon(store::Writing& writing, const NodeId& peer) {
   return found ? success() : Status(Error::not_found("this node has no link to such a peer"));
 }
 
+Status keep(const log::Journal& journal, store::Writing& writing, const std::string& named) {
+  const auto life = log::parse_life(named);
+  if (!life) return Error::invalid("\"" + named + "\" names no life: the node's log names those that it met");
+  const auto row = writing.lives.find(*life);
+  if (!row) return row.error();
+  const std::vector<NodeId>& peers = journal.neighbours().peers;
+  if (!*row || std::ranges::find(peers, (*row)->node) == peers.end())
+    return Error::not_found("none of this node's peers has had the life " + named);
+  return writing.lives.keep((*row)->node, *life);
+}
+
 Status tend(log::Journal& journal, store::Writing& writing, const TendLog& change) {
   if (change.act == "compare") return compare_soon(writing, change.peer);
+  if (change.act == "keep") return keep(journal, writing, change.life);
   const auto done = change.act == "recover"   ? journal.recover_alone(writing)
                     : change.act == "release" ? journal.release(writing, change.event)
                                               : journal.discard(writing, change.event, change.reason);
@@ -117,7 +131,9 @@ struct Performed {
     return told(store.write_and_wait([&](store::Writing& writing) -> Status {
       if (Status tended = tend(node.journal, writing, change); !tended) return tended;
       return accounts::note(writing, clock.now(), by, "log." + change.act,
-                            change.event > 0 ? std::to_string(change.event) : change.peer.value);
+                            change.event > 0       ? std::to_string(change.event)
+                            : !change.life.empty() ? change.life
+                                                   : change.peer.value);
     }));
   }
 
@@ -173,11 +189,8 @@ struct Written {
     return {{"change", act_note}, {"what", change.what}, {"on", change.on}};
   }
   wire::JsonObject operator()(const TendLog& change) const {
-    return {{"change", log_tend},
-            {"act", change.act},
-            {"peer", change.peer.value},
-            {"event", change.event},
-            {"reason", change.reason}};
+    return {{"change", log_tend},    {"act", change.act},       {"peer", change.peer.value},
+            {"event", change.event}, {"reason", change.reason}, {"life", change.life}};
   }
 };
 
@@ -323,6 +336,7 @@ Result<Change> read_change(const wire::Json& json) {
     reader.read("peer", tended.peer.value);
     reader.read("event", tended.event);
     reader.read("reason", tended.reason);
+    reader.read("life", tended.life);
     change = std::move(tended);
   } else {
     return Error::invalid("the running node does not know this change; is it of another version?");

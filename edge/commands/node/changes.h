@@ -53,12 +53,13 @@ struct ChangeKind {
   std::string kind, what, document;
 };
 // In the log between nodes: "compare" with a peer (or all), "recover" without them, "release" or "discard" an event that
-// waits.
+// waits, "keep" of several programs that speak as a peer the one of this life.
 struct TendLog {
   std::string act;
   NodeId peer;
   store::EventKey event = 0;
   std::string reason;
+  std::string life{};
 };
 // Into the audit log, of what a command does beside the node: "backup.make", "log.export".
 struct NoteAct {

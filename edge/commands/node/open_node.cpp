@@ -20,7 +20,12 @@ log::Neighbours neighbours_of(const config::Config& config) {
   neighbours.number_prefix = written_prefix(config.number_prefix);
   neighbours.kinds_for_all = kinds::streams_for_all();
   if (config.hub) neighbours.hub = config.hub->node;
-  for (const config::Peer& peer : config.peers) neighbours.peers.push_back(peer.node);
+  for (const config::Peer& peer : config.peers) {
+    neighbours.peers.push_back(peer.node);
+    if (peer.role != config::Role::hub) continue;
+    neighbours.peer_hubs.push_back(peer.node);
+    neighbours.peer_hubs.insert(neighbours.peer_hubs.end(), peer.hubs.begin(), peer.hubs.end());
+  }
   return neighbours;
 }
 

@@ -56,6 +56,8 @@ Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply)
   if (!read) return read.error();
   const wire::LogHello& theirs = *read;
 
+  // Before the two meet: its present life tells of the former ones then.
+  station_.journal.is_no_clone();
   Met met;
   const Status written = station_.store.write_and_wait([&](store::Writing& writing) -> Status {
     auto done = meet(station_, writing, hub_, theirs);
@@ -68,7 +70,6 @@ Result<Errand::Step, Errand::Failure> Pusher::took_hello(const PeerReply& reply)
   if (met.began_anew) station_.tell("federation: the links with node " + hub_.value + " begin anew");
   // Only this side saw that they do not agree: the hub has to begin anew, too.
   if (met.began_anew && (theirs.in.number > 0 || theirs.out.number > 0)) return Step::progress;
-  station_.journal.is_no_clone();
   greeting_.found(theirs.out);
   return Step::progress;
 }

@@ -51,6 +51,17 @@ class Acquaintances {
       known.clones.insert({known.life, known.start});
     return Found::two;
   }
+  // An administrator has chosen this one: whatever else speaks as this node is the clone.
+  void keep(const NodeId& peer, const Peer& by) {
+    const std::lock_guard lock(mutex_);
+    Known& known = peers_[peer];
+    const Name name{by.life, by.start};
+    known.clones.erase(name);
+    known.cloned_lives.erase(by.life);
+    known.past.erase(name);
+    if (!known.life.empty() && Name(known.life, known.start) != name)
+      known.clones.insert({known.life, known.start});
+  }
   // Whether a clone speaks under the very life of the other.
   bool shares_a_life(const NodeId& peer, const std::string& life) const {
     const std::lock_guard lock(mutex_);

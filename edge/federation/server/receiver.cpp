@@ -92,6 +92,8 @@ struct Receiver::State : std::enable_shared_from_this<State> {
     if (path == "compare" && request.method == "POST") {
       auto asked = read_body(request, wire::read_log_compare);
       if (!asked) return call.give(station, refuse(asked.error()));
+      // Whoever wants the next one has to be heard, also when nothing was polled for since this one.
+      if (asked->last) acquaintances.was_asked_to_compare(call.peer.node, false);
       return comparisons->compare(std::move(call), *std::move(asked));
     }
     if (path == "exchange" && request.method == "POST") {
@@ -152,32 +154,65 @@ struct Receiver::State : std::enable_shared_from_this<State> {
         });
   }
 
+  // Of the programs that speak as `peer`, as far as it is known here.
+  struct Lives {
+    bool is_new = true;  // nobody knows yet the one that speaks: it follows the latest
+    std::string latest;  // empty: none
+    std::string kept;    // by an administrator's choice; empty: none was chosen
+  };
+  Result<Lives> lives_of(const NodeId& peer, const std::string& speaking) {
+    Lives lives;
+    const Status read = station.store.read([&](const store::Reading& reading) -> Status {
+      const auto said = log::parse_life(speaking);
+      if (!said) return said.error();
+      const auto known = reading.lives.find(*said);
+      if (!known) return known.error();
+      if (!*known) return success();
+      lives.is_new = false;
+      const auto kept = reading.lives.kept(peer);
+      if (!kept) return kept.error();
+      if (*kept) lives.kept = log::to_string(**kept);
+      const auto latest = reading.lives.latest_of(peer);
+      if (!latest) return latest.error();
+      const auto link = reading.links.find(peer);
+      if (!link) return link.error();
+      // The latest is who said hello last, as far as this life heard it.
+      const bool has_greeted =
+          *link && (*link)->own_life == station.journal.life().id() && (*link)->peer_life != log::LifeId{};
+      if (*latest) lives.latest = log::to_string(has_greeted ? (*link)->peer_life : (*latest)->id);
+      return success();
+    });
+    if (!read) return read.error();
+    return lives;
+  }
+
   // False: it is a clone, and has been told so.
   bool is_alone(const Call& call, const Acquaintances::Peer& by) {
     const NodeId& peer = call.peer.node;
-    std::string latest;
-    const Status read = station.store.read([&](const store::Reading& reading) -> Status {
-      const auto life = reading.lives.latest_of(peer);
-      if (!life) return life.error();
-      const auto said = log::parse_life(by.life);
-      const auto known =
-          said ? reading.lives.find(*said) : Result<std::optional<store::LifeRow>>(said.error());
-      if (!known) return known.error();
-      // A life that nobody knows yet follows the latest.
-      if (*life && *known) latest = log::to_string((*life)->id);
-      return success();
-    });
-    if (!read) {
-      call.give(station, refuse(read.error()));
+    const auto lives = lives_of(peer, by.life);
+    if (!lives) {
+      call.give(station, refuse(lives.error()));
       return false;
     }
-    switch (acquaintances.judge(peer, by, latest)) {
+    if (!lives->kept.empty()) {
+      if (lives->kept == by.life) {
+        acquaintances.keep(peer, by);
+        return true;
+      }
+      call.give(station,
+                refuse(409, "clone", "an administrator has chosen another program that speaks as this node"));
+      return false;
+    }
+    switch (acquaintances.judge(peer, by, lives->is_new ? std::string() : lives->latest)) {
       case Acquaintances::Found::one:
         return true;
       case Acquaintances::Found::two:
         station.tell(
             "federation: WARNING: two programs speak as node " + peer.value +
-            ": the one that came later is a clone, and is told to take nothing in; stop one of them");
+            ", the one that spoke now under the life " + by.life +
+            (lives->latest.empty() || lives->latest == by.life ? "" : ", another under " + lives->latest) +
+            ": the one that came later is a clone, and is told to take nothing in; stop one of them, or "
+            "choose with `okno node keep LIFE`");
         return true;
       case Acquaintances::Found::clone:
         break;

@@ -5,6 +5,7 @@
 #include "edge/console/pages.h"
 #include "edge/http/console/signed_in.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/intake/operator/catching_up.h"
 #include "edge/words/words.h"
 
 namespace okno::http {
@@ -54,6 +55,7 @@ console::Frame frame(const Site& site, const Request& request, const accounts::S
   console::Frame frame{site.config().node_name, session, site.now(), console_lang(request), site.menu};
   // What was asked for is not repeated to who may not see it: a page that is not theirs is like none.
   if (session != nullptr) frame.address = page_address(request);
+  if (session != nullptr) frame.is_catching_up = intake::is_catching_up(site.node);
   return frame;
 }
 

@@ -16,6 +16,7 @@ Response console_html(int status, std::string body);
 
 // What the reader chose by the switch in the frame, else what their browser asks for: Russian or English.
 i18n::Lang console_lang(const Request& request);
+// Looks whether the node is catching up, where somebody is signed in to hear of it.
 console::Frame frame(const Site& site, const Request& request, const accounts::Session* session);
 
 // A page that only says why.

@@ -155,6 +155,18 @@ bool is_for_another(lifecycle::Action action, const Round& round, const std::str
   return std::find(round.signatures.begin(), round.signatures.end(), signature) != round.signatures.end();
 }
 
+// In one of the messages that have it; what erases it in another is no matter of this one.
+Status may_show_file(const Node& node, const store::Reading& reading, const log::ContentHash& hash) {
+  const auto rows = reading.contents.find_files(hash);
+  if (!rows) return rows.error();
+  Status shown = success();
+  for (const store::ContentRow& row : *rows) {
+    shown = log::may_show(node.journal, reading, row.stream);
+    if (shown) return shown;
+  }
+  return shown;
+}
+
 }  // namespace
 
 Desk::Desk(Node& node) : node_(node) {}
@@ -193,7 +205,7 @@ Outcome<std::string> Desk::file(const log::ContentHash& hash, const Principal& w
     for (const OrgId& body : *bodies) holding.push_back({body, store::Tie::holds, 0});
     if (!accounts::may(who, Right::read_files, holding, node_.orgs))
       return Error::not_found("there is no such file");
-    return success();
+    return may_show_file(node_, reading, hash);
   });
   if (!done) return refused_by_store(done.error());
   auto bytes = node_.store.files().read(hash);

@@ -11,7 +11,9 @@ namespace {
 
 const std::string mark_name = "mark";
 const std::string gap_name = "gap";
+const std::string warrant_key_name = "warrant key";
 
+std::string name_of_kept(const NodeId& node) { return "kept " + node.value; }
 std::string name_of_projector(std::string_view kind) { return std::string("projector ").append(kind); }
 
 }  // namespace
@@ -32,8 +34,16 @@ Result<std::vector<LifeRow>> MemoryLives::all() const {
 
 Result<std::optional<LifeRow>> MemoryLives::latest_of(const NodeId& node) const {
   std::optional<LifeRow> latest;
-  for (const auto& [key, row] : *state_.lives)
-    if (row.node == node) latest = row;
+  bool is_followed = true;
+  for (const auto& [key, row] : *state_.lives) {
+    if (row.node != node) continue;
+    const bool is_former = std::ranges::any_of(*state_.lives, [&](const auto& other) {
+      return other.second.node == node && other.second.previous == row.id;
+    });
+    if (is_former && !is_followed) continue;
+    is_followed = is_former;
+    latest = row;
+  }
   return latest;
 }
 
@@ -84,6 +94,25 @@ Result<std::optional<Lives::Gap>> MemoryLives::gap() const {
 
 Status MemoryLives::set_gap(const Gap& gap) {
   state_.node_state.edit().insert_or_assign(gap_name, write_gap(gap));
+  return success();
+}
+
+Result<std::string> MemoryLives::warrant_key() const {
+  return value_at(*state_.node_state, warrant_key_name).value_or(std::string());
+}
+
+Status MemoryLives::set_warrant_key(const std::string& key) {
+  state_.node_state.edit().insert_or_assign(warrant_key_name, key);
+  return success();
+}
+
+Result<std::optional<log::LifeId>> MemoryLives::kept(const NodeId& node) const {
+  const auto life = log::parse_life(value_at(*state_.node_state, name_of_kept(node)).value_or(std::string()));
+  return life ? std::optional(*life) : std::nullopt;
+}
+
+Status MemoryLives::keep(const NodeId& node, const std::optional<log::LifeId>& life) {
+  state_.node_state.edit().insert_or_assign(name_of_kept(node), life ? log::to_string(*life) : std::string());
   return success();
 }
 

@@ -24,6 +24,10 @@ class MemoryLives final : public Lives {
   Status set_mark(const std::string& mark) override;
   Result<std::optional<Gap>> gap() const override;
   Status set_gap(const Gap& gap) override;
+  Result<std::string> warrant_key() const override;
+  Status set_warrant_key(const std::string& key) override;
+  Result<std::optional<log::LifeId>> kept(const NodeId& node) const override;
+  Status keep(const NodeId& node, const std::optional<log::LifeId>& life) override;
   Result<std::uint64_t> projector_version(std::string_view kind) const override;
   Status set_projector_version(std::string_view kind, std::uint64_t version) override;
 

@@ -111,8 +111,9 @@ void refused(Turn& turn, const Refused& refused) {
   turn.emit(TellHost{"error", "refused"});
 }
 
-void unreachable(Turn& turn) {
-  if (turn.answered == topic_of<LoadStatus>) return status_unreachable(turn);
+void unreachable(Turn& turn, const std::string& why) {
+  if (turn.answered == topic_of<LoadStatus>) return status_unreachable(turn, why);
+  if (!why.empty()) return refused(turn, {{}, why});
   if (!is_awaited(turn)) return;
   turn.model.sending = Request::unreachable;
   turn.focus("unreachable");
@@ -122,7 +123,8 @@ void put_failed_page(Sheet& sheet) {
   const Model& model = sheet.model;
   put_failed(sheet, model.failure,
              model.number.empty() ? sheet.shell.base_url + "/f/" + sheet.shell.org_id.value
-                                  : message_link(sheet.shell, model.number, model.access_key));
+                                  : message_link(sheet.shell, model.number, model.access_key),
+             model.refusal);
 }
 
 }  // namespace
@@ -183,12 +185,12 @@ void act(const screen::Turn& shell_turn, Model& model, const Event& event) {
 void arrive(const screen::Turn& shell_turn, Model& model, const News& news) {
   Turn turn{{shell_turn, model}};
   hand_over<Model>(
-      news,
-      Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
-                 [&](const StatusMissing& missing) { status_missing(turn, missing.lost); },
-                 [&](const RatingTaken& taken) { rating_taken(turn, taken); },
-                 [&](const Erased&) { erased(turn); }, [&](const Refused& why) { refused(turn, why); },
-                 [&](const Unreachable&) { unreachable(turn); }, [&](const Online&) { come_online(turn); }});
+      news, Overloaded{[&](const StatusLoaded& loaded) { status_loaded(turn, loaded); },
+                       [&](const StatusMissing& missing) { status_missing(turn, missing.lost); },
+                       [&](const RatingTaken& taken) { rating_taken(turn, taken); },
+                       [&](const Erased&) { erased(turn); }, [&](const Refused& why) { refused(turn, why); },
+                       [&](const Unreachable& away) { unreachable(turn, away.why); },
+                       [&](const Online&) { come_online(turn); }});
 }
 
 void show(const screen::Sheet& shell_sheet, const Model& model) {

@@ -69,7 +69,7 @@ namespace erase_page {
 [[gnu::noinline]] void refresh_status(Turn& turn);
 [[gnu::noinline]] void status_loaded(Turn& turn, const StatusLoaded& loaded);
 [[gnu::noinline]] void status_missing(Turn& turn, const std::string& lost = {});
-[[gnu::noinline]] void status_unreachable(Turn& turn);
+[[gnu::noinline]] void status_unreachable(Turn& turn, const std::string& why);
 
 // rate.cpp
 [[gnu::noinline]] void rating_taken(Turn& turn, const RatingTaken& taken);

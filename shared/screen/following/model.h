@@ -50,7 +50,8 @@ struct Model {
 
   RatingForm rating;
   Request sending = Request::none;  // the rating or the erasure, on the page that asks for it
-  std::string refusal;              // of it, in words, until the page is left; empty: none
+  std::string
+      refusal;  // of it, or on the other pages of the status, in words, until the page is left; empty: none
 };
 
 }  // namespace okno::screen::following

@@ -39,7 +39,7 @@ void refresh_status(Turn& turn) {
   turn.ask(LoadStatus{model.number, model.access_key});
 }
 
-void status_unreachable(Turn& turn) {
+void status_unreachable(Turn& turn, const std::string& why) {
   Model& model = turn.model;
   model.status_request = Request::unreachable;
   if (model.page == Page::loading) {
@@ -47,6 +47,7 @@ void status_unreachable(Turn& turn) {
     turn.go(Page::failed);
     turn.emit(TellHost{"error", "offline"});
   }
+  if (model.page == Page::failed || model.page == Page::status) model.refusal = why;
   turn.emit(WakeLater{retry_delay_ms(++model.failures)});
 }
 
@@ -62,6 +63,7 @@ void status_loaded(Turn& turn, const StatusLoaded& loaded) {
     if (model.status->erased && turn.shell.acted) turn.focus("erased");
   }
   if (model.page != Page::status) return;
+  model.refusal.clear();
   if (moved) turn.announce(i18n::Text::of("screen.status.moved"));
   turn.emit(WakeLater{lifecycle::is_open(loaded.status->status) ? refresh_ms : seldom_ms});
 }
@@ -180,7 +182,9 @@ void show(Sheet& sheet) {
   const lifecycle::MessageStatus& status = *model.status;
   sheet.view.context = status.number.value;
   sheet.title(status_title(sheet, status));
-  if (model.status_request == Request::unreachable)
+  if (!model.refusal.empty())
+    sheet.note("stale", sheet.words("screen.failed.title"), model.refusal, Tone::warning);
+  else if (model.status_request == Request::unreachable)
     sheet.notice("stale", "screen.status.stale", "screen.status.stale_text", Tone::warning);
   if (status.joined) sheet.sentence("joined", "screen.status.joined", Tone::soft);
   if (status.erased) sheet.notice("erased", "screen.status.erased", "screen.erase.stays", Tone::good);

@@ -141,6 +141,39 @@ TEST_CASE("two peers of one name are refused, and so is this node itself") {
   CHECK(tells(config.error(), "peers[2].node"));
 }
 
+TEST_CASE("a peer may be a hub, with hubs behind it") {
+  const Folder folder;
+  const auto config = read_config(folder.write("hub.json", R"({"role": "hub", "data": "d", "peers": [
+    {"node": "city", "key": "0123456789abcdef", "role": "hub", "hubs": ["quarter"]},
+    {"node": "40", "key": "0123456789abcdef", "role": "edge"}, {"node": "41", "key": "0123456789abcdef"}]})"));
+  REQUIRE(config);
+  CHECK(config->peers[0].role == Role::hub);
+  CHECK(config->peers[0].hubs == std::vector<NodeId>{{"quarter"}});
+  CHECK(config->peers[1].role == Role::edge);
+  CHECK(config->peers[2].role == Role::edge);
+}
+
+TEST_CASE("a tree of hubs in which a node stands twice, or an edge has nodes behind it, is refused") {
+  const Folder folder;
+  const auto config = read_config(folder.write("hub.json", R"({"role": "hub", "data": "d",
+    "hub": {"url": "https://up.example.ru", "key": "0123456789abcdef", "node": "up"}, "peers": [
+    {"node": "city", "key": "0123456789abcdef", "role": "hub", "hubs": ["40", "a b", "quarter", "hub"]},
+    {"node": "town", "key": "0123456789abcdef", "role": "hub", "hubs": ["quarter", "up"]},
+    {"node": "40", "key": "0123456789abcdef", "hubs": ["far"]},
+    {"node": "41", "key": "0123456789abcdef", "role": "mayor"},
+    {"node": "up", "key": "0123456789abcdef"}]})"));
+  REQUIRE_FALSE(config);
+  for (const char* path : {"peers[0].hubs[0]", "peers[0].hubs[1]", "peers[0].hubs[3]", "peers[1].hubs[0]",
+                           "peers[1].hubs[1]", "peers[2].hubs", "peers[3].role", "peers[4].node"})
+    CHECK_MESSAGE(tells(config.error(), path), path);
+  CHECK_FALSE(tells(config.error(), "peers[0].hubs[2]"));
+  CHECK_FALSE(tells(config.error(), "peers[0].role"));
+  const auto edge = read_config(folder.write("edge.json", R"({"role": "edge", "data": "d", "peers": [
+    {"node": "city", "key": "0123456789abcdef", "role": "hub"}]})"));
+  REQUIRE_FALSE(edge);
+  CHECK(tells(edge.error(), "peers[0].role"));
+}
+
 TEST_CASE("an origin is what a browser writes") {
   CHECK(canonical_origin("HTTPS://Www.Example.RU/") == "https://www.example.ru");
   CHECK(canonical_origin("https://example.ru:443") == "https://example.ru");

@@ -110,6 +110,94 @@ TEST_SUITE("federation: recovery") {
     CHECK(notes.missing() == "");
   }
 
+  TEST_CASE("what was said in a life that ended before any peer had met it arrives in the next") {
+    for (const std::string id : {"e1", "city"}) {
+      CAPTURE(id);
+      Simulation world(a_region(), 19);
+      Notes notes{world};
+      Copies copies{notes};
+      world.run(2min);
+      world.part("e1");
+      world.part("e2");
+      world.part("city");
+      for (int life = 0; life < 3; ++life) {
+        copies.make(id);
+        copies.restore(id);
+        notes.begin(id, {"e3", "e2"}, 50);
+        world.run(1min);
+      }
+      copies.make(id);
+      copies.restore(id);
+      for (const std::string line : {"e1", "e2", "city"}) world.join(line);
+      world.run(10min);
+      CHECK(notes.missing() == "");
+      // Its former lives are former ones: nobody takes them for a clone.
+      world.restart("city");
+      world.run(5min);
+      for (SimulatedNode* node : world.nodes()) CHECK_FALSE(was_told(*node, "two programs speak"));
+    }
+  }
+
+  TEST_CASE("a hub without a hub that lost a life of its own takes back what it had said in it") {
+    for (const bool twice : {false, true}) {
+      CAPTURE(twice);
+      Simulation world(a_region(), 20);
+      Notes notes{world};
+      Copies copies{notes};
+      world.run(2min);
+      copies.make("region");
+      copies.restore("region");
+      world.run(2min);
+      notes.begin("region", {"city", "e1"}, 50);
+      world.run(2min);
+      // Who changed their key meanwhile was introduced by that life alone.
+      copies.make("e3");
+      copies.restore("e3");
+      notes.begin("e3", {"e1"}, 50);
+      world.run(2min);
+      copies.restore("region");
+      world.run(10min);
+      CHECK(notes.missing() == "");
+      if (!twice) continue;
+      notes.begin("region", {"e2"}, 50);
+      world.run(2min);
+      copies.restore("region");
+      world.run(10min);
+      CHECK(notes.missing() == "");
+    }
+  }
+
+  TEST_CASE(
+      "of two programs that speak as one node an administrator's choice holds, also after the hub starts "
+      "anew") {
+    Simulation world(a_hub_and_two(), 21);
+    Notes notes{world};
+    world.run(1min);
+    SimulatedNode& original = world.at("e1");
+    SimulatedNode& copy = world.copy("e1", Simulation::Copied::folder);
+    world.run(10min);
+    CHECK(original.journal->has_another_like_it() != copy.journal->has_another_like_it());
+    for (SimulatedNode* chosen : {&copy, &original, &copy}) {
+      SimulatedNode& hub = world.at("hub");
+      CHECK(hub.store
+                ->write_and_wait([&](store::Writing& writing) {
+                  return writing.lives.keep(NodeId{"e1"}, chosen->life->id());
+                })
+                .ok());
+      world.run(10min);
+      world.restart("hub");
+      world.run(10min);
+      for (const SimulatedNode* node : {&copy, &original})
+        CHECK(node->journal->has_another_like_it() == (node != chosen));
+      CHECK(notes.begin(*chosen, {"e2"}));
+    }
+    world.put_away(original);
+    notes.forget_what_only(original);
+    world.run(5min);
+    for (const Notes::Said& said : notes.said)
+      CHECK(world.at("e2").presence(said.stream, said.hash).times == 1);
+  }
+
   TEST_CASE("a node that recovers begins streams and makes no step in older ones until it has compared") {
     Simulation world(a_hub_and_two(), 13);
     Notes notes{world};
@@ -178,6 +266,26 @@ TEST_SUITE("federation: recovery") {
     CHECK(world.comparisons >= 6);
     CHECK(world.exchanges == before);
     for (SimulatedNode* node : world.nodes()) CHECK_FALSE(was_told(*node, "compared"));
+  }
+
+  TEST_CASE("a comparison that is asked for right after another takes place, too") {
+    Simulation world(a_hub_and_two(), 22);
+    SimulatedNode& hub = world.at("hub");
+    const auto is_due = [&] {
+      return hub.look<bool>([](const store::Reading& reading) {
+        const auto links = reading.links.all().value();
+        return std::ranges::any_of(links, [](const store::LinkRow& link) { return !link.compared_at; });
+      });
+    };
+    world.run(5min);
+    REQUIRE_FALSE(is_due());
+    // A poll that waits was sent before; the next comes once the one that is asked for now is over.
+    hub.compare_soon();
+    for (int i = 0; i < 12'000 && is_due(); ++i) world.run(10ms);
+    REQUIRE_FALSE(is_due());
+    hub.compare_soon();
+    world.run(2min);
+    CHECK_FALSE(is_due());
   }
 
   TEST_CASE("an event that a disk lost and nobody noticed comes back with the day") {

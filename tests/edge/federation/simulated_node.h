@@ -328,10 +328,8 @@ struct SimulatedNode {
       for (const store::LinkRow& each : links) {
         const std::vector<store::RefusedRow> rows = reading.links.refused(each.peer, 0, 100).value();
         for (const store::RefusedRow& row : rows) {
-          const std::string text = reading.streams.event(row.event).value()->text;
-          // A life of its own that no peer has ever met is introduced by nobody: ADR 26.
-          if (row.code == "origin_unknown" && text.starts_with("okno1 " + place.id + " ")) continue;
-          words += place.id + " -> " + each.peer.value + ": " + row.code + " " + row.detail + "; " + text;
+          words += place.id + " -> " + each.peer.value + ": " + row.code + " " + row.detail + "; " +
+                   reading.streams.event(row.event).value()->text;
         }
       }
       return words;

@@ -38,12 +38,14 @@ struct Notes {
     log::EventHash hash;
     std::vector<log::ContentHash> contents;
     std::vector<log::ContentHash> erases{};
+    std::set<std::string> adds{};  // who follows from then on
   };
   struct Stream {
     log::StreamId id;
-    std::string owner;
-    std::set<std::string> followers;  // with the owner
+    std::string owner;                // as far as it was given away
+    std::set<std::string> followers;  // from its first step on, with its origin
     bool has_later_words = false;     // that old programs cannot read
+    std::string origin{};
   };
   std::vector<Stream> streams{};
   std::vector<Said> said{};
@@ -60,7 +62,7 @@ struct Notes {
   }
   bool say(SimulatedNode& node, log::Draft draft, std::size_t content_bytes = 0) {
     draft.kind = "note";
-    draft.name = draft.erases.empty() ? "note.said" : "log.erased";
+    if (draft.name.empty()) draft.name = draft.erases.empty() ? "note.said" : "log.erased";
     if (draft.payload.empty()) draft.payload = "{\"n\":" + std::to_string(++numbers) + "}";
     if (content_bytes > 0)
       draft.contents.push_back(
@@ -73,6 +75,8 @@ struct Notes {
       world.broken.push_back({11, node.name + " has made a step in a stream that is older than its life"});
     Said& one = said.emplace_back(Said{draft.stream, done->hash, {}, draft.erases});
     for (const log::NewContent& each : draft.contents) one.contents.push_back(each.hash);
+    if (draft.owner) one.adds.insert(draft.owner->value);
+    for (const NodeId& follower : draft.followers) one.adds.insert(follower.value);
     return true;
   }
   bool begin(const std::string& owner, const std::vector<std::string>& followers,
@@ -90,7 +94,7 @@ struct Notes {
       if (one != owner) draft.followers.push_back({one});
     all.insert(owner);
     if (!key.empty()) draft.contents.push_back(content(node, std::string(key_begins) + key));
-    streams.push_back({draft.stream, owner, all});
+    streams.push_back({draft.stream, owner, all, false, owner});
     if (say(node, draft, content_bytes)) return true;
     streams.pop_back();
     return false;
@@ -113,6 +117,24 @@ struct Notes {
     draft.payload = std::move(payload);
     // Nobody goes on with what they do not know of (any more).
     return node.knows(stream.id) && say(node, draft, content_bytes);
+  }
+  // Its owner lets another node follow it.
+  bool let_follow(const Stream& stream, const std::string& who) {
+    log::Draft draft;
+    draft.stream = stream.id;
+    draft.name = "log.followed";
+    draft.followers = {{who}};
+    return world.at(stream.owner).knows(stream.id) && say(world.at(stream.owner), draft);
+  }
+  // Its owner gives it away.
+  bool give(Stream& stream, const std::string& to) {
+    log::Draft draft;
+    draft.stream = stream.id;
+    draft.owner = NodeId{to};
+    SimulatedNode& owner = world.at(stream.owner);
+    if (to == stream.owner || !owner.knows(stream.id) || !say(owner, draft)) return false;
+    stream.owner = to;
+    return true;
   }
   void say_freely(const std::string& id, const Stream& stream) { say_freely(world.at(id), stream); }
   void say_freely(SimulatedNode& node, const Stream& stream) {
@@ -142,12 +164,29 @@ struct Notes {
                                  stream.has_later_words;
       else
         go_on(stream);
-    } else if (node.is_up() && stream.followers.contains(node.place.id)) {
+    } else if (node.is_up() && followers_of(stream).contains(node.place.id)) {
       say_freely(node, stream);
+    }
+  }
+  // Its owner lets `who` follow, or gives it to them.
+  void pass_on_somewhere(const std::string& who) {
+    if (streams.empty()) return;
+    Stream& stream = streams[world.draw(streams.size())];
+    if (!world.at(stream.owner).is_up()) return;
+    if (world.draw(2) == 0) {
+      let_follow(stream, who);
+    } else {
+      give(stream, who);
     }
   }
   void go_on_somewhere(const std::string& id) { go_on_somewhere(world.at(id)); }
 
+  std::set<std::string> followers_of(const Stream& stream) const {
+    std::set<std::string> all = stream.followers;
+    for (const Said& one : said)
+      if (one.stream == stream.id) all.insert(one.adds.begin(), one.adds.end());
+    return all;
+  }
   const Stream* stream_of(const log::StreamId& id) const {
     const auto found = std::ranges::find(streams, id, &Stream::id);
     return found == streams.end() ? nullptr : &*found;
@@ -203,7 +242,7 @@ struct Notes {
     for (const Said& one : said) {
       const Stream* stream = stream_of(one.stream);
       if (stream == nullptr) continue;
-      for (const std::string& id : stream->followers)
+      for (const std::string& id : followers_of(*stream))
         if (std::string words = missing_at(world.at(id), *stream, one); !words.empty()) return words;
     }
     for (SimulatedNode* node : world.nodes()) {

@@ -153,6 +153,12 @@ class LivesWithoutDescent final : public store::Lives {
   Status set_mark(const std::string& mark) override { return of_.set_mark(mark); }
   Result<std::optional<Gap>> gap() const override { return of_.gap(); }
   Status set_gap(const Gap& gap) override { return of_.set_gap(gap); }
+  Result<std::string> warrant_key() const override { return of_.warrant_key(); }
+  Status set_warrant_key(const std::string& key) override { return of_.set_warrant_key(key); }
+  Result<std::optional<log::LifeId>> kept(const NodeId& node) const override { return of_.kept(node); }
+  Status keep(const NodeId& node, const std::optional<log::LifeId>& life) override {
+    return of_.keep(node, life);
+  }
   Result<std::uint64_t> projector_version(std::string_view kind) const override {
     return of_.projector_version(kind);
   }

@@ -115,6 +115,38 @@ TEST_SUITE("log: forks") {
     CHECK(holds(always_made_of(circle.copies, {circle.first, of_serpent, of_tail}), "fork 1"));
   }
 
+  TEST_CASE(
+      "a life between two that is introduced last turns the choice round, as if it had been known before") {
+    // The grandchild is the smaller one: as long as nobody knows whence it came, it counts.
+    std::vector<std::uint8_t> seeds{1, 11};
+    std::ranges::sort(seeds, {}, [](std::uint8_t seed) { return log::life_in_memory({seed})->id(); });
+    Copy old(seeds[1]);
+    Copy child(7, old.node.life->id());
+    Copy grandchild(seeds[0], child.node.life->id());
+    Family family({&old, &grandchild});
+    const Told of_old = old.say(note(family.stream, "of-old"));
+    const Told of_grandchild = grandchild.say(note(family.stream, "of-grandchild"));
+    for (const bool by_its_node : {false, true}) {
+      CAPTURE(by_its_node);
+      TownNode hub({{"hub"}, {}, {{"a"}, {"b"}}}, 2);
+      meet(hub, family.copies);
+      for (const Told& one : {family.first, of_old, of_grandchild}) hub.hear({"a"}, {one});
+      CHECK(holds(hub.notes->dump(), "of-grandchild"));
+      if (by_its_node) {
+        Draft introduction =
+            note(log::new_stream_id(grandchild.node.random), log::write_introduction(child.row()), {{"hub"}});
+        introduction.kind = std::string(log::node_kind);
+        introduction.name = std::string(log::node_introduced);
+        CHECK(hub.hear({"a"}, {grandchild.say(introduction)}).front().verdict == Verdict::kept);
+      } else {
+        meet(hub, {&child});
+      }
+      CHECK(holds(hub.notes->dump(), "of-old"));
+      CHECK_FALSE(holds(hub.notes->dump(), "of-grandchild"));
+      CHECK(hub.waiting() == "fork 1");
+    }
+  }
+
   TEST_CASE("among three, an heir that is smaller than a stranger does not turn the choice round") {
     // Of every three lives so that heir < stranger < ancestor: the heir goes, and of the rest the stranger is smaller.
     std::vector<std::uint8_t> seeds{1, 7, 11};

@@ -22,6 +22,24 @@ std::vector<Told> say_together(TownNode& node, const std::vector<std::string>& p
   return node.tell(rows);
 }
 
+// Of a node that says whatever it likes about others.
+class LiarsProjector final : public log::Projector {
+ public:
+  std::string_view kind() const override { return log::node_kind; }
+  std::uint64_t version() const override { return 1; }
+  Result<std::optional<log::Obstacle>> apply(Writing&, const log::Change&) override {
+    return std::optional<log::Obstacle>();
+  }
+  Status content_came(Writing&, const store::StreamRow&, const log::ContentHash&) override {
+    return success();
+  }
+  Status content_gone(Writing&, const store::StreamRow&, const log::ContentHash&) override {
+    return success();
+  }
+  Status forget(Writing&, const store::StreamRow&) override { return success(); }
+  Status react(Writing&, log::Journal&, const log::Change&) override { return success(); }
+};
+
 TEST_SUITE("log: other lives of a node") {
   TEST_CASE("whole commits of two programs of one life come together: each event stays proven") {
     TownNode one({{"a"}, NodeId{"hub"}, {}}, 1);
@@ -78,6 +96,96 @@ TEST_SUITE("log: other lives of a node") {
         CHECK(reading.lives.find(a.life->id()).value().has_value());
         return success();
       });
+    }
+  }
+
+  TEST_CASE("a node tells its hub of a life that nobody had met, and the hub tells all") {
+    TownNode hub = hub_of_two();
+    TownNode before({{"a"}, NodeId{"hub"}, {}}, 1);
+    TownNode now({{"a"}, NodeId{"hub"}, {}}, 7);
+    TownNode b({{"b"}, NodeId{"hub"}, {}}, 3);
+    link(b, hub);
+    link(now, hub);
+    pass(hub, b);
+    now.write([&](Writing& writing) -> Status {
+      const auto added = writing.lives.add(before.own_row());
+      return added ? success() : Status(added.error());
+    });
+    const std::vector<Told> unheard = say_together(before, {"what nobody has heard"});
+    CHECK(hub.hear({"a"}, unheard).front().refusal.code == log::RefusalCode::origin_unknown);
+    now.write([&](Writing& writing) { return now.journal->introduce_own_lives(writing); });
+    CHECK(now.queue_for({"hub"}).size() == 1);
+    pass(now, hub);
+    CHECK(hub.hear({"a"}, unheard).front().verdict == Verdict::kept);
+    pass(hub, b);
+    CHECK(b.hear({"hub"}, unheard).front().verdict == Verdict::duplicate);
+    // Once is enough.
+    now.write([&](Writing& writing) { return now.journal->introduce_own_lives(writing); });
+    CHECK(now.queue_for({"hub"}).empty());
+  }
+
+  TEST_CASE("nobody introduces a life of another node, and no peer one of its hub's") {
+    TownNode hub = hub_of_two();
+    TownNode a({{"a"}, NodeId{"hub"}, {}}, 1);
+    TownNode made_up({{"b"}, NodeId{"hub"}, {}}, 9);
+    TownNode made_up_hub({{"hub"}, {}, {{"a"}, {"b"}}}, 10);
+    a.journal.reset();
+    a.projectors = {};
+    a.projectors.add(std::make_unique<LiarsProjector>());
+    a.start();
+    hub.knows(a);
+    hub.write([&](Writing& writing) { return hub.journal->introduce_own_lives(writing); });
+    const auto introduce = [&](const TownNode& life, std::string_view warrant) {
+      Draft draft =
+          note(log::new_stream_id(a.random), log::write_introduction(life.own_row(), warrant), {{"hub"}});
+      draft.kind = std::string(log::node_kind);
+      draft.name = std::string(log::node_introduced);
+      const auto said = a.say(draft);
+      std::vector<store::EventRow> rows;
+      a.read([&](const Reading& reading) -> Status {
+        rows.push_back(**reading.streams.event(said.key));
+        return success();
+      });
+      return hub.hear({"a"}, a.tell(rows, log::Paths::always)).front();
+    };
+    CHECK(introduce(made_up, "").verdict == Verdict::kept);
+    CHECK(introduce(made_up_hub, "made up").verdict == Verdict::kept);
+    CHECK(hub.waiting() == "right 2");
+    for (TownNode* liar : {&made_up, &made_up_hub}) {
+      const auto taken = hub.hear({"a"}, say_together(*liar, {"made up"})).front();
+      CHECK(taken.refusal.code == log::RefusalCode::origin_unknown);
+    }
+  }
+
+  TEST_CASE(
+      "a hub that lost a life of its own knows it again by what it had told its peers, and by nothing else") {
+    TownNode lost = hub_of_two();
+    lost.write([&](Writing& writing) { return lost.journal->introduce_own_lives(writing); });
+    std::vector<store::EventRow> rows;
+    lost.read([&](const Reading& reading) -> Status {
+      rows = *reading.streams.events_after(0, 100);
+      return success();
+    });
+    std::string key;
+    lost.read([&](const Reading& reading) -> Status {
+      key = *reading.lives.warrant_key();
+      return success();
+    });
+    REQUIRE(rows.size() == 1);
+    REQUIRE_FALSE(key.empty());
+    const std::vector<Told> introduction = lost.tell(rows, log::Paths::always);
+    const std::vector<Told> said = say_together(lost, {"said in the life that was lost"});
+    for (const bool has_backup : {true, false}) {
+      CAPTURE(has_backup);
+      TownNode back({{"hub"}, {}, {{"a"}, {"b"}}}, 8);
+      back.write(
+          [&](Writing& writing) { return writing.lives.set_warrant_key(has_backup ? key : "another key"); });
+      const auto taken = back.hear({"a"}, {introduction.front(), said.front()});
+      for (const log::Taken& one : taken) CHECK((one.verdict == Verdict::kept) == has_backup);
+      if (!has_backup) continue;
+      CHECK(back.waiting() == "");
+      // Its present life tells all of it, for those who meet it now.
+      CHECK(back.events() == 4);
     }
   }
 

@@ -62,6 +62,41 @@ TEST_SUITE("store: lives") {
     CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.all(); }).size() == 3);
   }
 
+  TEST_CASE_TEMPLATE("a former life that is introduced after the one that followed it is not the latest",
+                     Opened, OKNO_EVERY_STORE) {
+    Opened store;
+    CHECK(store
+              ->write_and_wait([](Writing& writing) -> Status {
+                LifeRow present = life_of(here, 9);
+                present.previous = named<log::LifeId>(3);
+                CHECK(writing.lives.add(present));
+                LifeRow former = life_of(here, 3);
+                former.previous = named<log::LifeId>(2);
+                CHECK(writing.lives.add(former));
+                // Another node says what it likes.
+                LifeRow stranger = life_of(there, 5);
+                stranger.previous = named<log::LifeId>(9);
+                CHECK(writing.lives.add(stranger));
+                // Who lies may go round in a circle: then the last.
+                LifeRow one = life_of(hub, 7);
+                one.previous = named<log::LifeId>(8);
+                CHECK(writing.lives.add(one));
+                LifeRow other = life_of(hub, 8);
+                other.previous = named<log::LifeId>(7);
+                CHECK(writing.lives.add(other));
+                return success();
+              })
+              .ok());
+    const auto latest_of = [&](const NodeId& node) {
+      const auto latest =
+          read_from(*store, [&](const Reading& reading) { return reading.lives.latest_of(node); });
+      return latest ? latest->id : log::LifeId{};
+    };
+    CHECK(latest_of(here) == named<log::LifeId>(9));
+    CHECK(latest_of(there) == named<log::LifeId>(5));
+    CHECK(latest_of(hub) == named<log::LifeId>(8));
+  }
+
   TEST_CASE_TEMPLATE("the commit of an event is the one that holds it", Opened, OKNO_EVERY_STORE) {
     Opened store;
     CHECK(store
@@ -94,7 +129,8 @@ TEST_SUITE("store: lives") {
     CHECK(last(3) == 0);
   }
 
-  TEST_CASE_TEMPLATE("the mark and the versions of projectors are remembered", Opened, OKNO_EVERY_STORE) {
+  TEST_CASE_TEMPLATE("the mark, the warrant key and the versions of projectors are remembered", Opened,
+                     OKNO_EVERY_STORE) {
     Opened store;
     CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.mark(); }).empty());
     CHECK(read_from(*store,
@@ -103,6 +139,10 @@ TEST_SUITE("store: lives") {
               ->write_and_wait([](Writing& writing) -> Status {
                 CHECK(writing.lives.set_mark("one").ok());
                 CHECK(writing.lives.set_mark("two").ok());
+                CHECK(writing.lives.set_warrant_key("a key").ok());
+                CHECK(writing.lives.keep(there, named<log::LifeId>(7)).ok());
+                CHECK(writing.lives.keep(hub, named<log::LifeId>(8)).ok());
+                CHECK(writing.lives.keep(hub, {}).ok());
                 CHECK(writing.lives.set_projector_version("survey", 1).ok());
                 return writing.lives.set_projector_version("message", 7);
               })
@@ -110,6 +150,13 @@ TEST_SUITE("store: lives") {
     CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.mark(); }) == "two");
     CHECK(read_from(*store,
                     [](const Reading& reading) { return reading.lives.projector_version("message"); }) == 7);
+    CHECK(read_from(*store, [](const Reading& reading) { return reading.lives.warrant_key(); }) == "a key");
+    const auto kept = [&](const NodeId& node) {
+      return read_from(*store, [&](const Reading& reading) { return reading.lives.kept(node); });
+    };
+    CHECK(kept(there) == named<log::LifeId>(7));
+    CHECK_FALSE(kept(hub));
+    CHECK_FALSE(kept(here));
   }
 }
 

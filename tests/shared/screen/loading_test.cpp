@@ -148,3 +148,20 @@ TEST_CASE("a message that cannot be loaded without a network says so and is trie
   maria.arrives(StatusLoaded{a_status(lifecycle::State::in_work)});
   CHECK(maria.page() == "status");
 }
+
+TEST_CASE("a message that the edge cannot show yet is not said to lack a network") {
+  Citizen maria;
+  Start start = form_start();
+  start.number = a_number();
+  start.access_key = a_key;
+  maria.open(start);
+  const std::string why = "Сервер восстановлен из резервной копии и сверяется с соседним.";
+  CHECK(count<WakeLater>(maria.arrives(Unreachable{why})) == 1);
+  CHECK(maria.page() == "failed");
+  CHECK(maria.sees().title == "Не получилось загрузить");
+  CHECK(maria.control("failed_text")->label == why);
+  CHECK(count<LoadStatus>(maria.arrives(Online{})) == 1);
+  // The next time it is the network.
+  maria.arrives(Unreachable{});
+  CHECK(maria.sees().title == "Нет связи");
+}

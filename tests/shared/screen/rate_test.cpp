@@ -85,4 +85,9 @@ TEST_CASE("a rating that does not get through stays on the page") {
   maria.arrives(Refused{{}, "Оценка уже стоит"});
   CHECK(maria.control("refusal")->value == "Оценка уже стоит");
   CHECK(maria.sees().focus == "refusal");
+  maria.presses("send_rating");
+  maria.arrives(Unreachable{"Сервер сверяется с соседним."});
+  CHECK(maria.control("refusal")->value == "Сервер сверяется с соседним.");
+  CHECK_FALSE(maria.has("unreachable"));
+  CHECK(count<SendRating>(maria.presses("send_rating")) == 1);
 }

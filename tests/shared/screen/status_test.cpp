@@ -204,6 +204,20 @@ TEST_CASE("a lost network leaves what is known on the page and says that it is o
   CHECK_FALSE(maria.has("stale"));
 }
 
+TEST_CASE("an edge that says why it cannot show a message now is heard, and asked again") {
+  const std::string why = "Сервер сверяется с соседним.";
+  Citizen maria;
+  maria.follows(State::in_work);
+  maria.arrives(Online{});
+  CHECK(count<WakeLater>(maria.arrives(Unreachable{why})) == 1);
+  CHECK(maria.page() == "status");
+  REQUIRE(maria.has("stale"));
+  CHECK(maria.control("stale")->value == why);
+  maria.arrives(Online{});
+  maria.arrives(StatusLoaded{a_status(State::in_work)});
+  CHECK_FALSE(maria.has("stale"));
+}
+
 TEST_CASE("following a fresh message shows at once what the receipt says") {
   Citizen maria;
   maria.is_registered();

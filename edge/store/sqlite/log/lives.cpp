@@ -12,7 +12,10 @@ const std::string select_life =
 const std::string select_by_id = select_life + " WHERE id = ?1";
 const std::string select_by_key = select_life + " WHERE key = ?1";
 const std::string select_all = select_life + " ORDER BY key";
-const std::string select_latest = select_life + " WHERE node = ?1 ORDER BY key DESC LIMIT 1";
+const std::string select_latest =
+    select_life +
+    " WHERE node = ?1 ORDER BY EXISTS (SELECT 1 FROM lives AS later WHERE later.node = lives.node"
+    " AND later.previous = lives.id), key DESC LIMIT 1";
 constexpr std::string_view insert_life =
     "INSERT INTO lives (id, node, public_key, previous, previous_seq, via, since_ms, number_prefix)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -29,6 +32,8 @@ constexpr std::string_view select_state = "SELECT value FROM node_state WHERE na
 constexpr std::string_view replace_state = "INSERT OR REPLACE INTO node_state (name, value) VALUES (?1, ?2)";
 constexpr std::string_view mark_name = "mark";
 constexpr std::string_view gap_name = "gap";
+constexpr std::string_view warrant_key_name = "warrant key";
+constexpr std::string_view kept_name = "kept ";
 constexpr std::string_view projector_name = "projector ";
 
 // A commit holds no more events than this (log-protocol.md, 1): an older one cannot reach so far.
@@ -118,6 +123,24 @@ Result<std::optional<Lives::Gap>> SqliteLives::gap() const {
 
 Status SqliteLives::set_gap(const Gap& gap) {
   return run(connection_, replace_state, gap_name, write_gap(gap));
+}
+
+Result<std::string> SqliteLives::warrant_key() const { return state_of(connection_, warrant_key_name); }
+
+Status SqliteLives::set_warrant_key(const std::string& key) {
+  return run(connection_, replace_state, warrant_key_name, key);
+}
+
+Result<std::optional<log::LifeId>> SqliteLives::kept(const NodeId& node) const {
+  const auto value = state_of(connection_, std::string(kept_name) + node.value);
+  if (!value) return value.error();
+  const auto life = log::parse_life(*value);
+  return life ? std::optional(*life) : std::nullopt;
+}
+
+Status SqliteLives::keep(const NodeId& node, const std::optional<log::LifeId>& life) {
+  return run(connection_, replace_state, std::string(kept_name) + node.value,
+             life ? log::to_string(*life) : std::string());
 }
 
 Result<std::uint64_t> SqliteLives::projector_version(std::string_view kind) const {
