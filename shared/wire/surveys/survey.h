@@ -11,7 +11,7 @@ namespace okno::wire {
 // questions: [{name, section, title, kind, required, relevant, choices: [{name, title}], …}]}. What stands at its default is
 // left out. The same reads what an organiser writes in a file, which needs no id, version and status.
 Json to_json(const surveys::Survey& survey);
-// Turns a formula in an organiser's own notation into its tree; edge/surveys/exchange has one.
+// Turns a formula in an organiser's own notation into its tree; edge/exchange has one.
 using ReadFormula = Result<surveys::logic::Expression> (*)(std::string_view written);
 // Without `formulas` a formula that stands as a text is a fault.
 surveys::Survey read_survey(const Json& json, std::string path, std::vector<Fault>& faults,
