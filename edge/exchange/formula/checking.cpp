@@ -34,6 +34,7 @@ class Checker {
 
   std::vector<std::string> check(const Expression& formula) {
     names(formula);
+    if (is_told_) return {};
     if (!faults_.empty()) return std::move(faults_);
     if (place_.use == Use::value)
       sort_of(formula);
@@ -72,14 +73,18 @@ class Checker {
   void answer(const std::string& name) {
     if (place_.uncollected != nullptr)
       for (const auto& [each, why] : *place_.uncollected)
-        if (each == name) return tell("${" + name + "} " + why);
+        if (each == name) {
+          // What was told where the name stands is not told again.
+          if (why.empty()) is_told_ = true;
+          return why.empty() ? void() : tell("${" + name + "} " + why);
+        }
     const Question* question = surveys::find_question(place_.survey, name);
     if (question == nullptr) {
       if (surveys::find_section(place_.survey, name) != nullptr)
         return tell("${" + name + "} is a group, which has no answer; write the name of a question in it");
       const std::string near = nearest(name, question_names());
       return tell("${" + name + "} names no question; write " +
-                  (near.empty() ? std::string("the name of one") : "${" + near + "}"));
+                  (near.empty() ? "one of " + some_of(question_names(), 6) : "${" + near + "}"));
     }
     if (question->kind == QuestionKind::note)
       tell("${" + name + "} is a note, which has no answer; write the name of a question");
@@ -397,6 +402,7 @@ class Checker {
   const Place place_;
   std::vector<std::string> faults_;
   int depth_ = 0;
+  bool is_told_ = false;
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ struct Place {
   const surveys::Survey& survey;
   const surveys::Question* of = nullptr;  // whose formula it is; of a section's none
   Use use = Use::condition;
-  // Names that stand in the file and are no questions, and what is to be said of each.
+  // Names that stand in the file and are no questions, and what is to be said of each; "" where it was said.
   const std::vector<std::pair<std::string, std::string>>* uncollected = nullptr;
 };
 

@@ -28,7 +28,8 @@ class ChoiceLists {
   std::vector<std::string> names() const;
   void tell_unused(Notes& notes) const;
   const Table* table() const { return table_; }
-  bool is_broken() const { return is_broken_; }  // a column is missing, which was told of
+  bool is_broken() const { return is_broken_; }  // a column or the sheet is missing, which was told of
+  void set_broken() { is_broken_ = true; }
 
  private:
   void add(const Row& row, const Languages& languages, Notes& notes);

@@ -34,6 +34,10 @@ void FormulaCells::settle(surveys::Survey& survey) {
     notes_.fault(table_.sheet_name(), waiting.row, table_.heading(waiting.column), std::move(what));
   };
   for (const Waiting& waiting : waiting_) {
+    const bool was_told = std::any_of(uncollected_.begin(), uncollected_.end(), [&](const auto& each) {
+      return each.second.empty() && waiting.written.find("${" + each.first + "}") != std::string::npos;
+    });
+    if (was_told) continue;
     auto tree = read_xlsform_formula(waiting.written);
     if (!tree)
       fault(waiting, tree.error().detail);

@@ -19,7 +19,7 @@ class FormulaCells {
   void of_question(std::size_t question, surveys::Formula surveys::Question::*member, Use use, Column column,
                    const Row& row);
   void of_section(std::size_t section, const Row& row);
-  // What a formula may not name, and why.
+  // What a formula may not name, and why; "" where that was told already, and the formula is not looked at.
   void uncollected(std::string name, std::string why) {
     uncollected_.emplace_back(std::move(name), std::move(why));
   }

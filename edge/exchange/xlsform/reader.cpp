@@ -32,6 +32,7 @@ class Reader {
         survey_.title.set(languages.all().front().first, title);
       }
       ChoiceLists lists(choices_table_ ? &*choices_table_ : nullptr, languages, notes_);
+      if (has_misspelt_choices_) lists.set_broken();
       SurveyRows rows(*survey_table_, lists, languages, notes_);
       rows.read(survey_);
       lists.tell_unused(notes_);
@@ -57,8 +58,10 @@ class Reader {
     survey_table_.emplace(*sheet, SheetKind::survey, notes_);
     if (const Sheet* choices = workbook_.find("choices"))
       choices_table_.emplace(*choices, SheetKind::choices, notes_);
-    else if (const std::string near = nearest("choices", sheet_names()); !near.empty())
+    else if (const std::string near = nearest("choices", sheet_names()); !near.empty()) {
       notes_.fault(near, 0, {}, "there is no sheet choices; write choices as the name of this one");
+      has_misspelt_choices_ = true;
+    }
     if (const Sheet* settings = workbook_.find("settings"))
       settings_table_.emplace(*settings, SheetKind::settings, notes_);
     else if (const std::string near = nearest("settings", sheet_names()); !near.empty())
@@ -181,6 +184,7 @@ class Reader {
   const Workbook& workbook_;
   Notes notes_;
   surveys::Survey survey_;
+  bool has_misspelt_choices_ = false;
   std::optional<Table> survey_table_, choices_table_, settings_table_;
 };
 

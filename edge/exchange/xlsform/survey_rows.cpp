@@ -55,6 +55,7 @@ void SurveyRows::row(const Row& row) {
                  !row.at(each.column).empty();
         });
     if (is_comment) return;
+    formulas_.uncollected(table_.cell(row, Column::name), {});
     return fault(row, Column::type,
                  "has no type, and would not be asked; write one, such as text or select_one LIST");
   }
@@ -81,9 +82,14 @@ void SurveyRows::row(const Row& row) {
     return fault(row, Column::type,
                  quoted(written) + " is no type, and " + quoted(table_.cell(row, Column::name)) +
                      " is one; let both change places");
-  if (!table_.cell(row, Column::name).empty())
-    formulas_.uncollected(table_.cell(row, Column::name), "stands in row " + std::to_string(row.number) +
-                                                              ", whose type is not known; mend that first");
+  formulas_.uncollected(table_.cell(row, Column::name), {});
+  // The end of what may not begin is told with its beginning.
+  const std::string start = text::lower(written.substr(0, written.find_first_of(" _")));
+  if (start == "begin") ++refused_groups_;
+  if (start == "end" && refused_groups_ > 0) {
+    --refused_groups_;
+    return;
+  }
   fault(row, Column::type, type.fault);
 }
 
@@ -94,6 +100,7 @@ bool SurveyRows::name(const Row& row, std::string& out) {
     return false;
   }
   if (!surveys::is_name(out)) {
+    formulas_.uncollected(out, {});
     fault(row, Column::name,
           quoted(out) + " is no name; write Latin letters, digits, - and _, a letter first, up to 64");
     return false;
@@ -191,9 +198,9 @@ void SurveyRows::choices(const Row& row, const RowType& type, Question& question
   question.list = type.list;
   ChoiceList* list = lists_.find(type.list);
   if (list == nullptr) {
+    if (lists_.is_broken()) return;
     if (lists_.table() == nullptr)
       return fault(row, Column::type, "there is no sheet choices; add one with the list " + type.list);
-    if (lists_.is_broken()) return;
     const std::vector<std::string> names = lists_.names();
     const std::string near = nearest(type.list, names);
     return fault(row, Column::type,

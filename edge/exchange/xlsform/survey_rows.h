@@ -62,6 +62,7 @@ class SurveyRows {
   FormulaCells formulas_;
   surveys::Survey* survey_ = nullptr;
   std::vector<OpenGroup> open_;
+  std::size_t refused_groups_ = 0;
   std::vector<std::size_t> question_rows_, section_rows_;
 };
 
