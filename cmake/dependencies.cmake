@@ -68,6 +68,10 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
+# Spreadsheets in which surveys are written (edge/exchange).
+pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 
 okno_require_file("${OKNO_HTTPLIB_DIR}/httplib.h" "cpp-httplib")
 okno_warn_of_untried(cpp-httplib "${OKNO_HTTPLIB_DIR}")

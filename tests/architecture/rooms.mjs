@@ -36,6 +36,8 @@ export const arrows = {
   'edge/accounts': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/intake': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
   'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake'],
+  // Surveys in other programs' files.
+  'edge/exchange': ['shared/base', 'shared/i18n', 'shared/surveys', 'shared/wire'],
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/surveys'],
@@ -61,7 +63,7 @@ export const arrows = {
   'edge/training': [...core, 'edge/config'],
   'edge/map': [...core, 'shared/wire'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/words', 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/kinds', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
+  'edge/commands': [...core, 'edge/words', 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/exchange', 'edge/kinds', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
   'edge': ['edge/commands'],
 };
 
@@ -71,6 +73,9 @@ export const fences = [
   { header: /^sqlite3\.h$/, allowed: /^edge\/store\/sqlite\// },
   { header: /^httplib\.h$/, allowed: /^edge\/http\/transport\/engine\.cpp$/ },
   { header: /^curl\//, allowed: /^edge\/(federation|commands)\/.+\.cpp$/ },
+  { header: /^zip\.h$/, allowed: /^edge\/exchange\/tables\/archive\.cpp$/ },
+  { header: /^pugixml/, allowed: /^edge\/exchange\/tables\/(number_styles|xlsx_reader|xml_part)\.(h|cpp)$/ },
+  { header: /^xlsxwriter/, allowed: /^edge\/exchange\/tables\/xlsx_writer\.cpp$/ },
   { header: /^imgui/, allowed: /^widget\/(face|platform)\/[^/]+\.cpp$/ },
   { header: /^(libstemmer\.h|stem_UTF_8|api\.h)/, allowed: /^shared\/rubricator\/search\/stem\.cpp$/ },
   { header: /^emscripten/, allowed: /^widget\/platform\// },
@@ -78,6 +83,9 @@ export const fences = [
 
 // What the pure core may not touch: clocks, randomness, input and output.
 export const impure = /\b(system_clock|steady_clock|high_resolution_clock|std::rand|random_device|std::cout|std::cerr|fopen|ifstream|ofstream|getenv|std::thread|std::mutex)\b/;
+
+// Rooms of a kind that do not bear its name.
+export const roomsOf = { survey: ['edge/exchange/'] };
 
 // What a kind of participation needs outside its own rooms (those with its name in their path): the files that may name
 // it. A new one belongs here, and is better not needed; one that is not needed any more goes.

@@ -14,7 +14,7 @@ Json to_json(const surveys::Survey& survey);
 Json words_to_json(const surveys::Words& words);
 // {surveys: [{id, title, closes_at, …}]}
 std::vector<surveys::Listed> read_survey_list(const Json& json, std::string path, std::vector<Fault>& faults);
-// Turns a formula in an organiser's own notation into its tree; edge/surveys/exchange has one.
+// Turns a formula in an organiser's own notation into its tree; edge/exchange has one.
 using ReadFormula = Result<surveys::logic::Expression> (*)(std::string_view written);
 // Without `formulas` a formula that stands as a text is a fault.
 surveys::Survey read_survey(const Json& json, std::string path, std::vector<Fault>& faults,

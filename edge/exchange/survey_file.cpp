@@ -1,0 +1,85 @@
+#include "edge/exchange/survey_file.h"
+
+#include <array>
+#include <filesystem>
+
+#include "edge/exchange/own_json.h"
+#include "shared/base/text.h"
+#include "shared/wire/json/json.h"
+
+namespace okno::exchange {
+namespace {
+
+constexpr std::array<std::pair<Format, std::string_view>, 5> formats = {{{Format::xlsform, "xlsform"},
+                                                                         {Format::csv, "csv"},
+                                                                         {Format::surveyjs, "surveyjs"},
+                                                                         {Format::limesurvey, "limesurvey"},
+                                                                         {Format::json, "json"}}};
+
+ReadSurvey refused(std::string why) {
+  ReadSurvey read;
+  read.faults.push_back({{}, 0, {}, std::move(why)});
+  return read;
+}
+
+}  // namespace
+
+std::string_view to_string(Format format) {
+  for (const auto& [each, name] : formats)
+    if (each == format) return name;
+  return {};
+}
+
+bool parse_format(std::string_view name, Format& format) {
+  for (const auto& [each, known] : formats)
+    if (known == name) {
+      format = each;
+      return true;
+    }
+  return false;
+}
+
+Format guess_format(std::string_view bytes, std::string_view file_name) {
+  if (bytes.starts_with("PK") || bytes.starts_with("\xD0\xCF\x11\xE0")) return Format::xlsform;
+  std::string_view start = bytes;
+  if (start.starts_with("\xEF\xBB\xBF")) start.remove_prefix(3);
+  while (!start.empty() && static_cast<unsigned char>(start.front()) <= ' ') start.remove_prefix(1);
+  if (start.starts_with('{')) {
+    const auto json = wire::parse_json(start, {8U << 20U, 64});
+    const bool is_surveyjs = json && (json->find("pages") != nullptr || json->find("elements") != nullptr);
+    return is_surveyjs ? Format::surveyjs : Format::json;
+  }
+  const std::string first = text::lower(start.substr(0, start.find('\n')));
+  if (first.starts_with("class\t") || first.starts_with("\"class\"\t") ||
+      first.starts_with("id\trelated_id\tclass"))
+    return Format::limesurvey;
+  const std::string extension = text::lower(std::filesystem::path(file_name).extension().string());
+  if (extension == ".json") return Format::json;
+  if (extension == ".xlsx" || extension == ".xls") return Format::xlsform;
+  return Format::csv;
+}
+
+ReadSurvey read_survey_file(std::string_view bytes, Format format, std::string_view file_name) {
+  const std::string title = std::filesystem::path(file_name).stem().string();
+  switch (format) {
+    case Format::xlsform:
+    case Format::csv: {
+      const auto workbook = read_workbook(bytes);
+      return workbook ? read_xlsform(*workbook, title) : refused(workbook.error().detail);
+    }
+    case Format::json:
+      return read_own_json(bytes);
+    case Format::surveyjs:
+    case Format::limesurvey:
+      break;
+  }
+  return refused("this format is not read yet");
+}
+
+Result<std::string> write_survey_file(const surveys::Survey& survey, Format format) {
+  if (format == Format::json) return write_own_json(survey) + "\n";
+  return Error::invalid("surveys are not written as " + std::string(to_string(format)) +
+                        "; say xlsform, csv or json");
+}
+
+}  // namespace okno::exchange
