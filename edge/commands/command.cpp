@@ -81,10 +81,11 @@ constexpr std::array commands_ = {
         "user disable|enable --config FILE --login LOGIN",
         "who may do what at the console; a password is read from standard input otherwise"},
     Command{"survey", survey,
-            "survey check FILE\n"
-            "survey open --config FILE SURVEY.json\n"
+            "survey check|import|export FILE [--format xlsform|csv|surveyjs|limesurvey|json] [--out FILE]\n"
+            "survey walk FILE --answers JSON\n"
+            "survey open --config FILE SURVEY [--org BODY]\n"
+            "survey extend --config FILE ID SURVEY [--org BODY]\n"
             "survey list --config FILE\n"
-            "survey extend --config FILE ID SURVEY.json\n"
             "survey invite --config FILE ID PEOPLE\n"
             "survey close|results --config FILE ID",
             "asks what a file says, and tells what people answered; how the file is written stands in "

@@ -6,10 +6,11 @@
 #include "edge/commands/node/changes.h"
 #include "edge/commands/node/node_files.h"
 #include "edge/commands/options.h"
+#include "edge/commands/survey_files.h"
 #include "edge/config/config_file.h"
+#include "edge/exchange/survey_file.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
-#include "shared/wire/json/json_place.h"
 
 namespace okno::commands {
 namespace {
@@ -18,33 +19,23 @@ using surveys::Survey;
 
 constexpr int rows_a_read = 100;
 
-// Every fault of a file, a line each; none when it can be asked.
-Result<std::vector<std::string>> faults_in(const std::string& path) {
+// The survey in a file of any format as our own JSON; says what is wrong with it otherwise. Who asks stands in the file, or is
+// said beside it.
+std::optional<std::string> document_in(const std::string& path, const std::string* org) {
   const auto bytes = config::read_file(path);
-  if (!bytes) return bytes.error();
-  const auto json = wire::parse_json(*bytes);
-  if (!json) return std::vector<std::string>{wire::place_in_lines(*bytes, json.error().detail)};
-  std::vector<wire::Fault> faults;
-  const Survey survey = wire::read_survey(*json, "", faults);
-  if (faults.empty()) return surveys::faults_of(survey);
-  std::vector<std::string> lines;
-  lines.reserve(faults.size());
-  for (const wire::Fault& fault : faults) lines.push_back(fault.path + ": " + fault.detail);
-  return lines;
-}
-
-// Says what is wrong.
-int tell_faults(const std::string& path) {
-  const auto faults = faults_in(path);
-  if (!faults) return refuse(faults.error().detail);
-  for (const std::string& fault : *faults) refuse(path + ": " + fault);
-  return faults->empty() ? done : refused;
-}
-
-int check(const std::string& path) {
-  const int told = tell_faults(path);
-  if (told == done) std::printf("%s can be asked\n", path.c_str());
-  return told;
+  if (!bytes) {
+    refuse(bytes.error().detail);
+    return std::nullopt;
+  }
+  exchange::ReadSurvey read = exchange::read_survey_file(*bytes, exchange::guess_format(*bytes, path), path);
+  for (const exchange::Complaint& fault : read.faults) refuse(path + ": " + exchange::line_of(fault));
+  if (!read.faults.empty()) return std::nullopt;
+  if (org != nullptr) read.survey.org.value = *org;
+  if (read.survey.org.empty()) {
+    refuse(path + ": nobody asks; say which body does by --org");
+    return std::nullopt;
+  }
+  return wire::write_json(wire::to_json(read.survey));
 }
 
 int change(const config::Config& config, std::string what, std::string document) {
@@ -54,18 +45,15 @@ int change(const config::Config& config, std::string what, std::string document)
   return done;
 }
 
-int open(const config::Config& config, const std::string& path) {
-  if (const int told = tell_faults(path); told != done) return told;
-  auto document = config::read_file(path);
-  if (!document) return refuse(document.error().detail);
-  return change(config, "open", *std::move(document));
+int open(const config::Config& config, const std::string& path, const std::string* org) {
+  auto document = document_in(path, org);
+  return document ? change(config, "open", *std::move(document)) : refused;
 }
 
-int extend(const config::Config& config, const std::string& id, const std::string& path) {
-  if (const int told = tell_faults(path); told != done) return told;
-  auto document = config::read_file(path);
-  if (!document) return refuse(document.error().detail);
-  return change(config, "extend", id + "\n" + *document);
+int extend(const config::Config& config, const std::string& id, const std::string& path,
+           const std::string* org) {
+  const auto document = document_in(path, org);
+  return document ? change(config, "extend", id + "\n" + *document) : refused;
 }
 
 // One survey a line: id, state, body, version, node, title.
@@ -121,8 +109,9 @@ constexpr Act acts[] = {{"check", 1, "FILE"},      {"open", 1, "FILE"},    {"ext
 }  // namespace
 
 int survey(const Arguments& arguments) {
-  const auto options =
-      Options::parse(arguments, {.values = {"config"}, .flags = {}, .least_words = 1, .most_words = 3});
+  if (const auto told = survey_file_command(arguments)) return *told;
+  const auto options = Options::parse(
+      arguments, {.values = {"config", "org"}, .flags = {}, .least_words = 1, .most_words = 3});
   if (!options) return misuse("survey", options.error().detail);
   const std::string& name = options->words()[0];
   const Act* act = nullptr;
@@ -135,12 +124,11 @@ int survey(const Arguments& arguments) {
   if (options->words().size() != act->words + 1)
     return misuse("survey", name + " takes " + std::string(act->what));
   const auto word = [&](std::size_t i) -> const std::string& { return options->words()[i]; };
-  if (name == "check") return check(word(1));
   if (!options->find("config")) return misuse("survey", "--config is missing");
   const auto config = config::read_config(*options->find("config"));
   if (!config) return refuse(config.error().as_error().detail);
-  if (name == "open") return open(*config, word(1));
-  if (name == "extend") return extend(*config, word(1), word(2));
+  if (name == "open") return open(*config, word(1), options->find("org"));
+  if (name == "extend") return extend(*config, word(1), word(2), options->find("org"));
   if (name == "invite") return change(*config, name, word(1) + "\n" + word(2));
   if (name == "close") return change(*config, name, word(1));
   const auto store = open_for_reading(*config);

@@ -73,6 +73,11 @@ void write(Html& page, const Field& field, const TextArea& area) {
   page.text(field.value).end();
 }
 
+void write(Html& page, const Field& field, const FileInput& file) {
+  page.open("input").attribute("type", "file").attribute("accept", file.accept);
+  write_attributes(page, field);
+}
+
 void write(Html& page, const Field& field, const Select& select) {
   page.open("select");
   write_attributes(page, field);
@@ -121,6 +126,7 @@ void write_form(Html& page, const Frame& frame, const Form& form) {
   const bool posts = form.method == Form::Method::post;
   page.open("form").attribute("class", class_of(form.layout));
   page.attribute("method", posts ? "post" : "get").attribute("action", form.action);
+  if (form.has_files) page.attribute("enctype", "multipart/form-data");
   if (form.layout == Form::Layout::row) page.attribute("role", "search");
   page.attribute_if(!form.label.empty(), "aria-label", form.label);
   const auto hide = [&](std::string_view name, std::string_view value) {

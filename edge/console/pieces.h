@@ -54,6 +54,9 @@ struct TextInput {
   Kind kind = Kind::text;
   std::string autocomplete = "off";
 };
+struct FileInput {
+  std::string accept;  // endings of names, ".xlsx,.csv"
+};
 struct TextArea {
   int rows = 4;
 };
@@ -69,7 +72,7 @@ struct Field {
   std::string value{};
   std::string hint{};
   std::string error{};
-  std::variant<TextInput, TextArea, Select, Checkbox> input{};
+  std::variant<TextInput, TextArea, Select, Checkbox, FileInput> input{};
   enum class Need { optional, required } need = Need::optional;
   std::string described_by{};  // the id of what describes it besides: the form's error
 };
@@ -88,6 +91,7 @@ struct Form {
   Method method = Method::post;
   Layout layout = Layout::column;
   std::string label{};  // for screen readers; a row is a search
+  bool has_files = false;
 };
 
 // ---- blocks ----

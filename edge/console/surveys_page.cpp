@@ -162,6 +162,8 @@ std::string survey_address(const surveys::SurveyId& id) { return "/console/surve
 std::string surveys_page(const Frame& frame, const SurveysView& view) {
   const auto say = [&](std::string_view key) { return words::say(frame.lang, key); };
   Page page{say("console.surveys"), {Heading{say("console.surveys")}}};
+  if (view.may_open)
+    page.pieces.push_back(Paragraph{{Link{"/console/surveys/new", say("console.surveys.new")}}});
   if (view.rows.empty()) {
     page.pieces.push_back(Paragraph{{console::Text{say("console.surveys.empty")}}, Paragraph::Tone::soft});
     return draw(frame, page);

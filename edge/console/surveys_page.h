@@ -13,6 +13,7 @@ namespace okno::console {
 struct SurveysView {
   std::vector<store::SurveyRow> rows;  // the latest first
   const config::Orgs& orgs;
+  bool may_open = false;      // some body's are theirs to open here
   store::StreamKey next = 0;  // the page after this one begins before it; 0: there is none
 };
 std::string surveys_page(const Frame& frame, const SurveysView& view);

@@ -27,8 +27,8 @@ constexpr Entry entries[] = {
 
     // The console's pages.
     {"console.surveys", "Опросы", "Surveys"},
-    {"console.surveys.empty", "Опросов пока нет. Опрос открывают командой okno survey open.",
-     "There are no surveys yet. A survey is opened by the command okno survey open."},
+    {"console.surveys.empty", "Опросов пока нет.", "There are no surveys yet."},
+    {"console.surveys.new", "Новый опрос", "New survey"},
     {"console.surveys.title", "Опрос", "Survey"},
     {"console.surveys.state", "Состояние", "State"},
     {"console.surveys.open", "Идёт", "Open"},
@@ -63,6 +63,66 @@ constexpr Entry entries[] = {
     {"console.surveys.close.submit", "Закончить", "Close"},
     {"console.surveys.close.unsure", "Отметьте «Да, закончить»: без этого опрос идёт дальше",
      "Tick “Yes, close it”: without that the survey goes on"},
+    {"console.survey_new", "Новый опрос", "New survey"},
+    {"console.survey_new.outline", "Вопросы", "Questions"},
+    {"console.survey_new.outline.hint",
+     "Первая строка — название. Дальше каждый вопрос с новой строки, под ним варианты: «- один из», «+ можно "
+     "несколько», "
+     "«1. расставить по порядку». Звёздочка в конце — обязательный вопрос",
+     "The first line is the title. Then a question a line and its choices below it: “- one of these”, “+ "
+     "several of these”, "
+     "“1. in order”. A star at the end: it must be answered"},
+    {"console.survey_new.file", "Или файл опроса", "Or a survey's file"},
+    {"console.survey_new.file.hint",
+     "Таблица XLSForm (.xlsx или .csv), SurveyJS (.json), LimeSurvey (.txt). Если файл выбран, вопросы выше "
+     "не читаются",
+     "A spreadsheet in XLSForm (.xlsx or .csv), SurveyJS (.json), LimeSurvey (.txt). With a file the "
+     "questions above are not read"},
+    {"console.survey_new.audience", "Кто отвечает", "Who answers"},
+    {"console.survey_new.audience.anyone", "Любой, сколько угодно раз", "Anybody, any number of times"},
+    {"console.survey_new.audience.browser", "Любой, один раз с одного устройства", "Anybody, once a device"},
+    {"console.survey_new.audience.code", "Только по кодам из приглашений",
+     "Only with codes from invitations"},
+    {"console.survey_new.read", "Показать, как увидят люди", "Show what people will see"},
+    {"console.survey_new.change", "Исправить", "Change it"},
+    {"console.survey_new.open", "Открыть опрос", "Open the survey"},
+    {"console.survey_new.page", "Страница {number}", "Page {number}"},
+    {"console.survey_new.how", "Как отвечают", "How it is answered"},
+    {"console.survey_new.relevant", "Если {formula}", "If {formula}"},
+    {"console.survey_new.kind.choice", "Один вариант", "One choice"},
+    {"console.survey_new.kind.choices", "Несколько вариантов", "Several choices"},
+    {"console.survey_new.kind.text", "Текст", "A text"},
+    {"console.survey_new.kind.number", "Число", "A number"},
+    {"console.survey_new.kind.date", "Дата", "A date"},
+    {"console.survey_new.kind.scale", "Оценка по шкале", "A mark on a scale"},
+    {"console.survey_new.kind.ranking", "Расставить по порядку", "Put in order"},
+    {"console.survey_new.kind.place", "Место", "A place"},
+    {"console.survey_new.kind.files", "Файлы", "Files"},
+    {"console.survey_new.kind.note", "Пояснение, без ответа", "Words to read, no answer"},
+    {"console.survey_new.kind.calculation", "Считается само", "Worked out by itself"},
+    {"console.survey_new.help", "Как писать вопросы", "How to write questions"},
+    {"console.survey_new.help.example",
+     "Двор на улице Ленина\n\n== О дворе\nЧто поставить во дворе? *\n- Скамейки\n- Качели\n- ...\nЧто вам "
+     "мешает?\n+ Машины\n"
+     "+ Шум\nОцените двор [1-5]\nЧто важнее?\n1. Свет\n2. Зелень\n\n== О вас\nСколько вам лет? [число]\nС "
+     "какого дня живёте здесь? [дата]\n"
+     "Где вы живёте? [адрес]\nЧто ещё важно сказать?",
+     "The yard in Lenina Street\n\n== About the yard\nWhat shall be built? *\n- Benches\n- Swings\n- "
+     "...\nWhat disturbs you?\n+ Cars\n"
+     "+ Noise\nHow do you like it? [1-5]\nWhat matters more?\n1. Light\n2. Trees\n\n== About you\nHow old "
+     "are you? [number]\n"
+     "Since when have you lived here? [date]\nWhere do you live? [place]\nWhat else do you want to say?"},
+    {"console.survey_new.help.files",
+     "Вопросы с условиями, своими проверками и на нескольких языках пишут в таблице XLSForm и приносят "
+     "файлом.",
+     "Questions with conditions, checks of their own and several languages are written in an XLSForm "
+     "spreadsheet, and brought as a file."},
+    {"console.survey_new.say.number", "число", "number"},
+    {"console.survey_new.say.date", "дата", "date"},
+    {"console.survey_new.say.place", "адрес место", "place address"},
+    {"console.survey_new.say.line", "строка коротко", "line short"},
+    {"console.survey_new.say.other", "Другое", "Other"},
+    {"console.survey_new.say.which", "Напишите, что именно", "Say which"},
     {"console.surveys.done", "Опрос закончен.", "The survey is closed."},
 };
 

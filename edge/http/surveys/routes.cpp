@@ -3,9 +3,14 @@
 #include "edge/http/site/citizen_page.h"
 #include "edge/http/surveys/survey_api.h"
 #include "edge/http/surveys/survey_console.h"
+#include "edge/http/surveys/survey_editor.h"
 #include "edge/http/surveys/survey_pages.h"
 
 namespace okno::http {
+
+namespace {
+constexpr std::size_t document_bytes = 4UL << 20;  // of a survey's file
+}
 
 void add_survey_routes(RouteTable& routes) {
   const config::Limits& limits = routes.site().config().limits;
@@ -23,6 +28,8 @@ void add_survey_routes(RouteTable& routes) {
   routes.on("POST", "/f/{org}/surveys/{id}", post_survey_page, form_bytes, admit_page);
 
   routes.on("GET", "/console/surveys", get_surveys_console);
+  routes.on("GET", "/console/surveys/new", get_survey_editor);
+  routes.on("POST", "/console/surveys/new", post_survey_editor, document_bytes);
   routes.on("GET", "/console/surveys/{id}", get_survey_console);
   routes.on("POST", "/console/surveys/{id}", post_survey_console, short_bytes);
 }

@@ -6,6 +6,7 @@
 #include "edge/console/surveys_page.h"
 #include "edge/http/console/console_page.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/http/surveys/survey_editor.h"
 #include "edge/words/words.h"
 
 namespace okno::http {
@@ -38,8 +39,9 @@ Response get_surveys_console(Site& site, const Request& request) {
   auto rows = surveys::Desk(site.node).list(session->who, key_in(request.query_value("before")), rows_a_page);
   if (!rows) return notice(site, request, &*session, rows.error());
   const store::StreamKey next = rows->size() == rows_a_page ? rows->back().key : 0;
-  return console_html(
-      200, console::surveys_page(frame(site, request, &*session), {*std::move(rows), site.node.orgs, next}));
+  return console_html(200, console::surveys_page(frame(site, request, &*session),
+                                                 {*std::move(rows), site.node.orgs,
+                                                  !bodies_to_ask(site, session->who).empty(), next}));
 }
 
 Response get_survey_console(Site& site, const Request& request) {

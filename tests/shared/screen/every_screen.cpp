@@ -273,6 +273,26 @@ void add_survey_pages(Album& album) {
     vera.answers("what", "bench");
     vera.chooses("answers.Pay-2", "all");
   });
+  const auto comes_to_the_yard = [](Respondent& vera) {
+    vera.meets(large_survey());
+    vera.answers("what", "swing");
+    vera.presses("next");
+    vera.answers("age", "old");
+  };
+  album.survey_shot("survey page of all kinds", comes_to_the_yard);
+  album.survey_shot("survey page of all kinds with errors", [&](Respondent& vera) {
+    comes_to_the_yard(vera);
+    vera.chooses("answers.uses", "other");
+    vera.chooses("answers.kids", "many");
+    vera.presses("left.order", "trees");
+    vera.presses("next");
+    vera.presses("next");
+  });
+  album.survey_shot("survey for the invited", [](Respondent& vera) {
+    surveys::Survey survey = small_survey();
+    survey.audience = surveys::Audience::code;
+    vera.meets(survey);
+  });
   album.survey_shot("survey restored", [](Respondent& vera) {
     Respondent before;
     before.comes_to_check();

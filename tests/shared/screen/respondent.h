@@ -9,6 +9,9 @@ inline const surveys::SurveyId a_survey_id{"40.survey.7"};
 // Three questions: benches (bench, swing), how it should be paid (optional: town, all), and how old one is (young, old).
 surveys::Survey small_survey();
 
+// A question of every kind on one page, behind a choice that leads there.
+surveys::Survey large_survey();
+
 class Respondent : public Citizen {
  public:
   explicit Respondent(i18n::Lang lang = i18n::Lang::ru);

@@ -321,3 +321,85 @@ TEST_CASE("nobody comes past a question that wants an answer by a forged draft")
     CHECK(vera.flow().draft.answers.empty());
   }
 }
+
+TEST_CASE("a page asks what the answers so far lead to, and what is hidden is not sent") {
+  Respondent vera;
+  vera.meets(large_survey());
+  CHECK(vera.control("progress") != nullptr);  // what is chosen now decides how long the way is
+  vera.answers("what", "bench");
+  vera.presses("next");
+  vera.answers("age", "old");
+  CHECK(vera.page() == "check");
+  vera.presses("summary", "answers.what");
+  vera.answers("what", "swing");
+  // The page that the change has opened needs no answer, so the way leads back to the check.
+  CHECK(vera.page() == "check");
+  vera.presses("back");
+  CHECK(vera.sees().title == "О дворе");
+  CHECK(vera.sees().step == 4);
+  CHECK(vera.control("answers.read")->label == "Вы выбрали: Качели.");
+  CHECK(!vera.has("answers.uses_other"));
+  vera.chooses("answers.uses", "dogs");
+  vera.chooses("answers.uses", "other");
+  CHECK(vera.has("answers.uses_other"));
+  vera.presses("next");  // it has only just come up
+  CHECK(vera.sees().focus == "answers.uses_other");
+  vera.presses("next");
+  CHECK(vera.error("answers.uses_other") == "Ответьте на этот вопрос");
+  vera.types("answers.uses_other", "кошки");
+  vera.types("answers.kids", "3,5");
+  vera.types("answers.since", "31.02.2020");
+  vera.presses("next");
+  CHECK(vera.error("answers.kids") == "Введите целое число, без дробной части");
+  CHECK(vera.error("answers.since") == "Такого дня нет в календаре. Проверьте день и месяц");
+  vera.types("answers.kids", " 1 200 ");
+  vera.types("answers.since", "1.9.2020");
+  vera.presses("left.order", "trees");
+  vera.presses("next");
+  CHECK(vera.sees().title == "О дворе");  // a ranking begun wants its end
+  vera.presses("left.order", "light");
+  CHECK(!vera.has("left.order"));
+  vera.presses("next");
+  CHECK(vera.page() == "check");
+  vera.presses("summary", "answers.what");
+  vera.answers("what", "bench");
+  const Effects effects = vera.presses("send");
+  REQUIRE(count<SendResponse>(effects) == 1);
+  CHECK(find<SendResponse>(effects)->draft.answers == surveys::Answers{{"what", "bench"}, {"age", "old"}});
+  CHECK(surveys::answer_in(vera.flow().draft.answers, "order") == "trees light");  // the draft still holds it
+}
+
+TEST_CASE("a list of surveys leads to one and back") {
+  Citizen citizen(i18n::Lang::ru);
+  Start start;
+  start.org.value = "811";
+  start.goal = Goal::survey;
+  citizen.open(start);
+  citizen.arrives(OrgLoaded{small_org()});
+  citizen.arrives(SurveysLoaded{{{a_survey_id, small_survey().title, std::nullopt}}});
+  CHECK(citizen.page() == "list");
+  const Effects effects = citizen.presses("surveys", a_survey_id.value);
+  REQUIRE(find<LoadSurvey>(effects) != nullptr);
+  CHECK(find<LoadSurvey>(effects)->survey == a_survey_id);
+  citizen.arrives(AnswersLoaded{});
+  citizen.arrives(loaded(small_survey()));
+  CHECK(citizen.sees().title == "Что поставить во дворе?");
+  citizen.presses("back");
+  CHECK(citizen.page() == "list");
+}
+
+TEST_CASE("the invited are asked for their code, and a code that is not known is told at its field") {
+  surveys::Survey survey = small_survey();
+  survey.audience = surveys::Audience::code;
+  Respondent vera;
+  vera.meets(survey);
+  vera.answers("what", "bench");
+  CHECK(vera.error("code") == "Ответьте на этот вопрос");
+  vera.types("code", "7kd-2mx-q9f");
+  vera.presses("next");
+  vera.presses("next");
+  vera.answers("age", "old");
+  CHECK(find<SendResponse>(vera.presses("send"))->draft.code == "7kd-2mx-q9f");
+  vera.arrives(Refused{{{"code", i18n::Text::of("forms.required")}}, "Invalid"});
+  CHECK(vera.error("code") == "Ответьте на этот вопрос");
+}
