@@ -81,7 +81,6 @@ const std::string& Walk::value(std::size_t question) {
       if (of.calculation) {
         Reading scope(*this);
         text = logic::text_of(of.calculation.tree, scope);
-        if (text == "NaN") text.clear();
       } else {
         text = of.initial;
       }

@@ -82,9 +82,16 @@ Sort sort_of(const Expression& expression) {
   }
 }
 
+// What an if() comes to is of the kind of the part that it chose.
+const Expression& chosen_part(const Expression& expression, Scope& scope) {
+  const Expression* part = &expression;
+  while (part->op == Op::conditional) part = &part->parts[is_true(part->parts[0], scope) ? 1 : 2];
+  return *part;
+}
+
 bool are_equal(const Expression& expression, Scope& scope) {
-  const Expression& left = expression.parts[0];
-  const Expression& right = expression.parts[1];
+  const Expression& left = chosen_part(expression.parts[0], scope);
+  const Expression& right = chosen_part(expression.parts[1], scope);
   const Sort sorts[] = {sort_of(left), sort_of(right)};
   const auto either_is = [&](Sort sort) { return sorts[0] == sort || sorts[1] == sort; };
   if (either_is(Sort::truth)) return is_true(left, scope) == is_true(right, scope);
@@ -149,18 +156,29 @@ std::string to_text(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number < 0 ? "-Infinity" : "Infinity";
   if (number == 0) return "0";
-  constexpr double exact = 9007199254740992;  // 2^53
-  std::array<char, 64> buffer{};
-  if (number == std::floor(number) && std::fabs(number) < exact) {
-    std::snprintf(buffer.data(), buffer.size(), "%.0f", number);
-    return buffer.data();
-  }
+  std::array<char, 40> buffer{};
   // The fewest digits that give the number back.
-  for (int digits = 15; digits <= 17; ++digits) {
-    std::snprintf(buffer.data(), buffer.size(), "%.*g", digits, number);
+  for (int digits = 0; digits <= 16; ++digits) {
+    std::snprintf(buffer.data(), buffer.size(), "%.*e", digits, number);
     if (std::strtod(buffer.data(), nullptr) == number) break;
   }
-  return buffer.data();
+  // Written out as browsers do it: exponents for the very large and the very small alone.
+  const std::string_view written = buffer.data();
+  const std::size_t at = written.find('e');
+  const int exponent = std::atoi(buffer.data() + at + 1);
+  std::string digits;
+  for (const char c : written.substr(0, at))
+    if (c != '-' && c != '.') digits += c;
+  const auto count = static_cast<int>(digits.size());
+  const std::string sign = number < 0 ? "-" : "";
+  if (exponent > 20 || exponent < -6) {
+    if (count > 1) digits.insert(1, ".");
+    return sign + digits + "e" + (exponent < 0 ? "" : "+") + std::to_string(exponent);
+  }
+  if (exponent < 0) return sign + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  if (count <= exponent + 1)
+    return sign + digits + std::string(static_cast<std::size_t>(exponent + 1 - count), '0');
+  return sign + digits.insert(static_cast<std::size_t>(exponent) + 1, ".");
 }
 
 std::vector<std::string_view> chosen(std::string_view answer) {
@@ -225,9 +243,11 @@ std::string text_of(const Expression& expression, Scope& scope) {
     }
     case Op::conditional:
       return is_true(expression.parts[0], scope) ? part(1) : part(2);
-    default:
+    default: {
       if (sort_of(expression) == Sort::truth) return is_true(expression, scope) ? "true" : "false";
-      return to_text(number_of(expression, scope));
+      const double number = number_of(expression, scope);
+      return std::isnan(number) ? std::string() : to_text(number);
+    }
   }
 }
 

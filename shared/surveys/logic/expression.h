@@ -76,8 +76,8 @@ class Scope {
   Day today{};
 };
 
-// What it is, as answers hold it: numbers without needless digits, a truth "true" or "false". A number that is none (one
-// divided by nothing, a word) is "NaN".
+// What it is, as answers hold it: numbers without needless digits, a truth "true" or "false". A number that is none (a word
+// plus one) is empty, as ODK has it, so that coalesce() puts another in its place.
 std::string text_of(const Expression& expression, Scope& scope);
 bool is_true(const Expression& expression, Scope& scope);
 double number_of(const Expression& expression, Scope& scope);
