@@ -36,6 +36,8 @@ export const arrows = {
   'edge/accounts': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/intake': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
   'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake'],
+  // Reckons from answers that are handed in; knows no store.
+  'edge/figures': [...core, 'shared/wire'],
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/surveys'],
