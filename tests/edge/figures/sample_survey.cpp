@@ -1,5 +1,7 @@
 #include "tests/edge/figures/sample_survey.h"
 
+#include <algorithm>
+
 namespace okno::testing {
 namespace {
 
