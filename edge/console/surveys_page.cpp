@@ -1,10 +1,13 @@
 #include "edge/console/surveys_page.h"
 
+#include <cmath>
 #include <map>
 
+#include "edge/figures/intervals.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
 #include "edge/words/words.h"
+#include "shared/surveys/answers.h"
 
 namespace okno::console {
 namespace {
@@ -45,6 +48,8 @@ class SurveyPage {
     if (view_.done) all.push_back(Notice{say("console.surveys.done"), Notice::Tone::done});
     if (!view_.trouble.empty()) all.push_back(Notice{view_.trouble, Notice::Tone::bad});
     all.push_back(facts());
+    if (survey().audience != surveys::Audience::code)
+      all.push_back(Paragraph{{Text_{say("console.surveys.open_link")}}, Paragraph::Tone::soft});
     const surveys::Results results = surveys::results_of(survey(), view_.sheet.counts);
     if (results.responses == 0)
       all.push_back(Paragraph{{Text_{say("console.surveys.none")}}, Paragraph::Tone::soft});
@@ -94,23 +99,70 @@ class SurveyPage {
                           .with("tenths", static_cast<long long>(tenths % 10)))}};
   }
 
+  // Of 95 in a hundred such samples, where the share lies.
+  Line interval(std::int64_t answers, std::int64_t of) const {
+    if (of == 0) return {Text_{"—"}};
+    const figures::Interval bounds = figures::wilson(answers, of);
+    return {Text_{tenths(bounds.low * 100) + "–" + tenths(bounds.high * 100) + " %"}};
+  }
+
+  std::string tenths(double number) const {
+    const auto all = std::llround(std::fabs(number) * 10);
+    const std::string point = lang_ == i18n::Lang::en ? "." : ",";
+    return (number < 0 && all > 0 ? "−" : "") + std::to_string(all / 10) + point + std::to_string(all % 10);
+  }
+
+  // «Качели, место 2» of a ranking; else what was answered.
+  std::string place_words(const surveys::Question& question, const std::string& choice) const {
+    const std::size_t blank = choice.find(' ');
+    const surveys::Choice* ranked = blank != std::string::npos ? question.find(choice.substr(0, blank)) : nullptr;
+    if (ranked == nullptr) return surveys::in_words(question, choice, lang_);
+    return say(Text::of("console.surveys.place")
+                   .with("choice", std::string_view(ranked->title.in(lang_)))
+                   .with("place", std::string_view(choice).substr(blank + 1)));
+  }
+
+  // Of numbers and marks.
+  void put_mean(Section& section, const surveys::Question& question, const surveys::QuestionResult& result) const {
+    const bool is_scale = question.kind == surveys::QuestionKind::scale;
+    if (!is_scale && question.kind != surveys::QuestionKind::number) return;
+    figures::Histogram values;
+    for (const surveys::ChoiceCount& count : result.choices)
+      if (count.answers > 0) values[surveys::logic::to_number(count.choice)] += count.answers;
+    const figures::Mean mean = figures::mean_of(values);
+    if (mean.count == 0) return;
+    section.pieces.push_back(Paragraph{{Text_{say(Text::of("console.surveys.mean")
+                                                      .with("mean", std::string_view(tenths(mean.mean)))
+                                                      .with("error", std::string_view(tenths(1.96 * mean.error)))
+                                                      .with("median", std::string_view(tenths(figures::median_of(values)))))}}});
+    if (!is_scale || question.from != 0 || question.to != 10) return;
+    const figures::Promotion promotion = figures::promotion_of(values);
+    section.pieces.push_back(Paragraph{{Text_{say(Text::of("console.surveys.promotion")
+                                                      .with("score", std::string_view(tenths(promotion.score)))
+                                                      .with("error", std::string_view(tenths(1.96 * promotion.error))))}}});
+  }
+
   Section question_section(const surveys::Question& question, const surveys::QuestionResult& result) const {
     Table table;
     table.label = say(
         Text::of("console.surveys.answers_to").with("question", std::string_view(question.title.in(lang_))));
     table.columns = {{say("console.surveys.answer")},
                      {say("console.surveys.people"), Column::Align::end},
-                     {say("console.surveys.share"), Column::Align::end}};
+                     {say("console.surveys.share"), Column::Align::end},
+                     {say("console.surveys.interval"), Column::Align::end}};
     for (const surveys::ChoiceCount& count : result.choices) {
       const surveys::Choice* choice = question.find(count.choice);
-      table.rows.push_back({{Text_{choice != nullptr ? choice->title.in(lang_) : count.choice}},
+      table.rows.push_back({{Text_{choice != nullptr ? choice->title.in(lang_) : place_words(question, count.choice)}},
                             {Text_{std::to_string(count.answers)}},
-                            share(count.answers, result.answered)});
+                            share(count.answers, result.answered),
+                            interval(count.answers, result.answered)});
     }
     Section section{"q-" + question.name, question.title.in(lang_), {}};
-    section.pieces.push_back(std::move(table));
+    if (!table.rows.empty()) section.pieces.push_back(std::move(table));
+    put_mean(section, question, result);
     section.pieces.push_back(
         Paragraph{{Text_{say(Text::of("console.surveys.answered")
+                                 .with("asked", static_cast<long long>(result.answered + result.passed_over))
                                  .with("answered", static_cast<long long>(result.answered))
                                  .with("passed_over", static_cast<long long>(result.passed_over)))}},
                   Paragraph::Tone::soft});

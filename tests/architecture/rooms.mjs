@@ -38,9 +38,11 @@ export const arrows = {
   'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake'],
   // Surveys in other programs' files.
   'edge/exchange': ['shared/base', 'shared/i18n', 'shared/surveys', 'shared/wire'],
+  // Reckons from answers that are handed in; knows no store.
+  'edge/figures': [...core, 'shared/wire'],
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
-  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/surveys'],
+  'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/figures'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/surveys'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
   'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/intake'],

@@ -1,5 +1,6 @@
 #include "edge/http/surveys/survey_api.h"
 
+#include "edge/figures/suppression.h"
 #include "edge/http/exchange/client_key.h"
 #include "edge/http/exchange/idempotency.h"
 #include "edge/http/exchange/json_body.h"
@@ -79,10 +80,39 @@ void post_response(Site& site, const Request& request, Reply reply) {
   });
 }
 
+namespace {
+
+wire::Json cell(const figures::Cell& count) { return count ? wire::Json(*count) : wire::Json(); }
+
+// As wire::to_json(surveys::Results), with null for what would tell of fewer than five people.
+wire::Json published_json(const figures::Published& published) {
+  wire::JsonArray questions;
+  for (const figures::PublishedQuestion& question : published.questions) {
+    wire::JsonArray choices;
+    for (const figures::PublishedChoice& choice : question.choices)
+      choices.push_back(wire::JsonObject{{"name", choice.choice}, {"answers", cell(choice.answers)}});
+    questions.push_back(wire::JsonObject{{"name", question.question},
+                                         {"asked", cell(question.asked)},
+                                         {"answered", cell(question.answered)},
+                                         {"passed_over", cell(question.passed_over)},
+                                         {"choices", std::move(choices)}});
+  }
+  return wire::JsonObject{{"id", published.id.value},
+                          {"version", published.version},
+                          {"responses", cell(published.responses)},
+                          {"least", figures::least_published},
+                          {"questions", std::move(questions)}};
+}
+
+}  // namespace
+
 Response get_survey_results(Site& site, const Request& request) {
-  const auto results = surveys::Intake(site.node).results(named_in(request));
+  const surveys::Intake intake(site.node);
+  const auto results = intake.results(named_in(request));
   if (!results) return refused_survey(request, results.error());
-  return json_response(200, wire::to_json(*results));
+  const auto survey = intake.find(named_in(request));
+  if (!survey) return refused_survey(request, survey.error());
+  return json_response(200, published_json(figures::publish(*survey, *results)));
 }
 
 wire::Json open_surveys(Site& site, const OrgId& org) {
