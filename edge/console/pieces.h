@@ -55,7 +55,7 @@ struct TextInput {
   std::string autocomplete = "off";
 };
 struct FileInput {
-  std::string accept;  // endings of names, ".xlsx,.csv"
+  std::string accept;  // ".xlsx,.csv"
 };
 struct TextArea {
   int rows = 4;
@@ -115,8 +115,7 @@ struct Notice {
 };
 // What a person wrote, as it was written.
 struct Quote {
-  std::string words;
-  std::string lead{};
+  std::string words, lead{};
 };
 struct Column {
   enum class Align { start, end };

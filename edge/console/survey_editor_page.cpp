@@ -92,9 +92,14 @@ class Editor {
     return section;
   }
 
+  // When it is asked: of the text of «other» that is plain.
+  bool is_told(const Question& question) const {
+    return question.relevant && !question.name.ends_with("_other");
+  }
+
   std::vector<Line> row_of(const Question& question) const {
     Line title{Text{question.title.in(frame_.lang) + (question.required ? " *" : "")}};
-    if (question.relevant) title.push_back(LineBreak{});
+    if (is_told(question)) title.push_back(LineBreak{});
     if (question.relevant)
       title.push_back(
           Text{words::say(frame_.lang, i18n::Text::of("console.survey_new.relevant")

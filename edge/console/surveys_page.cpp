@@ -115,7 +115,8 @@ class SurveyPage {
   // «Качели, место 2» of a ranking; else what was answered.
   std::string place_words(const surveys::Question& question, const std::string& choice) const {
     const std::size_t blank = choice.find(' ');
-    const surveys::Choice* ranked = blank != std::string::npos ? question.find(choice.substr(0, blank)) : nullptr;
+    const surveys::Choice* ranked =
+        blank != std::string::npos ? question.find(choice.substr(0, blank)) : nullptr;
     if (ranked == nullptr) return surveys::in_words(question, choice, lang_);
     return say(Text::of("console.surveys.place")
                    .with("choice", std::string_view(ranked->title.in(lang_)))
@@ -123,7 +124,8 @@ class SurveyPage {
   }
 
   // Of numbers and marks.
-  void put_mean(Section& section, const surveys::Question& question, const surveys::QuestionResult& result) const {
+  void put_mean(Section& section, const surveys::Question& question,
+                const surveys::QuestionResult& result) const {
     const bool is_scale = question.kind == surveys::QuestionKind::scale;
     if (!is_scale && question.kind != surveys::QuestionKind::number) return;
     figures::Histogram values;
@@ -131,15 +133,17 @@ class SurveyPage {
       if (count.answers > 0) values[surveys::logic::to_number(count.choice)] += count.answers;
     const figures::Mean mean = figures::mean_of(values);
     if (mean.count == 0) return;
-    section.pieces.push_back(Paragraph{{Text_{say(Text::of("console.surveys.mean")
-                                                      .with("mean", std::string_view(tenths(mean.mean)))
-                                                      .with("error", std::string_view(tenths(1.96 * mean.error)))
-                                                      .with("median", std::string_view(tenths(figures::median_of(values)))))}}});
+    section.pieces.push_back(
+        Paragraph{{Text_{say(Text::of("console.surveys.mean")
+                                 .with("mean", std::string_view(tenths(mean.mean)))
+                                 .with("error", std::string_view(tenths(1.96 * mean.error)))
+                                 .with("median", std::string_view(tenths(figures::median_of(values)))))}}});
     if (!is_scale || question.from != 0 || question.to != 10) return;
     const figures::Promotion promotion = figures::promotion_of(values);
-    section.pieces.push_back(Paragraph{{Text_{say(Text::of("console.surveys.promotion")
-                                                      .with("score", std::string_view(tenths(promotion.score)))
-                                                      .with("error", std::string_view(tenths(1.96 * promotion.error))))}}});
+    section.pieces.push_back(
+        Paragraph{{Text_{say(Text::of("console.surveys.promotion")
+                                 .with("score", std::string_view(tenths(promotion.score)))
+                                 .with("error", std::string_view(tenths(1.96 * promotion.error))))}}});
   }
 
   Section question_section(const surveys::Question& question, const surveys::QuestionResult& result) const {
@@ -152,10 +156,11 @@ class SurveyPage {
                      {say("console.surveys.interval"), Column::Align::end}};
     for (const surveys::ChoiceCount& count : result.choices) {
       const surveys::Choice* choice = question.find(count.choice);
-      table.rows.push_back({{Text_{choice != nullptr ? choice->title.in(lang_) : place_words(question, count.choice)}},
-                            {Text_{std::to_string(count.answers)}},
-                            share(count.answers, result.answered),
-                            interval(count.answers, result.answered)});
+      table.rows.push_back(
+          {{Text_{choice != nullptr ? choice->title.in(lang_) : place_words(question, count.choice)}},
+           {Text_{std::to_string(count.answers)}},
+           share(count.answers, result.answered),
+           interval(count.answers, result.answered)});
     }
     Section section{"q-" + question.name, question.title.in(lang_), {}};
     if (!table.rows.empty()) section.pieces.push_back(std::move(table));

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "edge/figures/tables.h"
-#include "shared/surveys/survey.h"
+#include "shared/surveys/results.h"
 
 namespace okno::figures {
 

@@ -5,6 +5,7 @@
 
 #include "edge/store/store.h"
 #include "shared/surveys/event.h"
+#include "shared/surveys/results.h"
 
 namespace okno::surveys {
 

@@ -58,12 +58,15 @@ constexpr Entry entries[] = {
      "Спросили: {asked}, ответили: {answered}, пропустили: {passed_over}. Доля — среди ответивших.",
      "Asked: {asked}, answered: {answered}, passed over: {passed_over}. Shares are of those who answered."},
     {"console.surveys.interval", "Интервал 95 %", "95 % interval"},
-    {"console.surveys.mean", "Среднее {mean} ± {error}, медиана {median}", "Mean {mean} ± {error}, median {median}"},
+    {"console.surveys.mean", "Среднее {mean} ± {error}, медиана {median}",
+     "Mean {mean} ± {error}, median {median}"},
     {"console.surveys.promotion", "NPS {score} ± {error}", "NPS {score} ± {error}"},
     {"console.surveys.place", "{choice}, место {place}", "{choice}, place {place}"},
     {"console.surveys.open_link",
-     "Отвечать мог любой, у кого есть ссылка: итог не представляет всех жителей. Интервал говорит только о том, как разошлись ответы.",
-     "Anybody with the link could answer: the result does not represent all residents. The interval says only how much the answers vary."},
+     "Отвечать мог любой, у кого есть ссылка: итог не представляет всех жителей. Интервал говорит только о "
+     "том, как разошлись ответы.",
+     "Anybody with the link could answer: the result does not represent all residents. The interval says "
+     "only how much the answers vary."},
     {"console.surveys.close", "Закончить опрос", "Close the survey"},
     {"console.surveys.close.what", "После этого ответов больше не принимают. Открыть опрос снова нельзя.",
      "No more answers are taken after that. A survey cannot be opened again."},

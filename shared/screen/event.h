@@ -21,6 +21,7 @@
 #include "shared/screen/kinds.h"
 #include "shared/screen/request.h"
 #include "shared/surveys/draft.h"
+#include "shared/surveys/results.h"
 
 namespace okno::screen {
 

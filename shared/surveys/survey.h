@@ -142,14 +142,6 @@ struct Survey {
   friend bool operator==(const Survey&, const Survey&) = default;
 };
 
-// One of those that a body asks, in a list.
-struct Listed {
-  SurveyId id;
-  Words title;
-  std::optional<Instant> closes_at{};
-  friend bool operator==(const Listed&, const Listed&) = default;
-};
-
 inline constexpr std::size_t most_questions = 500;
 inline constexpr std::size_t most_choices = 2000;   // of a question
 inline constexpr std::size_t longest_title = 2000;  // characters
@@ -185,26 +177,5 @@ Survey for_people(Survey survey);
 
 const Question* find_question(const Survey& survey, std::string_view name);  // nullptr: there is none
 const Section* find_section(const Survey& survey, std::string_view name);
-
-// How often each choice was given, and who passed a question over.
-struct ChoiceCount {
-  std::string choice;
-  std::int64_t answers = 0;
-  friend bool operator==(const ChoiceCount&, const ChoiceCount&) = default;
-};
-struct QuestionResult {
-  std::string question;
-  std::int64_t answered = 0;
-  std::int64_t passed_over = 0;
-  std::vector<ChoiceCount> choices;  // as the survey has them
-  friend bool operator==(const QuestionResult&, const QuestionResult&) = default;
-};
-struct Results {
-  SurveyId id;
-  std::int64_t version = 1;
-  std::int64_t responses = 0;
-  std::vector<QuestionResult> questions;
-  friend bool operator==(const Results&, const Results&) = default;
-};
 
 }  // namespace okno::surveys

@@ -13,6 +13,18 @@ export const readers = {
     read_document: 'config: read_config', read_file: 'config: read_config', read_words: 'config: read_orgs',
   },
   'edge/config/map_file.h': { read_map_file: 'config' },
+  'edge/exchange/formula/xlsform_formula.h': { read_xlsform_formula: 'survey_file: read_survey_file' },
+  'edge/exchange/outline.h': { read_outline: 'survey_file' },
+  'edge/exchange/own_json.h': { read_own_json: 'survey_file: read_survey_file' },
+  'edge/exchange/read_file.h': { read_xlsform: 'survey_file: read_survey_file' },
+  'edge/exchange/survey_file.h': { parse_format: 'survey_file', read_survey_file: 'survey_file' },
+  'edge/exchange/tables/number_styles.h': { read_date_styles: 'survey_file: read_survey_file' },
+  'edge/exchange/tables/workbook.h': {
+    read_csv: 'survey_file: read_survey_file', read_workbook: 'survey_file: read_survey_file', read_xlsx: 'survey_file: read_survey_file',
+  },
+  'edge/exchange/xlsform/parameters.h': { read_parameters: 'survey_file: read_survey_file' },
+  'edge/exchange/xlsform/row_type.h': { read_row_type: 'survey_file: read_survey_file' },
+  'edge/exchange/xlsform/settings.h': { read_yes_or_no: 'survey_file: read_survey_file' },
   'edge/federation/gzip.h': { gunzip: 'gzip' },
   'edge/federation/server/refused_parameter.h': { parse_refused: 'federation' },
   'edge/http/exchange/compression.h': { gunzip: 'gzip: http::gunzip' },
@@ -80,7 +92,11 @@ export const readers = {
   'shared/wire/pack/pack.h': { read_pack: 'pack' },
   'shared/wire/problem.h': { read_problem: 'wire' },
   'shared/wire/messages/submission.h': { read_submission: 'wire' },
-  'shared/wire/surveys/survey.h': { read_survey: 'wire', read_survey_receipt: 'wire', read_survey_response: 'wire' },
+  'shared/surveys/answers.h': { read_place: 'wire: read_survey_response' },
+  'shared/wire/surveys/survey.h': {
+    read_answers: 'wire: read_survey_response', read_expression: 'wire: read_survey', read_survey: 'wire', read_survey_list: 'wire',
+    read_survey_receipt: 'wire', read_survey_response: 'wire',
+  },
   'shared/wire/surveys/survey_draft.h': { read_survey_draft: 'wire' },
   'shared/wire/surveys/survey_event.h': {
     read_counts: 'payloads', read_given_answers: 'payloads', read_response_given: 'payloads', read_survey_payload: 'payloads',
@@ -110,7 +126,9 @@ export const inside = {
   'shared/lifecycle/state.h': { parse_action: 'a table of names', parse_state: 'a table of names' },
   'shared/screen/writing/gesture.h': { read_gesture: 'the citizen\'s own pointer, in their own browser' },
   'shared/screen/writing/model.h': { parse_page: 'a table of names' },
+  'shared/surveys/logic/expression.h': { parse_op: 'a table of names' },
   'shared/surveys/survey.h': {
+    parse_audience: 'a table of names', parse_publishing: 'a table of names',
     parse_question_kind: 'a table of names', parse_showing: 'a table of names', parse_status: 'a table of names',
   },
   'shared/wire/log/log_bytes.h': {

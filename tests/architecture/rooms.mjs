@@ -50,7 +50,7 @@ export const arrows = {
   'edge/http/guard': ['shared/base', 'edge/config', 'edge/http/exchange'],
   'edge/http/site': served,
   'edge/http/messages': [...served, 'edge/http/site', 'edge/http/console'],
-  'edge/http/surveys': [...served, 'edge/http/site', 'edge/http/console', 'edge/surveys'],
+  'edge/http/surveys': [...served, 'edge/exchange', 'edge/figures', 'edge/http/site', 'edge/http/console', 'edge/surveys'],
   'edge/http/console': [...served, 'edge/http/site'],
   'edge/http/peers': [...served, 'edge/http/site'],
   'edge/http/embed': [...served, 'edge/http/site'],
@@ -87,7 +87,7 @@ export const fences = [
 export const impure = /\b(system_clock|steady_clock|high_resolution_clock|std::rand|random_device|std::cout|std::cerr|fopen|ifstream|ofstream|getenv|std::thread|std::mutex)\b/;
 
 // Rooms of a kind that do not bear its name.
-export const roomsOf = { survey: ['edge/exchange/'] };
+export const roomsOf = { survey: ['edge/exchange/', 'edge/figures/'] };
 
 // What a kind of participation needs outside its own rooms (those with its name in their path): the files that may name
 // it. A new one belongs here, and is better not needed; one that is not needed any more goes.

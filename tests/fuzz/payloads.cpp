@@ -31,9 +31,22 @@ void content(const Json& json, std::string_view document) {
     return reader(each, "", faults);
   });
 }
+// They are written by the kinds of a survey's questions.
+void answers(const Json& json, std::string_view document) {
+  std::vector<wire::Fault> faults;
+  const auto given = wire::read_given_answers(json, "", faults);
+  fuzz::check_faults(faults, document);
+  if (!faults.empty()) return;
+  surveys::Survey survey;
+  for (const auto& [name, ignored] : given.answers) survey.questions.emplace_back().name = name;
+  std::vector<wire::Fault> none;
+  const Json again = wire::to_json(given, survey);
+  (void)wire::read_given_answers(again, "", none);
+  OKNO_PROMISE(none.empty());
+}
 const std::map<std::string_view, void (*)(const Json&, std::string_view)> contents = {
     {"moved", content<wire::read_moved_content>},   {"rated", content<wire::read_rated_content>},
-    {"access", content<wire::read_access_content>}, {"answers", content<wire::read_given_answers>},
+    {"access", content<wire::read_access_content>}, {"answers", answers},
     {"counts", content<wire::read_counts>},         {"for_all", content<wire::read_for_all_content>},
 };
 }  // namespace

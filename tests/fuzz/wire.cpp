@@ -33,6 +33,16 @@ void saved(const Json& json, std::string_view) {
   OKNO_PROMISE(wire::write_json(wire::to_json(*again)) == written);
 }
 
+surveys::Survey survey(const Json& json, std::string path, std::vector<wire::Fault>& faults) {
+  return wire::read_survey(json, std::move(path), faults);
+}
+// Of what is only read.
+void survey_list(const Json& json, std::string_view document) {
+  std::vector<wire::Fault> faults;
+  (void)wire::read_survey_list(json, "", faults);
+  fuzz::check_faults(faults, document);
+}
+
 const std::map<std::string_view, Read> documents = {
     {"submission", whole<wire::read_submission>},
     {"receipt", whole<wire::read_receipt>},
@@ -42,7 +52,8 @@ const std::map<std::string_view, Read> documents = {
     {"responsible", whole<wire::read_responsible>},
     {"org_info", whole<wire::read_org_info>},
     {"problem", whole<wire::read_problem>},
-    {"survey", whole<wire::read_survey>},
+    {"survey", whole<survey>},
+    {"survey_list", survey_list},
     {"response", whole<wire::read_survey_response>},
     {"counted", whole<wire::read_survey_receipt>},
     {"draft", saved<wire::read_draft>},

@@ -47,8 +47,8 @@ describe('a survey of the hub', () => {
 
   test('shows its results when it is over, the same at both nodes', async () => {
     const id = await openSurvey(nodes);
-    assert.equal((await answer(id, { what: 'bench', age: 'old' })).status, 201);
-    await counted(id, 1);
+    for (let i = 0; i < 7; i += 1) assert.equal((await answer(id, { what: i < 6 ? 'bench' : 'swing', age: 'old' })).status, 201);
+    await counted(id, 7);
     const early = await request(nodes.edge, `/api/v1/surveys/${id}/results`);
     assert.equal(early.status, 403);
     assert.match(early.body.detail, /когда опрос закончится/);
@@ -59,10 +59,14 @@ describe('a survey of the hub', () => {
     assert.equal(okno(['survey', 'close', '--config', nodes.hub.config, id]).code, 1);
     const shown = await eventually(async () => {
       const results = await request(nodes.edge, `/api/v1/surveys/${id}/results`);
-      return results.status === 200 && results.body.responses === 1 && results.body;
+      return results.status === 200 && results.body.responses === 7 && results.body;
     }, { what: 'the results at the edge' });
-    assert.deepEqual(shown, resultsOf(nodes.hub, id));
-    assert.deepEqual(shown, resultsOf(nodes.edge, id));
+    // One person is not shown, nor what would tell of them: the others of the same total.
+    assert.deepEqual(shown.questions[0].choices, [{ name: 'bench', answers: null }, { name: 'swing', answers: null }, { name: 'nothing', answers: 0 }]);
+    assert.deepEqual(shown.questions[2].choices.find((one) => one.name === 'old'), { name: 'old', answers: 7 });
+    assert.deepEqual((await request(nodes.hub, `/api/v1/surveys/${id}/results`)).body, shown);
+    assert.deepEqual(resultsOf(nodes.edge, id), resultsOf(nodes.hub, id));
+    assert.equal(resultsOf(nodes.hub, id).questions[0].choices[1].answers, 1);
     const late = await answer(id, { what: 'bench', age: 'old' });
     assert.equal(late.status, 409);
     assert.match(late.body.detail, /уже закончился/);

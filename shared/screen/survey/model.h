@@ -10,7 +10,7 @@
 
 #include "shared/screen/loading.h"
 #include "shared/surveys/draft.h"
-#include "shared/surveys/survey.h"
+#include "shared/surveys/results.h"
 
 namespace okno::screen::survey {
 

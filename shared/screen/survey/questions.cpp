@@ -116,7 +116,8 @@ struct Asking {
   // Two lists of buttons: what has its place, and what has none yet.
   void ranking() const {
     const auto placed = surveys::logic::chosen(answer());
-    sheet.put<Heading>("ranking." + question.name, words(question.title));
+    if (words(question.title) != sheet.view.title)
+      sheet.put<Heading>("ranking." + question.name, words(question.title));
     const std::string mistake = sheet.mistake(control_of(question));
     std::string hint = words(question.hint);
     hint += (hint.empty() ? "" : " ") + sheet.words("survey.ask.ranking");

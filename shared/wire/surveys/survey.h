@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/surveys/answers.h"
-#include "shared/surveys/survey.h"
+#include "shared/surveys/results.h"
 #include "shared/wire/json/reader.h"
 
 namespace okno::wire {

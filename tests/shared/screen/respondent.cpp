@@ -44,7 +44,9 @@ surveys::Survey large_survey() {
   surveys::Survey survey = small_survey();
   survey.sections.push_back({"yard", "", words("О дворе", "About the yard"), {}, ""});
   survey.sections.front().relevant = {
-      {Op::equal, 0, "", {{Op::answer, 0, "what", {}}, {Op::text, 0, "swing", {}}}}, "${what} = 'swing'", true};
+      {Op::equal, 0, "", {{Op::answer, 0, "what", {}}, {Op::text, 0, "swing", {}}}},
+      "${what} = 'swing'",
+      true};
   const auto add = [&](const char* name, QuestionKind kind, const char* title) -> surveys::Question& {
     surveys::Question& added = survey.questions.emplace_back();
     added.name = name;
@@ -54,19 +56,21 @@ surveys::Survey large_survey() {
     return added;
   };
   add("read", QuestionKind::note, "Вы выбрали: ${what}.");
-  add("uses", QuestionKind::choices, "Кто гуляет во дворе?").choices = {
-      choice("kids", "Дети", "Children"), choice("dogs", "Собаки", "Dogs"), choice("other", "Другое", "Other")};
+  add("uses", QuestionKind::choices, "Кто гуляет во дворе?").choices = {choice("kids", "Дети", "Children"),
+                                                                        choice("dogs", "Собаки", "Dogs"),
+                                                                        choice("other", "Другое", "Other")};
   survey.questions.back().has_other = true;
   surveys::Question& other = add("uses_other", QuestionKind::text, "Кто ещё?");
   other.required = true;
-  other.relevant = {{Op::selected, 0, "", {{Op::answer, 0, "uses", {}}, {Op::text, 0, "other", {}}}}, "", true};
+  other.relevant = {
+      {Op::selected, 0, "", {{Op::answer, 0, "uses", {}}, {Op::text, 0, "other", {}}}}, "", true};
   add("kids", QuestionKind::number, "Сколько детей?").is_whole = true;
   add("like", QuestionKind::scale, "Нравится ли вам двор?");
   surveys::Question& recommend = add("recommend", QuestionKind::scale, "Посоветуете его друзьям?");
   recommend.from = 0;
   recommend.to = 10;
   add("order", QuestionKind::ranking, "Что важнее?").choices = {choice("light", "Свет", "Light"),
-                                                               choice("trees", "Зелень", "Trees")};
+                                                                choice("trees", "Зелень", "Trees")};
   add("since", QuestionKind::date, "С какого дня вы здесь живёте?");
   add("where", QuestionKind::place, "Где этот двор?");
   add("more", QuestionKind::text, "Что ещё важно сказать?").is_long = true;

@@ -1,0 +1,37 @@
+// What is told of surveys: which a body asks, and what came of one.
+#pragma once
+
+#include "shared/surveys/survey.h"
+
+namespace okno::surveys {
+
+// One of those that a body asks, in a list.
+struct Listed {
+  SurveyId id;
+  Words title;
+  std::optional<Instant> closes_at{};
+  friend bool operator==(const Listed&, const Listed&) = default;
+};
+
+// How often each choice was given, and who passed a question over.
+struct ChoiceCount {
+  std::string choice;
+  std::int64_t answers = 0;
+  friend bool operator==(const ChoiceCount&, const ChoiceCount&) = default;
+};
+struct QuestionResult {
+  std::string question;
+  std::int64_t answered = 0;
+  std::int64_t passed_over = 0;
+  std::vector<ChoiceCount> choices;  // as the survey has them
+  friend bool operator==(const QuestionResult&, const QuestionResult&) = default;
+};
+struct Results {
+  SurveyId id;
+  std::int64_t version = 1;
+  std::int64_t responses = 0;
+  std::vector<QuestionResult> questions;
+  friend bool operator==(const Results&, const Results&) = default;
+};
+
+}  // namespace okno::surveys
