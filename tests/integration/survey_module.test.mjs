@@ -74,7 +74,7 @@ test('every page of a survey says all its words, in every language', async () =>
     vera.choose('answers.one', 'a');
     vera.press('next');
     vera.choose('answers.two', 'b');
-    vera.press('clear.pay');
+    vera.press('clear.two');
     const { text } = vera.asked('save_draft');
     vera.press('next');
     const later = await open(lang, look);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "shared/base/text.h"
 #include "widget/face/paint.h"
@@ -333,9 +334,12 @@ void paint_stars(Pen& pen, const Stars& control) {
   const std::size_t block = pen.begin_block(part_id(control.id));
   const float top = pen.y;
   paint_legend(pen, control);
-  const auto count = static_cast<float>(std::max<std::size_t>(control.items.size(), 1));
   const float gap = pen.em(0.5F);
   const float whole = pen.wide ? std::min(pen.em(26), pen.width) : pen.width;
+  // As many side by side as a finger can tell apart.
+  const float least = std::max(pen.em(2.75F), pen.input.least_target);
+  const float fit = std::floor((whole + gap) / (least + gap));
+  const float count = std::clamp(static_cast<float>(control.items.size()), 1.0F, std::max(fit, 1.0F));
   const float width = (whole - gap * (count - 1)) / count;
   float text = 0;
   for (const ChoiceOption& item : control.items)
@@ -343,6 +347,10 @@ void paint_stars(Pen& pen, const Stars& control) {
   const float height = std::max({pen.em(3), text + pen.em(0.6F), pen.input.least_target});
   float left = pen.x;
   for (const ChoiceOption& item : control.items) {
+    if (left > pen.x && left + width > pen.x + whole + 1) {
+      left = pen.x;
+      pen.y += height + gap;
+    }
     const std::string id = item_id(control.id, item.id);
     const bool chosen = control.value == item.id;
     const Rect rect{left, pen.y, width, height};

@@ -120,6 +120,8 @@ std::string HtmlWriter::focus_id(std::string_view control) const {
   if (const Choice* one = std::get_if<Choice>(wanted)) return button(one->items, one->value);
   if (const Stars* one = std::get_if<Stars>(wanted)) return button(one->items, one->value);
   if (const Choices* many = std::get_if<Choices>(wanted)) return button(many->items, {});
+  if (const Topics* list = std::get_if<Topics>(wanted); list != nullptr && !list->items.empty())
+    return item_id(control, list->items.front().id);
   return id(control);
 }
 

@@ -12,7 +12,7 @@ using surveys::QuestionKind;
 // Up to so many steps are shown as dots; a long survey counts in words.
 constexpr std::size_t most_dots = 8;
 
-// The question of this page whose control it is; a ranking has two, "answers.NAME" and "left.NAME".
+// The question of this page whose control it is; a ranking has two, "answers.NAME" and "ranked.NAME".
 const Question* question_of_page(const Turn& turn, std::string_view control) {
   const std::size_t dot = control.find('.');
   if (dot == std::string_view::npos || turn.model.at >= turn.model.pages.size()) return nullptr;

@@ -113,7 +113,7 @@ struct Asking {
     return is_iso ? kept.substr(8, 2) + "." + kept.substr(5, 2) + "." + kept.substr(0, 4) : kept;
   }
 
-  // Two lists of buttons: what has its place, and what has none yet.
+  // Two lists of buttons: what has its place, and what has none yet, which is where a mistake leads.
   void ranking() const {
     const auto placed = surveys::logic::chosen(answer());
     if (words(question.title) != sheet.view.title)
@@ -123,7 +123,7 @@ struct Asking {
     hint += (hint.empty() ? "" : " ") + sheet.words("survey.ask.ranking");
     sheet.paragraph("hint." + question.name, mistake.empty() ? hint : mistake,
                     mistake.empty() ? Tone::soft : Tone::bad);
-    Topics& ranked = sheet.put<Topics>(control_of(question), sheet.words("survey.ask.ranked"));
+    Topics& ranked = sheet.put<Topics>("ranked." + question.name, sheet.words("survey.ask.ranked"));
     for (const std::string_view name : placed) {
       Row& row = ranked.items.emplace_back();
       row.id = name;
@@ -131,7 +131,7 @@ struct Asking {
       row.label =
           std::to_string(ranked.items.size()) + ". " + (choice != nullptr ? words(choice->title) : row.id);
     }
-    Topics& left = sheet.put<Topics>("left." + question.name, sheet.words("survey.ask.left"));
+    Topics& left = sheet.put<Topics>(control_of(question), sheet.words("survey.ask.left"));
     for (const surveys::Choice* choice : offered()) {
       if (std::find(placed.begin(), placed.end(), choice->name) != placed.end()) continue;
       Row& row = left.items.emplace_back();
@@ -141,8 +141,8 @@ struct Asking {
     const bool all_placed = left.items.empty();
     const bool none_placed = placed.empty();
     std::erase_if(sheet.view.controls, [&](const Control& control) {
-      return (all_placed && id_of(control) == "left." + question.name) ||
-             (none_placed && id_of(control) == control_of(question));
+      return (all_placed && id_of(control) == control_of(question)) ||
+             (none_placed && id_of(control) == "ranked." + question.name);
     });
   }
 

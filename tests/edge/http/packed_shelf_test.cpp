@@ -17,7 +17,7 @@ using http::Prepared;
 std::size_t files_in(const std::string& folder) {
   std::size_t count = 0;
   for (const auto& file : std::filesystem::directory_iterator(folder))
-    count += file.is_regular_file() ? 1 : 0;
+    count += file.is_regular_file() ? 1U : 0U;
   return count;
 }
 

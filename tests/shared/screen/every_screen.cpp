@@ -284,7 +284,7 @@ void add_survey_pages(Album& album) {
     comes_to_the_yard(vera);
     vera.chooses("answers.uses", "other");
     vera.chooses("answers.kids", "many");
-    vera.presses("left.order", "trees");
+    vera.presses("answers.order", "trees");
     vera.presses("next");
     vera.presses("next");
   });

@@ -170,7 +170,7 @@ TEST_CASE("an error is tied to its field by id, and the summary leads to it") {
         ++links;
         const Element* target = markup.by_id(element.at("data-goto"));
         REQUIRE(target != nullptr);
-        CHECK((target->tag == "input" || target->tag == "textarea"));
+        CHECK((target->tag == "input" || target->tag == "textarea" || target->tag == "button"));
       }
       CHECK(links == static_cast<int>(control.items.size()));
     }

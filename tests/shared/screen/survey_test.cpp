@@ -354,11 +354,11 @@ TEST_CASE("a page asks what the answers so far lead to, and what is hidden is no
   CHECK(vera.error("answers.since") == "Такого дня нет в календаре. Проверьте день и месяц");
   vera.types("answers.kids", " 1 200 ");
   vera.types("answers.since", "1.9.2020");
-  vera.presses("left.order", "trees");
+  vera.presses("answers.order", "trees");
   vera.presses("next");
   CHECK(vera.sees().title == "О дворе");  // a ranking begun wants its end
-  vera.presses("left.order", "light");
-  CHECK(!vera.has("left.order"));
+  vera.presses("answers.order", "light");
+  CHECK(!vera.has("answers.order"));
   vera.presses("next");
   CHECK(vera.page() == "check");
   vera.presses("summary", "answers.what");
