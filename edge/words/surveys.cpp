@@ -60,7 +60,7 @@ constexpr Entry entries[] = {
     {"console.surveys.interval", "Интервал 95 %", "95 % interval"},
     {"console.surveys.mean", "Среднее {mean} ± {error}, медиана {median}",
      "Mean {mean} ± {error}, median {median}"},
-    {"console.surveys.promotion", "NPS {score} ± {error}", "NPS {score} ± {error}"},
+    {"console.surveys.promotion", "Индекс NPS {score} ± {error}", "NPS {score} ± {error}"},
     {"console.surveys.place", "{choice}, место {place}", "{choice}, place {place}"},
     {"console.surveys.open_link",
      "Отвечать мог любой, у кого есть ссылка: итог не представляет всех жителей. Интервал говорит только о "
