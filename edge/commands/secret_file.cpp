@@ -1,13 +1,11 @@
 #include "edge/commands/secret_file.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
-#include <span>
 
 #include "edge/config/document.h"
 #include "edge/host/durable.h"
-#include "edge/host/surroundings.h"
+#include "edge/host/random_words.h"
 
 namespace okno::commands {
 namespace {
@@ -15,15 +13,6 @@ namespace {
 constexpr std::size_t shortest_secret = 16;
 
 }  // namespace
-
-std::string random_words(std::size_t symbols) {
-  constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-  std::array<std::uint8_t, 64> bytes{};
-  system_random().fill(std::span(bytes).first(symbols));
-  std::string words;
-  for (std::size_t i = 0; i < symbols; ++i) words += alphabet[bytes[i] & 31];
-  return words;
-}
 
 Result<std::string> keep_secret(const std::string& path) {
   if (std::filesystem::exists(path)) {
@@ -33,7 +22,7 @@ Result<std::string> keep_secret(const std::string& path) {
     secret.resize(std::min(secret.find_first_of("\r\n"), secret.size()));
     if (secret.size() >= shortest_secret) return secret;
   }
-  const std::string secret = random_words(52);
+  const std::string secret = random_words(system_random(), 52);
   if (const Status written = write_file(path, secret + "\n", Mode::for_owner); !written)
     return written.error();
   return secret;

@@ -8,9 +8,6 @@
 
 namespace okno::commands {
 
-// Symbols of Crockford's base 32, five random bits each: easy to read out and to type. At most 64.
-std::string random_words(std::size_t symbols);
-
 // The secret in the file, made at random when there is none; the same from one start to the next.
 Result<std::string> keep_secret(const std::string& path);
 

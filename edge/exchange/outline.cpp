@@ -175,11 +175,7 @@ class Reader {
 ReadSurvey read_outline(std::string_view outline, std::string_view tag, const OutlineWords& words) {
   Reader reader(tag, words);
   std::size_t row = 0;
-  while (!outline.empty()) {
-    const std::size_t end = std::min(outline.find('\n'), outline.size());
-    reader.take(outline.substr(0, end), ++row);
-    outline.remove_prefix(std::min(end + 1, outline.size()));
-  }
+  while (!outline.empty()) reader.take(text::take_until(outline, '\n'), ++row);
   ReadSurvey read = reader.finish();
   if (read.faults.empty())
     for (const surveys::SurveyFault& fault : surveys::find_faults(read.survey))

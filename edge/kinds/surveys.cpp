@@ -37,7 +37,7 @@ Status keep_up(intake::Node& node) {
   return told ? success() : Status(told.error());
 }
 
-Result<surveys::Survey> read_document(const std::string& document) {
+Result<surveys::Survey> read_document(std::string_view document) {
   const auto json = wire::parse_json(document);
   if (!json) return Error::invalid(wire::place_in_lines(document, json.error().detail));
   std::vector<wire::Fault> faults;
@@ -46,17 +46,11 @@ Result<surveys::Survey> read_document(const std::string& document) {
   return survey;
 }
 
-// What stands before the first line break, and all after it.
-std::pair<std::string, std::string> first_line(const std::string& document) {
-  const std::size_t end = document.find('\n');
-  if (end == std::string::npos) return {document, {}};
-  return {document.substr(0, end), document.substr(end + 1)};
-}
-
 constexpr int most_invited = 100'000;  // at once
 
 Result<std::string> invite(surveys::Desk& desk, const std::string& document, const accounts::Principal& by) {
-  const auto [id, written] = first_line(document);
+  std::string_view written = document;
+  const std::string id(text::take_until(written, '\n'));
   int people = 0;
   if (!text::parse_int(written, people) || people < 1 || people > most_invited)
     return Error::invalid("say for how many, 1 to " + std::to_string(most_invited));
@@ -82,7 +76,8 @@ Result<std::string> change(intake::Node& node, std::string_view what, const std:
     return id ? Result<std::string>(id->value) : told(id.error());
   }
   if (what == "extend") {
-    const auto [id, written] = first_line(document);
+    std::string_view written = document;
+    const std::string id(text::take_until(written, '\n'));
     const auto survey = read_document(written);
     if (!survey) return survey.error();
     const auto extended = intake::wait_for<Nothing>(

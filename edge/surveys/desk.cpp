@@ -1,11 +1,11 @@
 #include "edge/surveys/desk.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <memory>
 
 #include "edge/accounts/act_log.h"
+#include "edge/host/random_words.h"
 #include "edge/intake/history/append.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
@@ -182,14 +182,8 @@ void change_survey(
 
 // Nine symbols of Crockford's base 32 in threes: 45 random bits, easy to read out.
 std::string fresh_code(Random& random) {
-  constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-  std::array<std::uint8_t, 9> bytes{};
-  random.fill(bytes);
-  std::string code;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i > 0 && i % 3 == 0) code += '-';
-    code += alphabet[bytes[i] & 31U];
-  }
+  std::string code = random_words(random, 9);
+  for (const std::size_t at : {6U, 3U}) code.insert(at, "-");
   return code;
 }
 

@@ -73,13 +73,13 @@ class Registration : public std::enable_shared_from_this<Registration> {
       refusal_ = Error::not_found("there is no survey " + given_.survey.value);
       return;
     }
-    const Survey survey = read_document(*row);
+    survey_ = read_document(*row);
     const Instant now = node_.clock.now();
-    if (row->status == Status::closed || (survey.closes_at && now >= *survey.closes_at))
+    if (row->status == Status::closed || (survey_.closes_at && now >= *survey_.closes_at))
       refusal_ = because(Error::conflict("the survey is closed"), "surveys.closed");
-    else if (survey.opens_at && now < *survey.opens_at)
+    else if (survey_.opens_at && now < *survey_.opens_at)
       refusal_ = because(Error::conflict("the survey has not begun"), "surveys.not_yet");
-    else if (survey.audience == Audience::code && row->owner != node_.config.node)
+    else if (survey_.audience == Audience::code && row->owner != node_.config.node)
       refusal_ = because(Error::conflict("its codes are known at its own node"), "surveys.code.elsewhere");
     else if (given_.response.version != row->version)
       refusal_ = because(Error::conflict("the survey has another version"), "surveys.changed");
@@ -87,14 +87,13 @@ class Registration : public std::enable_shared_from_this<Registration> {
     answers_ = given_.response.answers;
     const config::Org* org = node_.orgs.find(row->org);
     const Day today = local_day(now, org != nullptr ? org->offset : config::Org{}.offset);
-    if (forms::FieldErrors errors = validate(survey, answers_, today, given_.response.lang);
+    if (forms::FieldErrors errors = validate(survey_, answers_, today, given_.response.lang);
         !errors.empty()) {
       refusal_ = Error::invalid("the answers have errors");
       refusal_->fields = std::move(errors);
       return;
     }
     owner_ = row->owner;
-    survey_ = survey;
   }
 
   // Whoever comes after a quota is full is told so. Elsewhere than at the owner by its last word.
@@ -179,7 +178,7 @@ Outcome<std::vector<Survey>> Intake::open_surveys(const OrgId& org) const {
       Survey survey = read_document(row);
       const bool is_over = survey.closes_at && now >= *survey.closes_at;
       const bool has_begun = !survey.opens_at || now >= *survey.opens_at;
-      if (has_begun && !is_over) open.push_back(for_people(std::move(survey)));
+      if (has_begun && !is_over) open.push_back(std::move(survey));
     }
     return success();
   });

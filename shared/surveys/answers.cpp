@@ -19,23 +19,12 @@ Text own_words(const Words& words, i18n::Lang lang) {
   return Text::of("survey.own_words").with("words", words.in(lang));
 }
 
-void put(Answers& answers, const std::string& question, std::string value) {
-  for (auto& [name, present] : answers)
-    if (name == question) {
-      present = std::move(value);
-      return;
-    }
-  answers.emplace_back(question, std::move(value));
-}
-
 std::optional<Text> fault_of_many(const Question& question, const std::vector<const Choice*>& offered,
                                   const std::vector<std::string_view>& given) {
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (std::find(given.begin() + static_cast<std::ptrdiff_t>(i) + 1, given.end(), given[i]) != given.end())
       return Text::of("forms.choices.repeated");
-    if (!std::any_of(offered.begin(), offered.end(),
-                     [&](const Choice* one) { return one->name == given[i]; }))
-      return Text::of("forms.choices.unknown");
+    if (!is_offered(offered, given[i])) return Text::of("forms.choices.unknown");
   }
   const auto count = static_cast<std::int64_t>(given.size());
   if (question.kind == QuestionKind::ranking && question.least == 0 && given.size() < offered.size())
@@ -72,13 +61,9 @@ std::optional<Text> fault_of(Walk& walk, const Question& question, std::size_t i
                              const std::string& answer, Day today) {
   std::optional<Text> fault;
   switch (question.kind) {
-    case QuestionKind::choice: {
-      const auto offered = walk.offered(index);
-      if (!std::any_of(offered.begin(), offered.end(),
-                       [&](const Choice* one) { return one->name == answer; }))
-        fault = Text::of("forms.choice.unknown");
+    case QuestionKind::choice:
+      if (!is_offered(walk.offered(index), answer)) fault = Text::of("forms.choice.unknown");
       break;
-    }
     case QuestionKind::choices:
     case QuestionKind::ranking:
       fault = fault_of_many(question, walk.offered(index), logic::chosen(answer));
@@ -146,15 +131,6 @@ void make_canonical(const Survey& survey, Answers& answers) {
   std::erase_if(answers, [](const auto& answer) { return answer.second.empty(); });
 }
 
-std::string joined(const std::vector<std::string_view>& words) {
-  std::string all;
-  for (const std::string_view word : words) {
-    if (!all.empty()) all += ' ';
-    all += word;
-  }
-  return all;
-}
-
 // «1 200,5» and "1200.5".
 std::string number_typed(std::string_view typed) {
   std::string plain;
@@ -199,11 +175,11 @@ std::string canonical(const Question& question, std::string_view typed) {
         };
         return place_of(a) < place_of(b);
       });
-      return joined(all);
+      return logic::joined(all);
     }
     case QuestionKind::ranking:
     case QuestionKind::files:
-      return joined(logic::chosen(typed));
+      return logic::joined(logic::chosen(typed));
     case QuestionKind::choice:
     case QuestionKind::note:
     case QuestionKind::calculation:
@@ -229,8 +205,7 @@ forms::FieldErrors validate(const Survey& survey, Answers& answers, Day today, i
   if (!errors.empty()) return errors;
   for (std::size_t i = 0; i < survey.questions.size(); ++i)
     if (survey.questions[i].kind == QuestionKind::calculation)
-      put(answers, survey.questions[i].name, walk.value(i));
-  std::erase_if(answers, [](const auto& answer) { return answer.second.empty(); });
+      put_answer(answers, survey.questions[i].name, walk.value(i));
   return errors;
 }
 
@@ -248,10 +223,9 @@ bool validate_shape(const Survey& survey, Answers& answers, Day today) {
   make_canonical(survey, answers);
   Walk walk(survey, answers, today);
   return std::all_of(answers.begin(), answers.end(), [&](const auto& answer) {
-    const Question* question = find_question(survey, answer.first);
-    if (question == nullptr || question->kind == QuestionKind::note) return false;
-    const auto index = static_cast<std::size_t>(question - survey.questions.data());
-    return !fault_of(walk, *question, index, answer.second, today);
+    const auto index = index_of(survey, answer.first);
+    if (!index || survey.questions[*index].kind == QuestionKind::note) return false;
+    return !fault_of(walk, survey.questions[*index], *index, answer.second, today);
   });
 }
 
@@ -326,9 +300,8 @@ std::string with_answers(const std::string& words, Walk& walk, const Survey& sur
     if (close == std::string::npos) break;
     const std::string_view name = text::trim(std::string_view(words).substr(open + 2, close - open - 2));
     out.append(words, at, open - at);
-    if (const Question* question = find_question(survey, name))
-      out +=
-          in_words(*question, walk.value(static_cast<std::size_t>(question - survey.questions.data())), lang);
+    if (const auto index = index_of(survey, name))
+      out += in_words(survey.questions[*index], walk.value(*index), lang);
     at = close + 1;
   }
   return out.append(words, at);

@@ -16,7 +16,9 @@ namespace okno::surveys {
 // Question and answer, in any order; no name twice. An answer is a text, as ODK XForms has it: names of choices parted by a
 // blank, a number with a point, a day as 2026-11-30, a place as place_text() writes it, ids of uploads parted by a blank.
 using Answers = std::vector<std::pair<std::string, std::string>>;
-const std::string& answer_in(const Answers& answers, std::string_view question);  // empty: none
+const std::string& answer_in(const Answers& answers, std::string_view question);     // empty: none
+void put_answer(Answers& answers, const std::string& question, std::string answer);  // empty: takes it out
+bool is_offered(const std::vector<const Choice*>& offered, std::string_view choice);
 
 // Every formula of a survey over one person's answers. Each value is found once, when it is wanted.
 class Walk {

@@ -178,8 +178,7 @@ class Finder {
     const auto ask = [&](const Formula& formula) {
       if (!formula) return;
       for (const std::string& name : logic::names_in(formula.tree, logic::Op::answer))
-        if (const Question* question = find_question(survey_, name))
-          all.push_back(static_cast<std::size_t>(question - survey_.questions.data()));
+        if (const auto question = index_of(survey_, name)) all.push_back(*question);
     };
     const auto stand_in = [&](const std::string& name) {
       if (const Section* section = find_section(survey_, name))

@@ -84,10 +84,16 @@ const Choice* Question::find(std::string_view choice) const {
   return found != choices.end() ? &*found : nullptr;
 }
 
-const Question* find_question(const Survey& survey, std::string_view name) {
+std::optional<std::size_t> index_of(const Survey& survey, std::string_view question) {
   const auto found = std::find_if(survey.questions.begin(), survey.questions.end(),
-                                  [&](const Question& question) { return question.name == name; });
-  return found != survey.questions.end() ? &*found : nullptr;
+                                  [&](const Question& each) { return each.name == question; });
+  if (found == survey.questions.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - survey.questions.begin());
+}
+
+const Question* find_question(const Survey& survey, std::string_view name) {
+  const auto index = index_of(survey, name);
+  return index ? &survey.questions[*index] : nullptr;
 }
 
 const Section* find_section(const Survey& survey, std::string_view name) {

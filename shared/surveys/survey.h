@@ -175,6 +175,7 @@ std::vector<SurveyFault> extend(const Survey& present, Survey& next);
 // As everybody may read it: without how formulas were written, and without quotas.
 Survey for_people(Survey survey);
 
+std::optional<std::size_t> index_of(const Survey& survey, std::string_view question);
 const Question* find_question(const Survey& survey, std::string_view name);  // nullptr: there is none
 const Section* find_section(const Survey& survey, std::string_view name);
 

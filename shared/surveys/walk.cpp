@@ -10,9 +10,8 @@ class Reading final : public logic::Scope {
   Reading(Walk& walk, const Choice* choice = nullptr) : walk_(walk), choice_(choice) { today = walk.today_; }
 
   std::string answer(std::string_view name) override {
-    const Question* question = find_question(walk_.survey_, name);
-    if (question == nullptr) return {};
-    return walk_.value(static_cast<std::size_t>(question - walk_.survey_.questions.data()));
+    const auto question = index_of(walk_.survey_, name);
+    return question ? walk_.value(*question) : std::string();
   }
   std::string column(std::string_view name) override {
     if (choice_ == nullptr) return {};
@@ -32,6 +31,23 @@ const std::string& answer_in(const Answers& answers, std::string_view question) 
   for (const auto& [name, value] : answers)
     if (name == question) return value;
   return none;
+}
+
+void put_answer(Answers& answers, const std::string& question, std::string answer) {
+  if (answer.empty()) {
+    std::erase_if(answers, [&](const auto& present) { return present.first == question; });
+    return;
+  }
+  for (auto& [name, present] : answers)
+    if (name == question) {
+      present = std::move(answer);
+      return;
+    }
+  answers.emplace_back(question, std::move(answer));
+}
+
+bool is_offered(const std::vector<const Choice*>& offered, std::string_view choice) {
+  return std::any_of(offered.begin(), offered.end(), [&](const Choice* one) { return one->name == choice; });
 }
 
 Walk::Walk(const Survey& survey, const Answers& answers, Day today)
@@ -98,14 +114,9 @@ std::string Walk::filtered(std::size_t question, const std::string& given) {
   const Question& of = survey_.questions[question];
   if (!of.filter || given.empty()) return given;
   const auto all = offered(question);
-  std::string kept;
-  for (const std::string_view name : logic::chosen(given)) {
-    if (!std::any_of(all.begin(), all.end(), [&](const Choice* choice) { return choice->name == name; }))
-      continue;
-    if (!kept.empty()) kept += ' ';
-    kept += name;
-  }
-  return kept;
+  auto kept = logic::chosen(given);
+  std::erase_if(kept, [&](std::string_view name) { return !is_offered(all, name); });
+  return logic::joined(kept);
 }
 
 std::vector<const Choice*> Walk::offered(std::size_t question) {

@@ -16,6 +16,7 @@
 #include "edge/config/config_file.h"
 #include "edge/config/document.h"
 #include "edge/host/durable.h"
+#include "edge/host/random_words.h"
 #include "edge/http/site/assets.h"
 #include "edge/kinds/kind.h"
 #include "edge/map/pack.h"
@@ -49,7 +50,7 @@ Result<std::string> keep_password(const fs::path& path, std::string_view login) 
     const auto* words = password ? password->get_if<std::string>() : nullptr;
     if (words && words->size() >= 16) return *words;
   }
-  const std::string password = random_words(20);
+  const std::string password = random_words(system_random(), 20);
   const std::string document = wire::write_json(JsonObject{{"login", login}, {"password", password}});
   if (Status written = write_file(path.string(), document + "\n", Mode::for_owner); !written)
     return written.error();

@@ -53,7 +53,7 @@ std::optional<PackedShelf::Packed> PackedShelf::find(std::string_view document) 
 void PackedShelf::keep(std::string_view document, const Packed& packed) {
   if (folder_.empty()) return;
   ::mkdir(folder_.c_str(), 0700);
-  if (!write_file(path_of(document), written(packed), Mode::for_owner)) return;
+  static_cast<void>(write_file(path_of(document), written(packed), Mode::for_owner));
 }
 
 void PackedShelf::remove_others() {

@@ -66,7 +66,7 @@ void go_on(Turn& turn) {
   surveys::Walk walk(*model.survey, model.draft.answers, turn.today());
   // After a change all that came with it is asked, and then the way back is short.
   std::optional<std::size_t> next = page_from(model, model.at + 1, walk);
-  if (model.back_to_check) next = first_unanswered(turn);
+  if (model.back_to_check) next = first_open_page(model, turn.today());
   if (next) return turn.ask_page(*next);
   if (model.survey->has_check) return turn.go(Page::check);
   send(turn);
@@ -80,8 +80,8 @@ void put_code(Sheet& sheet) {
   field.autocomplete = "one-time-code";
 }
 
-void put_progress(Sheet& sheet) {
-  const Progress progress = progress_of(sheet);
+void put_progress(Sheet& sheet, surveys::Walk& walk) {
+  const Progress progress = progress_of(sheet.model, walk);
   if (progress.most == 1) return;
   if (progress.least == progress.most && progress.most <= most_dots) {
     sheet.view.step = static_cast<int>(progress.number);
@@ -123,7 +123,7 @@ void act(Turn& turn, const Event& event) {
   const Question* question = question_of_page(turn, event.control);
   if (question == nullptr) return;
   if (event.control.starts_with("clear.")) {
-    set_answer(turn.model, *question, {});
+    surveys::put_answer(turn.model.draft.answers, question->name, {});
     turn.focus(control_of(*question));
   } else {
     take_answer(turn, *question, event);
@@ -137,7 +137,7 @@ void show(Sheet& sheet) {
   const std::vector<std::size_t> asked = asked_on(model, model.at, walk);
   if (asked.empty()) return;
   sheet.title(title_of(sheet, walk, asked));
-  put_progress(sheet);
+  put_progress(sheet, walk);
   const bool is_first = page_before(model, model.at, walk) == std::nullopt;
   if (is_first && !model.survey->introduction.empty())
     sheet.paragraph("introduction", model.survey->introduction.in(sheet.shell.lang));

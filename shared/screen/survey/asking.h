@@ -5,8 +5,7 @@
 
 namespace okno::screen::survey {
 
-// answers.cpp
-void set_answer(Model& model, const surveys::Question& question, std::string answer);
+// answering.cpp
 void take_answer(Turn& turn, const surveys::Question& question, const Event& event);
 // questions.cpp
 void put_question(Sheet& sheet, surveys::Walk& walk, std::size_t question);
@@ -16,8 +15,6 @@ void put_question(Sheet& sheet, surveys::Walk& walk, std::size_t question);
 struct Progress {
   std::size_t number = 1, least = 1, most = 1;
 };
-Progress progress_of(const Sheet& sheet);
-// The first page that still wants something; none: all is answered.
-std::optional<std::size_t> first_unanswered(const Turn& turn);
+Progress progress_of(const Model& model, surveys::Walk& walk);
 
 }  // namespace okno::screen::survey

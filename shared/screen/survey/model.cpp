@@ -32,23 +32,12 @@ bool is_offered(const surveys::Survey& survey, const std::pair<std::string, std:
                      [&](std::string_view name) { return question->find(name) != nullptr; });
 }
 
-// The first page on which something is wrong or still wants an answer; none when all have what they need.
-std::optional<std::size_t> first_open_page(const Model& model, Day today) {
-  const surveys::Survey& survey = *model.survey;
-  surveys::Answers answers = answers_to_send(model, today);
-  for (std::size_t page = 0; page < model.pages.size(); ++page)
-    if (!surveys::validate_some(survey, model.pages[page], answers, today, i18n::Lang::ru).empty())
-      return page;
-  return std::nullopt;
-}
-
 // Where the page stood that was kept; none when it is no page of questions.
 std::optional<std::size_t> kept_page(const Model& model, std::string_view kept) {
   const std::size_t colon = kept.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
-  const surveys::Question* first = surveys::find_question(*model.survey, kept.substr(colon + 1));
-  if (first == nullptr) return std::nullopt;
-  return page_of(model, static_cast<std::size_t>(first - model.survey->questions.data()));
+  const auto first = surveys::index_of(*model.survey, kept.substr(colon + 1));
+  return first ? std::optional(page_of(model, *first)) : std::nullopt;
 }
 
 }  // namespace
@@ -101,6 +90,15 @@ surveys::Answers answers_to_send(const Model& model, Day today) {
 bool is_untouched(const Model& model) {
   return model.draft.answers.empty() ||
          (model.survey && model.draft.answers == surveys::initial_answers(*model.survey));
+}
+
+std::optional<std::size_t> first_open_page(const Model& model, Day today) {
+  const surveys::Survey& survey = *model.survey;
+  surveys::Answers answers = answers_to_send(model, today);
+  for (std::size_t page = 0; page < model.pages.size(); ++page)
+    if (!surveys::validate_some(survey, model.pages[page], answers, today, i18n::Lang::ru).empty())
+      return page;
+  return std::nullopt;
 }
 
 surveys::Draft to_draft(const Model& model) {

@@ -66,6 +66,8 @@ std::size_t page_of(const Model& model, std::size_t question);
 std::string control_of(const surveys::Question& question);
 // Answers that count, as they are sent: not those of hidden questions.
 surveys::Answers answers_to_send(const Model& model, Day today);
+// The first page on which something is wrong or still wants an answer; none when all have what they need.
+std::optional<std::size_t> first_open_page(const Model& model, Day today);
 // Nothing was put in yet.
 bool is_untouched(const Model& model);
 

@@ -12,11 +12,11 @@ bool is_open(const Model& model, std::size_t question) {
     if (!formula) return false;
     const auto names = surveys::logic::names_in(formula.tree, surveys::logic::Op::answer);
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      const surveys::Question* read = surveys::find_question(survey, name);
-      if (read == nullptr) return false;
-      const auto index = static_cast<std::size_t>(read - survey.questions.data());
+      const auto index = surveys::index_of(survey, name);
+      if (!index) return false;
       // What a calculation reads is not looked through: it may be anything until the end.
-      return read->kind == surveys::QuestionKind::calculation || page_of(model, index) >= model.at;
+      return survey.questions[*index].kind == surveys::QuestionKind::calculation ||
+             page_of(model, *index) >= model.at;
     });
   };
   const surveys::Question& of = survey.questions[question];
@@ -29,9 +29,7 @@ bool is_open(const Model& model, std::size_t question) {
 
 }  // namespace
 
-Progress progress_of(const Sheet& sheet) {
-  const Model& model = sheet.model;
-  surveys::Walk walk(*model.survey, model.draft.answers, sheet.day());
+Progress progress_of(const Model& model, surveys::Walk& walk) {
   Progress progress{0, 0, 0};
   for (std::size_t page = 0; page < model.pages.size(); ++page) {
     const bool is_asked = !asked_on(model, page, walk).empty();
@@ -51,16 +49,6 @@ Progress progress_of(const Sheet& sheet) {
   progress.least += progress.number;
   progress.most += progress.number;
   return progress;
-}
-
-std::optional<std::size_t> first_unanswered(const Turn& turn) {
-  const Model& model = turn.model;
-  surveys::Answers answers = answers_to_send(model, turn.today());
-  for (std::size_t page = 0; page < model.pages.size(); ++page)
-    if (!surveys::validate_some(*model.survey, model.pages[page], answers, turn.today(), turn.shell.lang)
-             .empty())
-      return page;
-  return std::nullopt;
 }
 
 }  // namespace okno::screen::survey

@@ -123,27 +123,27 @@ struct Asking {
     hint += (hint.empty() ? "" : " ") + sheet.words("survey.ask.ranking");
     sheet.paragraph("hint." + question.name, mistake.empty() ? hint : mistake,
                     mistake.empty() ? Tone::soft : Tone::bad);
-    Topics& ranked = sheet.put<Topics>("ranked." + question.name, sheet.words("survey.ask.ranked"));
-    for (const std::string_view name : placed) {
-      Row& row = ranked.items.emplace_back();
+    const auto row_of = [](Topics& list, std::string_view name, std::string label) {
+      Row& row = list.items.emplace_back();
       row.id = name;
-      const surveys::Choice* choice = question.find(name);
-      row.label =
-          std::to_string(ranked.items.size()) + ". " + (choice != nullptr ? words(choice->title) : row.id);
+      row.label = std::move(label);
+    };
+    if (!placed.empty()) {
+      Topics& ranked = sheet.put<Topics>("ranked." + question.name, sheet.words("survey.ask.ranked"));
+      for (const std::string_view name : placed) {
+        const surveys::Choice* choice = question.find(name);
+        row_of(ranked, name,
+               std::to_string(ranked.items.size() + 1) + ". " +
+                   (choice != nullptr ? words(choice->title) : std::string(name)));
+      }
     }
-    Topics& left = sheet.put<Topics>(control_of(question), sheet.words("survey.ask.left"));
-    for (const surveys::Choice* choice : offered()) {
-      if (std::find(placed.begin(), placed.end(), choice->name) != placed.end()) continue;
-      Row& row = left.items.emplace_back();
-      row.id = choice->name;
-      row.label = words(choice->title);
-    }
-    const bool all_placed = left.items.empty();
-    const bool none_placed = placed.empty();
-    std::erase_if(sheet.view.controls, [&](const Control& control) {
-      return (all_placed && id_of(control) == control_of(question)) ||
-             (none_placed && id_of(control) == "ranked." + question.name);
+    auto open = offered();
+    std::erase_if(open, [&](const surveys::Choice* choice) {
+      return std::find(placed.begin(), placed.end(), choice->name) != placed.end();
     });
+    if (open.empty()) return;
+    Topics& left = sheet.put<Topics>(control_of(question), sheet.words("survey.ask.left"));
+    for (const surveys::Choice* choice : open) row_of(left, choice->name, words(choice->title));
   }
 
   void put() const {

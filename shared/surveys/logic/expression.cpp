@@ -195,6 +195,15 @@ std::vector<std::string_view> chosen(std::string_view answer) {
   return all;
 }
 
+std::string joined(const std::vector<std::string_view>& choices) {
+  std::string all;
+  for (const std::string_view choice : choices) {
+    if (!all.empty()) all += ' ';
+    all += choice;
+  }
+  return all;
+}
+
 double number_of(const Expression& expression, Scope& scope) {
   const auto part = [&](std::size_t i) { return number_of(expression.parts[i], scope); };
   switch (expression.op) {

@@ -87,6 +87,7 @@ double to_number(std::string_view text);
 std::string to_text(double number);
 // The choices that an answer of several names: words parted by blanks.
 std::vector<std::string_view> chosen(std::string_view answer);
+std::string joined(const std::vector<std::string_view>& choices);  // the reverse
 
 // Every name of `op` (answer, column) in it, each once.
 std::vector<std::string> names_in(const Expression& expression, Op op);

@@ -148,8 +148,10 @@ constexpr sqlite3_io_methods log_methods = [] {
   return methods;
 }();
 
+sqlite3_vfs* base_of(sqlite3_vfs* vfs) { return static_cast<GatheringVfs*>(vfs->pAppData)->base; }
+
 int open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags, int* flags_out) {
-  sqlite3_vfs* base = static_cast<GatheringVfs*>(vfs->pAppData)->base;
+  sqlite3_vfs* base = base_of(vfs);
   if ((flags & SQLITE_OPEN_WAL) == 0) return base->xOpen(base, name, file, flags, flags_out);
   LogFile& log = log_of(file);
   file->pMethods = nullptr;
@@ -167,8 +169,6 @@ int open(sqlite3_vfs* vfs, sqlite3_filename name, sqlite3_file* file, int flags,
 }
 
 // All but opening is the base's own work.
-sqlite3_vfs* base_of(sqlite3_vfs* vfs) { return static_cast<GatheringVfs*>(vfs->pAppData)->base; }
-
 template <auto method>
 struct Handed;
 template <class Answer, class... Arguments, Answer (*sqlite3_vfs::*method)(sqlite3_vfs*, Arguments...)>
