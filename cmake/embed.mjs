@@ -4,7 +4,7 @@
 //   node cmake/embed.mjs --web build/web --demo edge/demo --cpp assets.cpp --asm assets.S
 //
 // Files of --web get the path that build/web/manifest.json names, with their .br and .gz siblings;
-// *.json and *.geojson of --demo and its folders become demo/<file>. A missing folder is an empty one. Outputs are only written when
+// *.json, *.geojson and *.csv of --demo and its folders become demo/<file>. A missing folder is an empty one. Outputs are only written when
 // they change, and they change with every content: the hash of each file stands in the assembler file.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -46,7 +46,7 @@ function filesOf(folder, under = "") {
 function demoAssets(folder) {
   if (!existsSync(folder)) return [];
   return filesOf(folder)
-    .filter((name) => /\.(geo)?json$/.test(name))
+    .filter((name) => /\.((geo)?json|csv)$/.test(name))
     .map((name) => ({ path: `demo/${name}`, file: join(folder, name), brotli: null, gzip: null }));
 }
 

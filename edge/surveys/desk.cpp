@@ -9,6 +9,7 @@
 #include "edge/intake/history/append.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
+#include "edge/surveys/drafts.h"
 #include "edge/surveys/tallying.h"
 #include "shared/wire/surveys/survey_event.h"
 
@@ -37,11 +38,6 @@ Refusal other_node(const NodeId& node) {
   Refusal refusal(Error::forbidden("the survey is node " + node.value + "'s"));
   refusal.why = i18n::Text::of("surveys.other_node").with("node", std::string_view(node.value));
   return refusal;
-}
-
-std::vector<NodeId> followers(const intake::Node& node) {
-  if (node.config.hub) return {node.config.hub->node};
-  return {};
 }
 
 Refusal cannot_be_asked(const std::vector<std::string>& faults) {
@@ -110,13 +106,8 @@ void Desk::open(Survey survey, const Principal& who, Answer<SurveyId> answer) {
     return answer(Refusal(Error::forbidden("this body's surveys are not theirs")));
   if (org->node != node_.config.node) return answer(other_node(org->node));
 
-  log::Draft draft;
-  draft.kind = survey_stream;
-  draft.stream = log::new_stream_id(node_.random);
-  draft.name = event_name(SurveyOpened{});
-  draft.for_all = !node_.config.hub;
-  draft.followers = followers(node_);
-  draft.payload = wire::write_json(wire::to_json(SurveyPayload(SurveyOpened{std::move(survey)})));
+  log::Draft draft =
+      opening(node_.random, survey, node_.config.hub ? std::optional(node_.config.hub->node) : std::nullopt);
   SurveyId id{log::to_string(draft.stream)};
   node_.store.write(
       [&node = node_, draft, who, id](store::Writing& writing) -> okno::Status {

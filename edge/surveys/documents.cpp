@@ -16,6 +16,7 @@ Survey read_document(const store::SurveyRow& row) {
     std::vector<wire::Fault> faults;
     survey = wire::read_survey(*json, "", faults);
   }
+  survey.id = row.id;
   survey.status = row.status;
   return survey;
 }

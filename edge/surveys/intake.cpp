@@ -6,6 +6,7 @@
 #include "edge/intake/history/append.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
+#include "edge/surveys/drafts.h"
 #include "shared/wire/surveys/survey.h"
 #include "shared/wire/surveys/survey_event.h"
 
@@ -135,15 +136,8 @@ class Registration : public std::enable_shared_from_this<Registration> {
     if (okno::Status used = use_code(writing); !used || refusal_) return used;
     const GivenAnswers content{given_.response.lang, answers_, seed_of(to_string(given_.idempotency_key)),
                                request_sha256_, given_.body_sha256};
-    log::Draft draft;
-    draft.kind = response_stream;
-    draft.stream = log::new_stream_id(node_.random);
-    draft.name = response_given;
+    log::Draft draft = giving(node_.random, survey_, content, node_.config.node, owner_);
     draft.at = node_.clock.now();
-    if (owner_ != node_.config.node) draft.followers = {owner_};
-    draft.contents.push_back(intake::make_document(node_.random, wire::to_json(content, survey_)));
-    draft.payload = wire::write_json(
-        wire::to_json(ResponseGiven{given_.survey, given_.response.version, draft.contents.front().hash}));
     const auto appended = node_.journal.append(writing, draft);
     if (!appended) return appended.error();
     receipt_ = SurveyReceipt{log::to_string(appended->hash), *draft.at};

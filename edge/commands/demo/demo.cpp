@@ -19,6 +19,7 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/demo/demo_files.h"
+#include "edge/commands/demo/demo_surveys.h"
 #include "edge/commands/options.h"
 
 namespace okno::commands {
@@ -160,8 +161,10 @@ int demo(const Arguments& arguments) {
       write_demo(only_write ? *only_write : options->get("dir", usual_folder()),
                  static_cast<std::uint16_t>(*edge_port), static_cast<std::uint16_t>(*hub_port));
   if (!files) return refuse(files.error().detail);
-  if (!only_write)
+  if (!only_write) {
+    if (const Status seeded = seed_surveys(*files); !seeded) return refuse(seeded.error().detail);
     return run(*files, static_cast<std::uint16_t>(*edge_port), static_cast<std::uint16_t>(*hub_port));
+  }
   std::printf("%s\n%s\n%s\n", files->edge.c_str(), files->hub.c_str(), files->login_file.c_str());
   return done;
 }

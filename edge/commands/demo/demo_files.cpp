@@ -146,17 +146,20 @@ Status add_users(const std::string& config_path, const Passwords& passwords) {
   });
   if (!node) return node.error();
   const auto put = [&](std::string_view login, std::string_view name, const std::string& password,
-                       accounts::Role role) {
-    return accounts::put_user(
-        *(*node)->store, {*(*node)->journal, system_random(), system_clock()},
-        {std::string(login), std::string(name), password, {{{std::string(accounts::every_body)}, role}}});
+                       std::initializer_list<accounts::Role> roles) {
+    accounts::NewUser user{std::string(login), std::string(name), password, {}};
+    for (const accounts::Role role : roles)
+      user.grants.push_back({{std::string(accounts::every_body)}, role});
+    return accounts::put_user(*(*node)->store, {*(*node)->journal, system_random(), system_clock()}, user);
   };
   using accounts::Role;
-  if (Status done = put(operator_login, operator_name, passwords.operator_, Role::operator_); !done)
+  if (Status done =
+          put(operator_login, operator_name, passwords.operator_, {Role::operator_, Role::organiser});
+      !done)
     return done;
-  if (Status done = put(reviewer_login, reviewer_name, passwords.reviewer, Role::operator_); !done)
+  if (Status done = put(reviewer_login, reviewer_name, passwords.reviewer, {Role::operator_}); !done)
     return done;
-  return put(administrator_login, administrator_name, passwords.administrator, Role::administrator);
+  return put(administrator_login, administrator_name, passwords.administrator, {Role::administrator});
 }
 
 }  // namespace
