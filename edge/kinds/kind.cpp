@@ -1,5 +1,6 @@
 #include "edge/kinds/kind.h"
 
+#include <algorithm>
 #include <array>
 
 #include "edge/accounts/user_stream.h"
@@ -22,6 +23,30 @@ constexpr std::array node_menu{
 std::span<const Kind> all() {
   static const std::array kinds{message_kind(), survey_kind()};
   return kinds;
+}
+
+std::vector<std::string> retention_faults(const config::Config& config) {
+  std::vector<std::string> faults;
+  for (const config::Retention& rule : config.retention) {
+    const Kind* found = nullptr;
+    std::string known;
+    for (const Kind& kind : all()) {
+      if (kind.retained_states.empty()) continue;
+      if (kind.retained_stream == rule.kind) found = &kind;
+      known += (known.empty() ? "" : " or ") + std::string(kind.retained_stream);
+    }
+    if (found == nullptr) {
+      faults.push_back("retention." + rule.kind + ": there is no such kind; write " + known);
+      continue;
+    }
+    if (std::ranges::find(found->retained_states, rule.state) != found->retained_states.end()) continue;
+    known.clear();
+    for (const std::string_view state : found->retained_states)
+      known += (known.empty() ? "" : ", ") + std::string(state);
+    faults.push_back("retention." + rule.kind + "." + rule.state + ": there is no such state; write one of " +
+                     known);
+  }
+  return faults;
 }
 
 log::Projectors make_projectors(const ProjectorNeeds& needs) {

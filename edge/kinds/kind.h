@@ -33,6 +33,9 @@ struct Kind {
   // All that follows may be empty.
   // Of its streams, those that a hub may write for every node.
   std::span<const std::string_view> for_all{};
+  // What `retention` of a configuration may name: its stream, and the states of it.
+  std::string_view retained_stream{};
+  std::span<const std::string_view> retained_states{};
   // Of GET /api/v1/orgs/{org}.
   std::span<const http::Site::OrgPart> org_parts{};
   std::span<const console::MenuEntry> menu{};                            // of the console
@@ -47,6 +50,9 @@ struct Kind {
 };
 
 std::span<const Kind> all();
+
+// What of `retention` no kind knows, a line each: its place in the configuration and what to write.
+std::vector<std::string> retention_faults(const config::Config& config);
 
 log::Projectors make_projectors(const ProjectorNeeds& needs);
 std::vector<std::string> streams_for_all();

@@ -9,6 +9,8 @@
 namespace okno::kinds {
 namespace {
 
+// Those in which a message comes to rest.
+constexpr std::array<std::string_view, 3> retained_states{"closed", "declined", "answered"};
 constexpr std::array menu{console::MenuEntry{"/console", "console.queue", accounts::Right::list_messages}};
 
 void add_projectors(log::Projectors& projectors, const ProjectorNeeds& needs) {
@@ -34,6 +36,8 @@ Kind message_kind() {
   kind.add_routes = http::add_message_routes;
   kind.menu = menu;
   kind.each_hour = sweep;
+  kind.retained_stream = lifecycle::message_stream;
+  kind.retained_states = retained_states;
   return kind;
 }
 

@@ -5,6 +5,7 @@
 #include "edge/http/surveys/routes.h"
 #include "edge/http/surveys/survey_api.h"
 #include "edge/surveys/desk.h"
+#include "edge/surveys/retention.h"
 #include "edge/surveys/survey_projector.h"
 #include "shared/base/text.h"
 #include "shared/wire/json/json_place.h"
@@ -14,6 +15,7 @@ namespace okno::kinds {
 namespace {
 
 constexpr std::array<std::string_view, 1> for_all{surveys::survey_stream};
+constexpr std::array<std::string_view, 1> retained_states{"closed"};
 constexpr std::array menu{
     console::MenuEntry{"/console/surveys", "console.surveys", accounts::Right::see_figures}};
 constexpr std::array org_parts{http::Site::OrgPart{"polls", http::open_surveys}};
@@ -35,6 +37,11 @@ Status keep_up(intake::Node& node) {
   if (const auto closed = surveys::close_due(node); !closed) return closed.error();
   const auto told = surveys::tally(node);
   return told ? success() : Status(told.error());
+}
+
+Status let_go(intake::Node& node) {
+  const auto erased = surveys::let_go(node);
+  return erased ? success() : Status(erased.error());
 }
 
 Result<surveys::Survey> read_document(std::string_view document) {
@@ -106,6 +113,9 @@ Kind survey_kind() {
   kind.org_parts = org_parts;
   kind.change = change;
   kind.each_minute = keep_up;
+  kind.each_hour = let_go;
+  kind.retained_stream = surveys::survey_stream;
+  kind.retained_states = retained_states;
   return kind;
 }
 

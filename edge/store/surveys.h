@@ -24,7 +24,8 @@ struct SurveyRow {
   // The owner's last word on its figures, by which other nodes know them: JSON (shared/wire/surveys/survey_event.h).
   std::optional<Instant> tallied_at{};
   std::string tally{};
-  std::string document{};  // what is asked: JSON (shared/wire/surveys/survey.h)
+  std::optional<Instant> settled_at{};  // its figures stand for good, and its answers are erased
+  std::string document{};               // what is asked: JSON (shared/wire/surveys/survey.h)
   friend bool operator==(const SurveyRow&, const SurveyRow&) = default;
 };
 
@@ -79,6 +80,9 @@ class Surveys {
   // Of a survey by key, up to `most` after `after`.
   virtual Result<std::vector<ResponseRow>> responses(const surveys::SurveyId& survey, StreamKey after,
                                                      int most) const = 0;
+  // Those of them that a node took in and whose answers are here.
+  virtual Result<std::vector<ResponseRow>> kept_responses(const surveys::SurveyId& survey, const NodeId& node,
+                                                          StreamKey after, int most) const = 0;
   virtual Status put_response(const ResponseRow& row) = 0;  // inserts or replaces
   virtual Status drop_response(StreamKey key) = 0;
 

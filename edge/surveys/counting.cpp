@@ -63,8 +63,10 @@ okno::Status add(Writing& writing, const ResponseRow& row, std::string question,
 
 }  // namespace
 
-okno::Status count(Writing& writing, const Survey& survey, const Answers& answers, ResponseRow& row) {
-  if (!row.counted.empty() || row.request_sha256.empty() || row.version > survey.version) return success();
+okno::Status count(Writing& writing, const store::SurveyRow& of, const Survey& survey, const Answers& answers,
+                   ResponseRow& row) {
+  if (of.settled_at || !row.counted.empty() || row.request_sha256.empty() || row.version > survey.version)
+    return success();
   const Survey asked = row.version == survey.version ? survey : at_version(survey, row.version);
   const Day day = local_day(row.at, UtcOffset(0));
   Answers checked = answers;
@@ -95,6 +97,28 @@ okno::Status uncount(Writing& writing, ResponseRow& row) {
   return success();
 }
 
+okno::Status settle_counts(Writing& writing, const store::SurveyRow& of, const std::vector<Count>& counts) {
+  store::StreamKey after = 0;
+  while (true) {
+    auto responses = writing.surveys.responses(of.id, after, responses_at_once);
+    if (!responses) return responses.error();
+    if (responses->empty()) break;
+    after = responses->back().key;
+    for (ResponseRow& response : *responses) {
+      if (response.counted.empty()) continue;
+      response.counted.clear();
+      if (okno::Status kept = writing.surveys.put_response(response); !kept) return kept;
+    }
+  }
+  if (okno::Status dropped = writing.surveys.drop_counts(of.id); !dropped) return dropped;
+  for (const Count& each : counts)
+    if (okno::Status added =
+            writing.surveys.count(of.id, {each.version, each.node, each.question, each.choice, each.answers});
+        !added)
+      return added;
+  return success();
+}
+
 okno::Status count_all(Writing& writing, const store::Files& files, const store::SurveyRow& row,
                        const Survey& survey) {
   store::StreamKey after = 0;
@@ -106,7 +130,8 @@ okno::Status count_all(Writing& writing, const store::Files& files, const store:
     for (ResponseRow& response : *responses) {
       const auto given = answers_of(writing, files, response);
       if (!given) return given.error();
-      if (okno::Status counted = count(writing, survey, given->answers, response); !counted) return counted;
+      if (okno::Status counted = count(writing, row, survey, given->answers, response); !counted)
+        return counted;
       if (okno::Status kept = writing.surveys.put_response(response); !kept) return kept;
     }
   }

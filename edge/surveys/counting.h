@@ -10,10 +10,13 @@
 namespace okno::surveys {
 
 // Once: a response that is counted already stays as it is, and so does one whose answers are not here or are not what the
-// survey asks. Notes in `row` what it added; keeping the row is the caller's.
-okno::Status count(store::Writing& writing, const Survey& survey, const Answers& answers,
-                   store::ResponseRow& row);
+// survey asks, and any of a survey that is settled. Notes in `row` what it added; keeping the row is the caller's.
+okno::Status count(store::Writing& writing, const store::SurveyRow& of, const Survey& survey,
+                   const Answers& answers, store::ResponseRow& row);
 okno::Status uncount(store::Writing& writing, store::ResponseRow& row);
+// These are the counts from now on, whatever becomes of the answers.
+okno::Status settle_counts(store::Writing& writing, const store::SurveyRow& of,
+                           const std::vector<Count>& counts);
 // Responses that came before the survey did.
 okno::Status count_all(store::Writing& writing, const store::Files& files, const store::SurveyRow& row,
                        const Survey& survey);

@@ -60,6 +60,11 @@ class SurveyProjector final : public log::Projector {
     if (const auto* tallied = std::get_if<SurveyTallied>(&*payload)) {
       (*row)->tally = wire::write_json(wire::to_json(tallied->counts));
       (*row)->tallied_at = change.event.at;
+    } else if (const auto* settled = std::get_if<SurveySettled>(&*payload)) {
+      (*row)->tally = wire::write_json(wire::to_json(settled->counts));
+      (*row)->tallied_at = (*row)->settled_at = change.event.at;
+      if ((*row)->owner == self_)
+        if (okno::Status done = settle_counts(writing, **row, settled->counts); !done) return done.error();
     } else {
       (*row)->status = Status::closed;
       (*row)->closed_at = change.event.at;
@@ -182,7 +187,8 @@ class ResponseProjector final : public log::Projector {
     const auto survey = writing.surveys.find(row.survey);
     if (!survey) return survey.error();
     if (*survey && (*survey)->owner == self_)
-      if (okno::Status counted = count(writing, read_document(**survey), given->answers, row); !counted)
+      if (okno::Status counted = count(writing, **survey, read_document(**survey), given->answers, row);
+          !counted)
         return counted;
     return writing.surveys.put_response(row);
   }

@@ -110,6 +110,12 @@ Result<std::size_t> close_due(intake::Node& node) {
   return due->size();
 }
 
+Result<std::vector<store::SurveyRow>> closed_surveys(const intake::Node& node, Instant before) {
+  return own_surveys(node, Status::closed, [&](const store::Reading&, const store::SurveyRow& row) {
+    return Result<bool>(!row.settled_at && row.closed_at && *row.closed_at <= before);
+  });
+}
+
 Result<std::size_t> tally(intake::Node& node) {
   const auto due = own_surveys(
       node, std::nullopt, [&](const store::Reading& reading, const store::SurveyRow& row) -> Result<bool> {

@@ -11,6 +11,9 @@ okno::Status append_step(const intake::Node& node, store::Writing& writing, cons
 // How the counts stand now.
 okno::Status append_tally(const intake::Node& node, store::Writing& writing, const store::SurveyRow& row);
 
+// This node's own that were closed by then and are not settled.
+Result<std::vector<store::SurveyRow>> closed_surveys(const intake::Node& node, Instant before);
+
 // Whether what has come since the last tally is worth another one.
 struct Tallied {
   std::int64_t then = 0, now = 0;  // responses

@@ -8,6 +8,7 @@ struct Named {
   std::string_view operator()(const SurveyExtended&) const { return "survey.extended"; }
   std::string_view operator()(const SurveyClosed&) const { return "survey.closed"; }
   std::string_view operator()(const SurveyTallied&) const { return "survey.tallied"; }
+  std::string_view operator()(const SurveySettled&) const { return "survey.settled"; }
 };
 
 }  // namespace

@@ -50,7 +50,13 @@ struct SurveyTallied {
   std::vector<Count> counts;
   friend bool operator==(const SurveyTallied&, const SurveyTallied&) = default;
 };
-using SurveyPayload = std::variant<SurveyOpened, SurveyExtended, SurveyClosed, SurveyTallied>;
+// How it stands for good: these are its figures from now on, and the nodes that took answers in erase them. An answer that comes
+// later counts no more.
+struct SurveySettled {
+  std::vector<Count> counts;
+  friend bool operator==(const SurveySettled&, const SurveySettled&) = default;
+};
+using SurveyPayload = std::variant<SurveyOpened, SurveyExtended, SurveyClosed, SurveyTallied, SurveySettled>;
 std::string_view event_name(const SurveyPayload& payload);  // "survey.opened", …
 
 // The only step of a response's stream.

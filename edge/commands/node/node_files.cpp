@@ -7,6 +7,7 @@
 #include "edge/config/calendar_file.h"
 #include "edge/host/surroundings.h"
 #include "edge/http/site/log.h"
+#include "edge/kinds/kind.h"
 #include "shared/lifecycle/state.h"
 
 namespace okno::commands {
@@ -43,6 +44,8 @@ void check_together(const std::string& path, const config::Config& config, const
                              " or correct the node");
     }
   }
+  for (const std::string& fault : kinds::retention_faults(config))
+    faults.lines.push_back(path + ": " + fault);
   std::error_code error;
   if (std::filesystem::exists(config.data, error) && !std::filesystem::is_directory(config.data, error)) {
     faults.lines.push_back(path + ": data: " + config.data +

@@ -39,22 +39,27 @@ Result<std::vector<log::ContentHash>> access_records(const store::Reading& readi
 }  // namespace
 
 Status erase(const Node& node, store::Writing& writing, const store::MessageRow& row, ErasureReason reason) {
-  const auto stream = writing.streams.find(row.key);
-  if (!stream) return stream.error();
-  if (!*stream) return Error::io("message " + row.number.value + " has no stream");
-  const auto contents = writing.contents.of(row.key);
-  if (!contents) return contents.error();
   const auto kept = access_records(writing, row.key);
   if (!kept) return kept.error();
+  return erase_contents(node, writing, row.key, *kept, reason);
+}
+
+Status erase_contents(const Node& node, store::Writing& writing, store::StreamKey key,
+                      const std::vector<log::ContentHash>& kept, ErasureReason reason) {
+  const auto stream = writing.streams.find(key);
+  if (!stream) return stream.error();
+  if (!*stream) return Error::io("what is to be erased has no stream");
+  const auto contents = writing.contents.of(key);
+  if (!contents) return contents.error();
   std::vector<log::ContentHash> gone;
   for (const store::ContentRow& content : *contents)
     if (content.place != store::ContentPlace::erased &&
-        std::find(kept->begin(), kept->end(), content.hash) == kept->end())
+        std::find(kept.begin(), kept.end(), content.hash) == kept.end())
       gone.push_back(content.hash);
 
   for (std::size_t i = 0; i < gone.size(); i += log::most_erased) {
     log::Draft draft;
-    draft.kind = lifecycle::message_stream;
+    draft.kind = (*stream)->kind;
     draft.stream = (*stream)->id;
     draft.name = event_name;
     draft.position = log::Draft::Position::free;

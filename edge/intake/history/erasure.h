@@ -12,6 +12,10 @@ enum class ErasureReason { request, retention };
 // nor has owned it.
 Status erase(const Node& node, store::Writing& writing, const store::MessageRow& row, ErasureReason reason);
 
+// The same of any stream, but for the contents `kept`.
+Status erase_contents(const Node& node, store::Writing& writing, store::StreamKey key,
+                      const std::vector<log::ContentHash>& kept, ErasureReason reason);
+
 // Removes the files of what was erased; after their transaction, on a thread that may sleep.
 Status remove_doomed_files(store::Store& store);
 

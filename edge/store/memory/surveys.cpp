@@ -51,6 +51,18 @@ Result<std::optional<ResponseRow>> MemorySurveys::response_to(std::string_view r
   return std::optional<ResponseRow>();
 }
 
+Result<std::vector<ResponseRow>> MemorySurveys::kept_responses(const surveys::SurveyId& survey,
+                                                               const NodeId& node, StreamKey after,
+                                                               int most) const {
+  std::vector<ResponseRow> found;
+  for (auto each = state_.responses->upper_bound(after); each != state_.responses->end(); ++each) {
+    if (is_full(found.size(), most)) break;
+    const ResponseRow& row = each->second;
+    if (row.survey == survey && row.node == node && !row.request_sha256.empty()) found.push_back(row);
+  }
+  return found;
+}
+
 Result<std::vector<ResponseRow>> MemorySurveys::responses(const surveys::SurveyId& survey, StreamKey after,
                                                           int most) const {
   std::vector<ResponseRow> found;

@@ -18,6 +18,8 @@ class MemorySurveys final : public Surveys {
 
   Result<std::optional<ResponseRow>> response(StreamKey key) const override;
   Result<std::optional<ResponseRow>> response_to(std::string_view request_sha256) const override;
+  Result<std::vector<ResponseRow>> kept_responses(const surveys::SurveyId& survey, const NodeId& node,
+                                                  StreamKey after, int most) const override;
   Result<std::vector<ResponseRow>> responses(const surveys::SurveyId& survey, StreamKey after,
                                              int most) const override;
   Status put_response(const ResponseRow& row) override;

@@ -131,7 +131,9 @@ TableLine line_of(const SurveyRow& row) {
   line.text(surveys::to_string(row.status)).number(row.version).number(ms(row.opened_at));
   add_instant(line, row.closed_at);
   add_instant(line, row.tallied_at);
-  line.text(row.tally).text(row.document);
+  line.text(row.tally);
+  add_instant(line, row.settled_at);
+  line.text(row.document);
   return line;
 }
 

@@ -7,7 +7,8 @@ namespace okno::store::sqlite {
 namespace {
 
 const std::string select_surveys =
-    "SELECT key, id, org, owner, status, version, opened_at_ms, closed_at_ms, tallied_at_ms, tally, document"
+    "SELECT key, id, org, owner, status, version, opened_at_ms, closed_at_ms, tallied_at_ms, tally, "
+    "settled_at_ms, document"
     " FROM surveys";
 const std::string select_by_key = select_surveys + " WHERE key = ?1";
 const std::string select_by_id = select_surveys + " WHERE id = ?1";
@@ -18,7 +19,8 @@ const std::string select_list = select_surveys +
                                 " ORDER BY key DESC LIMIT ?4";
 constexpr std::string_view replace_survey =
     "INSERT OR REPLACE INTO surveys (key, id, org, owner, status, version, opened_at_ms, closed_at_ms, "
-    "tallied_at_ms, tally, document) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    "tallied_at_ms, tally, settled_at_ms, document) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 const std::string select_responses =
     "SELECT key, survey, version, at_ms, node, receipt, content_hash, request_sha256, body_sha256, counted "
@@ -28,6 +30,9 @@ const std::string select_by_request =
     select_responses + " WHERE request_sha256 = ?1 AND request_sha256 <> x'' ORDER BY key LIMIT 1";
 const std::string select_of_survey =
     select_responses + " WHERE survey = ?1 AND key > ?2 ORDER BY key LIMIT ?3";
+const std::string select_kept =
+    select_responses +
+    " WHERE survey = ?1 AND node = ?2 AND key > ?3 AND request_sha256 <> x'' ORDER BY key LIMIT ?4";
 constexpr std::string_view replace_response =
     "INSERT OR REPLACE INTO responses (key, survey, version, at_ms, node, receipt, content_hash, "
     "request_sha256, body_sha256, counted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -71,7 +76,8 @@ SurveyRow read_survey(const Statement& query) {
   row.closed_at = optional_instant(query, 7);
   row.tallied_at = optional_instant(query, 8);
   row.tally = query.text(9);
-  row.document = query.text(10);
+  row.settled_at = optional_instant(query, 10);
+  row.document = query.text(11);
   return row;
 }
 
@@ -118,7 +124,8 @@ Result<std::vector<SurveyRow>> SqliteSurveys::list(const SurveyQuery& query) con
 
 Status SqliteSurveys::put(const SurveyRow& row) {
   return run(connection_, replace_survey, row.key, row.id, row.org, row.owner, surveys::to_string(row.status),
-             row.version, row.opened_at, row.closed_at, row.tallied_at, row.tally, row.document);
+             row.version, row.opened_at, row.closed_at, row.tallied_at, row.tally, row.settled_at,
+             row.document);
 }
 
 Result<std::optional<ResponseRow>> SqliteSurveys::response(StreamKey key) const {
@@ -129,6 +136,12 @@ Result<std::optional<ResponseRow>> SqliteSurveys::response_to(std::string_view r
   const auto request = from_hex(request_sha256);
   if (!request || request->empty()) return std::optional<ResponseRow>();
   return first_row(connection_, read_response, select_by_request, Blob{*request});
+}
+
+Result<std::vector<ResponseRow>> SqliteSurveys::kept_responses(const surveys::SurveyId& survey,
+                                                               const NodeId& node, StreamKey after,
+                                                               int most) const {
+  return all_rows(connection_, read_response, select_kept, survey, node, after, most);
 }
 
 Result<std::vector<ResponseRow>> SqliteSurveys::responses(const surveys::SurveyId& survey, StreamKey after,

@@ -33,6 +33,9 @@ struct PayloadWriter {
   Json operator()(const SurveyTallied& tallied) const {
     return JsonObject{{"counts", wire::to_json(tallied.counts)}};
   }
+  Json operator()(const SurveySettled& settled) const {
+    return JsonObject{{"counts", wire::to_json(settled.counts)}};
+  }
 };
 
 // A later version of the program writes more.
@@ -81,11 +84,13 @@ ReadOfSurvey<SurveyPayload> read_survey_payload(const Json& json, std::string_vi
       read.payload = SurveyOpened{std::move(asked)};
     else
       read.payload = SurveyExtended{std::move(asked)};
-  } else if (name == event_name(SurveyTallied{})) {
-    SurveyTallied tallied;
-    if (const Json* counts = in.member("counts", Need::required))
-      tallied.counts = read_counts(*counts, "counts", own);
-    read.payload = std::move(tallied);
+  } else if (name == event_name(SurveyTallied{}) || name == event_name(SurveySettled{})) {
+    std::vector<Count> counts;
+    if (const Json* told = in.member("counts", Need::required)) counts = read_counts(*told, "counts", own);
+    if (name == event_name(SurveyTallied{}))
+      read.payload = SurveyTallied{std::move(counts)};
+    else
+      read.payload = SurveySettled{std::move(counts)};
   } else if (name == event_name(SurveyClosed{})) {
     read.payload = SurveyClosed{};
   } else {

@@ -63,6 +63,7 @@ TEST_SUITE("store: surveys") {
     row.closed_at = morning + std::chrono::hours(1);
     row.tallied_at = morning + std::chrono::hours(2);
     row.tally = "[]";
+    row.settled_at = morning + std::chrono::hours(3);
     row.version = 2;
     write(store, [&](Writing& writing) { return writing.surveys.put(row); });
     CHECK(find(store::StreamKey{7}) == row);

@@ -21,7 +21,7 @@ PRAGMA cell_size_check = ON;
 PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 PRAGMA wal_autocheckpoint = 0;
-PRAGMA journal_size_limit = 8388608;
+PRAGMA journal_size_limit = 33554432;
 PRAGMA cache_size = -8000;
 )";
 constexpr const char* reader_setup = R"(

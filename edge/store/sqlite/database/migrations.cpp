@@ -278,6 +278,7 @@ CREATE TABLE surveys (
   closed_at_ms INTEGER,           -- NULL: open
   tallied_at_ms INTEGER,          -- of the owner's last word on its figures; NULL: none
   tally TEXT NOT NULL,            -- that word, JSON; empty: none
+  settled_at_ms INTEGER,          -- since when its figures stand for good; NULL: they follow its answers
   document TEXT NOT NULL          -- what is asked, JSON
 ) STRICT;
 -- What a body's page offers.
