@@ -204,6 +204,12 @@ const Org* Orgs::find_by_opa_id(std::string_view opa_id) const {
   return found == orgs.end() ? nullptr : &*found;
 }
 
+const Org* Orgs::find_by_oktmo(std::string_view oktmo) const {
+  const auto found = std::find_if(orgs.begin(), orgs.end(),
+                                  [&](const Org& org) { return !org.oktmo.empty() && org.oktmo == oktmo; });
+  return found == orgs.end() ? nullptr : &*found;
+}
+
 Result<Orgs, Faults> read_orgs(const std::string& path) {
   const auto json = read_document(path);
   if (!json) return json.error();

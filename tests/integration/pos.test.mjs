@@ -1,8 +1,9 @@
 // Sites that carry a snippet of the «Платформа обратной связи» and changed its host find everything here.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { startNodes } from './support/nodes.mjs';
+import { eventually, startNodes } from './support/nodes.mjs';
 import { request } from './support/requests.mjs';
+import { openSurvey, yard } from './support/surveys.mjs';
 
 let nodes;
 let edge;
@@ -58,6 +59,19 @@ describe('the polls', () => {
     assert.match(body, /Сейчас опросов и голосований нет/);
     assert.match(body, /href="\/f\/811"/);
     assert.doesNotMatch(body, /<script/);
+  });
+
+  test('are asked there when the body asks anything, by its number and by its municipality', async () => {
+    await openSurvey(nodes, { ...yard, org: '814' });
+    await eventually(async () => (await request(edge, '/api/v1/orgs/814')).body.polls.length === 1, { what: 'the survey at the edge' });
+    for (const query of ['type=[10,20,30]&fontFamily=Arial&municipality_id=29701000', 'municipality_id=29701000&lang=en']) {
+      const { status, body } = await request(edge, `/og/widgets/view?${query}`);
+      assert.equal(status, 200);
+      assert.match(body, /<script async src="\/v1\/okno\.js" data-org="814" data-lang="(ru|en)" data-view="polls">/);
+      assert.doesNotMatch(body, /опросов и голосований нет|no polls/);
+    }
+    for (const query of ['municipality_id=', 'municipality_id=77777777', ''])
+      assert.equal((await request(edge, `/og/widgets/view?${query}`)).status, 404);
   });
 
   test('tell their height to a page that may show them, and to no other', async () => {

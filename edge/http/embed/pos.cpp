@@ -53,15 +53,41 @@ Response get_pos_form(Site& site, const Request& request) {
   return page(site, org, 200, std::move(html));
 }
 
+namespace {
+
+// What the body asks just now, by whatever kind of participation.
+bool asks_anything(Site& site, const config::Org& org) {
+  for (const Site::OrgPart& part : site.org_parts) {
+    const wire::Json written = part.write(site, org.id);
+    const auto* items = written.get_if<wire::JsonArray>();
+    if (items != nullptr && !items->empty()) return true;
+  }
+  return false;
+}
+
+// The snippet's own frame names a municipality by its OKTMO code, our script a body.
+const config::Org* org_of_polls(const Site& site, const Request& request) {
+  if (const config::Org* org = site.node.orgs.find_by_opa_id(request.query_value("orgId"))) return org;
+  return site.node.orgs.find_by_oktmo(request.query_value("municipality_id"));
+}
+
+}  // namespace
+
 Response get_pos_polls(Site& site, const Request& request) {
   const i18n::Lang lang = request.lang();
-  const config::Org* org = site.node.orgs.find_by_opa_id(request.query_value("orgId"));
+  const config::Org* org = org_of_polls(site, request);
   if (!org) return unknown_org(site, lang);
   const std::string title = words::say(lang, "pos.polls");
   html::Html html = html::open_document(
       {lang, title, "/page.css", frame_scripts(site, org, request.query_value("parent"))});
   html.open("main").attribute("class", "okno okno-alone").element("h1", title);
-  html.element("p", org->name.in(lang)).element("p", words::say(lang, "pos.no_polls"));
+  html.element("p", org->name.in(lang));
+  if (asks_anything(site, *org)) {
+    html.open("script").flag("async").attribute("src", "/v1/okno.js").attribute("data-org", org->id.value);
+    html.attribute("data-lang", i18n::to_string(lang)).attribute("data-view", "polls").end();
+    return page(site, org, 200, std::move(html));
+  }
+  html.element("p", words::say(lang, "pos.no_polls"));
   html.open("p").open("a").attribute("class", "okno-link");
   html.attribute("href", "/f/" + percent_encode(org->id.value)).attribute("target", "_blank");
   html.text(words::say(lang, "pos.write"));

@@ -14,7 +14,7 @@ Response get_pos_polls_script(Site& site, const Request& request);
 // not know. fz59=true asks for an appeal under law 59-FZ.
 Response get_pos_form(Site& site, const Request& request);
 
-// /og/widgets/view?orgId=268828: the body's active polls. `parent`: the origin of the page that shows it and wants to
+// /og/widgets/view?orgId=268828, or ?municipality_id=29701000: what the body asks just now, to be answered there. `parent`: the origin of the page that shows it and wants to
 // know its height.
 Response get_pos_polls(Site& site, const Request& request);
 
