@@ -71,8 +71,8 @@ async function answered(page) {
   throw new Error(`${page.url()} does not answer what is typed`);
 }
 
-// `form` is {url, type(page)}: an address, and how its citizen types what they look for; a page without `type` is
-// only looked at. Resolves to the figures.
+// `form` is {url, type(page)}: an address, and how its citizen types what they look for, or {url, chooses(page)}, where
+// nothing answers; a page without either is only looked at. Resolves to the figures.
 export async function visit(form, { picture } = {}) {
   const browser = await launch();
   try {
@@ -93,6 +93,10 @@ export async function visit(form, { picture } = {}) {
       await page.waitForFunction(() => window.oknoBench.fieldAt > 0, null, patience);
       await form.type(page);
       await answered(page);
+    }
+    if (form.chooses) {
+      await page.waitForFunction(() => window.oknoBench.fieldAt > 0, null, patience);
+      await form.chooses(page);
     }
     await traffic.rest(page);
     if (picture) await page.screenshot({ path: picture });

@@ -55,4 +55,27 @@ app.post('/api/v1/messages', { schema }, async (request, reply) => {
   const answer = take(request.headers['idempotency-key'], JSON.stringify(request.body));
   return answer ? reply.code(201).send(answer) : reply.code(422).send({ title: 'idempotency.reused' });
 });
+const answersSchema = {
+  body: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['version', 'answers'],
+    properties: {
+      version: { type: 'integer', minimum: 1 }, lang: { enum: ['ru', 'en'] },
+      answers: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['what'],
+        properties: {
+          what: { enum: ['bench', 'swing', 'light'] }, things: { type: 'array', uniqueItems: true, items: { enum: ['trees', 'parking', 'sport'] } },
+          mark: { type: 'integer', minimum: 1, maximum: 5 }, cars: { type: 'integer', minimum: 0 }, say: text(4000),
+        },
+      },
+    },
+  },
+};
+app.post('/api/v1/surveys/:id/responses', { schema: answersSchema }, async (request, reply) => {
+  const answer = take(request.headers['idempotency-key'], JSON.stringify(request.body));
+  return answer ? reply.code(201).send(answer) : reply.code(422).send({ title: 'idempotency.reused' });
+});
 await app.listen({ port: Number(port), host: '127.0.0.1' });

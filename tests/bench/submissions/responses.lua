@@ -1,0 +1,36 @@
+-- wrk: every request is a new response to the survey of its first word, with a key of its own.
+local count = 0
+local thread = 0
+local threads = 0
+
+function setup(t)
+  t:set("thread", threads)
+  threads = threads + 1
+end
+
+local survey = ""
+function init(args)
+  survey = args[1]
+  math.randomseed(os.time() + thread * 7919)
+end
+
+function request()
+  count = count + 1
+  local key = string.format("%08x-%04x-4%03x-8%03x-%06x%06x", math.random(0, 0x7fffffff), math.random(0, 0xffff),
+    math.random(0, 0xfff), math.random(0, 0xfff), math.random(0, 0xffffff), count)
+  local body = '{"version":1,"lang":"ru","answers":{"what":"' .. ({"bench", "swing", "light"})[count % 3 + 1] ..
+    '","things":["parking","trees"],"mark":' .. (count % 5 + 1) .. ',"cars":' .. (count % 4) ..
+    ',"say":"У дома 5 темно, номер ' .. count .. '"}}'
+  return wrk.format("POST", "/api/v1/surveys/" .. survey .. "/responses", { ["Content-Type"] = "application/json", ["Idempotency-Key"] = key }, body)
+end
+
+local refused = 0
+function response(status)
+  if status ~= 201 then refused = refused + 1 end
+end
+
+function done(summary)
+  local seconds = summary.duration / 1e6
+  io.write(string.format('RESULT {"requests": %d, "seconds": %.3f, "failed": %d}\n', summary.requests, seconds,
+    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout))
+end
