@@ -235,7 +235,7 @@ void Drawing::draw(const Columns& columns) {
 
 std::string draw(const Frame& frame, const Page& content) {
   Html page = html::open_document(
-      {frame.lang, content.title + " — " + frame.node_name, "/console.css", {}, "console"});
+      {frame.lang, content.title + " — " + frame.node_name, "/console.css", content.scripts, "console"});
   Drawing drawing(page, frame);
   drawing.header();
   page.open("main").attribute("id", "main");

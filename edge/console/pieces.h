@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "edge/html/document.h"
+
 namespace okno::console {
 
 // ---- in a line ----
@@ -194,6 +196,7 @@ struct Piece {
 struct Page {
   std::string title;
   Pieces pieces;
+  std::vector<html::Script> scripts{};  // nothing needs one to work
 };
 
 }  // namespace okno::console

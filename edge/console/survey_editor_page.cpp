@@ -125,8 +125,16 @@ class Editor {
 
 }  // namespace
 
+html::Script survey_editor_script() { return {"/console/editor.js", html::Script::When::module}; }
+
 std::string survey_editor_page(const Frame& frame, const SurveyEditorView& view) {
-  return draw(frame, Page{words::say(frame.lang, "console.survey_new"), Editor(frame, view).pieces()});
+  Page page{words::say(frame.lang, "console.survey_new"), Editor(frame, view).pieces()};
+  html::Script script = survey_editor_script();
+  for (const std::string_view word : {"kept", "restored", "other", "continue", "offline", "live"})
+    script.attributes.emplace_back("data-" + std::string(word),
+                                   words::say(frame.lang, "console.survey_new.draft." + std::string(word)));
+  page.scripts.push_back(std::move(script));
+  return draw(frame, page);
 }
 
 }  // namespace okno::console

@@ -21,6 +21,8 @@ struct SurveyEditorView {
   std::optional<surveys::Survey> survey{};  // as it was read; none: nothing was, or it has faults
   std::string document{};                   // the same as JSON, which opens it
 };
+// Keeps what is typed on the device, and shows the pages while one types. On the page of a survey that was just opened it forgets.
+html::Script survey_editor_script();
 std::string survey_editor_page(const Frame& frame, const SurveyEditorView& view);
 
 }  // namespace okno::console

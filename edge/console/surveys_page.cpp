@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "edge/console/survey_editor_page.h"
 #include "edge/figures/intervals.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
@@ -249,7 +250,9 @@ std::string surveys_page(const Frame& frame, const SurveysView& view) {
 }
 
 std::string survey_page(const Frame& frame, const SurveyView& view) {
-  return draw(frame, Page{view.sheet.survey.title.in(frame.lang), SurveyPage(frame, view).pieces()});
+  return draw(frame, Page{view.sheet.survey.title.in(frame.lang),
+                          SurveyPage(frame, view).pieces(),
+                          {survey_editor_script()}});
 }
 
 }  // namespace okno::console

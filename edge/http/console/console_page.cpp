@@ -34,14 +34,16 @@ bool is_of_console(std::string_view address) {
 
 }  // namespace
 
-Response console_html(int status, std::string body) {
+Response console_html(int status, std::string body, Scripts scripts) {
   Response response = respond(status, "text/html; charset=utf-8", std::move(body));
   response.add("Cache-Control", "no-store");
   response.add("X-Content-Type-Options", "nosniff");
   response.add("Referrer-Policy", "same-origin");
-  response.add("Content-Security-Policy",
-               "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-               "frame-ancestors 'none'");
+  std::string policy =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+      "frame-ancestors 'none'";
+  if (scripts == Scripts::own) policy += "; script-src 'self'; connect-src 'self'";
+  response.add("Content-Security-Policy", policy);
   response.add("Cross-Origin-Opener-Policy", "same-origin");
   return response;
 }

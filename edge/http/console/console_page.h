@@ -11,8 +11,9 @@
 
 namespace okno::http {
 
-// A page that loads nothing from elsewhere and runs nothing.
-Response console_html(int status, std::string body);
+// A page that loads nothing from elsewhere, and runs nothing but scripts of our own where it says so.
+enum class Scripts { none, own };
+Response console_html(int status, std::string body, Scripts scripts = Scripts::none);
 
 // What the reader chose by the switch in the frame, else what their browser asks for: Russian or English.
 i18n::Lang console_lang(const Request& request);

@@ -27,6 +27,7 @@ void add_survey_routes(RouteTable& routes) {
   routes.on("GET", "/f/{org}/surveys/{id}", get_survey_page);
   routes.on("POST", "/f/{org}/surveys/{id}", post_survey_page, form_bytes, admit_page);
 
+  routes.on("GET", "/console/editor.js", get_survey_editor_script);
   routes.on("GET", "/console/surveys", get_surveys_console);
   routes.on("GET", "/console/surveys/new", get_survey_editor);
   routes.on("POST", "/console/surveys/new", post_survey_editor, document_bytes);

@@ -27,8 +27,10 @@ Response show_survey(Site& site, const Request& request, const accounts::Session
                      std::string trouble, bool done) {
   const auto sheet = surveys::Desk(site.node).sheet(named_in(request), session.who);
   if (!sheet) return notice(site, request, &session, sheet.error());
-  return console_html(status, console::survey_page(frame(site, request, &session),
-                                                   {*sheet, site.node.orgs, std::move(trouble), done}));
+  return console_html(status,
+                      console::survey_page(frame(site, request, &session),
+                                           {*sheet, site.node.orgs, std::move(trouble), done}),
+                      Scripts::own);
 }
 
 }  // namespace

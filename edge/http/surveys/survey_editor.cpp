@@ -8,6 +8,7 @@
 #include "edge/http/console/console_page.h"
 #include "edge/http/exchange/problem.h"
 #include "edge/http/site/citizen_page.h"
+#include "edge/http/site/files.h"
 #include "edge/words/words.h"
 #include "shared/base/text.h"
 #include "shared/wire/surveys/survey.h"
@@ -42,7 +43,8 @@ exchange::OutlineWords outline_words(i18n::Lang lang) {
 
 Response show(Site& site, const Request& request, const accounts::Session& session, int status,
               const SurveyEditorView& view) {
-  return console_html(status, console::survey_editor_page(frame(site, request, &session), view));
+  return console_html(status, console::survey_editor_page(frame(site, request, &session), view),
+                      Scripts::own);
 }
 
 std::string value_in(const Pairs& form, std::string_view name) { return std::string(find_value(form, name)); }
@@ -97,6 +99,10 @@ void open(Site& site, Reply reply, const accounts::Session& session, const pages
 }
 
 }  // namespace
+
+Response get_survey_editor_script(Site&, const Request& request) {
+  return serve_asset(request, "console/editor.js", Caching::revalidate);
+}
 
 Response get_survey_editor(Site& site, const Request& request) {
   const auto session = require_session(site, request);

@@ -9,6 +9,7 @@ namespace okno::http {
 // Bodies of this node whose surveys are theirs to open.
 std::vector<OrgId> bodies_to_ask(const Site& site, const accounts::Principal& who);
 
+Response get_survey_editor_script(Site& site, const Request& request);
 Response get_survey_editor(Site& site, const Request& request);
 void post_survey_editor(Site& site, const Request& request, Reply reply);
 
