@@ -32,7 +32,10 @@ void open_field(HtmlWriter& html, const Question& control, std::string_view more
 void write_label(HtmlWriter& html, const Question& control) {
   // Without styles a label is but a word in a line, and browsers for text set that beside a field's last row.
   if (html.is_page()) html.raw("<div>");
-  html.open("label", "okno-label").attribute("for", html.id(control.id)).close_tag().text(control.label);
+  html.open("label", is_title(html.view(), control) ? "okno-hidden" : "okno-label")
+      .attribute("for", html.id(control.id))
+      .close_tag()
+      .text(control.label);
   if (control.optional_mark) {
     html.raw(" ").element("span", "okno-optional", html.words("screen.optional"));
   }
