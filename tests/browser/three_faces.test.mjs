@@ -8,6 +8,7 @@ import { pothole, submitted } from '../integration/support/requests.mjs';
 import { Citizen } from './support/citizen.mjs';
 import { desktop } from './support/browser.mjs';
 import { openStage } from './support/stage.mjs';
+import { openSurvey, rowsOf } from './support/surveys.mjs';
 
 let stage;
 before(async () => { stage = await openStage({ graphics: true }); });
@@ -90,7 +91,8 @@ async function inWidget(attributes, steps, sending, after = 'registered') {
     await citizen.sees(step.page);
     if (step.search) await citizen.find(step.search);
     for (const [control, value] of Object.entries(step.write ?? {})) await root.locator(`[data-control="${control}"][data-on~="input"]`).fill(value);
-    for (const [control, value] of Object.entries(step.choose ?? {})) await citizen.click(root.locator(`[data-control="${control}"][data-value="${value}"]`));
+    for (const [control, values] of Object.entries(step.choose ?? {}))
+      for (const value of [values].flat()) await citizen.click(root.locator(`[data-control="${control}"][data-value="${value}"]`));
     for (const control of step.tick ?? []) await citizen.check(root.locator(`[data-control="${control}"]`));
     const [control, item] = step.press;
     await citizen.click(root.locator(`[data-control="${control}"][data-on~="press"]${item ? `[data-value="${item}"]` : ''}`));
@@ -176,4 +178,53 @@ test('an erasure from each of the three faces leaves the same: the number and th
   assert.match(left, /Данные удалены/);
   assert.doesNotMatch(left, /value="erase"/);
   await isErased(receipt.number);
+});
+
+test('answers to every kind of question are the same from all three faces, byte for byte', async () => {
+  const words = (ru) => ({ ru });
+  const choices = (...names) => names.map((name) => ({ name, title: words(`Это ${name}`) }));
+  const survey = {
+    org: '811', title: words('Обо всём'), results: 'always',
+    sections: [{ name: 'first', title: words('Сначала') }, { name: 'marks', title: words('Оценки'), appearance: 'table-list' }, { name: 'last', title: words('Под конец') }],
+    questions: [
+      { name: 'one', section: 'first', kind: 'choice', required: true, title: words('Что одно?'), choices: choices('bench', 'swing') },
+      { name: 'some', section: 'first', kind: 'choices', most: 2, title: words('Что ещё?'), choices: choices('light', 'trees', 'sport') },
+      { name: 'hidden', section: 'first', kind: 'text', title: words('Этого не спросят'), relevant: "${one} = 'swing'" },
+      { name: 'cars', section: 'first', kind: 'number', title: words('Сколько?') },
+      { name: 'when', section: 'first', kind: 'date', title: words('Когда?') },
+      { name: 'twice', section: 'first', kind: 'calculation', calculation: '${cars} * 2', title: {} },
+      { name: 'care', section: 'marks', kind: 'scale', from: 1, to: 5, title: words('Уход') },
+      { name: 'peace', section: 'marks', kind: 'scale', from: 1, to: 5, title: words('Тишина') },
+      { name: 'read', section: 'last', kind: 'note', title: words('Почти всё. Машин вдвое больше: ${twice}.') },
+      { name: 'order', section: 'last', kind: 'ranking', title: words('Что важнее?'), choices: choices('a', 'b', 'c') },
+      { name: 'where', section: 'last', kind: 'place', title: words('Где это?') },
+      { name: 'line', section: 'last', kind: 'text', title: words('Коротко') },
+      { name: 'tale', section: 'last', kind: 'text', long: true, title: words('Подробно') },
+    ],
+  };
+  const id = await openSurvey(stage.nodes, survey);
+  const on = (name) => `answers.${name}`;
+  const ranked = ['b', 'c', 'a'].map((name) => ({ page: 'ask', press: [on('order'), name] }));
+  const steps = [
+    { page: 'ask', choose: { [on('one')]: 'bench', [on('some')]: ['trees', 'light'] }, write: { [on('cars')]: '3,50', [on('when')]: '5.3.2026' }, press: ['next'] },
+    { page: 'ask', choose: { [on('care')]: '5', [on('peace')]: '2' }, press: ['next'] },
+    ...ranked,
+    { page: 'ask', write: { [on('where')]: ' ул. Ленина,  5 ', [on('line')]: 'Да & <нет>', [on('tale')]: 'Раз.\n\n  Два «три».' }, press: ['next'] },
+    { page: 'check', press: ['send'] },
+  ];
+  const bodies = [];
+  for (const face of ['html', 'canvas']) {
+    const { body, shown } = await inWidget(`data-org="811" data-face="${face}" data-view="survey:${id}"`, steps, /\/responses$/, 'thanks');
+    bodies.push(body);
+    assert.match(shown, /[\w-]{43}/);
+  }
+  assert.equal(bodies[1], bodies[0]);
+  assert.match(await onPlainPages(`/f/811/surveys/${id}`, steps), /data-page="thanks"/);
+  const answers = {
+    one: 'bench', some: ['light', 'trees'], cars: 3.5, when: '2026-03-05', twice: 7, care: 5, peace: 2, order: ['b', 'c', 'a'],
+    where: { address: 'ул. Ленина, 5' }, line: 'Да & <нет>', tale: 'Раз.\n\n  Два «три».',
+  };
+  assert.deepEqual(JSON.parse(bodies[0]).answers, answers);
+  const rows = await eventually(() => { const all = rowsOf(stage.nodes.hub, id); return all.length === 3 && all; }, { what: 'three responses at the hub' });
+  assert.equal(new Set(rows).size, 1, rows.join('\n'));
 });

@@ -1,10 +1,12 @@
-// kill -9 at random moments under load: every acknowledged message arrives at the hub exactly once.
+// kill -9 at random moments under load: every acknowledged message and answer to a survey arrives at the hub
+// exactly once.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startNodes } from '../integration/support/nodes.mjs';
+import { eventually, startNodes } from '../integration/support/nodes.mjs';
 import { signIn } from '../integration/support/requests.mjs';
-import { Citizens, arrived, listed } from './load.mjs';
+import { openSurvey, resultsOf } from '../integration/support/surveys.mjs';
+import { Citizens, Respondents, arrived, listed } from './load.mjs';
 
 const rounds = Number(process.env.OKNO_KILL_ROUNDS ?? 200);
 let nodes;
@@ -15,8 +17,11 @@ before(async () => {
 after(() => nodes?.stop());
 
 test(`${rounds} rounds of kill -9 at the edge and the hub lose and double nothing`, { timeout: 1_500_000 }, async () => {
+  const survey = await openSurvey(nodes);
   const citizens = new Citizens(nodes.edge.url, { count: 4 });
+  const respondents = new Respondents(nodes.edge.url, survey);
   citizens.start();
+  respondents.start();
   const killed = { edge: 0, hub: 0 };
   for (let round = 0; round < rounds; round += 1) {
     // Moments spread over starting up, taking messages in, delivering and acknowledging.
@@ -26,11 +31,11 @@ test(`${rounds} rounds of kill -9 at the edge and the hub lose and double nothin
     for (const name of victims) killed[name] += 1;
     await Promise.all(victims.map((name) => nodes[name].start()));
   }
-  await citizens.finish();
-  assert.deepEqual(citizens.unexpected, []);
+  await Promise.all([citizens.finish(), respondents.finish()]);
+  assert.deepEqual([...citizens.unexpected, ...respondents.unexpected], []);
 
   const count = citizens.acknowledged.size;
-  console.log(`${count} messages acknowledged; the edge was killed ${killed.edge} times, the hub ${killed.hub}; ${citizens.failures} requests failed and were repeated`);
+  console.log(`${count} messages and ${respondents.acknowledged.size} answers acknowledged; the edge was killed ${killed.edge} times, the hub ${killed.hub}; ${citizens.failures} requests failed and were repeated`);
   assert.ok(count > rounds, `only ${count} messages in ${rounds} rounds: that is no load`);
   assert.ok(citizens.failures > 0, 'no request ever failed: nothing was killed under load');
 
@@ -45,4 +50,13 @@ test(`${rounds} rounds of kill -9 at the edge and the hub lose and double nothin
     const { body } = await operator.get(`/console/api/messages/${number}`);
     assert.ok(JSON.stringify(body).includes(text.split(', ')[1]), `${number} arrived without its text`);
   }
+
+  const chosen = [...respondents.acknowledged.values()];
+  assert.ok(chosen.length > rounds, `only ${chosen.length} answers in ${rounds} rounds: that is no load`);
+  const results = await eventually(() => {
+    const told = resultsOf(nodes.hub, survey);
+    return told.responses >= chosen.length && told;
+  }, { ms: 120_000, what: `${chosen.length} answers at the hub` });
+  assert.equal(results.responses, chosen.length);
+  for (const { name, answers } of results.questions[0].choices) assert.equal(answers, chosen.filter((what) => what === name).length, name);
 });

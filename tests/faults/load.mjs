@@ -1,13 +1,12 @@
-// Citizens under bad conditions: each sends one message and repeats it with the same key until the edge has
-// answered, as the widget does.
+// People under bad conditions: each sends one thing and repeats it with the same key until the edge has answered, as the
+// widget does.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../integration/support/nodes.mjs';
 
-// Sends until stopped. `acknowledged` maps a message's number to its text.
-export class Citizens {
-  constructor(edgeUrl, { count = 4 } = {}) {
-    this.edgeUrl = edgeUrl;
+// Sends until stopped. `acknowledged` maps what the edge calls it to what was sent.
+class People {
+  constructor(count) {
     this.count = count;
     this.acknowledged = new Map();
     this.running = false;
@@ -17,37 +16,32 @@ export class Citizens {
 
   start() {
     this.running = true;
-    this.all = Promise.all(Array.from({ length: this.count }, (_, i) => this.#citizen(i)));
+    this.all = Promise.all(Array.from({ length: this.count }, (_, i) => this.#person(i)));
   }
 
-  // No new messages; those under way go on until they are answered.
+  // Nothing new; what is under way goes on until it is answered.
   async finish() {
     this.running = false;
     await this.all;
   }
 
-  async #citizen(index) {
+  async #person(index) {
     for (let i = 0; this.running; i += 1) {
-      const text = `У дома ${index}-${i} на дороге яма, ${randomUUID()}`;
-      await this.#send(text);
+      await this.#send(this.next(index, i));
       await pause(2);
     }
   }
 
-  async #send(text) {
+  async #send({ url, body, name, value }) {
     const key = randomUUID();
-    const body = JSON.stringify({
-      org: '811', situation: '', text, fields: {}, place: { address: 'ул. Ленина, 5' }, attachments: [],
-      contact: { email: 'citizen@example.org' }, consents: ['pd'], lang: 'ru',
-    });
     for (let attempt = 0; attempt < 400; attempt += 1) {
       let response;
       let answer;
       try {
-        response = await fetch(`${this.edgeUrl}/api/v1/messages`, {
+        response = await fetch(url, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-          body,
+          body: JSON.stringify(body),
           signal: AbortSignal.timeout(10_000),
         });
         answer = await response.json();
@@ -57,9 +51,8 @@ export class Citizens {
         continue;
       }
       if (response.status === 201) {
-        const earlier = this.acknowledged.get(answer.number);
-        if (earlier !== undefined) this.unexpected.push(`${answer.number} was given twice`);
-        this.acknowledged.set(answer.number, text);
+        if (this.acknowledged.has(answer[name])) this.unexpected.push(`${answer[name]} was given twice`);
+        this.acknowledged.set(answer[name], value);
         return;
       }
       if (response.status !== 503 && response.status !== 429) {
@@ -69,6 +62,36 @@ export class Citizens {
       await pause(25);
     }
     this.unexpected.push('gave up after 400 attempts');
+  }
+}
+
+// `acknowledged` maps a message's number to its text.
+export class Citizens extends People {
+  constructor(edgeUrl, { count = 4 } = {}) {
+    super(count);
+    this.edgeUrl = edgeUrl;
+  }
+
+  next(index, i) {
+    const text = `У дома ${index}-${i} на дороге яма, ${randomUUID()}`;
+    const body = {
+      org: '811', situation: '', text, fields: {}, place: { address: 'ул. Ленина, 5' }, attachments: [],
+      contact: { email: 'citizen@example.org' }, consents: ['pd'], lang: 'ru',
+    };
+    return { url: `${this.edgeUrl}/api/v1/messages`, body, name: 'number', value: text };
+  }
+}
+
+// Answer a survey (integration/support/surveys.mjs): `acknowledged` maps receipts to what was chosen.
+export class Respondents extends People {
+  constructor(edgeUrl, survey, { count = 2 } = {}) {
+    super(count);
+    this.url = `${edgeUrl}/api/v1/surveys/${survey}/responses`;
+  }
+
+  next(index, i) {
+    const what = ['bench', 'swing', 'nothing'][(index + i) % 3];
+    return { url: this.url, body: { version: 1, lang: 'ru', answers: { what, age: 'old' } }, name: 'receipt', value: what };
   }
 }
 

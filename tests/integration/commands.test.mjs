@@ -1,11 +1,13 @@
 // The program from outside: what its commands print and how they end.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { okno, program, root, startNodes } from './support/nodes.mjs';
+import { eventually, freePort, okno, program, root, startNodes } from './support/nodes.mjs';
 import { post, signIn, submitted } from './support/requests.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'okno-commands-'));
@@ -222,6 +224,16 @@ describe('check', () => {
     assert.doesNotMatch(stderr, /a secret/);
   });
 
+  test('kinds and states that nobody keeps for a time are told', () => {
+    const hub = { url: 'https://hub.example.org', key: 'a secret of some length' };
+    const checked = (retention) => okno(['check', '--config', write('kept.json', { ...base, hub, retention })]);
+    assert.equal(checked({ message: { closed: 365, declined: 90 }, survey: { closed: 30 } }).code, 0);
+    const { code, stderr } = checked({ mesage: { closed: 1 }, survey: { open: 1 } });
+    assert.equal(code, 1);
+    assert.match(stderr, /kept\.json: retention\.mesage: there is no such kind; write message or survey/);
+    assert.match(stderr, /kept\.json: retention\.survey\.open: there is no such state; write one of closed/);
+  });
+
   test('a body that no way leads to is told', () => {
     const { code, stderr } = okno(['check', '--config', write('alone.json', base)]);
     assert.equal(code, 1);
@@ -290,6 +302,41 @@ describe('demo --write', () => {
     assert.equal(okno(['demo', '--write', dir, '--edge-port', '18081']).code, 0);
     assert.deepEqual(['login.json', 'federation.key'].map((name) => readFileSync(join(dir, name), 'utf8')), before);
     assert.match(readFileSync(join(dir, 'edge.json'), 'utf8'), /18081/);
+  });
+});
+
+describe('demo', () => {
+  const dir = join(folder, 'running');
+  async function run(work) {
+    const [edge, hub] = [await freePort(), await freePort()];
+    const child = spawn(program, ['demo', '--dir', dir, '--edge-port', String(edge), '--hub-port', String(hub)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.on('data', (chunk) => { said += chunk; });
+    try {
+      await eventually(() => said.includes('Ctrl+C'), { what: 'the demonstration', ms: 60_000 });
+      await work();
+    } finally {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+  }
+  const surveys = () => okno(['survey', 'list', '--config', join(dir, 'hub.json')]).stdout.trim().split('\n').map((line) => line.split('\t'));
+
+  test('asks three surveys that thousands have answered at both nodes, once', async () => {
+    let ids;
+    await run(async () => {
+      const listed = surveys();
+      assert.deepEqual(listed.map(([, state, org]) => `${org} ${state}`).sort(), ['813 open', '814 open', '816 open']);
+      ids = listed.map(([id]) => id);
+      const results = () => ids.map((id) => JSON.parse(okno(['survey', 'results', '--config', join(dir, 'hub.json'), id]).stdout));
+      await eventually(() => results().reduce((sum, { responses }) => sum + responses, 0) === 4000, { what: 'all answers at the hub', ms: 60_000 });
+      for (const { questions } of results()) {
+        // The logic was at work: somebody was not asked.
+        assert.ok(questions.some(({ answered, passed_over }) => answered + passed_over < questions[0].answered));
+        for (const { choices } of questions.slice(0, 2)) assert.ok(choices.every(({ answers }) => answers > 0), JSON.stringify(choices));
+      }
+    });
+    await run(async () => assert.deepEqual(surveys().map(([id]) => id), ids));
   });
 });
 

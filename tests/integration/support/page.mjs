@@ -24,21 +24,23 @@ class Page {
       const [name, type] = [attribute(tag, 'name'), attribute(tag, 'type')];
       if (!name || type === 'file') continue;
       if (['checkbox', 'radio'].includes(type) && !/\schecked/.test(tag)) continue;
-      this.fields.set(name, attribute(tag, 'value'));
+      const value = attribute(tag, 'value');
+      this.fields.set(name, type === 'checkbox' && this.fields.has(name) ? [this.fields.get(name), value].flat() : value);
     }
     for (const [, tag, value] of body.matchAll(/(<textarea[^>]*>)\n?([\s\S]*?)<\/textarea>/g)) this.fields.set(attribute(tag, 'name'), unescape(value));
     this.presses = [...body.matchAll(/<button[^>]*name="press"[^>]*>/g)].map(([tag]) => attribute(tag, 'value'));
   }
 
-  // Fills in, presses, follows where it leads.
+  // Fills in, presses, follows where it leads. Several values of one name are an array.
   async press(press, fill = {}, files = null) {
     assert.ok(this.presses.includes(press), `no ${press} among ${this.presses}`);
-    const fields = { ...Object.fromEntries(this.fields), ...fill, press };
+    const fields = Object.entries({ ...Object.fromEntries(this.fields), ...fill, press })
+      .flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
     let body;
     let headers = {};
     if (/enctype="multipart\/form-data"/.test(this.body)) {
       body = new FormData();
-      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      for (const [name, value] of fields) body.append(name, value);
       for (const file of files ?? [new File([], '')]) body.append('photos', file, file.name);
     } else {
       body = new URLSearchParams(fields).toString();
