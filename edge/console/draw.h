@@ -6,6 +6,8 @@
 #include "edge/accounts/sessions.h"
 #include "edge/console/menu.h"
 #include "edge/console/pieces.h"
+#include "edge/html/document.h"
+#include "edge/html/document.h"
 #include "shared/base/instant.h"
 #include "shared/i18n/i18n.h"
 
@@ -21,6 +23,12 @@ struct Frame {
   std::string address = "/console";  // where this page is fetched with GET, with its query
   // The node came back from a copy and has not compared with its peers yet: what it shows may be incomplete.
   bool is_catching_up = false;
+};
+
+struct Page {
+  std::string title;
+  Pieces pieces;
+  std::vector<html::Script> scripts{};  // nothing needs one to work
 };
 
 std::string draw(const Frame& frame, const Page& page);

@@ -8,8 +8,6 @@
 #include <variant>
 #include <vector>
 
-#include "edge/html/document.h"
-
 namespace okno::console {
 
 // ---- in a line ----
@@ -191,12 +189,6 @@ struct Piece {
   Piece(Kind kind)
       : any(std::move(kind)) {}  // NOLINT(google-explicit-constructor): a list of pieces reads as one
   Any any;
-};
-
-struct Page {
-  std::string title;
-  Pieces pieces;
-  std::vector<html::Script> scripts{};  // nothing needs one to work
 };
 
 }  // namespace okno::console

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "edge/figures/suppression.h"
 #include "edge/html/document.h"
 #include "edge/pages/passing.h"
 #include "edge/pages/seal.h"
@@ -164,6 +165,7 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    [&](const screen::SendRating& send) { carry_out(send); },
                    [&](const screen::LoadSurveys& load) { carry_out(load); },
                    [&](const screen::LoadSurvey& load) { carry_out(load); },
+                   [&](const screen::LoadResults& load) { carry_out(load); },
                    [&](const screen::SendResponse& send) { carry_out(send); },
                    // Answers live in the page, like drafts.
                    [&](const screen::LoadAnswers& load) { arrive(screen::AnswersLoaded{}, load.ticket); },
@@ -263,6 +265,23 @@ void Pages::Visit::carry_out(const screen::LoadSurvey& load) {
                   load.ticket);
   if (is_temporary(survey.error().error.code)) return arrive(screen::Unreachable{}, load.ticket);
   arrive(screen::SurveyMissing{}, load.ticket);
+}
+
+void Pages::Visit::carry_out(const screen::LoadResults& load) {
+  const surveys::Intake intake(pages_.node_);
+  const auto survey = intake.find(load.survey);
+  const auto results = intake.results(load.survey);
+  if (!survey || !results) return arrive(screen::LoadFailed{}, load.ticket);
+  const figures::Published published = figures::publish(*survey, *results);
+  surveys::ShownResults shown{published.responses, {}};
+  for (const figures::PublishedQuestion& question : published.questions) {
+    surveys::ShownQuestion& one = shown.questions.emplace_back();
+    one.question = question.question;
+    one.answered = question.answered;
+    for (const figures::PublishedChoice& choice : question.choices)
+      one.choices.push_back({choice.choice, choice.answers});
+  }
+  arrive(screen::ResultsLoaded{std::make_shared<const surveys::ShownResults>(std::move(shown))}, load.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::SendResponse& send) {

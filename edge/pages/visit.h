@@ -68,6 +68,7 @@ class Pages::Visit {
   void carry_out(const screen::SendRating& send);
   void carry_out(const screen::LoadSurveys& load);
   void carry_out(const screen::LoadSurvey& load);
+  void carry_out(const screen::LoadResults& load);
   void carry_out(const screen::SendResponse& send);
   void carry_out(const screen::SendErasure& send);
   void arrive(screen::News news, const screen::Ticket& answers = {});

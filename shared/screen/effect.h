@@ -118,6 +118,12 @@ struct LoadSurvey {
   Ticket ticket{};
   friend bool operator==(const LoadSurvey&, const LoadSurvey&) = default;
 };
+// As everybody may see them.
+struct LoadResults {
+  surveys::SurveyId survey;
+  Ticket ticket{};
+  friend bool operator==(const LoadResults&, const LoadResults&) = default;
+};
 // Drafts of answers lie beside those of messages, one a survey.
 struct LoadAnswers {
   surveys::SurveyId survey;
@@ -162,8 +168,8 @@ struct TellHost {
 
 using Effect = std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft,
                             UploadPhoto, ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus,
-                            SendRating, SendErasure, LoadSurveys, LoadSurvey, LoadAnswers, KeepAnswers,
-                            ForgetAnswers, SendResponse, WakeLater, CopyText, TellHost>;
+                            SendRating, SendErasure, LoadSurveys, LoadSurvey, LoadResults, LoadAnswers,
+                            KeepAnswers, ForgetAnswers, SendResponse, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
 
 // Who asks for what. A browser that shows one flow alone carries out what that may ask, and has no code for the rest; an

@@ -130,6 +130,9 @@ struct SurveyLoaded {
 };
 // 404: there is none of this id.
 struct SurveyMissing {};
+struct ResultsLoaded {
+  std::shared_ptr<const surveys::ShownResults> results;
+};
 struct AnswersLoaded {
   std::optional<surveys::Draft> draft;
 };
@@ -146,11 +149,12 @@ struct Copied {
   bool ok = false;
 };
 
-using News = std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined,
-                          JoinFailed, LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused,
-                          PhotoUnreachable, Located, LocationRefused, Registered, Refused, Unreachable,
-                          StatusLoaded, StatusMissing, RatingTaken, Erased, SurveysLoaded, SurveyLoaded,
-                          SurveyMissing, AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
+using News =
+    std::variant<OrgLoaded, PackLoaded, ModelLoaded, MapLoaded, MapFailed, SimilarFound, Joined, JoinFailed,
+                 LoadFailed, DraftLoaded, PhotosPicked, PhotoUploaded, PhotoRefused, PhotoUnreachable,
+                 Located, LocationRefused, Registered, Refused, Unreachable, StatusLoaded, StatusMissing,
+                 RatingTaken, Erased, SurveysLoaded, SurveyLoaded, SurveyMissing, ResultsLoaded,
+                 AnswersLoaded, ResponseTaken, SurveyChanged, Online, Copied>;
 
 // Who waits for what: NewsOf<writing::Model>::type are the kinds that this flow takes. It is given nothing else, and need not
 // name what others wait for; news that nobody takes do not compile (flow.h of each, screen.cpp).

@@ -34,4 +34,23 @@ struct Results {
   friend bool operator==(const Results&, const Results&) = default;
 };
 
+// What everybody may see of them. A cell without a number is hidden: it would tell of fewer than five people.
+using ShownCount = std::optional<std::int64_t>;
+struct ShownChoice {
+  std::string choice;
+  ShownCount answers;
+  friend bool operator==(const ShownChoice&, const ShownChoice&) = default;
+};
+struct ShownQuestion {
+  std::string question;
+  ShownCount answered;
+  std::vector<ShownChoice> choices;  // none of what never shows values
+  friend bool operator==(const ShownQuestion&, const ShownQuestion&) = default;
+};
+struct ShownResults {
+  ShownCount responses;
+  std::vector<ShownQuestion> questions;
+  friend bool operator==(const ShownResults&, const ShownResults&) = default;
+};
+
 }  // namespace okno::surveys

@@ -95,7 +95,7 @@ export const readers = {
   'shared/surveys/answers.h': { read_place: 'wire: read_survey_response' },
   'shared/wire/surveys/survey.h': {
     read_answers: 'wire: read_survey_response', read_expression: 'wire: read_survey', read_survey: 'wire', read_survey_list: 'wire',
-    read_survey_receipt: 'wire', read_survey_response: 'wire',
+    read_survey_receipt: 'wire', read_survey_response: 'wire', read_shown_results: 'wire',
   },
   'shared/wire/surveys/survey_draft.h': { read_survey_draft: 'wire' },
   'shared/wire/surveys/survey_event.h': {
@@ -107,6 +107,7 @@ export const readers = {
 export const inside = {
   'edge/commands/node/changes.h': { read_change: 'comes over the control socket, which is its administrator\'s alone (0600)' },
   'edge/commands/node/node_files.h': { read_node_files: 'opens files whose readers are in the table' },
+  'edge/commands/demo/surveys/made_answers.h': { read_way: 'a file that the program carries inside' },
   'edge/commands/options.h': { parse_number: 'a word of the administrator\'s own command line' },
   'edge/commands/rubricator/pack_file.h': { read_pack_file: 'opens a file for read_pack' },
   'edge/log/node_stream.h': {

@@ -43,7 +43,7 @@ export const arrows = {
   // Forwarding knows the log and no kind of stream.
   'edge/federation': ['shared/base', 'shared/log', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/figures'],
-  'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/surveys'],
+  'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/surveys', 'edge/figures'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
   'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/intake'],
   'edge/http/transport': ['shared/base', 'edge/http/exchange'],
@@ -94,7 +94,7 @@ export const roomsOf = { survey: ['edge/exchange/', 'edge/figures/'] };
 export const named = {
   survey: [
     // Registered: with the kinds, the commands, the console's menu, the words.
-    'edge/kinds/kind.cpp', 'edge/commands/command.cpp', 'edge/commands/command.h',
+    'edge/kinds/kind.cpp', 'edge/commands/command.cpp', 'edge/commands/command.h', 'edge/commands/demo/demo.cpp',
     'edge/words/blocks.h', 'edge/words/words.cpp', 'edge/words/accounts.cpp',
     // A noun of the store, twice.
     'edge/store/store.h', 'edge/store/tables.cpp', 'edge/store/memory/nouns.h', 'edge/store/memory/state.h',

@@ -56,6 +56,7 @@ const std::map<std::string_view, Read> documents = {
     {"survey_list", survey_list},
     {"response", whole<wire::read_survey_response>},
     {"counted", whole<wire::read_survey_receipt>},
+    {"results", whole<wire::read_shown_results>},
     {"draft", saved<wire::read_draft>},
     {"survey_draft", saved<wire::read_survey_draft>},
 };

@@ -28,7 +28,7 @@ describe('okno user', () => {
     const { hub } = nodes;
     let anna = await add(hub, 'anna', '814:operator', '811:supervisor');
     assert.deepEqual(listed(hub).anna, ['Имя anna', '811:supervisor 814:operator', '']);
-    assert.deepEqual(listed(hub)[nodes.login.login].slice(1), ['*:operator', '']);
+    assert.deepEqual(listed(hub)[nodes.login.login].slice(1), ['*:operator *:organiser', '']);
     for (const [act, ...args] of [
       ['grant', '--grant', '*:analyst'],
       ['revoke', '--grant', '811:supervisor'],

@@ -29,6 +29,11 @@ JsonObject write(const EffectWriter& to, const screen::LoadSurvey& load) {
   return EffectWriter::request("survey", "GET", address_of(to, load.survey), to.headers(), load_timeout_ms);
 }
 
+JsonObject write(const EffectWriter& to, const screen::LoadResults& load) {
+  return EffectWriter::request("results", "GET", address_of(to, load.survey) + "/results", to.headers(),
+                               load_timeout_ms);
+}
+
 JsonObject write(const EffectWriter&, const screen::LoadAnswers& load) {
   return EffectWriter::act("load_draft", {{"key", draft_key(load.survey)}});
 }

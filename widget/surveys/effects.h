@@ -8,6 +8,7 @@ namespace okno::widget {
 
 wire::JsonObject write(const EffectWriter& to, const screen::LoadSurveys& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::LoadSurvey& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::LoadResults& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::LoadAnswers& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::KeepAnswers& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::ForgetAnswers& effect);

@@ -52,9 +52,17 @@ News interpret_receipt(const Response& response) {
   return screen::Unreachable{};
 }
 
+News interpret_results(const Response& response) {
+  if (verdict_of(response.status) == Verdict::taken)
+    if (auto results = read_body(response.body, wire::read_shown_results))
+      return screen::ResultsLoaded{std::make_shared<const surveys::ShownResults>(*std::move(results))};
+  return screen::LoadFailed{response.status == 0};
+}
+
 std::optional<News> interpret(const Response& response) {
   if (response.token == "surveys") return interpret_list(response);
   if (response.token == "survey") return interpret_survey(response);
+  if (response.token == "results") return interpret_results(response);
   if (response.token == "response") return interpret_receipt(response);
   return std::nullopt;
 }

@@ -19,7 +19,7 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/demo/demo_files.h"
-#include "edge/commands/demo/demo_surveys.h"
+#include "edge/commands/demo/surveys/seeding.h"
 #include "edge/commands/options.h"
 
 namespace okno::commands {

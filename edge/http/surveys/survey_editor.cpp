@@ -101,7 +101,7 @@ void open(Site& site, Reply reply, const accounts::Session& session, const pages
 }  // namespace
 
 Response get_survey_editor_script(Site&, const Request& request) {
-  return serve_asset(request, "console/editor.js", Caching::revalidate);
+  return serve_asset(request, "console/survey_editor.js", Caching::revalidate);
 }
 
 Response get_survey_editor(Site& site, const Request& request) {

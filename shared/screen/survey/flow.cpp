@@ -26,6 +26,7 @@ void go_back(Turn& turn) {
     if (model.offered) list_again(turn);
     return;
   }
+  if (model.page == Page::results) return turn.go(model.results_from);
   if (model.page == Page::waiting) {
     stop_sending(turn);
     turn.go(Page::check);
@@ -34,7 +35,7 @@ void go_back(Turn& turn) {
 
 bool has_a_page_behind(const Sheet& sheet) {
   const Model& model = sheet.model;
-  if (model.page == Page::check || model.page == Page::waiting) return true;
+  if (model.page == Page::check || model.page == Page::waiting || model.page == Page::results) return true;
   if (model.page != Page::ask || !model.survey) return false;
   surveys::Walk walk(*model.survey, model.draft.answers, sheet.day());
   return model.back_to_check || model.offered || page_before(model, model.at, walk);
@@ -44,8 +45,10 @@ void act_on_page(Turn& turn, const Event& event) {
   switch (turn.model.page) {
     case Page::loading:
     case Page::sending:
-    case Page::closed:
       break;
+    case Page::closed:
+    case Page::results:
+      return results_page::act(turn, event);
     case Page::failed:
     case Page::missing:
       if (event.control == "retry") load_again(turn);
@@ -125,7 +128,10 @@ void show_page(Sheet& sheet) {
     case Page::thanks:
       return thanks_page::show(sheet);
     case Page::closed:
-      return put_plain_page(sheet, "survey.closed.title", "survey.closed.text");
+      put_plain_page(sheet, "survey.closed.title", "survey.closed.text");
+      return results_page::put_link(sheet);
+    case Page::results:
+      return results_page::show(sheet);
   }
 }
 

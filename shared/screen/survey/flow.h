@@ -10,13 +10,14 @@
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::survey::Model> {
-  using type = Kinds<LoadSurveys, LoadSurvey, LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse>;
+  using type =
+      Kinds<LoadSurveys, LoadSurvey, LoadResults, LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse>;
 };
 
 template <>
 struct okno::screen::NewsOf<okno::screen::survey::Model> {
-  using type = Kinds<OrgLoaded, SurveysLoaded, SurveyLoaded, SurveyMissing, LoadFailed, AnswersLoaded,
-                     ResponseTaken, SurveyChanged, Refused, Unreachable, Online>;
+  using type = Kinds<OrgLoaded, SurveysLoaded, SurveyLoaded, SurveyMissing, ResultsLoaded, LoadFailed,
+                     AnswersLoaded, ResponseTaken, SurveyChanged, Refused, Unreachable, Online>;
 };
 
 namespace okno::screen::survey {
@@ -64,6 +65,15 @@ void act(Turn& turn, const Event& event);
 void show(Sheet& sheet);
 }  // namespace thanks_page
 
+namespace results_page {
+// Whether there is a way to them from the pages at the end.
+bool are_shown(const Model& model);
+void put_link(Sheet& sheet);
+void begin(Turn& turn);
+void act(Turn& turn, const Event& event);
+void show(Sheet& sheet);
+}  // namespace results_page
+
 // loading.cpp
 void load(Turn& turn);        // what is not here yet
 void load_again(Turn& turn);  // from the page that it did not come to
@@ -71,6 +81,7 @@ void org_loaded(Turn& turn);
 void arrive(Turn& turn, const SurveysLoaded& loaded);
 void arrive(Turn& turn, const SurveyLoaded& loaded);
 void arrive(Turn& turn, const SurveyMissing& missing);
+void arrive(Turn& turn, const ResultsLoaded& loaded);
 void arrive(Turn& turn, const LoadFailed& failed);
 void arrive(Turn& turn, const AnswersLoaded& loaded);
 void answer_anew(Turn& turn);  // forgets what was answered

@@ -91,6 +91,7 @@ void arrive(Turn& turn, const LoadFailed& failed) {
   Model& model = turn.model;
   // Answers are here, and what they answer: they are worth another try.
   if (model.survey && model.page == Page::sending) return survey::arrive(turn, Unreachable{});
+  if (model.page == Page::results) model.results_failed = true;
   if (!is_loading(model)) return;
   model.failure = failed.offline ? Failure::offline : Failure::at_edge;
   if (model.page != Page::failed) turn.go(Page::failed);

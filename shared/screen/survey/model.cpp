@@ -12,7 +12,7 @@ struct PageName {
   Page page;
   std::string_view name;
 };
-constexpr std::array<PageName, 10> page_names = {{{Page::loading, "loading"},
+constexpr std::array<PageName, 11> page_names = {{{Page::loading, "loading"},
                                                   {Page::failed, "failed"},
                                                   {Page::missing, "missing"},
                                                   {Page::list, "list"},
@@ -21,6 +21,7 @@ constexpr std::array<PageName, 10> page_names = {{{Page::loading, "loading"},
                                                   {Page::sending, "sending"},
                                                   {Page::waiting, "waiting"},
                                                   {Page::thanks, "thanks"},
+                                                  {Page::results, "results"},
                                                   {Page::closed, "closed"}}};
 
 bool is_offered(const surveys::Survey& survey, const std::pair<std::string, std::string>& answer) {

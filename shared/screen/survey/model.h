@@ -24,7 +24,8 @@ enum class Page {
   sending,
   waiting,  // no network: kept here, goes by itself
   thanks,
-  closed,  // before it was answered
+  closed,   // before it was answered
+  results,  // what came of it
 };
 std::string_view to_string(Page page);
 
@@ -51,7 +52,11 @@ struct Model {
   int failures = 0;        // in a row, of what is tried again
   bool tried = false;      // something went out under the present idempotency key
   bool unchanged = false;  // what was counted had gone out before it was changed
-  std::string refusal;     // in the edge's words, while its page is shown; empty: none
+  // Of Page::results, and the page that led there; none: on their way, or they did not come.
+  std::shared_ptr<const surveys::ShownResults> results;
+  bool results_failed = false;
+  Page results_from = Page::thanks;
+  std::string refusal;  // in the edge's words, while its page is shown; empty: none
 };
 
 void know_survey(Model& model, std::shared_ptr<const surveys::Survey> survey);

@@ -11,6 +11,11 @@ using surveys::QuestionKind;
 
 constexpr double most_buttons = 11;  // of a scale; a longer one is typed
 
+bool ends_a_sentence(std::string_view words) {
+  constexpr std::string_view ends = ".!?:;)";
+  return ends.find(words.back()) != std::string_view::npos || words.ends_with("\u2026");
+}
+
 struct Asking {
   Sheet& sheet;
   surveys::Walk& walk;
@@ -34,7 +39,8 @@ struct Asking {
   }
   template <class Kind>
   static void add_hint(Kind& control, const std::string& more) {
-    control.hint += (control.hint.empty() ? "" : " ") + more;
+    if (!control.hint.empty()) control.hint += ends_a_sentence(control.hint) ? " " : ". ";
+    control.hint += more;
   }
 
   std::vector<const surveys::Choice*> offered() const {

@@ -136,7 +136,8 @@ void show(Sheet& sheet) {
 namespace thanks_page {
 
 void act(Turn& turn, const Event& event) {
-  if (event.control == "again" && event.kind == EventKind::press) answer_anew(turn);
+  if (event.control == "again" && event.kind == EventKind::press) return answer_anew(turn);
+  results_page::act(turn, event);
 }
 
 void show(Sheet& sheet) {
@@ -150,6 +151,7 @@ void show(Sheet& sheet) {
     row.label = sheet.words("survey.thanks.receipt");
     row.detail = model.draft.receipt;
   }
+  results_page::put_link(sheet);
   if (model.survey->status == surveys::Status::open) sheet.link("again", "survey.thanks.again");
 }
 

@@ -307,6 +307,37 @@ Survey read_survey(const Json& json, std::string path, std::vector<Fault>& fault
   return survey;
 }
 
+namespace {
+
+ShownCount read_shown_count(ObjectReader& in, std::string_view name) {
+  const Json* count = in.member(name, Need::required);
+  const auto* number = count != nullptr ? count->get_if<std::int64_t>() : nullptr;
+  return number != nullptr ? ShownCount(*number) : std::nullopt;
+}
+
+}  // namespace
+
+ShownResults read_shown_results(const Json& json, std::string path, std::vector<Fault>& faults) {
+  ShownResults results;
+  ObjectReader in(json, std::move(path), faults);
+  results.responses = read_shown_count(in, "responses");
+  const JsonArray* questions = in.array("questions", Need::required);
+  for (std::size_t i = 0; questions != nullptr && i < questions->size(); ++i) {
+    ObjectReader each((*questions)[i], path_at(in.path_of("questions"), i), faults);
+    ShownQuestion& question = results.questions.emplace_back();
+    each.read("name", question.question, Need::required);
+    question.answered = read_shown_count(each, "answered");
+    const JsonArray* choices = each.array("choices");
+    for (std::size_t j = 0; choices != nullptr && j < choices->size(); ++j) {
+      ObjectReader one((*choices)[j], path_at(each.path_of("choices"), j), faults);
+      ShownChoice& choice = question.choices.emplace_back();
+      one.read("name", choice.choice, Need::required);
+      choice.answers = read_shown_count(one, "answers");
+    }
+  }
+  return results;
+}
+
 std::vector<Listed> read_survey_list(const Json& json, std::string path, std::vector<Fault>& faults) {
   std::vector<Listed> listed;
   ObjectReader in(json, std::move(path), faults);

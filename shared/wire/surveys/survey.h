@@ -54,5 +54,7 @@ SurveyReceipt read_survey_receipt(const Json& json, std::string path, std::vecto
 
 // {id, version, responses, questions: [{name, asked, answered, passed_over, choices: [{name, answers}]}]}
 Json to_json(const surveys::Results& results);
+// The same as everybody may see it: null for a cell that is hidden.
+surveys::ShownResults read_shown_results(const Json& json, std::string path, std::vector<Fault>& faults);
 
 }  // namespace okno::wire

@@ -230,47 +230,48 @@ Arrival Citizen::as_answer(News news) const {
   const auto to_upload = [&](const std::string& local_id) {
     if (const auto found = uploads_.find(local_id); found != uploads_.end()) answers = found->second;
   };
-  std::visit(
-      Overloaded{[&](const OrgLoaded&) { to({topic_of<LoadOrg>}); },
-                 [&](const PackLoaded&) { to({topic_of<LoadPack>}); },
-                 [&](const ModelLoaded&) { to({topic_of<LoadModel>}); },
-                 [&](const MapLoaded&) { to({topic_of<LoadMap>}); },
-                 [&](const MapFailed&) { to({topic_of<LoadMap>}); },
-                 [&](const SimilarFound&) { to({topic_of<FindSimilar>}); },
-                 [&](const Joined&) { to({topic_of<Join>}); },
-                 [&](const JoinFailed&) { to({topic_of<Join>}); },
-                 [&](const LoadFailed&) {
-                   to({topic_of<LoadOrg>, topic_of<LoadPack>, topic_of<LoadSurvey>, topic_of<LoadSurveys>});
-                 },
-                 [&](const DraftLoaded&) { to({topic_of<LoadDraft>}); },
-                 [](const PhotosPicked&) {},
-                 [&](const PhotoUploaded& uploaded) { to_upload(uploaded.local_id); },
-                 [&](const PhotoRefused& refused) { to_upload(refused.local_id); },
-                 [&](const PhotoUnreachable& unreachable) { to_upload(unreachable.local_id); },
-                 [&](const Located&) { to({topic_of<Locate>}); },
-                 [&](const LocationRefused&) { to({topic_of<Locate>}); },
-                 [&](const Registered&) { to({topic_of<Submit>}); },
-                 [&](const Refused&) {
-                   to({topic_of<Submit>, topic_of<SendRating>, topic_of<SendErasure>, topic_of<LoadStatus>,
-                       topic_of<SendResponse>});
-                 },
-                 [&](const Unreachable&) {
-                   to({topic_of<Submit>, topic_of<SendRating>, topic_of<SendErasure>, topic_of<LoadStatus>,
-                       topic_of<SendResponse>});
-                 },
-                 [&](const StatusLoaded&) { to({topic_of<LoadStatus>}); },
-                 [&](const StatusMissing&) { to({topic_of<LoadStatus>}); },
-                 [&](const RatingTaken&) { to({topic_of<SendRating>}); },
-                 [&](const Erased&) { to({topic_of<SendErasure>}); },
-                 [&](const SurveysLoaded&) { to({topic_of<LoadSurveys>}); },
-                 [&](const SurveyLoaded&) { to({topic_of<LoadSurvey>}); },
-                 [&](const SurveyMissing&) { to({topic_of<LoadSurvey>}); },
-                 [&](const AnswersLoaded&) { to({topic_of<LoadAnswers>}); },
-                 [&](const ResponseTaken&) { to({topic_of<SendResponse>}); },
-                 [&](const SurveyChanged&) { to({topic_of<SendResponse>}); },
-                 [](const Online&) {},
-                 [&](const Copied&) { to({topic_of<CopyText>}); }},
-      news);
+  std::visit(Overloaded{[&](const OrgLoaded&) { to({topic_of<LoadOrg>}); },
+                        [&](const PackLoaded&) { to({topic_of<LoadPack>}); },
+                        [&](const ModelLoaded&) { to({topic_of<LoadModel>}); },
+                        [&](const MapLoaded&) { to({topic_of<LoadMap>}); },
+                        [&](const MapFailed&) { to({topic_of<LoadMap>}); },
+                        [&](const SimilarFound&) { to({topic_of<FindSimilar>}); },
+                        [&](const Joined&) { to({topic_of<Join>}); },
+                        [&](const JoinFailed&) { to({topic_of<Join>}); },
+                        [&](const LoadFailed&) {
+                          to({topic_of<LoadOrg>, topic_of<LoadPack>, topic_of<LoadSurvey>,
+                              topic_of<LoadSurveys>, topic_of<LoadResults>});
+                        },
+                        [&](const DraftLoaded&) { to({topic_of<LoadDraft>}); },
+                        [](const PhotosPicked&) {},
+                        [&](const PhotoUploaded& uploaded) { to_upload(uploaded.local_id); },
+                        [&](const PhotoRefused& refused) { to_upload(refused.local_id); },
+                        [&](const PhotoUnreachable& unreachable) { to_upload(unreachable.local_id); },
+                        [&](const Located&) { to({topic_of<Locate>}); },
+                        [&](const LocationRefused&) { to({topic_of<Locate>}); },
+                        [&](const Registered&) { to({topic_of<Submit>}); },
+                        [&](const Refused&) {
+                          to({topic_of<Submit>, topic_of<SendRating>, topic_of<SendErasure>,
+                              topic_of<LoadStatus>, topic_of<SendResponse>});
+                        },
+                        [&](const Unreachable&) {
+                          to({topic_of<Submit>, topic_of<SendRating>, topic_of<SendErasure>,
+                              topic_of<LoadStatus>, topic_of<SendResponse>});
+                        },
+                        [&](const StatusLoaded&) { to({topic_of<LoadStatus>}); },
+                        [&](const StatusMissing&) { to({topic_of<LoadStatus>}); },
+                        [&](const RatingTaken&) { to({topic_of<SendRating>}); },
+                        [&](const Erased&) { to({topic_of<SendErasure>}); },
+                        [&](const SurveysLoaded&) { to({topic_of<LoadSurveys>}); },
+                        [&](const SurveyLoaded&) { to({topic_of<LoadSurvey>}); },
+                        [&](const SurveyMissing&) { to({topic_of<LoadSurvey>}); },
+                        [&](const ResultsLoaded&) { to({topic_of<LoadResults>}); },
+                        [&](const AnswersLoaded&) { to({topic_of<LoadAnswers>}); },
+                        [&](const ResponseTaken&) { to({topic_of<SendResponse>}); },
+                        [&](const SurveyChanged&) { to({topic_of<SendResponse>}); },
+                        [](const Online&) {},
+                        [&](const Copied&) { to({topic_of<CopyText>}); }},
+             news);
   return {std::move(news), answers};
 }
 

@@ -311,6 +311,24 @@ void add_survey_pages(Album& album) {
     vera.sends();
     vera.arrives(Unreachable{});
   });
+  const auto looks_at_results = [](Respondent& vera) {
+    surveys::Survey survey = small_survey();
+    survey.status = surveys::Status::closed;
+    vera.meets(survey);
+    vera.presses("results");
+  };
+  album.survey_shot("survey results loading", looks_at_results);
+  album.survey_shot("survey results failed", [&](Respondent& vera) {
+    looks_at_results(vera);
+    vera.arrives(LoadFailed{false});
+  });
+  album.survey_shot("survey results", [&](Respondent& vera) {
+    looks_at_results(vera);
+    const surveys::ShownResults results{
+        21,
+        {{"what", 21, {{"bench", 14}, {"swing", 7}}}, {"Pay-2", 9, {{"town", std::nullopt}, {"all", 5}}}}};
+    vera.arrives(ResultsLoaded{std::make_shared<const surveys::ShownResults>(results)});
+  });
   album.survey_shot("survey thanks", [](Respondent& vera) {
     vera.sends();
     vera.arrives(ResponseTaken{"R-1", {}});

@@ -369,6 +369,55 @@ TEST_CASE("a page asks what the answers so far lead to, and what is hidden is no
   CHECK(surveys::answer_in(vera.flow().draft.answers, "order") == "trees light");  // the draft still holds it
 }
 
+TEST_CASE("results are shown where the survey shows them, in words that say all that the bars do") {
+  surveys::Survey survey = small_survey();
+  survey.results = surveys::Showing::always;
+  Respondent vera;
+  vera.meets(survey);
+  vera.answers("what", "swing");
+  vera.presses("next");
+  vera.answers("age", "old");
+  vera.presses("send");
+  vera.arrives(ResponseTaken{"R-1", {}});
+  REQUIRE(vera.has("results"));
+  Effects effects = vera.presses("results");
+  REQUIRE(find<LoadResults>(effects) != nullptr);
+  CHECK(vera.page() == "results");
+  vera.arrives(LoadFailed{true});
+  REQUIRE(vera.has("retry"));
+  CHECK(count<LoadResults>(vera.presses("retry")) == 1);
+  CHECK(!vera.has("retry"));
+  const surveys::ShownResults results{
+      21, {{"what", 21, {{"bench", 14}, {"swing", 7}}}, {"Pay-2", 9, {{"town", std::nullopt}, {"all", 5}}}}};
+  vera.arrives(ResultsLoaded{std::make_shared<const surveys::ShownResults>(results)});
+  CHECK(vera.control("responses")->label == "Ответов: 21");
+  REQUIRE(vera.has("bar.what.bench"));
+  CHECK(vera.control("bar.what.bench")->label == "Скамейки — 67 % (14)");
+  CHECK(vera.control("bar.what.bench")->fraction == doctest::Approx(2.0 / 3));
+  CHECK(vera.control("bar.Pay-2.town")->label.starts_with("Город — скрыто"));
+  CHECK(!vera.control("bar.Pay-2.town")->is<TermBar>());
+  CHECK(!vera.has("results.age"));
+  vera.presses("back");
+  CHECK(vera.page() == "thanks");
+
+  // Until it is over, where it shows them afterwards.
+  survey.results = surveys::Showing::after_closing;
+  Respondent early;
+  early.meets(survey);
+  early.answers("what", "swing");
+  early.presses("next");
+  early.answers("age", "old");
+  early.presses("send");
+  early.arrives(ResponseTaken{"R-1", {}});
+  CHECK(!early.has("results"));
+  CHECK(count<LoadResults>(early.presses("results")) == 0);
+  survey.status = surveys::Status::closed;
+  Respondent late;
+  late.meets(survey);
+  CHECK(late.page() == "closed");
+  CHECK(count<LoadResults>(late.presses("results")) == 1);
+}
+
 TEST_CASE("a list of surveys leads to one and back") {
   Citizen citizen(i18n::Lang::ru);
   Start start;

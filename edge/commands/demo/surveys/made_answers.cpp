@@ -1,4 +1,4 @@
-#include "edge/commands/demo/made_answers.h"
+#include "edge/commands/demo/surveys/made_answers.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "edge/commands/demo/demo_surveys.h"
+#include "edge/commands/demo/surveys/seeding.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <random>
 #include <utility>
 
-#include "edge/commands/demo/made_answers.h"
+#include "edge/commands/demo/surveys/made_answers.h"
 #include "edge/commands/node/open_node.h"
 #include "edge/config/config_file.h"
 #include "edge/exchange/survey_file.h"
