@@ -30,6 +30,11 @@ Result<std::string> read_bytes(const std::string& path) {
   return std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
 }
 
+void tell_remarks(const std::vector<exchange::Complaint>& remarks) {
+  for (const exchange::Complaint& remark : remarks)
+    std::fprintf(stderr, "remark: %s\n", exchange::line_of(remark).c_str());
+}
+
 // One line each, on standard error; remarks only where nothing has to be mended first.
 int tell(const std::string& path, const ReadSurvey& read) {
   for (const exchange::Complaint& fault : read.faults) {
@@ -37,8 +42,7 @@ int tell(const std::string& path, const ReadSurvey& read) {
     std::fprintf(stderr, "%s%s\n", has_place ? "" : (path + ": ").c_str(), exchange::line_of(fault).c_str());
   }
   if (!read.faults.empty()) return refused;
-  for (const exchange::Complaint& remark : read.remarks)
-    std::fprintf(stderr, "remark: %s\n", exchange::line_of(remark).c_str());
+  tell_remarks(read.remarks);
   return done;
 }
 
@@ -69,8 +73,10 @@ int export_survey(const surveys::Survey& survey, const Options& options) {
   const Format format = target_of(options);
   if (format == Format::xlsform && !options.find("out"))
     return misuse("survey", "where to? say --out FILE.xlsx, or --format csv");
-  const auto bytes = exchange::write_survey_file(survey, format);
-  return bytes ? put(*bytes, options.find("out")) : refuse(bytes.error().detail);
+  const auto written = exchange::write_survey_file(survey, format);
+  if (!written) return refuse(written.error().detail);
+  tell_remarks(written->remarks);
+  return put(written->bytes, options.find("out"));
 }
 
 // What a person gave, as answers are kept; defaults where the document names nothing.
@@ -130,7 +136,7 @@ int carry_out_verb(const std::string& verb, const Options& options) {
   if (const int told = tell(path, read); told != done) return told;
   if (verb == "import") {
     const auto json = exchange::write_survey_file(read.survey, Format::json);
-    return json ? put(*json, options.find("out")) : refuse(json.error().detail);
+    return json ? put(json->bytes, options.find("out")) : refuse(json.error().detail);
   }
   if (verb == "export") return export_survey(read.survey, options);
   if (verb == "walk") return walk(read.survey, options);

@@ -26,7 +26,7 @@ std::size_t distance(const std::vector<char32_t>& a, const std::vector<char32_t>
 
 std::string line_of(const Complaint& complaint) {
   std::string line = complaint.sheet;
-  if (complaint.row > 0) line += "!" + std::to_string(complaint.row);
+  if (complaint.row > 0) line += (line.empty() ? "row " : "!") + std::to_string(complaint.row);
   if (!complaint.column.empty()) line += (line.empty() ? "" : ":") + complaint.column;
   line += (line.empty() ? "" : ": ") + complaint.what;
   std::replace(line.begin(), line.end(), '\n', ' ');

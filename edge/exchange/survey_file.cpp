@@ -50,9 +50,9 @@ Format guess_format(std::string_view bytes, std::string_view file_name) {
     return is_surveyjs ? Format::surveyjs : Format::json;
   }
   const std::string first = text::lower(start.substr(0, start.find('\n')));
-  if (first.starts_with("class\t") || first.starts_with("\"class\"\t") ||
-      first.starts_with("id\trelated_id\tclass"))
-    return Format::limesurvey;
+  const bool has_class = first.starts_with("class\t") || first.starts_with("\"class\"\t") ||
+                         first.find("\tclass\t") != std::string::npos;
+  if (has_class && first.find("relevance") != std::string::npos) return Format::limesurvey;
   const std::string extension = text::lower(std::filesystem::path(file_name).extension().string());
   if (extension == ".json") return Format::json;
   if (extension == ".xlsx" || extension == ".xls") return Format::xlsform;
@@ -70,16 +70,33 @@ ReadSurvey read_survey_file(std::string_view bytes, Format format, std::string_v
     case Format::json:
       return read_own_json(bytes);
     case Format::surveyjs:
+      return read_surveyjs(bytes);
     case Format::limesurvey:
-      break;
+      return read_limesurvey(bytes);
   }
-  return refused("this format is not read yet");
+  return refused("this format is not known");
 }
 
-Result<std::string> write_survey_file(const surveys::Survey& survey, Format format) {
-  if (format == Format::json) return write_own_json(survey) + "\n";
-  return Error::invalid("surveys are not written as " + std::string(to_string(format)) +
-                        "; say xlsform, csv or json");
+Result<WrittenSurvey> write_survey_file(const surveys::Survey& survey, Format format) {
+  if (format == Format::json) return WrittenSurvey{write_own_json(survey) + "\n", {}};
+  if (format != Format::xlsform && format != Format::csv)
+    return Error::invalid("surveys are not written as " + std::string(to_string(format)) +
+                          "; say xlsform, csv or json");
+  const WrittenForm form = write_xlsform(survey);
+  WrittenSurvey written;
+  if (format == Format::csv) {
+    written.bytes = write_csv(form.workbook);
+  } else {
+    auto bytes = write_xlsx(form.workbook);
+    if (!bytes) return bytes.error();
+    written.bytes = *std::move(bytes);
+  }
+  const auto again = read_workbook(written.bytes);
+  if (!again) return again.error();
+  const ReadSurvey read = read_xlsform(*again, survey.title.in(std::string_view()));
+  written.remarks = read.faults;
+  for (Complaint& loss : losses_in(survey, form, read.survey)) written.remarks.push_back(std::move(loss));
+  return written;
 }
 
 }  // namespace okno::exchange

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "edge/exchange/read_file.h"
+#include "edge/exchange/write_file.h"
 
 namespace okno::exchange {
 
@@ -17,7 +18,7 @@ Format guess_format(std::string_view bytes, std::string_view file_name);
 
 // A file that cannot be opened at all is one fault, of no place.
 ReadSurvey read_survey_file(std::string_view bytes, Format format, std::string_view file_name);
-// Of xlsform, csv and json. Fails with invalid for those that are read alone.
-Result<std::string> write_survey_file(const surveys::Survey& survey, Format format);
+// Of xlsform, csv and json. Fails with invalid for those that are read alone, and for what a workbook cannot hold.
+Result<WrittenSurvey> write_survey_file(const surveys::Survey& survey, Format format);
 
 }  // namespace okno::exchange

@@ -33,7 +33,24 @@ char separator_of(std::string_view text) {
 
 class CsvReader {
  public:
-  explicit CsvReader(std::string_view text) : rest_(text), separator_(separator_of(text)) {}
+  CsvReader(std::string_view text, char separator) : rest_(text), separator_(separator) {}
+
+  // One table alone, whose headings are its first row.
+  Result<Sheet> read_table() {
+    Sheet sheet;
+    std::size_t cells = 0;
+    while (!rest_.empty()) {
+      Row row{++line_, {}};
+      std::vector<std::string> record;
+      if (!next(record)) return Error::invalid(fault_);
+      for (std::size_t i = 0; i < record.size(); ++i)
+        if (std::string cell(text::trim(record[i])); !cell.empty()) row.cells.push_back({i, std::move(cell)});
+      cells += row.cells.size();
+      if (cells > most_cells) return Error::invalid("more than 200,000 cells; leave some out");
+      if (!row.cells.empty()) sheet.rows.push_back(std::move(row));
+    }
+    return sheet;
+  }
 
   Result<Workbook> read() {
     std::size_t number = 0;
@@ -141,9 +158,8 @@ void put(std::string& out, const std::string& cell) {
   out += '"';
 }
 
-}  // namespace
-
-Result<Workbook> read_csv(std::string_view bytes) {
+// Without the mark that it is UTF-8.
+Result<std::string_view> text_in(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     return Error::invalid("the file is UTF-16; save it as «CSV UTF-8», or as .xlsx");
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
@@ -155,7 +171,23 @@ Result<Workbook> read_csv(std::string_view bytes) {
   if (!text::is_valid_utf8(bytes))
     return Error::invalid(
         "the file is not UTF-8 but perhaps Windows-1251; save it as «CSV UTF-8», or as .xlsx");
-  return CsvReader(bytes).read();
+  return bytes;
+}
+
+}  // namespace
+
+Result<Workbook> read_csv(std::string_view bytes) {
+  const auto text = text_in(bytes);
+  if (!text) return text.error();
+  return CsvReader(*text, separator_of(*text)).read();
+}
+
+Result<Sheet> read_table(std::string_view bytes) {
+  const auto text = text_in(bytes);
+  if (!text) return text.error();
+  const std::string_view first = text->substr(0, text->find('\n'));
+  const bool has_tabs = first.find('\t') != std::string_view::npos;
+  return CsvReader(*text, has_tabs ? '\t' : separator_of(first)).read_table();
 }
 
 std::string write_csv(const Workbook& workbook) {

@@ -49,6 +49,8 @@ Result<Workbook> read_xlsx(std::string_view bytes);
 // One file for all sheets: a row with a sheet's name in its first column, then rows that leave that column empty. Commas,
 // semicolons or tabs between; a row's number is counted from the headings, which are row 1.
 Result<Workbook> read_csv(std::string_view bytes);
+// One table alone, whose first row is its headings, with tabs between where there are any.
+Result<Sheet> read_table(std::string_view bytes);
 // Looks at the bytes: which of both it is.
 Result<Workbook> read_workbook(std::string_view bytes);
 

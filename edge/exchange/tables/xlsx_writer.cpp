@@ -36,6 +36,15 @@ void fill(lxw_worksheet* out, const Sheet& sheet, lxw_format* heading, lxw_forma
 }  // namespace
 
 Result<std::string> write_xlsx(const Workbook& workbook) {
+  // Excel's own limit; the library would leave such a cell empty.
+  constexpr std::size_t longest_cell = 32'767;
+  for (const Sheet& sheet : workbook.sheets)
+    for (const Row& row : sheet.rows)
+      for (const Cell& cell : row.cells)
+        if (text::decode(cell.text).size() > longest_cell)
+          return Error::invalid(sheet.name + "!" + std::to_string(row.number) + ":" +
+                                letters_of(cell.column) +
+                                ": a cell holds 32,767 characters at most; shorten it, or say --format csv");
   // This library writes into files alone.
   std::error_code failed;
   std::string path = (std::filesystem::temp_directory_path(failed) / "okno-survey-XXXXXX").string();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/exchange/formula/grammar.h"
 #include "shared/base/text.h"
 
 namespace okno::exchange::xlsform {
@@ -21,9 +22,33 @@ constexpr InLanguages which_words = {
 constexpr InLanguages agreed_words = {"\u041F\u043E\u0434\u0442\u0432\u0435\u0440\u0436\u0434\u0430\u044E",
                                       "\u0420\u0430\u0441\u043B\u044B\u0439\u043C", "I confirm"};
 
-surveys::Words in_all(const Languages& languages, const InLanguages& words) {
+constexpr InLanguages none_words = {
+    "\u041D\u0438\u0447\u0435\u0433\u043E \u0438\u0437 \u044D\u0442\u043E\u0433\u043E",
+    "\u0411\u0435\u0440\u0441\u0435 \u0434\u04D9 \u0442\u04AF\u0433\u0435\u043B", "None of these"};
+constexpr InLanguages refusal_words = {
+    "\u041D\u0435 \u0445\u043E\u0447\u0443 \u043E\u0442\u0432\u0435\u0447\u0430\u0442\u044C",
+    "\u0496\u0430\u0432\u0430\u043F \u0431\u0438\u0440\u0435\u0440\u0433\u04D9 "
+    "\u0442\u0435\u043B\u04D9\u043C\u0438\u043C",
+    "I would rather not say"};
+constexpr InLanguages unknown_words = {"\u041D\u0435 \u0437\u043D\u0430\u044E",
+                                       "\u0411\u0435\u043B\u043C\u0438\u043C", "I do not know"};
+constexpr InLanguages yes_words = {"\u0414\u0430", "\u04D8\u0439\u0435", "Yes"};
+constexpr InLanguages no_words = {"\u041D\u0435\u0442", "\u042E\u043A", "No"};
+
+constexpr InLanguages woman_words = {"\u0416\u0435\u043D\u0449\u0438\u043D\u0430",
+                                     "\u0425\u0430\u0442\u044B\u043D-\u043A\u044B\u0437", "Woman"};
+constexpr InLanguages man_words = {"\u041C\u0443\u0436\u0447\u0438\u043D\u0430", "\u0418\u0440-\u0430\u0442",
+                                   "Man"};
+constexpr InLanguages more_words = {"\u0421\u0442\u0430\u043B\u043E \u0431\u043E\u043B\u044C\u0448\u0435",
+                                    "\u0410\u0440\u0442\u0442\u044B", "More"};
+constexpr InLanguages same_words = {"\u0421\u0442\u043E\u043B\u044C\u043A\u043E \u0436\u0435",
+                                    "\u0428\u0443\u043B \u0443\u043A", "The same"};
+constexpr InLanguages less_words = {"\u0421\u0442\u0430\u043B\u043E \u043C\u0435\u043D\u044C\u0448\u0435",
+                                    "\u041A\u0438\u043C\u0435\u0434\u0435", "Less"};
+
+surveys::Words in_all(const LanguageList& languages, const InLanguages& words) {
   surveys::Words all;
-  for (const auto& [tag, ignored] : languages.all())
+  for (const auto& [tag, ignored] : languages)
     all.set(tag, std::string(tag == "ru" ? words.ru : tag == "tt" ? words.tt : words.en));
   return all;
 }
@@ -37,13 +62,38 @@ std::string heading_in(const Table& table, const Languages& languages, std::stri
 
 }  // namespace
 
-surveys::Choice other_choice(const Languages& languages) {
+surveys::Choice other_choice(const LanguageList& languages) {
   return {"other", in_all(languages, other_words), {}};
 }
-surveys::Choice acknowledging_choice(const Languages& languages) {
+surveys::Choice acknowledging_choice(const LanguageList& languages) {
   return {"OK", in_all(languages, agreed_words), {}};
 }
-surveys::Words other_question(const Languages& languages) { return in_all(languages, which_words); }
+surveys::Words words_for_none(const LanguageList& languages) { return in_all(languages, none_words); }
+surveys::Words words_for_refusal(const LanguageList& languages) { return in_all(languages, refusal_words); }
+surveys::Words words_for_unknown(const LanguageList& languages) { return in_all(languages, unknown_words); }
+surveys::Words words_for_truth(const LanguageList& languages, bool truth) {
+  return in_all(languages, truth ? yes_words : no_words);
+}
+surveys::Words words_for_woman(const LanguageList& languages) { return in_all(languages, woman_words); }
+surveys::Words words_for_man(const LanguageList& languages) { return in_all(languages, man_words); }
+surveys::Words words_for_change(const LanguageList& languages, char which) {
+  return in_all(languages, which == 'I' ? more_words : which == 'S' ? same_words : less_words);
+}
+
+surveys::Question question_of_other(const surveys::Question& of, const LanguageList& languages) {
+  surveys::Question other;
+  other.name = of.name + "_other";
+  other.kind = surveys::QuestionKind::text;
+  other.section = of.section;
+  other.title = in_all(languages, which_words);
+  other.required = true;
+  other.publishing = of.publishing;
+  std::vector<Expression> parts;
+  parts.push_back(answer_of(of.name));
+  parts.push_back(text_of("other"));
+  other.relevant = {made_of(Op::selected, std::move(parts)), {}, true};
+  return other;
+}
 
 ChoiceLists::ChoiceLists(const Table* table, const Languages& languages, Notes& notes) : table_(table) {
   if (table_ == nullptr) return;

@@ -40,9 +40,17 @@ class ChoiceLists {
 };
 
 // The choice that or_other adds, and the one that an acknowledgement has.
-surveys::Choice other_choice(const Languages& languages);
-surveys::Choice acknowledging_choice(const Languages& languages);
-// What the question after or_other asks.
-surveys::Words other_question(const Languages& languages);
+surveys::Choice other_choice(const LanguageList& languages);
+surveys::Choice acknowledging_choice(const LanguageList& languages);
+// What other programs' questions offer beside their own choices, under the names that they give them.
+surveys::Words words_for_none(const LanguageList& languages);
+surveys::Words words_for_refusal(const LanguageList& languages);
+surveys::Words words_for_unknown(const LanguageList& languages);
+surveys::Words words_for_truth(const LanguageList& languages, bool truth);
+surveys::Words words_for_woman(const LanguageList& languages);
+surveys::Words words_for_man(const LanguageList& languages);
+surveys::Words words_for_change(const LanguageList& languages, char which);  // I more, S the same, D less
+// The question that or_other adds after its own.
+surveys::Question question_of_other(const surveys::Question& of, const LanguageList& languages);
 
 }  // namespace okno::exchange::xlsform

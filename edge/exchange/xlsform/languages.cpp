@@ -107,6 +107,14 @@ std::string tag_of(std::string_view name) {
   return tag == "x-" ? "x-language" : tag;
 }
 
+std::string name_of_tag(const std::string& tag) {
+  std::string name = tag + " (" + tag + ")";
+  if (tag == "ru") name = "\u0420\u0443\u0441\u0441\u043A\u0438\u0439 (ru)";
+  if (tag == "tt") name = "\u0422\u0430\u0442\u0430\u0440\u0447\u0430 (tt)";
+  if (tag == "en") name = "English (en)";
+  return tag_of(name) == tag ? name : std::string();
+}
+
 std::string guessed_tag(std::string_view words) {
   bool has_cyrillic = false;
   for (const char32_t c : text::decode(words)) {

@@ -37,7 +37,24 @@ void SurveyRows::read(surveys::Survey& survey) {
                  "the group " + name + " does not end; write a row end_group after its last question");
   }
   formulas_.settle(survey);
+  for (std::size_t i = 0; i + 1 < survey.questions.size(); ++i) find_other(i);
   for (const Row& each : table_) mentions(each);
+}
+
+// A choice "other" that leads to a text of its own is what or_other says, however it is written.
+void SurveyRows::find_other(std::size_t index) {
+  Question& question = survey_->questions[index];
+  const Question& next = survey_->questions[index + 1];
+  const bool can_have = question.kind == QuestionKind::choice || question.kind == QuestionKind::choices;
+  if (!can_have || question.find("other") == nullptr || next.kind != QuestionKind::text ||
+      next.name != question.name + "_other" || next.section != question.section || !next.relevant)
+    return;
+  std::vector<Expression> parts;
+  parts.push_back(answer_of(question.name));
+  parts.push_back(text_of("other"));
+  const Op op = next.relevant.tree.op;
+  if (op == Op::selected || (op == Op::equal && question.kind == QuestionKind::choice))
+    question.has_other = next.relevant.tree == made_of(op, std::move(parts));
 }
 
 void SurveyRows::row(const Row& row) {
@@ -160,7 +177,7 @@ void SurveyRows::question(const Row& row, const RowType& type) {
     for (std::string& what : read.remarks) remark(row, Column::parameters, std::move(what));
   }
   if (type.is_acknowledge)
-    question.choices = {acknowledging_choice(languages_)};
+    question.choices = {acknowledging_choice(languages_.all())};
   else if (surveys::has_choices(type.kind))
     choices(row, type, question);
   initial(row, question);
@@ -218,21 +235,11 @@ void SurveyRows::choices(const Row& row, const RowType& type, Question& question
     return fault(row, Column::choice_filter,
                  "or_other does not go with a filter; write a choice other into the list, and a question of "
                  "the type text");
-  if (question.find("other") == nullptr) question.choices.push_back(other_choice(languages_));
+  if (question.find("other") == nullptr) question.choices.push_back(other_choice(languages_.all()));
 }
 
 void SurveyRows::add_other(const Question& of) {
-  Question other;
-  other.name = of.name + "_other";
-  other.kind = QuestionKind::text;
-  other.section = of.section;
-  other.title = other_question(languages_);
-  other.required = true;
-  other.publishing = of.publishing;
-  std::vector<Expression> parts;
-  parts.push_back(answer_of(of.name));
-  parts.push_back(text_of("other"));
-  other.relevant = {made_of(Op::selected, std::move(parts)), {}, true};
+  Question other = question_of_other(of, languages_.all());
   const std::size_t row = question_rows_.back();
   if (surveys::find_question(*survey_, other.name) != nullptr)
     return notes_.fault(

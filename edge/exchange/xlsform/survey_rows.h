@@ -38,6 +38,7 @@ class SurveyRows {
   void begin_group(const Row& row);
   void end_group(const Row& row);
   void add_other(const surveys::Question& question);
+  void find_other(std::size_t question);
   void today(const Row& row);
 
   bool name(const Row& row, std::string& out);

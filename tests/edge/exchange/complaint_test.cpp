@@ -10,6 +10,7 @@ TEST_SUITE("exchange") {
     CHECK(line_of({"survey", 5, "relevant", "is wrong; write it"}) ==
           "survey!5:relevant: is wrong; write it");
     CHECK(line_of({"", 0, "pages[0].name", "is wrong"}) == "pages[0].name: is wrong");
+    CHECK(line_of({"", 12, "relevance", "is wrong"}) == "row 12:relevance: is wrong");
     CHECK(line_of({"", 0, "", "the file is empty"}) == "the file is empty");
   }
 
