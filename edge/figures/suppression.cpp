@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "edge/figures/skip_logic.h"
+
 namespace okno::figures {
 namespace {
 
@@ -254,16 +256,17 @@ Published publish(const surveys::Survey& survey, const surveys::Results& results
   Published published{results.id, results.version, shown(results.responses), {}};
   for (const QuestionResult& result : results.questions) {
     const Question* question = surveys::find_question(survey, result.question);
-    if (question == nullptr) continue;
     PublishedQuestion& out = published.questions.emplace_back();
     out.question = result.question;
-    if (question->publishing == surveys::Publishing::never || !published.responses) continue;
+    if (question == nullptr || question->publishing == surveys::Publishing::never || !published.responses)
+      continue;
     out.asked = shown(result.answered + result.passed_over);
     // Two parts of who was asked: both or neither.
     const std::vector<Cell> parts = hide_parts({result.answered, result.passed_over});
     if (out.asked) out.answered = parts[0], out.passed_over = parts[1];
     publish_values(*question, result, out);
   }
+  hide_what_tells(survey, results, published);
   return published;
 }
 
