@@ -12,6 +12,8 @@ struct Response {
   Instant at{};
   i18n::Lang lang = i18n::Lang::ru;
   surveys::Answers answers;  // as they are kept (surveys::validate)
+  // What organisers made of its texts: question, and labels parted by "; ".
+  surveys::Answers labels{};
 };
 
 }  // namespace okno::figures

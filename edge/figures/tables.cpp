@@ -105,20 +105,25 @@ Result<CrossCounter> CrossCounter::of(const surveys::Survey& survey, std::string
 void CrossCounter::add(const surveys::Answers& answers) {
   const auto rows = places_of(*rows_, table_.rows, surveys::answer_in(answers, rows_->name));
   const auto columns = places_of(*columns_, table_.columns, surveys::answer_in(answers, columns_->name));
-  if (rows.empty() || columns.empty()) return;
-  ++table_.all;
-  for (const std::size_t row : rows) ++table_.of_row[row];
-  for (const std::size_t column : columns) ++table_.of_column[column];
-  for (const std::size_t row : rows)
-    for (const std::size_t column : columns) ++table_.counts[row][column];
+  count_in(table_, rows, columns);
 }
 
-std::vector<DayCount> DayCounter::days() const {
+void count_in(CrossTable& table, const std::vector<std::size_t>& rows,
+              const std::vector<std::size_t>& columns) {
+  if (rows.empty() || columns.empty()) return;
+  ++table.all;
+  for (const std::size_t row : rows) ++table.of_row[row];
+  for (const std::size_t column : columns) ++table.of_column[column];
+  for (const std::size_t row : rows)
+    for (const std::size_t column : columns) ++table.counts[row][column];
+}
+
+std::vector<DayCount> with_days_between(const std::map<Day, std::int64_t>& by_day) {
   std::vector<DayCount> days;
-  if (by_day_.empty()) return days;
-  for (Day day = by_day_.begin()->first; day <= by_day_.rbegin()->first; day += std::chrono::days(1)) {
-    const auto found = by_day_.find(day);
-    days.push_back({day, found == by_day_.end() ? 0 : found->second});
+  if (by_day.empty()) return days;
+  for (Day day = by_day.begin()->first; day <= by_day.rbegin()->first; day += std::chrono::days(1)) {
+    const auto found = by_day.find(day);
+    days.push_back({day, found == by_day.end() ? 0 : found->second});
   }
   return days;
 }
@@ -132,22 +137,28 @@ PageCounter::PageCounter(const surveys::Survey& survey) : survey_(survey), pages
 
 void PageCounter::add(const Response& response) {
   surveys::Walk walk(survey_, response.answers, local_day(response.at, UtcOffset(0)));
-  PageCount* last = nullptr;
-  bool is_asked_more = false;
+  std::vector<PageState> person(pages_.size());
   for (std::size_t at = 0; at < pages_.size(); ++at) {
-    bool is_asked = false, is_answered = false;
     for (const std::size_t index : pages_[at]) {
       const Question& question = survey_.questions[index];
       if (question.since > response.version || !surveys::is_asked_of_people(question.kind)) continue;
-      is_asked = is_asked || walk.is_asked(index);
-      is_answered = is_answered || !walk.value(index).empty();
+      person[at].is_asked = person[at].is_asked || walk.is_asked(index);
+      person[at].is_answered = person[at].is_answered || !walk.value(index).empty();
     }
-    if (!is_asked) continue;
-    ++counts_[at].asked;
-    is_asked_more = !is_answered;
-    if (!is_answered) continue;
-    ++counts_[at].answered;
-    last = &counts_[at];
+  }
+  count_in(counts_, person);
+}
+
+void count_in(std::vector<PageCount>& pages, const std::vector<PageState>& person) {
+  PageCount* last = nullptr;
+  bool is_asked_more = false;
+  for (std::size_t at = 0; at < pages.size(); ++at) {
+    if (!person[at].is_asked) continue;
+    ++pages[at].asked;
+    is_asked_more = !person[at].is_answered;
+    if (!person[at].is_answered) continue;
+    ++pages[at].answered;
+    last = &pages[at];
   }
   if (last != nullptr && is_asked_more) ++last->last;
 }

@@ -34,6 +34,10 @@ struct Association {
 // None for a table of fewer than two rows or columns with people, and where somebody is in several.
 std::optional<Association> association_in(const CrossTable& table);
 
+// One more person in these rows and columns; nobody where either is empty.
+void count_in(CrossTable& table, const std::vector<std::size_t>& rows,
+              const std::vector<std::size_t>& columns);
+
 class CrossCounter {
  public:
   // Of two questions with choices or scales. The survey outlives it. Fails with Unsupported for others, with NotFound where
@@ -58,11 +62,12 @@ struct DayCount {
   std::int64_t responses = 0;
   friend bool operator==(const DayCount&, const DayCount&) = default;
 };
+std::vector<DayCount> with_days_between(const std::map<Day, std::int64_t>& by_day);
 class DayCounter {
  public:
   explicit DayCounter(UtcOffset offset) : offset_(offset) {}
   void add(const Response& response) { ++by_day_[local_day(response.at, offset_)]; }
-  std::vector<DayCount> days() const;
+  std::vector<DayCount> days() const { return with_days_between(by_day_); }
 
  private:
   UtcOffset offset_;
@@ -75,6 +80,11 @@ struct PageCount {
   std::vector<std::string> questions;
   std::int64_t asked = 0, answered = 0, last = 0;
 };
+// One more person, of whom it is known page by page whether anything was asked and answered.
+struct PageState {
+  bool is_asked = false, is_answered = false;
+};
+void count_in(std::vector<PageCount>& pages, const std::vector<PageState>& person);
 class PageCounter {
  public:
   explicit PageCounter(const surveys::Survey& survey);  // which outlives it

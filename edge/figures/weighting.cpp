@@ -13,6 +13,9 @@ constexpr double cap_slack = 1 + 1e-9;
 // As R's survey does it since 3.6-3: projections on one margin after the other, this often.
 constexpr int projections = 10;
 
+std::int64_t count_of(const Times& times, std::size_t at) { return times.empty() ? 1 : times[at]; }
+double times_of(const Times& times, std::size_t at) { return static_cast<double>(count_of(times, at)); }
+
 // Which responses are in every margin.
 std::vector<bool> known_in_all(const std::vector<Margin>& margins) {
   std::vector<bool> known(margins.front().members.size(), true);
@@ -42,10 +45,11 @@ Status check(const std::vector<Margin>& margins) {
 }
 
 // Shares of one margin by these weights.
-std::vector<double> shares(const Margin& margin, const std::vector<double>& weights, double all) {
+std::vector<double> shares(const Margin& margin, const std::vector<double>& weights, const Times& times,
+                           double all) {
   std::vector<double> sums(margin.categories.size());
   for (std::size_t i = 0; i < weights.size(); ++i)
-    if (weights[i] > 0) sums[margin.members[i]] += weights[i];
+    if (weights[i] > 0) sums[margin.members[i]] += weights[i] * times_of(times, i);
   for (double& sum : sums) sum /= all;
   return sums;
 }
@@ -55,7 +59,7 @@ Status describe(std::vector<Margin>& margins, Weighting& weighting) {
   const double all = static_cast<double>(weighting.weighted);
   for (Margin& margin : margins) {
     const double people = std::accumulate(margin.people.begin(), margin.people.end(), 0.0);
-    const std::vector<double> before = shares(margin, weighting.weights, all);
+    const std::vector<double> before = shares(margin, weighting.weights, weighting.times, all);
     for (std::size_t at = 0; at < before.size(); ++at) {
       margin.people[at] /= people;
       const std::string where = margin.name + " " + margin.categories[at];
@@ -70,23 +74,23 @@ Status describe(std::vector<Margin>& margins, Weighting& weighting) {
   return success();
 }
 
-void fit(const Margin& margin, std::vector<double>& weights, double all) {
-  const std::vector<double> now = shares(margin, weights, all);
+void fit(const Margin& margin, std::vector<double>& weights, const Times& times, double all) {
+  const std::vector<double> now = shares(margin, weights, times, all);
   for (std::size_t i = 0; i < weights.size(); ++i)
     if (weights[i] > 0) weights[i] *= margin.people[margin.members[i]] / now[margin.members[i]];
 }
 
 // Cut at the cap; what is cut goes to the others in proportion, which may bring more of them to it.
-void cut(std::vector<double>& weights, double cap, double all) {
+void cut(std::vector<double>& weights, const Times& times, double cap, double all) {
   for (bool is_more_cut = true; is_more_cut;) {
     is_more_cut = false;
     double whole = 0, rest = 0;
-    for (double& weight : weights) {
-      if (weight > cap) {
-        weight = cap;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      if (weights[i] > cap) {
+        weights[i] = cap;
         is_more_cut = true;
       }
-      (weight < cap ? rest : whole) += weight;
+      (weights[i] < cap ? rest : whole) += weights[i] * times_of(times, i);
     }
     if (!is_more_cut || !(rest > 0)) return;
     for (double& weight : weights)
@@ -95,11 +99,13 @@ void cut(std::vector<double>& weights, double cap, double all) {
 }
 
 double tell_margins(const std::vector<Margin>& margins, Weighting& weighting) {
-  const double all = std::accumulate(weighting.weights.begin(), weighting.weights.end(), 0.0);
+  double all = 0;
+  for (std::size_t i = 0; i < weighting.weights.size(); ++i)
+    all += weighting.weights[i] * times_of(weighting.times, i);
   double farthest = 0;
   std::size_t row = 0;
   for (const Margin& margin : margins)
-    for (const double share : shares(margin, weighting.weights, all)) {
+    for (const double share : shares(margin, weighting.weights, weighting.times, all)) {
       weighting.margins[row].after = share;
       farthest = std::max(farthest, std::fabs(share - weighting.margins[row].wanted));
       ++row;
@@ -109,13 +115,16 @@ double tell_margins(const std::vector<Margin>& margins, Weighting& weighting) {
 
 }  // namespace
 
-Result<Weighting> rake(const std::vector<Margin>& given, const Raking& raking) {
+Result<Weighting> rake(const std::vector<Margin>& given, const Raking& raking, const Times& times) {
   if (const Status checked = check(given); !checked) return checked.error();
+  if (!times.empty() && times.size() != given.front().members.size())
+    return Error::invalid("it must be said of each response how many it stands for");
   std::vector<Margin> margins = given;
   Weighting weighting;
+  weighting.times = times;
   for (const bool is_known : known_in_all(margins)) {
+    (is_known ? weighting.weighted : weighting.left_out) += count_of(times, weighting.weights.size());
     weighting.weights.push_back(is_known ? 1 : 0);
-    ++(is_known ? weighting.weighted : weighting.left_out);
   }
   if (weighting.weighted == 0) return Error::invalid("there is no response of which all margins are known");
   if (raking.cap > 0 && raking.cap < 1) return Error::invalid("a cap below the mean weight cannot be met");
@@ -124,16 +133,17 @@ Result<Weighting> rake(const std::vector<Margin>& given, const Raking& raking) {
   const double all = static_cast<double>(weighting.weighted);
   while (!weighting.converged && weighting.rounds < raking.most_rounds) {
     ++weighting.rounds;
-    for (const Margin& margin : margins) fit(margin, weighting.weights, all);
-    if (raking.cap > 0) cut(weighting.weights, raking.cap, all);
+    for (const Margin& margin : margins) fit(margin, weighting.weights, times, all);
+    if (raking.cap > 0) cut(weighting.weights, times, raking.cap, all);
     weighting.distance = tell_margins(margins, weighting);
     weighting.converged = weighting.distance <= raking.tolerance;
   }
   double sum = 0, squares = 0;
-  for (const double weight : weighting.weights) {
-    sum += weight;
-    squares += weight * weight;
-    if (raking.cap > 0 && weight * cap_slack >= raking.cap) ++weighting.at_cap;
+  for (std::size_t i = 0; i < weighting.weights.size(); ++i) {
+    const double weight = weighting.weights[i];
+    sum += weight * times_of(times, i);
+    squares += weight * weight * times_of(times, i);
+    if (raking.cap > 0 && weight * cap_slack >= raking.cap) weighting.at_cap += count_of(times, i);
   }
   weighting.effective_size = sum * sum / squares;
   weighting.design_effect = all / weighting.effective_size;
@@ -149,9 +159,10 @@ Estimate weighted_mean(const Weighting& weighting, const std::vector<double>& va
     if (!(weighting.weights[i] > 0)) continue;
     weighted.push_back(i);
     if (std::isnan(values[i])) continue;
-    ++found.answers;
-    weight_of_answers += weighting.weights[i];
-    sum += weighting.weights[i] * values[i];
+    const double weight = weighting.weights[i] * times_of(weighting.times, i);
+    found.answers += count_of(weighting.times, i);
+    weight_of_answers += weight;
+    sum += weight * values[i];
   }
   if (found.answers == 0) return found;
   found.value = sum / weight_of_answers;
@@ -163,15 +174,17 @@ Estimate weighted_mean(const Weighting& weighting, const std::vector<double>& va
       std::vector<double> sums, counts;
       for (const std::size_t i : weighted) {
         if (group[i] >= sums.size()) sums.resize(group[i] + 1), counts.resize(group[i] + 1);
-        sums[group[i]] += residuals[i];
-        counts[group[i]] += 1;
+        sums[group[i]] += residuals[i] * times_of(weighting.times, i);
+        counts[group[i]] += times_of(weighting.times, i);
       }
       for (const std::size_t i : weighted) residuals[i] -= sums[group[i]] / counts[group[i]];
     }
-  const double n = static_cast<double>(weighted.size());
-  double mean = 0, squares = 0;
-  for (const std::size_t i : weighted) mean += weighting.weights[i] * residuals[i] / n;
-  for (const std::size_t i : weighted) squares += std::pow(weighting.weights[i] * residuals[i] - mean, 2);
+  double n = 0, mean = 0, squares = 0;
+  for (const std::size_t i : weighted) n += times_of(weighting.times, i);
+  for (const std::size_t i : weighted)
+    mean += weighting.weights[i] * residuals[i] * times_of(weighting.times, i) / n;
+  for (const std::size_t i : weighted)
+    squares += std::pow(weighting.weights[i] * residuals[i] - mean, 2) * times_of(weighting.times, i);
   found.error = n < 2 ? 0 : std::sqrt(n / (n - 1) * squares);
   const double half = normal_quantile(0.975) * found.error;
   found.interval = {found.value - half, found.value + half};

@@ -22,6 +22,9 @@ struct Margin {
 };
 inline constexpr std::size_t unknown = std::numeric_limits<std::size_t>::max();
 
+// How many responses each place in `members` stands for, where those that are alike in all margins are one; empty: one each.
+using Times = std::vector<std::int64_t>;
+
 struct Raking {
   double cap = 5;           // no weight is more than so many times the mean; 0: none is cut
   double tolerance = 1e-9;  // how far a share of a margin may be from the people's
@@ -47,12 +50,14 @@ struct Weighting {
   // answers go together with the margins, and so are too dark for most questions; errors below do not.
   double design_effect = 1, effective_size = 0;
   std::vector<std::vector<std::size_t>> groups;  // by margin, of each response; for errors
+  Times times;                                   // as it was given
 };
 
 // Iterative proportional fitting (Deming and Stephan 1940). With a cap, weights are cut after each round, so that margins and
 // cap are both met where that can be, and `converged` is false where it cannot. Fails with Invalid, in words for an organiser's
 // log: a category that people are in and no response, or the other way round; sizes that differ; no people.
-Result<Weighting> rake(const std::vector<Margin>& margins, const Raking& raking = {});
+Result<Weighting> rake(const std::vector<Margin>& margins, const Raking& raking = {},
+                       const Times& times = {});
 
 struct Estimate {
   std::int64_t answers = 0;

@@ -50,7 +50,7 @@ std::string heading(const surveys::Survey& survey, const Question& question, con
 }  // namespace
 
 std::string code_book(const surveys::Survey& survey, std::int64_t responses, const ExportWords& words,
-                      i18n::Lang lang) {
+                      i18n::Lang lang, const Extent& extent) {
   const std::string title = survey.title.in(lang);
   std::string out =
       "<!DOCTYPE html>\n<html lang=\"" + std::string(i18n::to_string(lang)) +
@@ -59,7 +59,7 @@ std::string code_book(const surveys::Survey& survey, std::int64_t responses, con
       "</style></head><body>\n<main>" + element("h1", words.code_book + ": " + title) +
       element("p", words.version + ": " + std::to_string(survey.version) + ". " + words.responses + ": " +
                        std::to_string(responses));
-  const std::vector<Column> columns = columns_of(survey);
+  const std::vector<Column> columns = columns_of(survey, extent);
   for (std::size_t at = 0; at < columns.size();) {
     const std::size_t question = columns[at].question;
     out += "\n<section>";

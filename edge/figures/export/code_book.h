@@ -6,6 +6,6 @@
 namespace okno::figures {
 
 std::string code_book(const surveys::Survey& survey, std::int64_t responses, const ExportWords& words,
-                      i18n::Lang lang);
+                      i18n::Lang lang, const Extent& extent = {});
 
 }  // namespace okno::figures

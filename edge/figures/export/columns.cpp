@@ -76,21 +76,38 @@ Holds holds(QuestionKind kind) {
 
 }  // namespace
 
-std::vector<Column> columns_of(const surveys::Survey& survey) {
-  std::vector<Column> columns{{"response", "", Holds::response},
-                              {"version", "", Holds::version},
-                              {"answered_at", "", Holds::answered_at},
-                              {"language", "", Holds::language}};
+namespace {
+
+// What a person wrote, and what formulas make of it.
+bool tells_of_people(QuestionKind kind) {
+  return kind == QuestionKind::text || kind == QuestionKind::place || kind == QuestionKind::files ||
+         kind == QuestionKind::calculation;
+}
+
+}  // namespace
+
+std::vector<Column> columns_of(const surveys::Survey& survey, const Extent& extent) {
+  const bool has_people = extent.detail == Detail::people;
+  std::vector<Column> columns{
+      {"response", "", Holds::response},
+      {"version", "", Holds::version},
+      {has_people ? "answered_at" : "answered_on", "", has_people ? Holds::answered_at : Holds::answered_on},
+      {"language", "", Holds::language}};
   for (std::size_t index = 0; index < survey.questions.size(); ++index) {
     const Question& question = survey.questions[index];
     const Holds what = holds(question.kind);
     if (question.kind == QuestionKind::note) continue;
+    const bool is_labelled =
+        std::find(extent.labelled.begin(), extent.labelled.end(), question.name) != extent.labelled.end();
+    if (is_labelled && !has_people) columns.push_back({question.name + "_labels", "", Holds::labels, index});
+    if (!has_people && tells_of_people(question.kind)) continue;
     if (what == Holds::flag || what == Holds::rank) {
       for (std::size_t choice = 0; choice < question.choices.size(); ++choice)
         columns.push_back({name_of(question, choice), "", what, index, choice});
       continue;
     }
     columns.push_back({question.name, "", what, index});
+    if (is_labelled) columns.push_back({question.name + "_labels", "", Holds::labels, index});
     if (what != Holds::address) continue;
     columns.push_back({question.name + "_lat", "", Holds::latitude, index});
     columns.push_back({question.name + "_lon", "", Holds::longitude, index});
@@ -127,12 +144,15 @@ std::string Row::value(const Column& column) {
       return std::to_string(response_.version);
     case Holds::answered_at:
       return to_rfc3339(response_.at, UtcOffset(0));
+    case Holds::answered_on:
+      return to_string(local_day(response_.at, UtcOffset(0)));
     case Holds::language:
       return std::string(i18n::to_string(response_.lang));
     default:
       break;
   }
   const Question& question = survey_.questions[column.question];
+  if (column.holds == Holds::labels) return surveys::answer_in(response_.labels, question.name);
   // What is kept, whatever a formula says of it on another day.
   const std::string& answer = surveys::answer_in(response_.answers, question.name);
   if (answer.empty()) return {};
@@ -172,6 +192,7 @@ std::string label_of(const surveys::Survey& survey, const Column& column, const 
     case Holds::version:
       return words.version;
     case Holds::answered_at:
+    case Holds::answered_on:
       return words.answered_at;
     case Holds::language:
       return words.language;
@@ -189,6 +210,8 @@ std::string label_of(const surveys::Survey& survey, const Column& column, const 
       return title + ": " + choice();
     case Holds::rank:
       return title + ": " + choice() + " (" + words.place + ")";
+    case Holds::labels:
+      return title + " (" + words.labels + ")";
     case Holds::address:
       return title + " (" + words.address + ")";
     case Holds::latitude:

@@ -15,6 +15,7 @@ enum class Holds {
   response,  // its number in the file, from 1
   version,   // of the survey that was answered
   answered_at,
+  answered_on,  // the day of it, UTC
   language,
   choice,   // one of several, by name
   flag,     // 1: this choice was taken; 0: others were
@@ -23,6 +24,7 @@ enum class Holds {
   number,   //
   date,     //
   text,     //
+  labels,   // that a text was given, parted by "; "
   address,  // of a place, and its point
   latitude,
   longitude,
@@ -36,9 +38,17 @@ struct Column {
   std::size_t question = no_question;  // of the survey
   std::size_t choice = 0;              // of a flag and a rank
 };
+enum class Detail {
+  people,   // all that they answered, and when
+  figures,  // nothing that they wrote, nor what is reckoned from it, nor where they are; the day alone
+};
+struct Extent {
+  Detail detail = Detail::people;
+  std::vector<std::string> labelled{};  // questions of which texts have labels
+};
 // Questions that are asked of people, and calculations, in order, after what is known of every response. A question keeps its
 // name; a column that is made up gives way to it.
-std::vector<Column> columns_of(const surveys::Survey& survey);
+std::vector<Column> columns_of(const surveys::Survey& survey, const Extent& extent = {});
 
 enum class Absence { none, passed_over, not_asked };
 // One response, read column by column.
@@ -60,7 +70,7 @@ class Row {
 struct ExportWords {
   std::string response = "Response", version = "Version", answered_at = "Answered at", language = "Language",
               address = "address", latitude = "latitude", longitude = "longitude", place = "place",
-              yes = "yes", no = "no", passed_over = "passed over", not_asked = "not asked",
+              labels = "labels", yes = "yes", no = "no", passed_over = "passed over", not_asked = "not asked",
               code_book = "Code book", variable = "Variable", values = "Values", asked_when = "Asked when",
               responses = "Responses", since_version = "Since version";
 };

@@ -22,8 +22,8 @@ std::string harmless(std::string_view text) {
 }
 
 Result<std::int64_t> write_csv(const surveys::Survey& survey, const NextResponse& next,
-                               const WriteBytes& write, ByteOrderMark mark) {
-  const std::vector<Column> columns = columns_of(survey);
+                               const WriteBytes& write, ByteOrderMark mark, const Extent& extent) {
+  const std::vector<Column> columns = columns_of(survey, extent);
   std::string line = mark == ByteOrderMark::present ? "\xEF\xBB\xBF" : "";
   for (const Column& column : columns)
     line += (&column == &columns.front() ? "" : ",") + csv_field(column.name);
@@ -39,8 +39,8 @@ Result<std::int64_t> write_csv(const surveys::Survey& survey, const NextResponse
     for (const Column& column : columns) {
       if (&column != &columns.front()) line += ',';
       const std::string value = row.value(column);
-      const bool is_text =
-          column.holds == Holds::text || column.holds == Holds::address || column.holds == Holds::choice;
+      const bool is_text = column.holds == Holds::text || column.holds == Holds::labels ||
+                           column.holds == Holds::address || column.holds == Holds::choice;
       line += csv_field(is_text ? harmless(value) : value);
     }
   }

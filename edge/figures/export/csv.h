@@ -14,6 +14,7 @@ std::string harmless(std::string_view text);
 
 // Memory is that of one response. Returns how many there were.
 Result<std::int64_t> write_csv(const surveys::Survey& survey, const NextResponse& next,
-                               const WriteBytes& write, ByteOrderMark mark = ByteOrderMark::none);
+                               const WriteBytes& write, ByteOrderMark mark = ByteOrderMark::none,
+                               const Extent& extent = {});
 
 }  // namespace okno::figures

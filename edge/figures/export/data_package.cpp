@@ -39,6 +39,7 @@ std::string type_of(const Column& column, const Question* question) {
       return "number";
     case Holds::answered_at:
       return "datetime";
+    case Holds::answered_on:
     case Holds::date:
       return "date";
     default:
@@ -102,9 +103,10 @@ Json field_of(const surveys::Survey& survey, const Column& column, const ExportW
 }  // namespace
 
 std::string data_package(const surveys::Survey& survey, std::string_view csv_name, const ExportWords& words,
-                         i18n::Lang lang) {
+                         i18n::Lang lang, const Extent& extent) {
   JsonArray fields;
-  for (const Column& column : columns_of(survey)) fields.push_back(field_of(survey, column, words, lang));
+  for (const Column& column : columns_of(survey, extent))
+    fields.push_back(field_of(survey, column, words, lang));
   JsonObject schema{{"fields", std::move(fields)},
                     {"missingValues", JsonArray{Json(std::string())}},
                     {"primaryKey", "response"}};

@@ -8,6 +8,6 @@ namespace okno::figures {
 
 // datapackage.json for the CSV that lies beside it under this name.
 std::string data_package(const surveys::Survey& survey, std::string_view csv_name, const ExportWords& words,
-                         i18n::Lang lang);
+                         i18n::Lang lang, const Extent& extent = {});
 
 }  // namespace okno::figures

@@ -56,7 +56,8 @@ bool is_numeric(Holds holds) {
 }
 
 std::string variable_format(const Column& column) {
-  const bool is_time = column.holds == Holds::date || column.holds == Holds::answered_at;
+  const bool is_time =
+      column.holds == Holds::date || column.holds == Holds::answered_at || column.holds == Holds::answered_on;
   return std::string("<varFormat type=\"") + (is_numeric(column.holds) ? "numeric" : "character") + "\"" +
          (is_time ? " category=\"date\"" : "") + "/>";
 }
@@ -105,8 +106,8 @@ std::string groups(const surveys::Survey& survey, const std::vector<Column>& col
 }  // namespace
 
 std::string ddi_codebook(const surveys::Survey& survey, std::int64_t responses, std::string_view csv_name,
-                         const ExportWords& words, i18n::Lang lang) {
-  const std::vector<Column> columns = columns_of(survey);
+                         const ExportWords& words, i18n::Lang lang, const Extent& extent) {
+  const std::vector<Column> columns = columns_of(survey, extent);
   const std::string title = survey.title.empty() ? survey.id.value : survey.title.in(lang);
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<codeBook xmlns=\"ddi:codebook:2_5\" version=\"2.5\" "

@@ -17,7 +17,7 @@ constexpr std::size_t longest_value_label = 120;
 constexpr std::size_t longest_number_name = 9;
 
 bool is_text(const Column& column) {
-  return column.holds == Holds::text || column.holds == Holds::address ||
+  return column.holds == Holds::text || column.holds == Holds::labels || column.holds == Holds::address ||
          column.holds == Holds::answered_at || column.holds == Holds::language;
 }
 
@@ -83,7 +83,8 @@ std::string cell_of(const surveys::Survey& survey, const Column& column, Row& ro
 
 std::string format_of(const Column& column, const SpssTable& table, std::size_t at) {
   if (is_text(column)) return "A" + std::to_string(std::max<std::size_t>(table.widths[at], 1));
-  return column.holds == Holds::date ? "SDATE10" : "F16.0";
+  const bool is_day = column.holds == Holds::date || column.holds == Holds::answered_on;
+  return is_day ? "SDATE10" : "F16.0";
 }
 
 // How a number that may have a fraction is shown; empty: as it was read.
@@ -130,8 +131,8 @@ std::int64_t code_of(const Question& question, std::string_view choice) {
 }
 
 Result<SpssTable> write_codes(const surveys::Survey& survey, const NextResponse& next,
-                              const WriteBytes& write) {
-  const std::vector<Column> columns = columns_of(survey);
+                              const WriteBytes& write, const Extent& extent) {
+  const std::vector<Column> columns = columns_of(survey, extent);
   SpssTable table;
   table.widths.resize(columns.size());
   std::string line;
@@ -161,8 +162,8 @@ Result<SpssTable> write_codes(const surveys::Survey& survey, const NextResponse&
 }
 
 std::string spss_syntax(const surveys::Survey& survey, const SpssTable& table, std::string_view codes_name,
-                        const ExportWords& words, i18n::Lang lang) {
-  const std::vector<Column> columns = columns_of(survey);
+                        const ExportWords& words, i18n::Lang lang, const Extent& extent) {
+  const std::vector<Column> columns = columns_of(survey, extent);
   std::string variables, labels, formats, values;
   for (std::size_t at = 0; at < columns.size(); ++at) {
     const Column& column = columns[at];

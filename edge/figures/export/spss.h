@@ -24,10 +24,10 @@ struct SpssTable {
 // codes.csv: as the CSV, with codes for choices and each response on one line, because PSPP parts cases at line breaks even
 // between quotes.
 Result<SpssTable> write_codes(const surveys::Survey& survey, const NextResponse& next,
-                              const WriteBytes& write);
+                              const WriteBytes& write, const Extent& extent = {});
 
 // Reads the table beside it under this name.
 std::string spss_syntax(const surveys::Survey& survey, const SpssTable& table, std::string_view codes_name,
-                        const ExportWords& words, i18n::Lang lang);
+                        const ExportWords& words, i18n::Lang lang, const Extent& extent = {});
 
 }  // namespace okno::figures
