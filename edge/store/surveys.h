@@ -58,6 +58,19 @@ struct CountRow {
   friend bool operator==(const CountRow&, const CountRow&) = default;
 };
 
+// What organisers of this node made of a text by hand.
+struct LabelRow {
+  std::string question;
+  log::EventHash receipt;  // of the response that holds it
+  std::string label;
+  friend bool operator==(const LabelRow&, const LabelRow&) = default;
+};
+struct LabelCount {
+  std::string question, label;
+  std::int64_t texts = 0;
+  friend bool operator==(const LabelCount&, const LabelCount&) = default;
+};
+
 struct SurveyQuery {
   std::optional<std::vector<OrgId>> orgs{};  // of these bodies; absent: of all
   std::optional<surveys::Status> status{};
@@ -100,6 +113,18 @@ class Surveys {
   };
   virtual Result<Codes> codes(const surveys::SurveyId& survey) const = 0;
   virtual Status drop_counts(const surveys::SurveyId& survey) = 0;
+
+  // Node state of organisers, whose loss costs their work. What they know of all people, as they brought it; empty: nothing.
+  virtual Result<std::string> margins(const surveys::SurveyId& survey) const = 0;
+  virtual Status put_margins(const surveys::SurveyId& survey, std::string_view text) = 0;
+  // Of one response, by question and label.
+  virtual Result<std::vector<LabelRow>> labels(const surveys::SurveyId& survey,
+                                               const log::EventHash& receipt) const = 0;
+  virtual Result<std::vector<LabelCount>> label_counts(const surveys::SurveyId& survey) const = 0;
+  // In place of those that the text had.
+  virtual Status put_labels(const surveys::SurveyId& survey, std::string_view question,
+                            const log::EventHash& receipt, const std::vector<std::string>& labels) = 0;
+  virtual Status drop_labels(const surveys::SurveyId& survey, const log::EventHash& receipt) = 0;
 };
 
 }  // namespace okno::store

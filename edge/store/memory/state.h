@@ -98,6 +98,9 @@ struct State {
   Table<std::map<StreamKey, ResponseRow>> responses;
   Table<std::map<KeptCount, std::int64_t>> survey_counts;
   Table<std::map<std::pair<surveys::SurveyId, std::string>, bool>> survey_codes;  // whether it was used
+  Table<std::map<surveys::SurveyId, std::string>> survey_margins;
+  // survey, question, receipt, label
+  Table<std::set<std::tuple<surveys::SurveyId, std::string, log::EventHash, std::string>>> survey_labels;
 
   Table<std::map<UploadId, UploadRow>> uploads;
   Table<std::map<std::string, UserRow>> users;

@@ -134,4 +134,50 @@ Status MemorySurveys::drop_counts(const surveys::SurveyId& survey) {
   return success();
 }
 
+Result<std::string> MemorySurveys::margins(const surveys::SurveyId& survey) const {
+  return value_at(*state_.survey_margins, survey).value_or(std::string());
+}
+
+Status MemorySurveys::put_margins(const surveys::SurveyId& survey, std::string_view text) {
+  if (text.empty())
+    state_.survey_margins.edit().erase(survey);
+  else
+    state_.survey_margins.edit().insert_or_assign(survey, std::string(text));
+  return success();
+}
+
+Result<std::vector<LabelRow>> MemorySurveys::labels(const surveys::SurveyId& survey,
+                                                    const log::EventHash& receipt) const {
+  std::vector<LabelRow> found;
+  for (const auto& [of, question, response, label] : *state_.survey_labels)
+    if (of == survey && response == receipt) found.push_back({question, response, label});
+  return found;
+}
+
+Result<std::vector<LabelCount>> MemorySurveys::label_counts(const surveys::SurveyId& survey) const {
+  std::map<std::pair<std::string, std::string>, std::int64_t> counts;
+  for (const auto& [of, question, response, label] : *state_.survey_labels)
+    if (of == survey) ++counts[{question, label}];
+  std::vector<LabelCount> found;
+  for (const auto& [key, texts] : counts) found.push_back({key.first, key.second, texts});
+  return found;
+}
+
+Status MemorySurveys::put_labels(const surveys::SurveyId& survey, std::string_view question,
+                                 const log::EventHash& receipt, const std::vector<std::string>& labels) {
+  auto& all = state_.survey_labels.edit();
+  std::erase_if(all, [&](const auto& each) {
+    return std::get<0>(each) == survey && std::get<1>(each) == question && std::get<2>(each) == receipt;
+  });
+  for (const std::string& label : labels) all.emplace(survey, std::string(question), receipt, label);
+  return success();
+}
+
+Status MemorySurveys::drop_labels(const surveys::SurveyId& survey, const log::EventHash& receipt) {
+  std::erase_if(state_.survey_labels.edit(), [&](const auto& each) {
+    return std::get<0>(each) == survey && std::get<2>(each) == receipt;
+  });
+  return success();
+}
+
 }  // namespace okno::store::memory

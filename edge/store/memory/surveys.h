@@ -32,6 +32,15 @@ class MemorySurveys final : public Surveys {
   Result<Codes> codes(const surveys::SurveyId& survey) const override;
   Status drop_counts(const surveys::SurveyId& survey) override;
 
+  Result<std::string> margins(const surveys::SurveyId& survey) const override;
+  Status put_margins(const surveys::SurveyId& survey, std::string_view text) override;
+  Result<std::vector<LabelRow>> labels(const surveys::SurveyId& survey,
+                                       const log::EventHash& receipt) const override;
+  Result<std::vector<LabelCount>> label_counts(const surveys::SurveyId& survey) const override;
+  Status put_labels(const surveys::SurveyId& survey, std::string_view question, const log::EventHash& receipt,
+                    const std::vector<std::string>& labels) override;
+  Status drop_labels(const surveys::SurveyId& survey, const log::EventHash& receipt) override;
+
  private:
   State& state_;
 };

@@ -56,6 +56,21 @@ constexpr std::string_view mark_code =
     "UPDATE survey_codes SET is_used = 1 WHERE survey = ?1 AND hash = ?2 AND is_used = 0";
 constexpr std::string_view count_codes =
     "SELECT count(*), coalesce(sum(is_used), 0) FROM survey_codes WHERE survey = ?1";
+constexpr std::string_view select_margins = "SELECT margins FROM survey_margins WHERE survey = ?1";
+constexpr std::string_view replace_margins =
+    "INSERT OR REPLACE INTO survey_margins (survey, margins) VALUES (?1, ?2)";
+constexpr std::string_view delete_margins = "DELETE FROM survey_margins WHERE survey = ?1";
+constexpr std::string_view select_labels =
+    "SELECT question, receipt, label FROM survey_labels WHERE survey = ?1 AND receipt = ?2"
+    " ORDER BY question, label";
+constexpr std::string_view count_labels =
+    "SELECT question, label, count(*) FROM survey_labels WHERE survey = ?1"
+    " GROUP BY question, label ORDER BY question, label";
+constexpr std::string_view insert_label =
+    "INSERT OR IGNORE INTO survey_labels (survey, receipt, question, label) VALUES (?1, ?2, ?3, ?4)";
+constexpr std::string_view delete_labels_of_text =
+    "DELETE FROM survey_labels WHERE survey = ?1 AND receipt = ?2 AND question = ?3";
+constexpr std::string_view delete_labels = "DELETE FROM survey_labels WHERE survey = ?1 AND receipt = ?2";
 constexpr std::string_view delete_survey = "DELETE FROM surveys WHERE key = ?1";
 constexpr std::string_view delete_response = "DELETE FROM responses WHERE key = ?1";
 constexpr std::string_view delete_counts = "DELETE FROM survey_counts WHERE survey = ?1";
@@ -200,6 +215,45 @@ Result<Surveys::Codes> SqliteSurveys::codes(const surveys::SurveyId& survey) con
 
 Status SqliteSurveys::drop_counts(const surveys::SurveyId& survey) {
   return run(connection_, delete_counts, survey);
+}
+
+Result<std::string> SqliteSurveys::margins(const surveys::SurveyId& survey) const {
+  const auto read = [](const Statement& query) { return query.text(0); };
+  const auto found = first_row(connection_, read, select_margins, survey);
+  if (!found) return found.error();
+  return found->value_or(std::string());
+}
+
+Status SqliteSurveys::put_margins(const surveys::SurveyId& survey, std::string_view text) {
+  if (text.empty()) return run(connection_, delete_margins, survey);
+  return run(connection_, replace_margins, survey, text);
+}
+
+Result<std::vector<LabelRow>> SqliteSurveys::labels(const surveys::SurveyId& survey,
+                                                    const log::EventHash& receipt) const {
+  const auto read = [](const Statement& query) {
+    return LabelRow{query.text(0), query.fixed<log::EventHash>(1), query.text(2)};
+  };
+  return all_rows(connection_, read, select_labels, survey, receipt);
+}
+
+Result<std::vector<LabelCount>> SqliteSurveys::label_counts(const surveys::SurveyId& survey) const {
+  const auto read = [](const Statement& query) {
+    return LabelCount{query.text(0), query.text(1), query.integer(2)};
+  };
+  return all_rows(connection_, read, count_labels, survey);
+}
+
+Status SqliteSurveys::put_labels(const surveys::SurveyId& survey, std::string_view question,
+                                 const log::EventHash& receipt, const std::vector<std::string>& labels) {
+  if (Status gone = run(connection_, delete_labels_of_text, survey, receipt, question); !gone) return gone;
+  for (const std::string& label : labels)
+    if (Status put = run(connection_, insert_label, survey, receipt, question, label); !put) return put;
+  return success();
+}
+
+Status SqliteSurveys::drop_labels(const surveys::SurveyId& survey, const log::EventHash& receipt) {
+  return run(connection_, delete_labels, survey, receipt);
 }
 
 }  // namespace okno::store::sqlite

@@ -172,6 +172,61 @@ TEST_SUITE("store: surveys") {
     CHECK(counts(yard).empty());
     CHECK(counts({"other"}).size() == 1);
   }
+
+  TEST_CASE_TEMPLATE("margins are kept as they were brought, until others or none are", Opened,
+                     OKNO_EVERY_STORE) {
+    Opened store;
+    const surveys::SurveyId yard{"yard"};
+    const auto put = [&](std::string_view text) {
+      write(store, [&](Writing& writing) { return writing.surveys.put_margins(yard, text); });
+    };
+    const auto margins = [&](const surveys::SurveyId& survey) {
+      return read_from(*store,
+                       [&](const store::Reading& reading) { return reading.surveys.margins(survey); });
+    };
+    CHECK(margins(yard).empty());
+    put("age,young,40");
+    put("age,young,45");
+    CHECK(margins(yard) == "age,young,45");
+    CHECK(margins({"other"}).empty());
+    put("");
+    CHECK(margins(yard).empty());
+  }
+
+  TEST_CASE_TEMPLATE("labels of a text take the place of those before, and go with its response", Opened,
+                     OKNO_EVERY_STORE) {
+    Opened store;
+    const surveys::SurveyId yard{"yard"};
+    const auto put = [&](const char* question, std::uint64_t receipt,
+                         const std::vector<std::string>& labels) {
+      write(store, [&](Writing& writing) {
+        return writing.surveys.put_labels(yard, question, event_hash(receipt), labels);
+      });
+    };
+    const auto labels = [&](std::uint64_t receipt) {
+      return read_from(*store, [&](const store::Reading& reading) {
+        return reading.surveys.labels(yard, event_hash(receipt));
+      });
+    };
+    const auto counts = [&] {
+      return read_from(*store,
+                       [&](const store::Reading& reading) { return reading.surveys.label_counts(yard); });
+    };
+    put("why", 1, {"noise", "cars", "cars"});
+    put("why", 2, {"cars"});
+    put("more", 1, {"cars"});
+    CHECK(labels(1) == std::vector<store::LabelRow>{{"more", event_hash(1), "cars"},
+                                                    {"why", event_hash(1), "cars"},
+                                                    {"why", event_hash(1), "noise"}});
+    CHECK(counts() ==
+          std::vector<store::LabelCount>{{"more", "cars", 1}, {"why", "cars", 2}, {"why", "noise", 1}});
+    put("why", 1, {"light"});
+    CHECK(counts() ==
+          std::vector<store::LabelCount>{{"more", "cars", 1}, {"why", "cars", 1}, {"why", "light", 1}});
+    write(store, [&](Writing& writing) { return writing.surveys.drop_labels(yard, event_hash(1)); });
+    CHECK(labels(1).empty());
+    CHECK(counts() == std::vector<store::LabelCount>{{"why", "cars", 1}});
+  }
 }
 
 }  // namespace

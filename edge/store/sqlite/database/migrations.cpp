@@ -396,10 +396,25 @@ CREATE TABLE survey_codes (
 ) STRICT, WITHOUT ROWID;
 )";
 
+// What organisers keep of a survey at this node: what they know of all people, and what they made of texts.
+constexpr std::string_view migration_0008 = R"(
+CREATE TABLE survey_margins (
+  survey TEXT PRIMARY KEY,
+  margins TEXT NOT NULL           -- as they brought it: lines of question, choice, people
+) STRICT, WITHOUT ROWID;
+CREATE TABLE survey_labels (
+  survey TEXT NOT NULL,
+  receipt BLOB NOT NULL,          -- of the response
+  question TEXT NOT NULL,
+  label TEXT NOT NULL,
+  PRIMARY KEY (survey, receipt, question, label)
+) STRICT, WITHOUT ROWID;
+)";
+
 constexpr std::array all{Migration{1, migration_0001}, Migration{2, migration_0002},
                          Migration{3, migration_0003}, Migration{4, migration_0004},
                          Migration{5, migration_0005}, Migration{6, migration_0006},
-                         Migration{7, migration_0007}};
+                         Migration{7, migration_0007}, Migration{8, migration_0008}};
 
 }  // namespace
 
