@@ -35,7 +35,7 @@ export const arrows = {
   'edge/log': ['shared/base', 'shared/log', 'shared/wire', 'edge/host', 'edge/store'],
   'edge/accounts': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/intake': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
-  'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake'],
+  'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/figures'],
   // Surveys in other programs' files.
   'edge/exchange': ['shared/base', 'shared/i18n', 'shared/surveys', 'shared/wire'],
   // Reckons from answers that are handed in; knows no store.
@@ -45,7 +45,7 @@ export const arrows = {
   'edge/console': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/figures'],
   'edge/pages': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/config', 'edge/host', 'edge/store', 'edge/intake', 'edge/surveys', 'edge/figures'],
   // HTTP knows nothing of what is said over it: sockets know no route, a guard knows no kind, a kind no other kind.
-  'edge/http/exchange': [...core, 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/intake'],
+  'edge/http/exchange': [...core, 'edge/host', 'shared/wire', 'shared/screen', 'edge/words', 'edge/html', 'edge/intake'],
   'edge/http/transport': ['shared/base', 'edge/http/exchange'],
   'edge/http/guard': ['shared/base', 'edge/config', 'edge/http/exchange'],
   'edge/http/site': served,
@@ -65,7 +65,7 @@ export const arrows = {
   'edge/training': [...core, 'edge/config'],
   'edge/map': [...core, 'shared/wire'],
   'edge/webmaster': ['shared/base', 'shared/i18n'],
-  'edge/commands': [...core, 'edge/words', 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/exchange', 'edge/kinds', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
+  'edge/commands': [...core, 'edge/words', 'edge/webmaster', 'shared/wire', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/surveys', 'edge/figures', 'edge/exchange', 'edge/kinds', 'edge/federation', 'edge/http', 'edge/http/transport', 'edge/http/site', 'edge/http/exchange', 'edge/training', 'edge/map'],
   'edge': ['edge/commands'],
 };
 

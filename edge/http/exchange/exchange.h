@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "edge/http/exchange/open_file.h"
 #include "shared/base/result.h"
 #include "shared/i18n/i18n.h"
 
@@ -40,6 +42,7 @@ struct Response {
   int status = 200;
   Pairs headers;
   std::string body;
+  std::shared_ptr<const OpenFile> file{};  // in place of the body
 
   Response& set(std::string_view name, std::string_view value) &;  // replaces
   Response&& set(std::string_view name, std::string_view value) &&;

@@ -121,7 +121,7 @@ struct Connections::Poller {
   std::unique_ptr<Connection> forget(std::unordered_map<int, Waiting>::iterator found) {
     held -= found->second.counted;
     auto connection = std::move(found->second.connection);
-    if (found->second.phase == Phase::sending) unsent -= connection->outgoing.bytes_left();
+    if (found->second.phase == Phase::sending) unsent -= connection->outgoing.bytes_in_memory();
     waiting.erase(found);
     return connection;
   }
@@ -248,10 +248,12 @@ struct Connections::Poller {
   }
 
   void send_on(int fd, Waiting& entry) {
-    const std::size_t before = entry.connection->outgoing.bytes_left();
-    const Outgoing::Sent sent = entry.connection->outgoing.send(fd);
-    const std::size_t taken = before - entry.connection->outgoing.bytes_left();
-    unsent -= taken;
+    Outgoing& outgoing = entry.connection->outgoing;
+    const std::uint64_t before = outgoing.bytes_left();
+    unsent -= outgoing.bytes_in_memory();
+    const Outgoing::Sent sent = outgoing.send(fd);
+    unsent += outgoing.bytes_in_memory();
+    const auto taken = static_cast<std::size_t>(before - outgoing.bytes_left());
     if (sent == Outgoing::Sent::failed) return close(fd);
     extend(entry, taken, std::chrono::steady_clock::now());
     if (sent == Outgoing::Sent::part) return listen(fd, EPOLLOUT);
@@ -298,10 +300,11 @@ struct Connections::Poller {
     --away;
     if (connection->is_large) --large;
     connection->is_large = false;
-    const std::size_t left = connection->outgoing.bytes_left();
+    const bool is_sent = connection->outgoing.bytes_left() == 0;
+    const std::size_t left = connection->outgoing.bytes_in_memory();
     const bool too_much = left > 0 && unsent + left > most_unsent_bytes;
     if (too_much) connection->after = After::close;
-    if (left == 0 || too_much) return settle(std::move(connection), listened);
+    if (is_sent || too_much) return settle(std::move(connection), listened);
     unsent += left;
     const int fd = connection->fd;
     listen(fd, EPOLLOUT);

@@ -141,10 +141,13 @@ Outgoing Engine::write(const Request& request, Response&& response, Closing clos
   head += httplib::status_message(response.status);
   head += "\r\n";
   for (const auto& [name, value] : response.headers) append_header(head, name, value);
-  if (!bodiless) append_header(head, "Content-Length", std::to_string(response.body.size()));
+  if (!bodiless)
+    append_header(head, "Content-Length",
+                  std::to_string(response.file ? response.file->size() : response.body.size()));
   if (closing == Closing::close) append_header(head, "Connection", "close");
   head += "\r\n";
-  const bool wants_body = request.method != "HEAD";
+  const bool wants_body = request.method != "HEAD" && !bodiless;
+  if (wants_body && response.file) return {std::move(head), std::move(response.file)};
   return {std::move(head), wants_body ? std::move(response.body) : std::string()};
 }
 

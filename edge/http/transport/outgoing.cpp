@@ -8,8 +8,19 @@
 #include <sys/uio.h>
 
 namespace okno::http {
+namespace {
+
+constexpr std::size_t piece_bytes = 64UL * 1024;
+// Then other sockets have their turn.
+constexpr std::size_t most_at_once = 1024UL * 1024;
+
+}  // namespace
+
 Outgoing::Sent Outgoing::send(int fd) {
+  const std::uint64_t left_at_first = bytes_left();
   while (bytes_left() > 0) {
+    if (file_ && left_at_first - bytes_left() >= most_at_once) return Sent::part;
+    if (bytes_in_memory() == 0 && !read_on()) return Sent::failed;
     const std::size_t of_head = std::min(sent_, head_.size());
     const std::size_t of_body = sent_ - of_head;
     std::array<iovec, 2> pieces = {iovec{head_.data() + of_head, head_.size() - of_head},
@@ -24,6 +35,17 @@ Outgoing::Sent Outgoing::send(int fd) {
     sent_ += static_cast<std::size_t>(count);
   }
   return Sent::all;
+}
+
+// The next piece of the file in place of what has been sent.
+bool Outgoing::read_on() {
+  head_.clear();
+  body_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(piece_bytes, file_->size() - read_)));
+  sent_ = 0;
+  const std::size_t count = file_->read(read_, body_.data(), body_.size());
+  if (count != body_.size()) return false;
+  read_ += count;
+  return true;
 }
 
 }  // namespace okno::http

@@ -3,8 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
+
+#include "edge/http/exchange/open_file.h"
 
 namespace okno::http {
 
@@ -16,15 +20,24 @@ class Outgoing {
   // Two pieces, so that a body need not be copied behind its head.
   Outgoing(std::string head, std::string body) : head_(std::move(head)), body_(std::move(body)) {}
 
+  // A file in place of a body in memory.
+  Outgoing(std::string head, std::shared_ptr<const OpenFile> file)
+      : head_(std::move(head)), file_(std::move(file)) {}
+
   enum class Sent { all, part, failed };
-  // Sends as much as the socket takes without waiting.
+  // Sends as much as the socket takes without waiting; of a file not all at once.
   Sent send(int fd);
-  std::size_t bytes_left() const { return head_.size() + body_.size() - sent_; }
+  std::uint64_t bytes_left() const { return bytes_in_memory() + (file_ ? file_->size() - read_ : 0); }
+  std::size_t bytes_in_memory() const { return head_.size() + body_.size() - sent_; }
 
  private:
+  bool read_on();
+
   std::string head_;
   std::string body_;
   std::size_t sent_ = 0;  // of both together
+  std::shared_ptr<const OpenFile> file_;
+  std::uint64_t read_ = 0;  // of the file; each piece of it is `body_` in its turn
 };
 
 }  // namespace okno::http
