@@ -87,7 +87,9 @@ constexpr std::array commands_ = {
             "survey extend --config FILE ID SURVEY [--org BODY]\n"
             "survey list --config FILE\n"
             "survey invite --config FILE ID PEOPLE\n"
-            "survey close|results --config FILE ID",
+            "survey close|results --config FILE ID\n"
+            "survey answers --config FILE ID --out DIR [--lang ru|en]\n"
+            "survey weigh --config FILE ID --margins FILE.csv",
             "asks what a file says, and tells what people answered; how the file is written stands in "
             "docs/surveys.md"},
 };

@@ -6,7 +6,9 @@
 #include "edge/commands/node/changes.h"
 #include "edge/commands/node/node_files.h"
 #include "edge/commands/options.h"
+#include "edge/commands/survey_answers.h"
 #include "edge/commands/survey_files.h"
+#include "edge/commands/survey_weigh.h"
 #include "edge/config/config_file.h"
 #include "edge/exchange/survey_file.h"
 #include "edge/surveys/counting.h"
@@ -102,16 +104,18 @@ struct Act {
   std::size_t words;
   std::string_view what;
 };
-constexpr Act acts[] = {{"check", 1, "FILE"},      {"open", 1, "FILE"},    {"extend", 2, "ID FILE"},
-                        {"close", 1, "ID"},        {"list", 0, "nothing"}, {"results", 1, "ID"},
-                        {"invite", 2, "ID PEOPLE"}};
+constexpr Act acts[] = {{"check", 1, "FILE"},       {"open", 1, "FILE"},    {"extend", 2, "ID FILE"},
+                        {"close", 1, "ID"},         {"list", 0, "nothing"}, {"results", 1, "ID"},
+                        {"invite", 2, "ID PEOPLE"}, {"answers", 1, "ID"},   {"weigh", 1, "ID"}};
 
 }  // namespace
 
 int survey(const Arguments& arguments) {
   if (const auto told = survey_file_command(arguments)) return *told;
-  const auto options = Options::parse(
-      arguments, {.values = {"config", "org"}, .flags = {}, .least_words = 1, .most_words = 3});
+  const auto options = Options::parse(arguments, {.values = {"config", "org", "out", "lang", "margins"},
+                                                  .flags = {},
+                                                  .least_words = 1,
+                                                  .most_words = 3});
   if (!options) return misuse("survey", options.error().detail);
   const std::string& name = options->words()[0];
   const Act* act = nullptr;
@@ -131,6 +135,18 @@ int survey(const Arguments& arguments) {
   if (name == "extend") return extend(*config, word(1), word(2), options->find("org"));
   if (name == "invite") return change(*config, name, word(1) + "\n" + word(2));
   if (name == "close") return change(*config, name, word(1));
+  if (name == "weigh") {
+    const std::string* margins = options->find("margins");
+    if (margins == nullptr) return misuse("survey", "--margins is missing: a CSV of question,choice,people");
+    return survey_weigh(*config, {word(1)}, *margins);
+  }
+  if (name == "answers") {
+    const std::string* folder = options->find("out");
+    if (folder == nullptr) return misuse("survey", "--out is missing: a folder for the files");
+    const std::string lang = options->get("lang", "ru");
+    if (lang != "ru" && lang != "en") return misuse("survey", "--lang is ru or en");
+    return survey_answers(*config, {word(1)}, *folder, i18n::parse_lang(lang));
+  }
   const auto store = open_for_reading(*config);
   if (!store) return refuse(store.error().detail);
   const Status printed =

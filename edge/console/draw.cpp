@@ -1,5 +1,6 @@
 #include "edge/console/draw.h"
 
+#include "edge/console/draw_chart.h"
 #include "edge/console/draw_form.h"
 #include "edge/console/draw_line.h"
 #include "edge/console/menu.h"
@@ -37,6 +38,8 @@ class Drawing {
   void draw(const Timeline& timeline);
   void draw(const Files& files);
   void draw(const Tabs& tabs);
+  void draw(const StackedChart& chart) { write_chart(page_, chart); }
+  void draw(const TimeChart& chart) { write_chart(page_, chart); }
   void draw(const Form& form) { write_form(page_, frame_, form); }
   void draw(const Section& section) { draw(section, {}); }
   void draw(const Section& section, std::string_view classes);

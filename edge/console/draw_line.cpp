@@ -1,5 +1,6 @@
 #include "edge/console/draw_line.h"
 
+#include "edge/console/draw_chart.h"
 #include "shared/screen/overloaded.h"
 
 namespace okno::console {
@@ -60,6 +61,7 @@ void write_inline(Html& page, const Inline& piece) {
       screen::Overloaded{
           [&](const Text& text) { page.text(text.words); },
           [&](const Link& link) { page.open("a").attribute("href", link.href).text(link.words).end(); },
+          [&](const Bar& bar) { write_bar(page, bar); },
           [&](const LineBreak&) { page.open("br"); },
           [&](const auto& other) { write(page, other); },
       },

@@ -2,11 +2,12 @@
 // ready to be read: pages take them from edge/words and from what people wrote.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "edge/console/chart_pieces.h"
 
 namespace okno::console {
 
@@ -37,7 +38,7 @@ struct Code {
   std::string href{};
 };
 struct LineBreak {};
-using Inline = std::variant<Text, Link, Badge, Time, Code, LineBreak>;
+using Inline = std::variant<Text, Link, Badge, Time, Code, LineBreak, Bar>;
 using Line = std::vector<Inline>;
 
 // ---- forms ----
@@ -184,7 +185,7 @@ struct Columns {
 
 struct Piece {
   using Any = std::variant<Heading, Paragraph, Notice, Quote, Table, Pager, Facts, Timeline, Files, Tabs,
-                           Form, Section, Disclosure, Columns>;
+                           Form, Section, Disclosure, Columns, StackedChart, TimeChart>;
   template <class Kind>
   Piece(Kind kind)
       : any(std::move(kind)) {}  // NOLINT(google-explicit-constructor): a list of pieces reads as one

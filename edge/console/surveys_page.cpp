@@ -1,14 +1,11 @@
 #include "edge/console/surveys_page.h"
 
-#include <cmath>
 #include <map>
 
 #include "edge/console/survey_editor_page.h"
-#include "edge/figures/intervals.h"
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
 #include "edge/words/words.h"
-#include "shared/surveys/answers.h"
 
 namespace okno::console {
 namespace {
@@ -39,7 +36,10 @@ std::string moment_words(const Frame& frame, Instant at, UtcOffset offset) {
 // One survey's page: its words, in the reader's language.
 class SurveyPage {
  public:
-  SurveyPage(const Frame& frame, const SurveyView& view) : frame_(frame), lang_(frame.lang), view_(view) {}
+  SurveyPage(const Frame& frame, const SurveyView& view)
+      : frame_(frame), lang_(frame.lang), view_(view), figure_words_(frame.lang) {
+    if (view.version != 0) asked_ = surveys::at_version(view.sheet.survey, view.version);
+  }
 
   std::string say(std::string_view key) const { return words::say(lang_, key); }
   std::string say(const Text& text) const { return words::say(lang_, text); }
@@ -51,12 +51,17 @@ class SurveyPage {
     all.push_back(facts());
     if (survey().audience != surveys::Audience::code)
       all.push_back(Paragraph{{Text_{say("console.surveys.open_link")}}, Paragraph::Tone::soft});
-    const surveys::Results results = surveys::results_of(survey(), view_.sheet.counts);
-    if (results.responses == 0)
+    all.push_back(Paragraph{{Text_{say("console.surveys.whole")}}, Paragraph::Tone::soft});
+    all.push_back(downloads());
+    if (row().version > 1) all.push_back(versions());
+    const surveys::Results results = surveys::results_of(asked(), counts());
+    if (results.responses == 0) {
       all.push_back(Paragraph{{Text_{say("console.surveys.none")}}, Paragraph::Tone::soft});
-    for (const surveys::Question& question : survey().questions)
-      for (const surveys::QuestionResult& result : results.questions)
-        if (result.question == question.name) all.push_back(question_section(question, result));
+    } else {
+      add(all, question_pieces(figure_words_, asked(), results, view_.labels));
+      add(all,
+          together_pieces(figure_words_, asked(), view_.together, survey_address(row().id), view_.version));
+    }
     if (by_node().size() > 1) all.push_back(nodes_section());
     if (view_.sheet.may_close) all.push_back(close_form());
     return all;
@@ -67,6 +72,43 @@ class SurveyPage {
 
   const Survey& survey() const { return view_.sheet.survey; }
   const store::SurveyRow& row() const { return view_.sheet.row; }
+  // As people of the version that is looked at were asked.
+  const surveys::Survey& asked() const { return asked_ ? *asked_ : survey(); }
+  std::vector<surveys::Count> counts() const {
+    std::vector<surveys::Count> counts = view_.sheet.counts;
+    if (view_.version != 0)
+      std::erase_if(counts, [&](const surveys::Count& count) { return count.version != view_.version; });
+    return counts;
+  }
+
+  static void add(Pieces& all, Pieces more) {
+    for (Piece& piece : more) all.push_back(std::move(piece));
+  }
+
+  Paragraph downloads() const {
+    const bool is_whole = view_.sheet.right == accounts::Right::organise;
+    Paragraph ways{
+        {Link{survey_address(row().id) + "/answers.zip", say("console.surveys.answers")},
+         Text_{" — " + say(is_whole ? "console.surveys.answers.whole" : "console.surveys.answers.figures")},
+         LineBreak{}, Link{survey_address(row().id) + "/weights", say("console.weights.open")}}};
+    if (is_whole && !view_.sheet.is_tally)
+      ways.line.insert(ways.line.end(),
+                       {LineBreak{}, Link{survey_address(row().id) + "/texts", say("console.texts.open")}});
+    return ways;
+  }
+
+  // Figures of one version stand for those whom it asked: they are not mixed.
+  Tabs versions() const {
+    const std::string address = survey_address(row().id);
+    Tabs tabs{say("console.surveys.versions"), {{address, say("console.surveys.versions.all")}}, address};
+    for (std::int64_t version = 1; version <= row().version; ++version) {
+      tabs.links.push_back(
+          {address + "?version=" + std::to_string(version),
+           say(Text::of("console.surveys.versions.one").with("version", static_cast<long long>(version)))});
+      if (version == view_.version) tabs.current = tabs.links.back().href;
+    }
+    return tabs;
+  }
 
   Facts facts() const {
     const UtcOffset offset = offset_of(view_.orgs, row().org);
@@ -89,90 +131,6 @@ class SurveyPage {
         {say("console.surveys.results"),
          say("console.surveys.results." + std::string(surveys::to_string(survey().results)))}};
     return facts;
-  }
-
-  // Shares are of those who answered the question.
-  Line share(std::int64_t answers, std::int64_t of) const {
-    if (of == 0) return {Text_{"—"}};
-    const auto tenths = (answers * 1000 + of / 2) / of;
-    return {Text_{say(Text::of("console.surveys.percent")
-                          .with("whole", static_cast<long long>(tenths / 10))
-                          .with("tenths", static_cast<long long>(tenths % 10)))}};
-  }
-
-  // Of 95 in a hundred such samples, where the share lies.
-  Line interval(std::int64_t answers, std::int64_t of) const {
-    if (of == 0) return {Text_{"—"}};
-    const figures::Interval bounds = figures::wilson(answers, of);
-    return {Text_{tenths(bounds.low * 100) + "–" + tenths(bounds.high * 100) + " %"}};
-  }
-
-  std::string tenths(double number) const {
-    const auto all = std::llround(std::fabs(number) * 10);
-    const std::string point = lang_ == i18n::Lang::en ? "." : ",";
-    return (number < 0 && all > 0 ? "−" : "") + std::to_string(all / 10) + point + std::to_string(all % 10);
-  }
-
-  // «Качели, место 2» of a ranking; else what was answered.
-  std::string place_words(const surveys::Question& question, const std::string& choice) const {
-    const std::size_t blank = choice.find(' ');
-    const surveys::Choice* ranked =
-        blank != std::string::npos ? question.find(choice.substr(0, blank)) : nullptr;
-    if (ranked == nullptr) return surveys::in_words(question, choice, lang_);
-    return say(Text::of("console.surveys.place")
-                   .with("choice", std::string_view(ranked->title.in(lang_)))
-                   .with("place", std::string_view(choice).substr(blank + 1)));
-  }
-
-  // Of numbers and marks.
-  void put_mean(Section& section, const surveys::Question& question,
-                const surveys::QuestionResult& result) const {
-    const bool is_scale = question.kind == surveys::QuestionKind::scale;
-    if (!is_scale && question.kind != surveys::QuestionKind::number) return;
-    figures::Histogram values;
-    for (const surveys::ChoiceCount& count : result.choices)
-      if (count.answers > 0) values[surveys::logic::to_number(count.choice)] += count.answers;
-    const figures::Mean mean = figures::mean_of(values);
-    if (mean.count == 0) return;
-    section.pieces.push_back(
-        Paragraph{{Text_{say(Text::of("console.surveys.mean")
-                                 .with("mean", std::string_view(tenths(mean.mean)))
-                                 .with("error", std::string_view(tenths(1.96 * mean.error)))
-                                 .with("median", std::string_view(tenths(figures::median_of(values)))))}}});
-    if (!is_scale || question.from != 0 || question.to != 10) return;
-    const figures::Promotion promotion = figures::promotion_of(values);
-    section.pieces.push_back(
-        Paragraph{{Text_{say(Text::of("console.surveys.promotion")
-                                 .with("score", std::string_view(tenths(promotion.score)))
-                                 .with("error", std::string_view(tenths(1.96 * promotion.error))))}}});
-  }
-
-  Section question_section(const surveys::Question& question, const surveys::QuestionResult& result) const {
-    Table table;
-    table.label = say(
-        Text::of("console.surveys.answers_to").with("question", std::string_view(question.title.in(lang_))));
-    table.columns = {{say("console.surveys.answer")},
-                     {say("console.surveys.people"), Column::Align::end},
-                     {say("console.surveys.share"), Column::Align::end},
-                     {say("console.surveys.interval"), Column::Align::end}};
-    for (const surveys::ChoiceCount& count : result.choices) {
-      const surveys::Choice* choice = question.find(count.choice);
-      table.rows.push_back(
-          {{Text_{choice != nullptr ? choice->title.in(lang_) : place_words(question, count.choice)}},
-           {Text_{std::to_string(count.answers)}},
-           share(count.answers, result.answered),
-           interval(count.answers, result.answered)});
-    }
-    Section section{"q-" + question.name, question.title.in(lang_), {}};
-    if (!table.rows.empty()) section.pieces.push_back(std::move(table));
-    put_mean(section, question, result);
-    section.pieces.push_back(
-        Paragraph{{Text_{say(Text::of("console.surveys.answered")
-                                 .with("asked", static_cast<long long>(result.answered + result.passed_over))
-                                 .with("answered", static_cast<long long>(result.answered))
-                                 .with("passed_over", static_cast<long long>(result.passed_over)))}},
-                  Paragraph::Tone::soft});
-    return section;
   }
 
   std::map<std::string, std::int64_t> by_node() const {
@@ -211,6 +169,8 @@ class SurveyPage {
   const Frame& frame_;
   const i18n::Lang lang_;
   const SurveyView& view_;
+  const FigureWords figure_words_;
+  std::optional<surveys::Survey> asked_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "edge/config/orgs.h"
 #include "edge/console/draw.h"
+#include "edge/console/survey_figures.h"
 #include "edge/surveys/desk.h"
 
 namespace okno::console {
@@ -21,8 +22,11 @@ std::string surveys_page(const Frame& frame, const SurveysView& view);
 struct SurveyView {
   const surveys::Sheet& sheet;
   const config::Orgs& orgs;
-  std::string trouble{};  // why what was asked for could not be done; empty: nothing was, or it was done
-  bool done = false;      // it has just been closed
+  std::string trouble{};     // why what was asked for could not be done; empty: nothing was, or it was done
+  bool done = false;         // it has just been closed
+  std::int64_t version = 0;  // the one that is looked at; 0: all of them
+  Together together{};
+  std::vector<store::LabelCount> labels{};  // of texts
 };
 std::string survey_page(const Frame& frame, const SurveyView& view);
 

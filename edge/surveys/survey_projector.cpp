@@ -163,6 +163,7 @@ class ResponseProjector final : public log::Projector {
     if (!row) return row.error();
     if (!*row) return success();
     if (okno::Status gone = uncount(writing, **row); !gone) return gone;
+    if (okno::Status gone = writing.surveys.drop_labels((*row)->survey, (*row)->receipt); !gone) return gone;
     (*row)->request_sha256.clear();
     (*row)->body_sha256.clear();
     return writing.surveys.put_response(**row);
@@ -173,6 +174,7 @@ class ResponseProjector final : public log::Projector {
     if (!row) return row.error();
     if (!*row) return success();
     if (okno::Status gone = uncount(writing, **row); !gone) return gone;
+    if (okno::Status gone = writing.surveys.drop_labels((*row)->survey, (*row)->receipt); !gone) return gone;
     return writing.surveys.drop_response(stream.key);
   }
   okno::Status react(Writing&, log::Journal&, const log::Change&) override { return success(); }

@@ -18,6 +18,7 @@
 #include "edge/http/site/first_screens.h"
 #include "edge/http/site/metrics.h"
 #include "edge/http/site/prepared.h"
+#include "edge/http/site/room_memory.h"
 #include "edge/intake/citizen/intake.h"
 #include "edge/intake/operator/desk.h"
 #include "edge/pages/pages.h"
@@ -68,6 +69,7 @@ struct Site {
   std::vector<OrgPart> org_parts;
   std::vector<void (*)(Site&, std::string&)> metric_parts;  // of GET /metrics
   std::vector<console::MenuEntry> menu;                     // of the console
+  RoomMemory memory;
   std::function<std::size_t()> open_connections = [] { return std::size_t{0}; };
   Sleepers sleepers;  // the last, so that it ends before what it works on
 

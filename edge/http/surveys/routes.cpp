@@ -1,10 +1,13 @@
 #include "edge/http/surveys/routes.h"
 
 #include "edge/http/site/citizen_page.h"
+#include "edge/http/surveys/survey_answers.h"
 #include "edge/http/surveys/survey_api.h"
 #include "edge/http/surveys/survey_console.h"
 #include "edge/http/surveys/survey_editor.h"
 #include "edge/http/surveys/survey_pages.h"
+#include "edge/http/surveys/survey_texts.h"
+#include "edge/http/surveys/survey_weights.h"
 
 namespace okno::http {
 
@@ -32,6 +35,11 @@ void add_survey_routes(RouteTable& routes) {
   routes.on("GET", "/console/surveys/new", get_survey_editor);
   routes.on("POST", "/console/surveys/new", post_survey_editor, document_bytes);
   routes.on("GET", "/console/surveys/{id}", get_survey_console);
+  routes.on("GET", "/console/surveys/{id}/answers.zip", get_survey_answers);
+  routes.on("GET", "/console/surveys/{id}/weights", get_survey_weights);
+  routes.on("POST", "/console/surveys/{id}/weights", post_survey_weights, form_bytes);
+  routes.on("GET", "/console/surveys/{id}/texts", get_survey_texts);
+  routes.on("POST", "/console/surveys/{id}/texts", post_survey_texts, short_bytes);
   routes.on("POST", "/console/surveys/{id}", post_survey_console, short_bytes);
 }
 

@@ -7,6 +7,7 @@
 #include "edge/http/console/console_page.h"
 #include "edge/http/exchange/problem.h"
 #include "edge/http/surveys/survey_editor.h"
+#include "edge/http/surveys/tabulated.h"
 #include "edge/words/words.h"
 
 namespace okno::http {
@@ -23,13 +24,53 @@ store::StreamKey key_in(std::string_view text) {
 
 surveys::SurveyId named_in(const Request& request) { return {request.captures[0]}; }
 
+// 0 for what is no version of it: then all are shown.
+std::int64_t version_in(const Request& request, const store::SurveyRow& row) {
+  const std::int64_t version = key_in(request.query_value("version"));
+  return version <= row.version ? version : 0;
+}
+
+console::Together count_together(Site& site, const Request& request, const surveys::Sheet& sheet,
+                                 std::int64_t version) {
+  const std::string rows(request.query_value("rows")), columns(request.query_value("columns"));
+  console::Together counted;
+  console::Together together = look_at(site, sheet.row, [&](const figures::CodedAnswers& answers) {
+    counted.days = answers.days(version);
+    counted.pages = answers.pages(version);
+    if (rows.empty() || columns.empty()) return;
+    // A question that there is not, or that has no choices, is as if none had been chosen.
+    if (auto cross = answers.cross(rows, columns, version)) counted.cross = *std::move(cross);
+  });
+  together.rows = rows;
+  together.columns = columns;
+  together.days = std::move(counted.days);
+  together.pages = std::move(counted.pages);
+  together.cross = std::move(counted.cross);
+  return together;
+}
+
+// None where they cannot be read: the figures are there all the same.
+std::vector<store::LabelCount> labels_of(Site& site, const surveys::SurveyId& id) {
+  std::vector<store::LabelCount> labels;
+  static_cast<void>(site.node.store.read([&](const store::Reading& reading) -> Status {
+    auto found = reading.surveys.label_counts(id);
+    if (found) labels = *std::move(found);
+    return success();
+  }));
+  return labels;
+}
+
 Response show_survey(Site& site, const Request& request, const accounts::Session& session, int status,
                      std::string trouble, bool done) {
   const auto sheet = surveys::Desk(site.node).sheet(named_in(request), session.who);
   if (!sheet) return notice(site, request, &session, sheet.error());
+  const std::int64_t version = version_in(request, sheet->row);
   return console_html(status,
-                      console::survey_page(frame(site, request, &session),
-                                           {*sheet, site.node.orgs, std::move(trouble), done}),
+                      console::survey_page(
+                          frame(site, request, &session),
+                          {*sheet, site.node.orgs, std::move(trouble), done, version,
+                           count_together(site, request, *sheet, version),
+                           version == 0 ? labels_of(site, sheet->row.id) : std::vector<store::LabelCount>()}),
                       Scripts::own);
 }
 

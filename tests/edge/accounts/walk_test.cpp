@@ -497,22 +497,30 @@ TEST_SUITE("accounts: the walk of rights") {
     Walk walk;
     const std::map<std::string, surveys::SurveyId> there = {{"own", walk.ask_something({"814"})},
                                                             {"other", walk.ask_something({"812"})}};
+    struct Guard {
+      const char *name, *get, *post, *form;
+    };
+    constexpr Guard guards[] = {{"survey_notes", " see", " note", "&margins="},
+                                {"survey_texts", " read", " note", "&question=what&response=1&labels=noise"},
+                                {"survey", " see", " close", "&act=close&sure=1"}};
     for (const auto& [tie, id] : there)
-      for (const http::Route& route : routes_of(walk, "survey"))
-        for (const Walker& walker : walkers) {
-          CAPTURE(tie);
-          CAPTURE(route.method);
-          CAPTURE(walker.name);
-          const bool closes = route.method == "POST";
-          const auto response = walk.ask(
-              walker.name, std::string(route.method), filled(route.pattern, {{"id", id.value}}),
-              closes ? "csrf=" + http::percent_encode(Walk::csrf) + "&act=close&sure=1" : std::string(),
-              closes ? "application/x-www-form-urlencoded" : "");
-          const std::string expected =
-              fixture().surveys.at(tie + (closes ? " close" : " see")).at(walker.name);
-          CHECK(std::to_string(response.status) == expected);
-          if (expected == "404") CHECK_FALSE(tells(response, id.value));
-        }
+      for (const Guard& guard : guards)
+        for (const http::Route& route : routes_of(walk, guard.name))
+          for (const Walker& walker : walkers) {
+            CAPTURE(tie);
+            CAPTURE(route.method);
+            CAPTURE(route.pattern);
+            CAPTURE(walker.name);
+            const bool posts = route.method == "POST";
+            const auto response =
+                walk.ask(walker.name, std::string(route.method), filled(route.pattern, {{"id", id.value}}),
+                         posts ? "csrf=" + http::percent_encode(Walk::csrf) + guard.form : std::string(),
+                         posts ? "application/x-www-form-urlencoded" : "");
+            const std::string expected =
+                fixture().surveys.at(tie + (posts ? guard.post : guard.get)).at(walker.name);
+            CHECK(std::to_string(response.status) == expected);
+            if (expected == "404") CHECK_FALSE(tells(response, id.value));
+          }
   }
 
   TEST_CASE("the menu shows what the user may open") {
