@@ -7,7 +7,6 @@
 #include "edge/console/menu.h"
 #include "edge/console/pieces.h"
 #include "edge/html/document.h"
-#include "edge/html/document.h"
 #include "shared/base/instant.h"
 #include "shared/i18n/i18n.h"
 

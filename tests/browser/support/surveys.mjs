@@ -1,7 +1,7 @@
 // A real survey of the demo's edge, and what a page sends about it.
-import { openSurvey, resultsOf, yard } from '../../integration/support/surveys.mjs';
+import { openSurvey, resultsOf, rowsOf, yard } from '../../integration/support/surveys.mjs';
 
-export { openSurvey, resultsOf, yard };
+export { openSurvey, resultsOf, rowsOf, yard };
 
 // Looks on at a page's requests. {responses: [{key, body}], refuse(status, problem): the next response is answered so,
 // before it reaches the edge}.

@@ -1,8 +1,8 @@
 // A small survey of the demo's ministry, opened as an organiser opens it.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { eventually, okno } from './nodes.mjs';
 import { request } from './requests.mjs';
 
@@ -36,4 +36,15 @@ export function resultsOf(node, id) {
   const { code, stdout, stderr } = okno(['survey', 'results', '--config', node.config, id]);
   assert.equal(code, 0, stderr);
   return JSON.parse(stdout);
+}
+
+// What each person answered, a line of CSV a person, without when and under which number.
+export function rowsOf(node, id) {
+  const folder = join(mkdtempSync(join(tmpdir(), 'okno-answers-')), 'answers');
+  const { code, stderr } = okno(['survey', 'answers', '--config', node.config, id, '--out', folder]);
+  assert.equal(code, 0, stderr);
+  const [head, ...lines] = readFileSync(join(folder, 'answers.csv'), 'utf8').replace(/^\uFEFF/, '').trim().split('\r\n');
+  rmSync(dirname(folder), { recursive: true });
+  assert.match(head, /^response,version,answered_at,language,/);
+  return lines.map((line) => line.split(',').slice(4).join(','));
 }
