@@ -134,9 +134,18 @@ void show(Sheet& sheet) {
 }  // namespace waiting_page
 
 namespace thanks_page {
+namespace {
+
+bool may_answer_again(const Model& model) {
+  return model.survey->status == surveys::Status::open &&
+         model.survey->audience != surveys::Audience::browser;
+}
+
+}  // namespace
 
 void act(Turn& turn, const Event& event) {
-  if (event.control == "again" && event.kind == EventKind::press) return answer_anew(turn);
+  if (event.control == "again" && event.kind == EventKind::press && may_answer_again(turn.model))
+    return answer_anew(turn);
   results_page::act(turn, event);
 }
 
@@ -152,7 +161,7 @@ void show(Sheet& sheet) {
     row.detail = model.draft.receipt;
   }
   results_page::put_link(sheet);
-  if (model.survey->status == surveys::Status::open) sheet.link("again", "survey.thanks.again");
+  if (may_answer_again(model)) sheet.link("again", "survey.thanks.again");
 }
 
 }  // namespace thanks_page

@@ -418,6 +418,22 @@ TEST_CASE("results are shown where the survey shows them, in words that say all 
   CHECK(count<LoadResults>(late.presses("results")) == 1);
 }
 
+TEST_CASE("where a browser answers once, it is not asked again") {
+  surveys::Survey survey = small_survey();
+  survey.audience = surveys::Audience::browser;
+  Respondent vera;
+  vera.meets(survey);
+  vera.answers("what", "swing");
+  vera.presses("next");
+  vera.answers("age", "old");
+  vera.presses("send");
+  vera.arrives(ResponseTaken{"R-1", {}});
+  CHECK(vera.page() == "thanks");
+  CHECK(!vera.has("again"));
+  vera.presses("again");
+  CHECK(vera.page() == "thanks");
+}
+
 TEST_CASE("a list of surveys leads to one and back") {
   Citizen citizen(i18n::Lang::ru);
   Start start;
