@@ -29,6 +29,7 @@ export const readers = {
   'edge/exchange/xlsform/parameters.h': { read_parameters: 'survey_file: read_survey_file' },
   'edge/exchange/xlsform/row_type.h': { read_row_type: 'survey_file: read_survey_file' },
   'edge/exchange/xlsform/settings.h': { read_yes_or_no: 'survey_file: read_survey_file' },
+  'edge/figures/margins_file.h': { read_margins: 'margins' },
   'edge/federation/gzip.h': { gunzip: 'gzip' },
   'edge/federation/server/refused_parameter.h': { parse_refused: 'federation' },
   'edge/http/exchange/compression.h': { gunzip: 'gzip: http::gunzip' },
