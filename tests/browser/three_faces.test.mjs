@@ -220,11 +220,14 @@ test('answers to every kind of question are the same from all three faces, byte 
   }
   assert.equal(bodies[1], bodies[0]);
   assert.match(await onPlainPages(`/f/811/surveys/${id}`, steps), /data-page="thanks"/);
+  // As texts; what is calculated is the node's to say.
   const answers = {
-    one: 'bench', some: ['light', 'trees'], cars: 3.5, when: '2026-03-05', twice: 7, care: 5, peace: 2, order: ['b', 'c', 'a'],
-    where: { address: 'ул. Ленина, 5' }, line: 'Да & <нет>', tale: 'Раз.\n\n  Два «три».',
+    one: 'bench', some: 'light trees', cars: '3.5', when: '2026-03-05', care: '5', peace: '2', order: 'b c a',
+    where: 'ул. Ленина,  5', line: 'Да & <нет>', tale: 'Раз.\n\n  Два «три».',
   };
   assert.deepEqual(JSON.parse(bodies[0]).answers, answers);
   const rows = await eventually(() => { const all = rowsOf(stage.nodes.hub, id); return all.length === 3 && all; }, { what: 'three responses at the hub' });
   assert.equal(new Set(rows).size, 1, rows.join('\n'));
+  for (const part of ['3.5', '2026-03-05', '"ул. Ленина,  5"', '«три»']) assert.ok(rows[0].includes(part), `${part} in ${rows[0]}`);
+  assert.match(rows[0], /(^|,)7(,|$)/);
 });
