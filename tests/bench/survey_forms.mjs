@@ -29,11 +29,12 @@ const survey = { ...JSON.parse(imported.stdout), org: '811' };
 
 // Our survey as SurveyJS has it.
 const words = (of) => of?.ru ?? '';
-const formula = (of) => of && of.written.replace(/selected\(\$\{(\w+)\},\s*('[^']*')\)/g, '{$1} contains $2').replace(/\$\{(\w+)\}/g, '{$1}');
+// What the text of «other» hangs on stands in no spreadsheet.
+const formula = (of, name = '') => of && (of.written ?? `selected(\${${name.replace(/_other$/, '')}}, 'other')`).replace(/selected\(\$\{(\w+)\},\s*('[^']*')\)/g, '{$1} contains $2').replace(/\$\{(\w+)\}/g, '{$1}');
 const kinds = { choice: 'radiogroup', choices: 'checkbox', scale: 'rating', number: 'text', ranking: 'ranking', text: 'comment' };
 const elementOf = (question) => ({
   type: kinds[question.kind], name: question.name, title: words(question.title), description: words(question.hint) || undefined, isRequired: question.required,
-  visibleIf: formula(question.relevant), choices: question.choices?.map(({ name, title }) => ({ value: name, text: words(title) })),
+  visibleIf: formula(question.relevant, question.name), choices: question.choices?.map(({ name, title }) => ({ value: name, text: words(title) })),
   ...(question.kind === 'number' ? { inputType: 'number' } : {}), ...(question.kind === 'scale' ? { rateMin: question.from, rateMax: question.to } : {}),
 });
 const pages = [];

@@ -36,8 +36,15 @@ function edit(form) {
   const note = element('p', '', 'soft');
   note.setAttribute('role', 'status');
   outline.after(note);
+  // Beside the form; the server shows it above one that was read.
   const live = element('section');
-  form.after(live);
+  if (!document.getElementById('preview')) {
+    const columns = element('div', '', 'columns');
+    const main = element('div');
+    form.before(columns);
+    main.append(form);
+    columns.append(main, live);
+  }
 
   const keep = () => {
     if (!outline.value.trim()) return forget(tab);
@@ -51,6 +58,7 @@ function edit(form) {
 
   let asked = 0;
   async function look() {
+    if (!live.isConnected) return;
     const mine = ++asked;
     if (!outline.value.trim()) return live.replaceChildren();
     const body = new FormData(form);
@@ -59,11 +67,12 @@ function edit(form) {
       const response = await fetch(form.action, { method: 'POST', body });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       if (mine !== asked) return;
-      const shown = page.getElementById('preview');
+      const shown = page.getElementById('preview')?.closest('section');
       const faults = [...page.querySelectorAll('main > .note.error')].slice(0, 5);
       for (const fault of faults) fault.removeAttribute('role');
-      shown?.removeAttribute('id');
-      if (shown || faults.length > 0) live.replaceChildren(element('h2', said.live), ...faults, ...(shown ? [shown] : []));
+      if (!shown && faults.length === 0) return;
+      const pages = [...(shown?.children ?? [])].filter((child) => child.id !== 'preview');
+      live.replaceChildren(element('h2', said.live), ...faults, ...(shown ? [element('h3', page.getElementById('preview').textContent)] : []), ...pages);
     } catch {
       if (mine === asked) note.textContent = said.offline ?? '';
     }
