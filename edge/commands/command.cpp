@@ -81,7 +81,8 @@ constexpr std::array commands_ = {
         "user disable|enable --config FILE --login LOGIN",
         "who may do what at the console; a password is read from standard input otherwise"},
     Command{"survey", survey,
-            "survey check|import|export FILE [--format xlsform|csv|surveyjs|limesurvey|json] [--out FILE]\n"
+            "survey check|import|export FILE [--format xlsform|csv|surveyjs|limesurvey|json] [--out FILE]"
+            " [--lang ru|en|tt]\n"
             "survey walk FILE --answers JSON\n"
             "survey open --config FILE SURVEY [--org BODY]\n"
             "survey extend --config FILE ID SURVEY [--org BODY]\n"

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "edge/commands/options.h"
 #include "edge/exchange/survey_file.h"
+#include "edge/words/survey_faults.h"
+#include "edge/words/words.h"
 #include "shared/base/text.h"
 #include "shared/surveys/answers.h"
 #include "shared/wire/surveys/survey.h"
@@ -30,19 +33,53 @@ Result<std::string> read_bytes(const std::string& path) {
   return std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
 }
 
-void tell_remarks(const std::vector<exchange::Complaint>& remarks) {
+constexpr i18n::Lang languages[] = {i18n::Lang::ru, i18n::Lang::en, i18n::Lang::tt};
+
+bool parse_language(std::string_view said, i18n::Lang& lang) {
+  for (const i18n::Lang each : languages)
+    if (said == i18n::to_string(each)) {
+      lang = each;
+      return true;
+    }
+  return false;
+}
+
+// What --lang says, or else the environment; English where neither does.
+i18n::Lang lang_of(const Options& options) {
+  i18n::Lang lang = i18n::Lang::en;
+  if (const std::string* said = options.find("lang")) {
+    parse_language(*said, lang);
+    return lang;
+  }
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    parse_language(std::string_view(value).substr(0, 2), lang);
+    break;
+  }
+  return lang;
+}
+
+std::string line_in(i18n::Lang lang, exchange::Complaint complaint) {
+  complaint.what = words::survey_fault(lang, complaint.what);
+  return exchange::line_of(complaint, words::say(lang, "surveys.file.row"));
+}
+
+void tell_remarks(const std::vector<exchange::Complaint>& remarks, i18n::Lang lang) {
   for (const exchange::Complaint& remark : remarks)
-    std::fprintf(stderr, "remark: %s\n", exchange::line_of(remark).c_str());
+    std::fprintf(
+        stderr, "%s\n",
+        words::say(lang, i18n::Text::of("surveys.file.remark").with("line", line_in(lang, remark))).c_str());
 }
 
 // One line each, on standard error; remarks only where nothing has to be mended first.
-int tell(const std::string& path, const ReadSurvey& read) {
+int tell(const std::string& path, const ReadSurvey& read, i18n::Lang lang) {
   for (const exchange::Complaint& fault : read.faults) {
     const bool has_place = !fault.sheet.empty() || !fault.column.empty();
-    std::fprintf(stderr, "%s%s\n", has_place ? "" : (path + ": ").c_str(), exchange::line_of(fault).c_str());
+    std::fprintf(stderr, "%s%s\n", has_place ? "" : (path + ": ").c_str(), line_in(lang, fault).c_str());
   }
   if (!read.faults.empty()) return refused;
-  tell_remarks(read.remarks);
+  tell_remarks(read.remarks, lang);
   return done;
 }
 
@@ -75,7 +112,7 @@ int export_survey(const surveys::Survey& survey, const Options& options) {
     return misuse("survey", "where to? say --out FILE.xlsx, or --format csv");
   const auto written = exchange::write_survey_file(survey, format);
   if (!written) return refuse(written.error().detail);
-  tell_remarks(written->remarks);
+  tell_remarks(written->remarks, lang_of(options));
   return put(written->bytes, options.find("out"));
 }
 
@@ -133,14 +170,15 @@ int carry_out_verb(const std::string& verb, const Options& options) {
   if (const std::string* said = options.find("format"); said && verb != "export")
     exchange::parse_format(*said, format);
   const ReadSurvey read = exchange::read_survey_file(*bytes, format, path);
-  if (const int told = tell(path, read); told != done) return told;
+  const i18n::Lang lang = lang_of(options);
+  if (const int told = tell(path, read, lang); told != done) return told;
   if (verb == "import") {
     const auto json = exchange::write_survey_file(read.survey, Format::json);
     return json ? put(json->bytes, options.find("out")) : refuse(json.error().detail);
   }
   if (verb == "export") return export_survey(read.survey, options);
   if (verb == "walk") return walk(read.survey, options);
-  std::printf("%s can be asked\n", path.c_str());
+  std::printf("%s\n", words::say(lang, i18n::Text::of("surveys.file.fine").with("file", path)).c_str());
   return done;
 }
 
@@ -151,16 +189,20 @@ std::optional<int> survey_file_command(const Arguments& arguments) {
   if (verb != "check" && verb != "import" && verb != "export" && verb != "walk") return std::nullopt;
   const bool is_walk = verb == "walk";
   const auto options =
-      is_walk
-          ? Options::parse(
-                arguments,
-                {.values = {"format", "answers", "today"}, .flags = {}, .least_words = 2, .most_words = 2})
-          : Options::parse(arguments,
-                           {.values = {"format", "out"}, .flags = {}, .least_words = 2, .most_words = 2});
+      is_walk ? Options::parse(arguments, {.values = {"format", "answers", "today", "lang"},
+                                           .flags = {},
+                                           .least_words = 2,
+                                           .most_words = 2})
+              : Options::parse(
+                    arguments,
+                    {.values = {"format", "out", "lang"}, .flags = {}, .least_words = 2, .most_words = 2});
   if (!options) return misuse("survey", options.error().detail);
   Format ignored{};
   if (const std::string* said = options->find("format"); said && !exchange::parse_format(*said, ignored))
     return misuse("survey", "there is no format " + *said + "; say " + known_formats);
+  i18n::Lang lang{};
+  if (const std::string* said = options->find("lang"); said && !parse_language(*said, lang))
+    return misuse("survey", "there is no language " + *said + "; say ru, en or tt");
   if (is_walk && !options->find("answers"))
     return misuse("survey", "--answers is missing: a JSON of answers");
   return carry_out_verb(verb, *options);

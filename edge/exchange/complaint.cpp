@@ -24,9 +24,10 @@ std::size_t distance(const std::vector<char32_t>& a, const std::vector<char32_t>
 
 }  // namespace
 
-std::string line_of(const Complaint& complaint) {
+std::string line_of(const Complaint& complaint, std::string_view row) {
   std::string line = complaint.sheet;
-  if (complaint.row > 0) line += (line.empty() ? "row " : "!") + std::to_string(complaint.row);
+  if (complaint.row > 0)
+    line += (line.empty() ? std::string(row) + " " : "!") + std::to_string(complaint.row);
   if (!complaint.column.empty()) line += (line.empty() ? "" : ":") + complaint.column;
   line += (line.empty() ? "" : ": ") + complaint.what;
   std::replace(line.begin(), line.end(), '\n', ' ');

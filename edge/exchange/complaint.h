@@ -16,8 +16,8 @@ struct Complaint {
   friend bool operator==(const Complaint&, const Complaint&) = default;
 };
 
-// "survey!5:relevant: …", "pages[0].elements[2].type: …".
-std::string line_of(const Complaint& complaint);
+// "survey!5:relevant: …", "pages[0].elements[2].type: …", "row 5:relevance: …" of a file without sheets.
+std::string line_of(const Complaint& complaint, std::string_view row = "row");
 
 // The nearest of `known`, whatever the case; empty when none is near enough to be meant.
 std::string nearest(std::string_view name, const std::vector<std::string>& known);
@@ -28,5 +28,7 @@ std::string perhaps(std::string_view name, const std::vector<std::string>& known
 std::string some_of(const std::vector<std::string>& names, std::size_t most = 12);
 // A value as a message may quote it: one line, not longer than that.
 std::string quoted(std::string_view value);
+// Or std::quoted would be nearer to a string, where <iomanip> has come in.
+inline std::string quoted(const std::string& value) { return quoted(std::string_view(value)); }
 
 }  // namespace okno::exchange

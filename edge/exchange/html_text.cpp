@@ -18,6 +18,12 @@ constexpr std::array<Entity, 7> entities = {{{"&nbsp;", " "},
                                              {"&mdash;", "\u2014"},
                                              {"&amp;", "&"}}};
 
+// At a "<" that begins a tag.
+bool is_tag(std::string_view at) {
+  const char next = at.size() > 1 ? at[1] : ' ';
+  return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!';
+}
+
 }  // namespace
 
 std::string without_tags(std::string_view html) {
@@ -26,9 +32,18 @@ std::string without_tags(std::string_view html) {
     const std::size_t open = html.find('<');
     out += html.substr(0, open);
     if (open == std::string_view::npos) break;
-    const std::size_t close = html.find('>', open);
-    if (close == std::string_view::npos) break;
-    const std::string tag = text::lower(html.substr(open, close - open));
+    html.remove_prefix(open);
+    if (!is_tag(html)) {
+      out += '<';
+      html.remove_prefix(1);
+      continue;
+    }
+    const std::size_t close = html.find('>');
+    if (close == std::string_view::npos) {
+      out += html;
+      break;
+    }
+    const std::string tag = text::lower(html.substr(0, close));
     const bool ends_line = tag.starts_with("<br") || tag.starts_with("</p") || tag.starts_with("</h") ||
                            tag.starts_with("</li") || tag.starts_with("</div");
     if (ends_line && !out.empty() && out.back() != '\n') out += '\n';

@@ -20,7 +20,7 @@ struct ReadSurvey {
 // `title` stands for one that the form has not. Who asks need not be known yet.
 ReadSurvey read_xlsform(const Workbook& workbook, const std::string& title);
 // Read one way: what does not fit is a remark at its path, or in its row.
-ReadSurvey read_surveyjs(std::string_view document);
-ReadSurvey read_limesurvey(std::string_view bytes);
+ReadSurvey read_surveyjs(std::string_view document, const std::string& title);
+ReadSurvey read_limesurvey(std::string_view bytes, const std::string& title);
 
 }  // namespace okno::exchange

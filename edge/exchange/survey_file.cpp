@@ -46,7 +46,12 @@ Format guess_format(std::string_view bytes, std::string_view file_name) {
   while (!start.empty() && static_cast<unsigned char>(start.front()) <= ' ') start.remove_prefix(1);
   if (start.starts_with('{')) {
     const auto json = wire::parse_json(start, {8U << 20U, 64});
-    const bool is_surveyjs = json && (json->find("pages") != nullptr || json->find("elements") != nullptr);
+    bool is_surveyjs = json && (json->find("pages") != nullptr || json->find("elements") != nullptr);
+    // Its oldest forms have questions, as ours have.
+    const wire::Json* questions = json ? json->find("questions") : nullptr;
+    if (const auto* items = questions != nullptr ? questions->get_if<wire::JsonArray>() : nullptr;
+        items != nullptr && !items->empty())
+      is_surveyjs = is_surveyjs || items->front().find("type") != nullptr;
     return is_surveyjs ? Format::surveyjs : Format::json;
   }
   const std::string first = text::lower(start.substr(0, start.find('\n')));
@@ -70,9 +75,9 @@ ReadSurvey read_survey_file(std::string_view bytes, Format format, std::string_v
     case Format::json:
       return read_own_json(bytes);
     case Format::surveyjs:
-      return read_surveyjs(bytes);
+      return read_surveyjs(bytes, title);
     case Format::limesurvey:
-      return read_limesurvey(bytes);
+      return read_limesurvey(bytes, title);
   }
   return refused("this format is not known");
 }

@@ -23,6 +23,9 @@ constexpr Entry entries[] = {
     {"surveys.other_node", "Опрос ведёт узел {node}, менять может только он",
      "Node {node} holds this survey, and alone may change it"},
     {"surveys.fault", "{fault}", "{fault}"},
+    {"surveys.file.row", "строка", "row"},
+    {"surveys.file.remark", "замечание: {line}", "remark: {line}"},
+    {"surveys.file.fine", "{file}: ошибок нет, опрос можно проводить", "{file} can be asked"},
     {"surveys.org", "Ведомства {org} в списке нет", "There is no body {org} on the list"},
 
     // Files of answers.

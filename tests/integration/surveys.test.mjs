@@ -256,6 +256,25 @@ describe('okno survey', () => {
     assert.equal(okno(['survey', 'check', join(nodes.dir, 'none.json')]).code, 1);
   });
 
+  test('says faults in Russian where it is asked to, and writes a spreadsheet that reads as the same survey', () => {
+    const wrong = file('wrong.csv', 'survey\n,type,name,label,relevant\n,integer,n,Сколько?,\n,text,q,Почему?,{n} > 0\n');
+    const told = okno(['survey', 'check', '--lang', 'ru', wrong]);
+    assert.deepEqual([told.code, told.stderr], [1, 'survey!3:relevant: "{n}" — нет такого вопроса; напишите ${n}\n']);
+    assert.equal(okno(['survey', 'check', wrong]).stderr, 'survey!3:relevant: "{n}" names no question; write ${n}\n');
+    assert.equal(okno(['survey', 'check', '--lang', 'xx', wrong]).code, 2);
+    const form = file('form.json', { title: 'Двор', pages: [{ name: 'p', elements: [
+      { type: 'radiogroup', name: 'what', choices: ['bench', 'swing'] }, { type: 'text', name: 'why', visibleIf: "{what} = 'swing'" },
+      { type: 'signaturepad', name: 's' }] }] });
+    const read = okno(['survey', 'import', form]);
+    assert.equal(read.code, 0, read.stderr);
+    assert.match(read.stderr, /^remark: pages\[0\]\.elements\[2\]\.type: "signaturepad" is left out: nobody signs here\n$/);
+    const sheet = join(nodes.dir, 'form.xlsx');
+    assert.equal(okno(['survey', 'export', form, '--out', sheet]).code, 0);
+    const again = JSON.parse(okno(['survey', 'import', sheet]).stdout);
+    assert.deepEqual(again.questions.map(({ name, kind, relevant }) => [name, kind, relevant?.written]),
+      [['what', 'choice', undefined], ['why', 'text', "${what} = 'swing'"]]);
+  });
+
   test('opens at the node of the body alone, running or not, and lists', async () => {
     const survey = file('yard.json', yard);
     const elsewhere = okno(['survey', 'open', '--config', nodes.edge.config, survey]);

@@ -135,13 +135,16 @@ class Settling {
 
 const Reference* Meanings::find(std::string_view name) const {
   if (const auto found = names.find(name); found != names.end()) return &found->second;
-  const Reference* same = nullptr;
-  for (const auto& [each, reference] : names)
-    if (text::lower(each) == text::lower(name)) {
-      if (same != nullptr) return nullptr;
-      same = &reference;
+  if (lowered_ != names.size()) {
+    lower_.clear();
+    for (const auto& [each, reference] : names) {
+      const auto [place, is_new] = lower_.emplace(text::lower(each), &reference);
+      if (!is_new) place->second = nullptr;
     }
-  return same;
+    lowered_ = names.size();
+  }
+  const auto found = lower_.find(text::lower(name));
+  return found != lower_.end() ? found->second : nullptr;
 }
 
 std::vector<std::string> Meanings::known() const {

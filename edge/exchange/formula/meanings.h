@@ -23,7 +23,8 @@ struct Reference {
   std::string why;
 };
 
-struct Meanings {
+class Meanings {
+ public:
   std::map<std::string, Reference, std::less<>> names;  // as their file has them
   // Of a question of ours: what their file calls a choice, and its name here.
   std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> choices;
@@ -32,6 +33,11 @@ struct Meanings {
   const Reference* find(
       std::string_view name) const;  // whatever the case, when no other is meant; nullptr: none
   std::vector<std::string> known() const;
+
+ private:
+  // Names in lower case, of which there may be very many; nullptr for those that two have. Made when it is asked for.
+  mutable std::map<std::string, const Reference*, std::less<>> lower_;
+  mutable std::size_t lowered_ = 0;
 };
 
 // Where a formula of theirs stands.

@@ -44,8 +44,10 @@ bool always(const std::string& relevance) { return relevance.empty() || text::tr
 
 }  // namespace
 
-Reader::Reader(const Sheet& sheet)
-    : all_(read_limesurvey_formula), structure_(structure_of(sheet, all_.notes)) {
+Reader::Reader(const Sheet& sheet, std::string title)
+    : all_(read_limesurvey_formula),
+      file_title_(std::move(title)),
+      structure_(structure_of(sheet, all_.notes)) {
   for (const std::string& tag : structure_.languages)
     languages_.emplace_back(tag, languages_.empty() ? std::string() : xlsform::name_of_tag(tag));
   if (languages_.empty()) languages_.emplace_back("en", std::string());
@@ -55,8 +57,10 @@ ReadSurvey Reader::read() {
   all_.survey.languages = languages_;
   all_.survey.title = structure_.title;
   all_.survey.introduction = structure_.welcome;
-  if (all_.survey.title.empty() && all_.notes.faults.empty())
-    all_.notes.fault({}, 0, "surveyls_title", "there is no title; write a row SL of that name");
+  if (all_.survey.title.empty()) {
+    all_.notes.remark({}, 0, "surveyls_title", "there is no title; the name of the file stands for it");
+    all_.survey.title.set(languages_.front().first, file_title_);
+  }
   for (std::size_t i = 0; i < structure_.groups.size(); ++i) group(structure_.groups[i], i);
   if (all_.survey.questions.empty() && all_.notes.faults.empty())
     all_.notes.fault({}, 0, "class", "nothing is asked; write a row of the class Q");
@@ -289,14 +293,14 @@ void Reader::plain(const Asked& asked, QuestionKind kind) {
 
 }  // namespace limesurvey
 
-ReadSurvey read_limesurvey(std::string_view bytes) {
+ReadSurvey read_limesurvey(std::string_view bytes, const std::string& title) {
   const auto sheet = read_table(bytes);
   if (!sheet) {
     ReadSurvey read;
     read.faults.push_back({{}, 0, {}, sheet.error().detail});
     return read;
   }
-  return limesurvey::Reader(*sheet).read();
+  return limesurvey::Reader(*sheet, title).read();
 }
 
 }  // namespace okno::exchange

@@ -9,7 +9,7 @@ namespace okno::exchange::limesurvey {
 
 class Reader {
  public:
-  explicit Reader(const Sheet& sheet);
+  Reader(const Sheet& sheet, std::string title);
   ReadSurvey read();
 
  private:
@@ -46,6 +46,7 @@ class Reader {
   static Spot at(const Item& item) { return {item.row, {}}; }
 
   Gathering all_;
+  const std::string file_title_;
   xlsform::LanguageList languages_;
   Structure structure_;
   std::string section_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "edge/exchange/html_text.h"
 #include "shared/base/text.h"
 #include "shared/surveys/logic/expression.h"
 
@@ -92,7 +93,9 @@ xlsform::LanguageList languages_of(const Json& document) {
 surveys::Words words_of(const Json& json, const xlsform::LanguageList& languages) {
   surveys::Words words;
   const auto put = [&](const std::string& tag, const std::string& text) {
-    const std::string seen = text::clean(text, text::Lines::many);
+    // Titles may hold markup.
+    const std::string seen =
+        text.find('<') != std::string::npos ? without_tags(text) : text::clean(text, text::Lines::many);
     if (!seen.empty()) words.set(tag, seen);
   };
   const auto* object = json.get_if<JsonObject>();

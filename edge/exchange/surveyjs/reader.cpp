@@ -57,8 +57,11 @@ const std::vector<std::string>& other_members() {
 
 }  // namespace
 
-Reader::Reader(const Json& document)
-    : document_(document), languages_(languages_of(document)), all_(read_surveyjs_formula) {}
+Reader::Reader(const Json& document, std::string title)
+    : document_(document),
+      file_title_(std::move(title)),
+      languages_(languages_of(document)),
+      all_(read_surveyjs_formula) {}
 
 Spot Reader::inside(const Spot& spot, std::string_view member, std::size_t index) {
   return {0, spot.column_of(member) + "[" + std::to_string(index) + "]"};
@@ -67,6 +70,10 @@ Spot Reader::inside(const Spot& spot, std::string_view member, std::size_t index
 ReadSurvey Reader::read() {
   all_.survey.languages = languages_;
   all_.survey.title = words(document_, "title");
+  if (all_.survey.title.empty()) {
+    all_.remark({}, "title", "there is no title; the name of the file stands for it");
+    all_.survey.title.set(languages_.front().first, file_title_);
+  }
   all_.survey.introduction = words(document_, "description");
   for (auto& [tag, text] : all_.survey.introduction.by_language) text = without_tags(text);
   calculated_values();
@@ -198,7 +205,7 @@ void Reader::tell_misspelt(const Json& json, const Spot& spot) {
 
 }  // namespace surveyjs
 
-ReadSurvey read_surveyjs(std::string_view document) {
+ReadSurvey read_surveyjs(std::string_view document, const std::string& title) {
   ReadSurvey read;
   const auto json = wire::parse_json(document, {8U << 20U, 64});
   if (!json) {
@@ -209,7 +216,7 @@ ReadSurvey read_surveyjs(std::string_view document) {
     read.faults.push_back({{}, 0, {}, "the file is no form of SurveyJS; export its JSON"});
     return read;
   }
-  return surveyjs::Reader(*json).read();
+  return surveyjs::Reader(*json, title).read();
 }
 
 }  // namespace okno::exchange

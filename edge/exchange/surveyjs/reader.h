@@ -11,7 +11,7 @@ namespace okno::exchange::surveyjs {
 
 class Reader {
  public:
-  explicit Reader(const Json& document);
+  Reader(const Json& document, std::string title);
   ReadSurvey read();
 
  private:
@@ -67,6 +67,7 @@ class Reader {
   static Spot inside(const Spot& spot, std::string_view member, std::size_t index);
 
   const Json& document_;
+  const std::string file_title_;
   const xlsform::LanguageList languages_;
   Gathering all_;
   std::string section_;  // that what is read now stands in

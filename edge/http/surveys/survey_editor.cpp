@@ -9,6 +9,7 @@
 #include "edge/http/exchange/problem.h"
 #include "edge/http/site/citizen_page.h"
 #include "edge/http/site/files.h"
+#include "edge/words/survey_faults.h"
 #include "edge/words/words.h"
 #include "shared/base/text.h"
 #include "shared/wire/surveys/survey.h"
@@ -67,7 +68,10 @@ Response show_read(Site& site, const Request& request, const accounts::Session& 
   view.audience = value_in(posted.form, "audience");
   view.results = value_in(posted.form, "results");
   exchange::ReadSurvey read_survey = read(posted, lang);
-  for (const exchange::Complaint& fault : read_survey.faults) view.faults.push_back(exchange::line_of(fault));
+  for (exchange::Complaint& fault : read_survey.faults) {
+    fault.what = words::survey_fault(lang, fault.what);
+    view.faults.push_back(exchange::line_of(fault, words::say(lang, "surveys.file.row")));
+  }
   if (view.faults.empty()) {
     surveys::Survey& survey = read_survey.survey;
     survey.org.value = view.org;

@@ -35,6 +35,14 @@ std::string formula(const std::string& written) {
 }
 
 TEST_SUITE("exchange: SurveyJS") {
+  TEST_CASE("a form without a title is called as its file, and markup in titles is not shown") {
+    const auto form = read(R"({"elements": [{"type": "text", "name": "a", "title": "<b>Is</b> 1 < 2?"}]})");
+    CHECK(in_lines(form.faults) == "");
+    CHECK(form.survey.title.in("en") == "form");
+    CHECK(in_lines(form.remarks) == "title: there is no title; the name of the file stands for it\n");
+    CHECK(question(form, "a").title.in("en") == "Is 1 < 2?");
+  }
+
   TEST_CASE("pages and panels are groups, and every kind of question has one of ours") {
     const auto form =
         read(R"({"title": {"default": "Yard", "ru": "Двор"}, "locale": "en", "description": "<p>Hello</p>",

@@ -161,6 +161,8 @@ TEST_SUITE("exchange: tables") {
     CHECK(exchange::guess_format(workbook({{"survey", ""}}), "a.csv") == Format::xlsform);
     CHECK(exchange::guess_format("{\"pages\": []}", "a.txt") == Format::surveyjs);
     CHECK(exchange::guess_format(" {\"questions\": []}", "a") == Format::json);
+    CHECK(exchange::guess_format("{\"questions\": [{\"kind\": \"text\"}]}", "a") == Format::json);
+    CHECK(exchange::guess_format("{\"questions\": [{\"type\": \"text\"}]}", "a") == Format::surveyjs);
     CHECK(exchange::guess_format("class\ttype/scale\tname\trelevance\ttext\n", "a.csv") ==
           Format::limesurvey);
     CHECK(exchange::guess_format("\xEF\xBB\xBFid\trelated_id\tclass\ttype/scale\tname\trelevance\n",

@@ -183,7 +183,9 @@ function answer(random, question) {
     case 'choices': return question.choices.map(({ name }) => name).filter(() => random.chance(0.5)).join(' ');
     case 'ranking': return random.shuffled(question.choices.map(({ name }) => name)).join(' ');
     case 'text': return random.pick(texts);
-    case 'number': return String(question.whole ? random.below(12) - 2 : random.pick([0, 0.5, 1, 2.25, 10, -3]));
+    // ODK's engine writes a decimal 3 down as 3.0, which as a text (coalesce() makes texts) is another than 3: ours has one way to
+    // write a number. So decimals have something behind their point.
+    case 'number': return String(question.whole ? random.below(12) - 2 : random.pick([0.5, 1.5, 2.25, 10.75, -3.5]));
     case 'scale': return String(1 + random.below(5));
     default: return random.pick(days);
   }
