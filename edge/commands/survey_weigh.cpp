@@ -25,11 +25,11 @@ std::string line_of(const MarginFault& fault) {
              (fault.what.empty() ? "" : " (" + fault.what + ")");
     case MarginFault::Why::columns:
       return where + "it needs three columns: question, choice, people";
-    case MarginFault::Why::no_question:
+    case MarginFault::Why::unknown_question:
       return where + "there is no question " + what + "; write its name or its words";
     case MarginFault::Why::several:
       return where + "question " + what + " takes several answers, or none from a list; take another";
-    case MarginFault::Why::no_choice:
+    case MarginFault::Why::unknown_choice:
       return where + "the question has no choice " + what + "; write its name or its words";
     case MarginFault::Why::no_number:
       return where + what + " is no number of people; write digits";

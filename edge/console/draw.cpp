@@ -125,6 +125,8 @@ void Drawing::draw(const Table& table) {
     page_.open(tag).attribute_if(!scope.empty(), "scope", scope);
     const bool is_number = column < table.columns.size() && table.columns[column].align == Column::Align::end;
     page_.attribute_if(is_number, "class", "figure");
+    // On a phone the heads are gone: a number says itself what it is of.
+    if (is_number && tag == "td") page_.attribute("data-label", table.columns[column].words);
   };
   page_.open("section").attribute("class", "scroll").attribute("tabindex", "0");
   page_.attribute("aria-label", table.label)

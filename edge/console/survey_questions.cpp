@@ -145,8 +145,8 @@ class Questions {
     if (mean.count == 0) return;
     section.pieces.push_back(Paragraph{{Text{
         words_.say(i18n::Text::of("console.surveys.mean")
-                       .with("mean", std::string_view(words_.tenths(mean.mean)))
-                       .with("error", std::string_view(words_.tenths(1.96 * mean.error)))
+                       .with("mean", std::string_view(words_.hundredths(mean.mean)))
+                       .with("error", std::string_view(words_.hundredths(1.96 * mean.error)))
                        .with("median", std::string_view(words_.tenths(figures::median_of(values)))))}}});
     if (!is_scale || question.from != 0 || question.to != 10) return;
     const figures::Promotion promotion = figures::promotion_of(values);

@@ -19,11 +19,11 @@ std::string_view key_of(MarginFault::Why why) {
       return "console.weights.fault.empty";
     case MarginFault::Why::columns:
       return "console.weights.fault.columns";
-    case MarginFault::Why::no_question:
+    case MarginFault::Why::unknown_question:
       return "console.weights.fault.no_question";
     case MarginFault::Why::several:
       return "console.weights.fault.several";
-    case MarginFault::Why::no_choice:
+    case MarginFault::Why::unknown_choice:
       return "console.weights.fault.no_choice";
     case MarginFault::Why::no_number:
       return "console.weights.fault.no_number";

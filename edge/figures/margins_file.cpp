@@ -113,12 +113,12 @@ class Reader {
     };
     if (cells.size() != columns) return fault(Why::columns, {});
     const Question* question = question_of(survey_, cells[0]);
-    if (question == nullptr) return fault(Why::no_question, cells[0]);
+    if (question == nullptr) return fault(Why::unknown_question, cells[0]);
     if (question->kind != QuestionKind::choice && question->kind != QuestionKind::scale)
       return fault(Why::several, cells[0]);
     const std::vector<std::string> known = cells_of(*question);
     const std::size_t cell = cell_of(*question, known, cells[1]);
-    if (cell == known.size()) return fault(Why::no_choice, cells[1]);
+    if (cell == known.size()) return fault(Why::unknown_choice, cells[1]);
     const double people = people_in(cells[2]);
     if (std::isnan(people)) return fault(Why::no_number, cells[2]);
     if (!seen_.insert({question->name, cell}).second) return fault(Why::twice, cells[1]);

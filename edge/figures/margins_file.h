@@ -17,11 +17,11 @@ struct KnownMargin {
 
 struct MarginFault {
   enum class Why {
-    empty,        // nothing is known of anybody
-    columns,      // a line has not three of them
-    no_question,  //
-    several,      // the question may have several answers, or none that are counted
-    no_choice,    //
+    empty,    // nothing is known of anybody
+    columns,  // a line has not three of them
+    unknown_question,
+    several,  // the question may have several answers, or none that are counted
+    unknown_choice,
     no_number,
     twice,
     nobody,     // who answered is in no line of the question

@@ -70,10 +70,12 @@ void post_survey_weights(Site& site, const Request& request, Reply reply) {
     return reply(
         show(site, request, *session, 403, *sheet, std::move(text), words::say(lang, "http.csrf_form")));
   // What cannot be read is shown with its faults, and what was kept stays.
-  const bool is_wrong = text.size() > figures::longest_margins ||
-                        (!text.empty() && !figures::read_margins(sheet->survey, text).faults.empty());
-  if (is_wrong && sheet->right == accounts::Right::organise)
-    return reply(show(site, request, *session, 422, *sheet, std::move(text), {}));
+  if (sheet->right == accounts::Right::organise) {
+    if (text.size() > figures::longest_margins)
+      return reply(show(site, request, *session, 413, *sheet, {}, words::say(lang, "http.too_large")));
+    if (!text.empty() && !figures::read_margins(sheet->survey, text).faults.empty())
+      return reply(show(site, request, *session, 422, *sheet, std::move(text), {}));
+  }
   surveys::OrganiserNotes(site.node).keep_margins(
       named_in(request), std::move(text), session->who,
       [&site, reply, session = *session](intake::Outcome<Nothing> kept) {

@@ -17,17 +17,21 @@
 #include "edge/surveys/desk.h"
 #include "edge/surveys/intake.h"
 #include "edge/surveys/tabulation.h"
+// Without doctest some of what it checks is unused.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-variable"
 #include "tests/edge/intake/sample_node.h"
+#pragma GCC diagnostic pop
 
 namespace {
 
 using namespace okno;
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 constexpr int questions = 40;
 
-double milliseconds_since(Clock::time_point from) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - from).count();
+double milliseconds_since(Steady::time_point from) {
+  return std::chrono::duration<double, std::milli>(Steady::now() - from).count();
 }
 
 void expect(bool is_so, const char* what) {
@@ -110,7 +114,7 @@ int main() {
     surveys::Desk(node).open(survey, accounts::the_machine(), std::move(opened));
   });
   expect(id.ok(), "the survey is not opened");
-  const auto begun = Clock::now();
+  const auto begun = Steady::now();
   answer(node, *id, survey, people);
   std::printf("%d answers to %d questions taken in: %.0f a second\n", people, questions,
               people / milliseconds_since(begun) * 1000);
@@ -121,7 +125,7 @@ int main() {
   surveys::Tabulations tabulations;
   std::string html;
   const auto look = [&](const char* what) {
-    const auto from = Clock::now();
+    const auto from = Steady::now();
     const auto sheet = surveys::Desk(node).sheet(*id, anna);
     expect(sheet.ok(), "there is no sheet");
     console::Together together;
@@ -144,13 +148,13 @@ int main() {
   };
   look("nothing read yet");
   const auto row = surveys::Desk(node).sheet(*id, anna)->row;
-  const auto from = Clock::now();
+  const auto from = Steady::now();
   expect(tabulations.catch_up(node.store, row, UtcOffset(0), node.clock.now()).ok(), "it does not catch up");
   std::printf("all answers read in the background: %.0f ms\n", milliseconds_since(from));
   look("all read");
   look("once more");
 
-  const auto weighed = Clock::now();
+  const auto weighed = Steady::now();
   std::size_t cells = 0;
   expect(tabulations
              .look(node.store, row, UtcOffset(0), node.clock.now(),
@@ -165,7 +169,7 @@ int main() {
 
   forget_peak();
   const long before = peak();
-  const auto packed = Clock::now();
+  const auto packed = Steady::now();
   std::int64_t bytes = 0;
   figures::ZipWriter zip(
       [&](std::string_view some) { return bytes += static_cast<std::int64_t>(some.size()), success(); },

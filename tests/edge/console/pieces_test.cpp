@@ -77,9 +77,9 @@ TEST_CASE("a table says what its columns and rows are") {
                                         {{{Link{"/u/a", "a"}}, {Badge{"off", Badge::Tone::bad}}}}}});
   CHECK(holds(page, "aria-label=\"Users\""));
   CHECK(holds(page, "<th scope=\"col\">Login</th><th scope=\"col\" class=\"figure\">Count</th>"));
-  CHECK(holds(
-      page,
-      "<th scope=\"row\"><a href=\"/u/a\">a</a></th><td class=\"figure\"><span class=\"badge bad\">off"));
+  CHECK(holds(page,
+              "<th scope=\"row\"><a href=\"/u/a\">a</a></th><td class=\"figure\" data-label=\"Count\"><span "
+              "class=\"badge bad\">off"));
 }
 
 TEST_CASE("a fact without words and a pager of one page are left out") {
@@ -122,6 +122,28 @@ TEST_CASE("the frame offers the other language and comes back to the page") {
   CHECK(holds(page, "<html lang=\"en\">"));
   CHECK(holds(page, "name=\"back\" value=\"/console/users/anna?done=1\""));
   CHECK(holds(page, "name=\"lang\" value=\"ru\" lang=\"ru\">Русский</button>"));
+}
+
+TEST_CASE("a bar is drawn to its share, with a line for how sure it is, and screen readers pass it by") {
+  Table table{"Answers", {{"Answer"}, {"People", Column::Align::end}}, {}};
+  table.rows.push_back({{Text{"Swings"}, LineBreak{}, Bar{0.375, std::pair(0.3, 0.455)}}, {Text{"12"}}});
+  const std::string page = drawn({table});
+  CHECK(holds(page, "<svg class=\"bar\" aria-hidden=\"true\" focusable=\"false\">"));
+  CHECK(holds(page, "<rect class=\"part\" x=\"0\" y=\"0\" width=\"37.5%\" height=\"100%\"></rect>"));
+  CHECK(holds(page, "<line x1=\"30%\" x2=\"45.5%\" y1=\"50%\" y2=\"50%\"></line>"));
+  CHECK_FALSE(holds(page, "style="));
+}
+
+TEST_CASE("wholes are parted from one end to the other, days stand beside each other") {
+  const std::string page = drawn({StackedChart{"Marks", {"1", "2", "3"}, {{"Yard", {0.25, 0, 0.75}}}},
+                                  TimeChart{"Days", {2, 0, 4}, "June 1", "June 3", "4"}});
+  CHECK(holds(page, "<rect class=\"tone-0\" x=\"0%\" y=\"0\" width=\"25%\""));
+  CHECK(holds(page, "<rect class=\"tone-6\" x=\"25%\" y=\"0\" width=\"75%\""));
+  CHECK(count(page, "<rect class=\"tone-3\"") == 1);  // in the legend alone
+  CHECK(holds(page, "viewBox=\"0 0 3 100\" preserveAspectRatio=\"none\""));
+  CHECK(holds(page, "x=\"0.08\" y=\"50\" width=\"0.84\" height=\"50\""));
+  CHECK(count(page, "width=\"0.84\"") == 2);
+  CHECK_FALSE(holds(drawn({TimeChart{"Days", {0, 0}, "a", "b", "0"}}), "<figure"));
 }
 
 }  // namespace

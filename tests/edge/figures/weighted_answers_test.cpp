@@ -62,8 +62,9 @@ TEST_CASE("A line that is no margin is told with its number") {
   const auto code = [](Why why) { return std::to_string(static_cast<int>(why)); };
   CHECK(whys(read_margins(town(), "")) == std::vector<std::string>{"0 " + code(Why::empty) + " "});
   CHECK(whys(read_margins(town(), "sex,f,54\nsex,m\nhair,f,1\nuses,walk,5\nsex,x,5\nsex,m,-5\nsex,f,5")) ==
-        std::vector<std::string>{"2 " + code(Why::columns) + " ", "3 " + code(Why::no_question) + " hair",
-                                 "4 " + code(Why::several) + " uses", "5 " + code(Why::no_choice) + " x",
+        std::vector<std::string>{"2 " + code(Why::columns) + " ",
+                                 "3 " + code(Why::unknown_question) + " hair",
+                                 "4 " + code(Why::several) + " uses", "5 " + code(Why::unknown_choice) + " x",
                                  "6 " + code(Why::no_number) + " -5", "7 " + code(Why::twice) + " f"});
 }
 
