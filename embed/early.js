@@ -3,14 +3,15 @@
 // The edge has the first screen ready-made: a citizen sees it, and writes into it, while the core that takes it over
 // (web/element.js) is still on its way. Not for who has written something before: that waits in a draft.
 export function askEarly(base, said, lang) {
-  const appeal = said.kind === 'appeal';
+  const id = (/^survey:(.+)/.exec(said.view) || [])[1];
+  const more = id ? `&org=${encodeURIComponent(said.org)}` : said.kind === 'appeal' ? '&kind=appeal' : '';
   try {
-    if (Object.keys(localStorage).some((key) => key.startsWith(`okno.draft.${said.org}`))) return undefined;
+    if (Object.keys(localStorage).some((key) => key.startsWith(id ? `okno.survey.${id}` : `okno.draft.${said.org}`))) return undefined;
   } catch (e) {
     // Then there is no draft either.
   }
   if (!('adoptedStyleSheets' in Document.prototype)) return undefined;
-  const coming = fetch(`${base}/api/v1/orgs/${encodeURIComponent(said.org)}/screen?lang=${lang}${appeal ? '&kind=appeal' : ''}`,
+  const coming = fetch(`${base}/api/v1/${id ? `surveys/${id}` : `orgs/${encodeURIComponent(said.org)}`}/screen?lang=${lang}${more}`,
     { credentials: 'omit', referrerPolicy: 'strict-origin-when-cross-origin' })
     .then((response) => response.json()).catch(() => undefined);
   // A stalled road holds nothing up for long.

@@ -251,7 +251,7 @@ import { askAhead, askEarly, showEarly } from './early.js';
       const from = options.assets || base;
       const { view } = said;
       const isForm = !(said.number || view === 'status' || isSurvey(view));
-      const early = isForm && askEarly(base, said, lang);
+      const early = (isForm || /:/.test(view)) && askEarly(base, said, lang);
       if (!loading) {
         const coming = load(from, nonce, scriptUrl, lang, view, early);
         styles = coming.styles;

@@ -13,7 +13,7 @@ function controlled(event, kind) {
   return element && wants(element, kind) ? element : null;
 }
 
-function valueOf(element) {
+export function valueOf(element) {
   if (element.dataset.value !== undefined) return element.dataset.value;
   if (element.type === 'checkbox') return element.checked ? '1' : '';
   return element.value || '';

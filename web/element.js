@@ -7,7 +7,7 @@
 //             languageOf(lang): one that there is, fetchWords(lang): a promise of the file of its words,
 //             styles: the sheet's text, stylesUrl, stylesIntegrity}
 //   fallback  (reason) => void, called once when the widget cannot work here
-import { attachActs, hear } from './acts.js';
+import { attachActs, hear, valueOf } from './acts.js';
 import { NotYet, instantiate } from './core.js';
 import { attachCounter } from './counter.js';
 import { isDesktop } from './desktop.js';
@@ -165,6 +165,9 @@ function run(host) {
   function draw(html) {
     const early = picture.isEarly();
     const fields = early ? [...root.querySelectorAll('[data-control][data-on~=input]')].filter((field) => field.value) : [];
+    const marks = early ? [...root.querySelectorAll('[data-control][data-on~=change]')]
+      .filter((mark) => mark.checked !== mark.defaultChecked && (mark.checked || mark.type === 'checkbox'))
+      .map((mark) => ({ control: mark.dataset.control, kind: 'change', value: valueOf(mark) })) : [];
     picture.draw(html, (field) => fields.includes(field));
     pictures.follow();
     if (picture.isEarly()) return;
@@ -177,6 +180,7 @@ function run(host) {
     const has = (act, kind) => root.querySelector(`[data-control="${act.control}"][data-on~=${kind}]`);
     const now = typed.filter((act) => has(act, 'input'));
     if (now.length > 0) typed.length = 0;
+    now.push(...marks.filter((act) => has(act, 'change')));
     replay(pressed && has(pressed, 'press') ? [...now, pressed] : now);
   }
 

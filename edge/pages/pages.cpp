@@ -106,6 +106,17 @@ std::optional<std::string> Pages::first_screen(const OrgId& org, const Reader& r
   return visit.draw();
 }
 
+std::optional<std::string> Pages::first_screen(const OrgId& org, const surveys::SurveyId& survey,
+                                               const Reader& reader) {
+  Visit visit(*this, reader);
+  if (!visit.begin_survey(org, survey)) return std::nullopt;
+  const auto* model = screen::survey_of(visit.model());
+  if (model == nullptr || model->page != screen::survey::Page::ask) return std::nullopt;
+  for (const std::size_t question : model->pages[model->at])
+    if (model->survey->questions[question].shuffled) return std::nullopt;
+  return visit.draw();
+}
+
 Answer Pages::post_form(const OrgId& org, const Reader& reader, const Posted& posted, const MaySleep& here) {
   Visit visit(*this, reader, &here);
   if (!visit.begin_form(org)) return {404, {}, {}};

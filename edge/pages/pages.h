@@ -53,6 +53,10 @@ class Pages {
   // body. It has no state and belongs to nobody.
   std::optional<std::string> first_screen(const OrgId& org, const Reader& reader);
 
+  // The same of a survey; none where it does not begin with a question, or where each sees another order of choices.
+  std::optional<std::string> first_screen(const OrgId& org, const surveys::SurveyId& survey,
+                                          const Reader& reader);
+
   // /m/{number}?key=: where a message is, and what the citizen says of the answer. Without a number that fits its
   // key, asks for both. Whatever is posted leads to an address here, too.
   enum class Moment { any, just_registered, just_rated };

@@ -7,13 +7,14 @@ import { Citizen } from './support/citizen.mjs';
 import { desktop, phone } from './support/browser.mjs';
 import { framesPass } from './support/rest.mjs';
 import { openStage } from './support/stage.mjs';
+import { openSurvey, watchSurvey } from './support/surveys.mjs';
 
 let stage;
 before(async () => { stage = await openStage(); });
 after(() => stage?.close());
 
 // A page whose core is on its way until `arrive()`.
-async function slowly(tag = stage.tag(), { options = phone, headers, file = 'core.wasm' } = {}) {
+async function slowly(tag = stage.tag(), { options = phone, headers, file = 'core.wasm', first = 'find' } = {}) {
   const page = await stage.page(options);
   const wanted = [];
   page.on('request', (request) => wanted.push(new URL(request.url()).pathname));
@@ -25,7 +26,7 @@ async function slowly(tag = stage.tag(), { options = phone, headers, file = 'cor
   });
   await page.goto(stage.serve('/early', tag, { headers }));
   const citizen = new Citizen(page);
-  await citizen.sees('find');
+  await citizen.sees(first);
   return { page, citizen, arrive, wanted, field: citizen.root.getByRole('combobox') };
 }
 
@@ -194,5 +195,26 @@ test('an edge that knows no first screen yet gives the form as before', async ()
   const citizen = new Citizen(page);
   await citizen.sees('find');
   await citizen.find('яма на дороге');
+  await page.context().close();
+});
+
+test('the first question of a survey is there before its core, and what is chosen and pressed on it counts', async () => {
+  const id = await openSurvey(stage.nodes);
+  const { page, citizen, arrive, wanted } = await slowly(stage.tag(`data-org="811" data-view="survey:${id}"`), { file: 'core-survey.wasm', first: 'ask' });
+  const survey = await watchSurvey(page, id);
+  assert.ok(wanted.includes(`/api/v1/surveys/${id}/screen`));
+  assert.equal(await citizen.title(), 'Что поставить во дворе?');
+  await citizen.choose('Скамейки');
+  await citizen.goOn();
+  arrive();
+  await citizen.root.getByText('Кто за это заплатит?').waitFor();
+  await citizen.goOn();
+  await citizen.choose('До 35');
+  await citizen.goOn();
+  await citizen.sees('check');
+  await citizen.goOn();
+  await citizen.sees('thanks');
+  assert.deepEqual(survey.responses.map(({ body }) => body.answers), [{ what: 'bench', age: 'young' }]);
+  assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

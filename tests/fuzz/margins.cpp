@@ -1,6 +1,5 @@
 // What organisers know of all people, as a table. What is read is a number of people for each choice, or a line to mend.
 #include "edge/figures/margins_file.h"
-
 #include "edge/figures/tables.h"
 #include "tests/fuzz/faults.h"
 

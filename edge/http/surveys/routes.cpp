@@ -22,6 +22,7 @@ void add_survey_routes(RouteTable& routes) {
   routes.on("GET", "/api/v1/surveys/{id}", get_survey);
   routes.on("POST", "/api/v1/surveys/{id}/responses", post_response, limits.json_body_bytes, admit_response);
   routes.on("GET", "/api/v1/surveys/{id}/results", get_survey_results);
+  routes.on("GET", "/api/v1/surveys/{id}/screen", get_survey_screen);
 
   for (const char* list : {"/f/{org}/surveys", "/f/{org}/surveys/"}) {
     routes.on("GET", list, get_survey_page);

@@ -106,6 +106,21 @@ wire::Json published_json(const figures::Published& published) {
 
 }  // namespace
 
+Response get_survey_screen(Site& site, const Request& request) {
+  const OrgId org{std::string(request.query_value("org"))};
+  const auto info = site.intake.org_info(org);
+  const auto html = site.pages.first_screen(org, named_in(request),
+                                            pages::Reader{i18n::parse_lang(request.query_value("lang"))});
+  if (!info || !html) return problem(request.lang(), 404, "surveys.unknown");
+  wire::JsonObject theme;
+  for (const auto& [name, value] : info->theme)
+    if (name.starts_with("--okno-")) theme.emplace_back(name, value);
+  Response response = json_response(200, wire::JsonObject{{"html", *html}, {"theme", std::move(theme)}});
+  response.set("Cache-Control", "public, max-age=10");
+  response.set("Cross-Origin-Resource-Policy", "cross-origin");
+  return response;
+}
+
 Response get_survey_results(Site& site, const Request& request) {
   const surveys::Intake intake(site.node);
   const auto results = intake.results(named_in(request));

@@ -23,8 +23,8 @@
   window.oknoBench = watch;
 
   const looks = {
-    // The topic is asked for in a field that takes letters: an input, or what stands for one.
-    fieldAt: () => all('input:not([type=hidden]), textarea, [role=combobox]').some((field) => !field.disabled && field.getAttribute('aria-disabled') !== 'true' && seen(field)),
+    // The topic is asked for in a field that takes letters: an input, or what stands for one. Marks are drawn by their labels.
+    fieldAt: () => all('input:not([type=hidden]), textarea, [role=combobox]').some((field) => !field.disabled && field.getAttribute('aria-disabled') !== 'true' && (seen(field) || (field.type === 'radio' && field.closest('label') && seen(field.closest('label'))))),
     // Only some of the topics are left, and the one that was meant is among them.
     answeredAt: () => {
       const options = all('[role=option]').filter(seen);
