@@ -204,6 +204,7 @@ class Questions {
     else if (!table.rows.empty())
       section.pieces.push_back(std::move(table));
     put_mean(section, question, result);
+    put_labels(section, question, result);
     section.pieces.push_back(Paragraph{
         {Text{words_.say(i18n::Text::of("console.surveys.answered")
                              .with("asked", static_cast<long long>(result.answered + result.passed_over))
