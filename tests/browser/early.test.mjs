@@ -207,7 +207,7 @@ test('the first question of a survey is there before its core, and what is chose
   await citizen.choose('Скамейки');
   await citizen.goOn();
   arrive();
-  await citizen.root.getByText('Кто за это заплатит?').waitFor();
+  await citizen.root.getByRole('heading', { name: 'Кто за это заплатит?' }).waitFor();
   await citizen.goOn();
   await citizen.choose('До 35');
   await citizen.goOn();
