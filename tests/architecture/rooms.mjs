@@ -101,7 +101,7 @@ export const named = {
     'edge/store/memory/tables.cpp', 'edge/store/sqlite/database/migrations.cpp', 'edge/store/sqlite/nouns.h',
     // A flow of the screen, with its effects and news, in widgets and on plain pages.
     'shared/screen/effect.h', 'shared/screen/event.h', 'shared/screen/loop.h', 'shared/screen/model.h',
-    'shared/screen/screen.cpp', 'shared/screen/screen.h', 'shared/screen/start.h', 'embed/okno.js',
+    'shared/screen/screen.cpp', 'shared/screen/screen.h', 'shared/screen/start.h', 'embed/early.js', 'embed/okno.js',
     'edge/pages/pages.cpp', 'edge/pages/pages.h', 'edge/pages/passing.cpp', 'edge/pages/visit.cpp', 'edge/pages/visit.h',
     'edge/pages/visit_memory.cpp',
     'shared/i18n/en.cpp', 'shared/i18n/ru.cpp', 'shared/i18n/tt.cpp',
