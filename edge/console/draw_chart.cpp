@@ -25,6 +25,7 @@ std::string number(double value) {
   std::string text = std::to_string(hundredths / 100);
   const auto rest = hundredths % 100;
   if (rest != 0) text += (rest < 10 ? ".0" : ".") + std::to_string(rest);
+  if (rest != 0 && text.back() == '0') text.pop_back();
   return text;
 }
 std::string percent(double share) { return number(share * 100) + "%"; }
