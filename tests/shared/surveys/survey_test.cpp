@@ -82,6 +82,20 @@ TEST_SUITE("surveys") {
     CHECK(faults.empty());
   }
 
+  TEST_CASE("a question for files, which are not asked for yet, holds nobody up") {
+    Survey survey = bridge();
+    Question photo;
+    photo.name = "photo";
+    photo.kind = QuestionKind::files;
+    photo.title = survey.title;
+    photo.required = true;
+    survey.questions = {photo};
+    Answers none;
+    CHECK(validate(survey, none, Day{}, i18n::Lang::ru).empty());
+    survey.questions.front().kind = QuestionKind::text;
+    CHECK(validate(survey, none, Day{}, i18n::Lang::ru).size() == 1);
+  }
+
   TEST_CASE("unknown members are told with their path") {
     const wire::Json json = wire::to_json(bridge());
     wire::JsonObject members = *json.get_if<wire::JsonObject>();
