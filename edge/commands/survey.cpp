@@ -8,6 +8,7 @@
 #include "edge/commands/options.h"
 #include "edge/commands/survey_answers.h"
 #include "edge/commands/survey_files.h"
+#include "edge/commands/survey_row.h"
 #include "edge/commands/survey_weigh.h"
 #include "edge/config/config_file.h"
 #include "edge/exchange/survey_file.h"
@@ -82,14 +83,13 @@ Status print_all(store::Store& store) {
 
 Status print_results(store::Store& store, const NodeId& self, const surveys::SurveyId& id) {
   return store.read([&](const store::Reading& reading) -> Status {
-    const auto row = reading.surveys.find(id);
+    const auto row = survey_named(reading, id);
     if (!row) return row.error();
-    if (!*row) return Error::not_found("there is no survey " + id.value + ": see `okno survey list`");
-    const auto counts = surveys::counts_of(reading, **row, self);
+    const auto counts = surveys::counts_of(reading, *row, self);
     if (!counts) return counts.error();
     std::printf(
         "%s\n",
-        wire::write_json(wire::to_json(surveys::results_of(surveys::read_document(**row), *counts))).c_str());
+        wire::write_json(wire::to_json(surveys::results_of(surveys::read_document(*row), *counts))).c_str());
     return success();
   });
 }

@@ -12,6 +12,7 @@
 #include "edge/commands/command.h"
 #include "edge/commands/node/changes.h"
 #include "edge/commands/node/node_files.h"
+#include "edge/commands/survey_row.h"
 #include "edge/host/durable.h"
 #include "edge/surveys/answer_package.h"
 
@@ -98,13 +99,12 @@ int survey_answers(const config::Config& config, const surveys::SurveyId& id, co
   std::int64_t responses = 0;
   NodeId owner;
   const Status written = (*store)->read([&](const store::Reading& reading) -> Status {
-    const auto row = reading.surveys.find(id);
+    const auto row = survey_named(reading, id);
     if (!row) return row.error();
-    if (!*row) return Error::not_found("there is no survey " + id.value + ": see `okno survey list`");
     if (Status made = make_folder(folder); !made) return made;
-    owner = (*row)->owner;
+    owner = row->owner;
     FolderSink files(folder);
-    const auto packed = surveys::write_package(reading, (*store)->files(), **row, config.node,
+    const auto packed = surveys::write_package(reading, (*store)->files(), *row, config.node,
                                                {lang, figures::Detail::people}, files.sink());
     if (!packed) files.remove_all();
     if (!packed) return packed.error();

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "edge/commands/options.h"
+#include "edge/commands/terminal.h"
 #include "edge/exchange/survey_file.h"
 #include "edge/words/survey_faults.h"
 #include "edge/words/words.h"
@@ -46,17 +46,10 @@ bool parse_language(std::string_view said, i18n::Lang& lang) {
 
 // What --lang says, or else the environment; English where neither does.
 i18n::Lang lang_of(const Options& options) {
+  const std::string* said = options.find("lang");
+  if (said == nullptr) return terminal_language(languages);
   i18n::Lang lang = i18n::Lang::en;
-  if (const std::string* said = options.find("lang")) {
-    parse_language(*said, lang);
-    return lang;
-  }
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') continue;
-    parse_language(std::string_view(value).substr(0, 2), lang);
-    break;
-  }
+  parse_language(*said, lang);
   return lang;
 }
 

@@ -5,6 +5,7 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/node/node_files.h"
+#include "edge/commands/survey_row.h"
 #include "edge/config/config_file.h"
 #include "edge/figures/weighted_answers.h"
 #include "edge/host/surroundings.h"
@@ -79,23 +80,22 @@ int survey_weigh(const config::Config& config, const surveys::SurveyId& id, cons
   if (text->size() > figures::longest_margins) return refuse(margins_path + ": it is longer than 64 KiB");
   const auto store = open_for_reading(config);
   if (!store) return refuse(store.error().detail);
-  std::optional<store::SurveyRow> row;
+  store::SurveyRow row;
   const Status found = (*store)->read([&](const store::Reading& reading) -> Status {
-    auto survey = reading.surveys.find(id);
+    auto survey = survey_named(reading, id);
     if (!survey) return survey.error();
     row = *std::move(survey);
     return success();
   });
   if (!found) return refuse(found.error().detail);
-  if (!row) return refuse("there is no survey " + id.value + ": see `okno survey list`");
-  if (row->owner != config.node) return refuse("node " + row->owner.value + " holds the survey; ask there");
-  const figures::Margins margins = figures::read_margins(surveys::read_document(*row), *text);
+  if (row.owner != config.node) return refuse("node " + row.owner.value + " holds the survey; ask there");
+  const figures::Margins margins = figures::read_margins(surveys::read_document(row), *text);
   if (!margins.faults.empty()) return refuse_all(margins_path, margins.faults);
 
   surveys::Tabulations tabulations({std::numeric_limits<std::int64_t>::max(), 4UL << 30});
   std::optional<figures::WeightedAnswers> weighted;
   const auto look = tabulations.look(
-      **store, *row, UtcOffset(0), system_clock().now(),
+      **store, row, UtcOffset(0), system_clock().now(),
       [&](const figures::CodedAnswers& answers) { weighted = figures::weigh(answers, margins.margins); });
   if (!look) return refuse(look.error().detail);
   if (!weighted) return refuse("there are more answers than this command holds");

@@ -210,6 +210,11 @@ const Org* Orgs::find_by_oktmo(std::string_view oktmo) const {
   return found == orgs.end() ? nullptr : &*found;
 }
 
+UtcOffset Orgs::offset_of(const OrgId& id) const {
+  const Org* org = find(id);
+  return org != nullptr ? org->offset : Org{}.offset;
+}
+
 Result<Orgs, Faults> read_orgs(const std::string& path) {
   const auto json = read_document(path);
   if (!json) return json.error();

@@ -35,6 +35,7 @@ struct Orgs {
   const Org* find(const OrgId& id) const;  // nullptr when there is none
   const Org* find_by_opa_id(std::string_view opa_id) const;
   const Org* find_by_oktmo(std::string_view oktmo) const;  // the first of several
+  UtcOffset offset_of(const OrgId& id) const;              // the usual one where there is none
 };
 
 // Reads and checks the whole file and the maps that it names; the error lists every fault with its path and mend.

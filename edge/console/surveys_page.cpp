@@ -18,11 +18,6 @@ std::string body_words(const config::Orgs& orgs, const OrgId& id, i18n::Lang lan
   return org != nullptr ? org->name.in(lang) : id.value;
 }
 
-UtcOffset offset_of(const config::Orgs& orgs, const OrgId& id) {
-  const config::Org* org = orgs.find(id);
-  return org != nullptr ? org->offset : config::Org{}.offset;
-}
-
 Badge state_badge(i18n::Lang lang, surveys::Status status) {
   const bool open = status == surveys::Status::open;
   return {words::say(lang, open ? "console.surveys.open" : "console.surveys.closed"),
@@ -111,7 +106,7 @@ class SurveyPage {
   }
 
   Facts facts() const {
-    const UtcOffset offset = offset_of(view_.orgs, row().org);
+    const UtcOffset offset = view_.orgs.offset_of(row().org);
     const auto at = [&](const std::optional<Instant>& when) {
       return when ? moment_words(frame_, *when, offset) : std::string();
     };
@@ -194,7 +189,7 @@ std::string surveys_page(const Frame& frame, const SurveysView& view) {
                    {say("console.surveys.opened")},
                    {say("console.surveys.node")}};
   for (const store::SurveyRow& row : view.rows) {
-    const UtcOffset offset = offset_of(view.orgs, row.org);
+    const UtcOffset offset = view.orgs.offset_of(row.org);
     table.rows.push_back(
         {{Link{survey_address(row.id), surveys::read_document(row).title.in(frame.lang)}},
          {state_badge(frame.lang, row.status)},

@@ -56,6 +56,14 @@ std::string Gathering::choice_name_for(const Question& question, const std::stri
   return name;
 }
 
+void Gathering::add_choice(surveys::Question& question, const std::string& theirs, surveys::Words title,
+                           const std::string& language) {
+  const std::string name = choice_name_for(question, theirs);
+  if (title.empty()) title.set(language, theirs);
+  meanings.choices[question.name].emplace_back(theirs, name);
+  question.choices.push_back({name, std::move(title), {}});
+}
+
 std::size_t Gathering::add(Question question, const Spot& spot) {
   survey.questions.push_back(std::move(question));
   question_spots_.push_back(spot);

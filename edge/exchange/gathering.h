@@ -43,6 +43,10 @@ class Gathering {
   // The same of choices of `question`.
   std::string choice_name_for(const surveys::Question& question, const std::string& theirs);
 
+  // What they call `theirs`; without a title it stands for one, in `language`.
+  void add_choice(surveys::Question& question, const std::string& theirs, surveys::Words title,
+                  const std::string& language);
+
   std::size_t add(surveys::Question question, const Spot& spot);
   std::size_t add(surveys::Section section, const Spot& spot);
   // What formulas may not ask, and why.

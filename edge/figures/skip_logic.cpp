@@ -48,7 +48,7 @@ class OneAnswer final : public surveys::logic::Scope {
 
 class SkipLogic {
  public:
-  SkipLogic(const Survey& survey, const surveys::Results& results, Published& published)
+  SkipLogic(const Survey& survey, const surveys::Results& results, surveys::ShownResults& published)
       : survey_(survey), results_(results), published_(published), state_(results.questions.size()) {}
 
   void hide() {
@@ -71,8 +71,8 @@ class SkipLogic {
     return results_.questions[at].answered + results_.questions[at].passed_over;
   }
   void empty(std::size_t at) {
-    PublishedQuestion& out = published_.questions[at];
-    out = PublishedQuestion{out.question, {}, {}, {}, {}};
+    surveys::ShownQuestion& out = published_.questions[at];
+    out = surveys::ShownQuestion{out.question, {}, {}, {}, {}};
   }
 
   Condition condition_of(const Question& question) const {
@@ -195,7 +195,7 @@ class SkipLogic {
   // Everybody gave one of the choices or none.
   bool tells_of_parts(std::size_t at, std::size_t source, const std::vector<const Expression*>& trees) const {
     const QuestionResult& result = results_.questions[source];
-    const PublishedQuestion& shown = published_.questions[source];
+    const surveys::ShownQuestion& shown = published_.questions[source];
     bool hides_inside = false, hides_outside = false;
     std::int64_t led = 0;
     const auto part = [&](const std::string& value, std::int64_t count, bool is_hidden) {
@@ -214,7 +214,7 @@ class SkipLogic {
   bool tells_of_choice(std::size_t at, std::size_t source,
                        const std::vector<const Expression*>& trees) const {
     const QuestionResult& result = results_.questions[source];
-    const PublishedQuestion& shown = published_.questions[source];
+    const surveys::ShownQuestion& shown = published_.questions[source];
     const auto leads = [&](const std::string& value) { return holds(trees, result.question, value); };
     // By whether it is among those that were taken, or by whether any was; or by the reverse of these.
     const auto is_by = [&](const std::string& choice) {
@@ -262,14 +262,15 @@ class SkipLogic {
 
   const Survey& survey_;
   const surveys::Results& results_;
-  Published& published_;
+  surveys::ShownResults& published_;
   std::vector<State> state_;
   std::vector<std::pair<std::size_t, std::vector<const Expression*>>> ways_;
 };
 
 }  // namespace
 
-void hide_what_tells(const Survey& survey, const surveys::Results& results, Published& published) {
+void hide_what_tells(const Survey& survey, const surveys::Results& results,
+                     surveys::ShownResults& published) {
   if (published.questions.size() != results.questions.size()) return;
   SkipLogic(survey, results, published).hide();
 }

@@ -18,6 +18,7 @@ namespace okno::figures {
 //  - by one question whose answers are not counted (a number, a text): the first such condition alone, where those whom it
 //    leads there and those whom it does not are none or five and more;
 //  - by several questions at once: never. How their answers meet is in no figure that could be compared.
-void hide_what_tells(const surveys::Survey& survey, const surveys::Results& results, Published& published);
+void hide_what_tells(const surveys::Survey& survey, const surveys::Results& results,
+                     surveys::ShownResults& published);
 
 }  // namespace okno::figures

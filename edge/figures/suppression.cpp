@@ -138,7 +138,7 @@ std::vector<Cell> hide_more(const std::vector<std::int64_t>& parts, std::vector<
 }
 
 // Choices of which one is taken are parts of who was asked, and so is who passed the question over.
-void publish_parts(const QuestionResult& result, PublishedQuestion& out) {
+void publish_parts(const QuestionResult& result, surveys::ShownQuestion& out) {
   std::vector<std::int64_t> parts;
   for (const surveys::ChoiceCount& each : result.choices) parts.push_back(each.answers);
   parts.push_back(result.passed_over);
@@ -150,7 +150,7 @@ void publish_parts(const QuestionResult& result, PublishedQuestion& out) {
 
 // Each choice is a question of its own: who took it, and who answered and did not. Where everybody takes as many, choices
 // have a sum, too.
-void publish_each(const Question& question, const QuestionResult& result, PublishedQuestion& out) {
+void publish_each(const Question& question, const QuestionResult& result, surveys::ShownQuestion& out) {
   std::vector<std::int64_t> parts;
   std::vector<Cell> cells;
   for (const surveys::ChoiceCount& each : result.choices) {
@@ -163,7 +163,7 @@ void publish_each(const Question& question, const QuestionResult& result, Publis
 }
 
 // Choices by places, both of which sum to people.
-void publish_ranking(const Question& question, const QuestionResult& result, PublishedQuestion& out) {
+void publish_ranking(const Question& question, const QuestionResult& result, surveys::ShownQuestion& out) {
   const std::size_t size = question.choices.size();
   std::vector<std::vector<std::int64_t>> counts(size, std::vector<std::int64_t>(size));
   for (const surveys::ChoiceCount& each : result.choices) {
@@ -182,7 +182,7 @@ void publish_ranking(const Question& question, const QuestionResult& result, Pub
           {question.choices[row].name + " " + std::to_string(place + 1), hidden.counts[row][place]});
 }
 
-void publish_values(const Question& question, const QuestionResult& result, PublishedQuestion& out) {
+void publish_values(const Question& question, const QuestionResult& result, surveys::ShownQuestion& out) {
   const bool is_whole = out.asked && !is_small(result.answered);
   switch (question.kind) {
     case QuestionKind::choice:
@@ -252,11 +252,11 @@ HiddenTable hide_table(const CrossTable& table) {
   return hidden;
 }
 
-Published publish(const surveys::Survey& survey, const surveys::Results& results) {
-  Published published{results.id, results.version, shown(results.responses), {}};
+surveys::ShownResults publish(const surveys::Survey& survey, const surveys::Results& results) {
+  surveys::ShownResults published{results.id, results.version, shown(results.responses), {}};
   for (const QuestionResult& result : results.questions) {
     const Question* question = surveys::find_question(survey, result.question);
-    PublishedQuestion& out = published.questions.emplace_back();
+    surveys::ShownQuestion& out = published.questions.emplace_back();
     out.question = result.question;
     if (question == nullptr || question->publishing == surveys::Publishing::never || !published.responses)
       continue;

@@ -14,7 +14,7 @@
 namespace okno::figures {
 
 inline constexpr std::int64_t least_published = 5;
-using Cell = std::optional<std::int64_t>;  // none: hidden
+using Cell = surveys::ShownCount;
 
 // Parts of a total that is shown beside them. No part is hidden alone; where the parts are too few for that, all are.
 std::vector<Cell> hide_parts(const std::vector<std::int64_t>& parts);
@@ -34,22 +34,7 @@ HiddenTable hide_table(const std::vector<std::vector<std::int64_t>>& counts, Mar
 // For a table in which somebody is in several rows or columns, its totals are left out: they are no sums.
 HiddenTable hide_table(const CrossTable& table);
 
-struct PublishedChoice {
-  std::string choice;  // of a ranking "choice place", as in surveys::Results
-  Cell answers;
-};
-struct PublishedQuestion {
-  std::string question;
-  Cell asked, answered, passed_over;
-  std::vector<PublishedChoice> choices;  // none of what never shows values
-};
-struct Published {
-  surveys::SurveyId id;
-  std::int64_t version = 1;
-  Cell responses;
-  std::vector<PublishedQuestion> questions;
-};
 // Texts, places, files, numbers and days show how many answered; a question that is published never shows nothing.
-Published publish(const surveys::Survey& survey, const surveys::Results& results);
+surveys::ShownResults publish(const surveys::Survey& survey, const surveys::Results& results);
 
 }  // namespace okno::figures

@@ -272,16 +272,9 @@ void Pages::Visit::carry_out(const screen::LoadResults& load) {
   const auto survey = intake.find(load.survey);
   const auto results = intake.results(load.survey);
   if (!survey || !results) return arrive(screen::LoadFailed{}, load.ticket);
-  const figures::Published published = figures::publish(*survey, *results);
-  surveys::ShownResults shown{published.responses, {}};
-  for (const figures::PublishedQuestion& question : published.questions) {
-    surveys::ShownQuestion& one = shown.questions.emplace_back();
-    one.question = question.question;
-    one.answered = question.answered;
-    for (const figures::PublishedChoice& choice : question.choices)
-      one.choices.push_back({choice.choice, choice.answers});
-  }
-  arrive(screen::ResultsLoaded{std::make_shared<const surveys::ShownResults>(std::move(shown))}, load.ticket);
+  arrive(screen::ResultsLoaded{std::make_shared<const surveys::ShownResults>(
+             figures::publish(*survey, *results))},
+         load.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::SendResponse& send) {

@@ -152,6 +152,12 @@ Result<std::vector<Count>> counts_of(const store::Reading& reading, const store:
   return counts;
 }
 
+bool is_a_value(const Survey& survey, const Count& count) {
+  const Question* question = find_question(survey, count.question);
+  return question != nullptr && !count.choice.empty() && count.choice != any_answer &&
+         (question->kind == QuestionKind::number || question->kind == QuestionKind::date);
+}
+
 Results results_of(const Survey& survey, const std::vector<Count>& counts) {
   Results results{survey.id, survey.version, 0, {}};
   for (const Question& question : survey.questions) {

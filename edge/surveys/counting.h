@@ -24,6 +24,8 @@ okno::Status count_all(store::Writing& writing, const store::Files& files, const
 // The figures of a survey: the owner's own counts, elsewhere what the owner last said of them.
 Result<std::vector<Count>> counts_of(const store::Reading& reading, const store::SurveyRow& row,
                                      const NodeId& self);
+// Of a number or a day: such counts are as many as people, and may tell who it was.
+bool is_a_value(const Survey& survey, const Count& count);
 // Over all nodes.
 Results results_of(const Survey& survey, const std::vector<Count>& counts);
 

@@ -10,6 +10,7 @@
 #include "edge/surveys/counting.h"
 #include "edge/surveys/documents.h"
 #include "edge/surveys/drafts.h"
+#include "edge/surveys/survey_change.h"
 #include "edge/surveys/tallying.h"
 #include "shared/wire/surveys/survey_event.h"
 
@@ -24,20 +25,6 @@ using intake::Refusal;
 
 bool may(const intake::Node& node, const Principal& who, Right right, const OrgId& org) {
   return accounts::may(who, right, {store::MessageBody{org}}, node.orgs);
-}
-
-std::optional<Right> right_of(const intake::Node& node, const Principal& who, const OrgId& org) {
-  for (const Right right : {Right::organise, Right::see_figures})
-    if (may(node, who, right, org)) return right;
-  return std::nullopt;
-}
-
-Refusal no_survey(const SurveyId& id) { return Error::not_found("there is no survey " + id.value); }
-
-Refusal other_node(const NodeId& node) {
-  Refusal refusal(Error::forbidden("the survey is node " + node.value + "'s"));
-  refusal.why = i18n::Text::of("surveys.other_node").with("node", std::string_view(node.value));
-  return refusal;
 }
 
 Refusal cannot_be_asked(const std::vector<std::string>& faults) {
@@ -123,54 +110,6 @@ void Desk::open(Survey survey, const Principal& who, Answer<SurveyId> answer) {
 
 namespace {
 
-// Why somebody may not take a step in a survey; none when they may.
-Result<std::optional<Refusal>> hindrance_to(const intake::Node& node, const store::Reading& reading,
-                                            const SurveyId& id, const Principal& who) {
-  const auto row = reading.surveys.find(id);
-  if (!row) return row.error();
-  const auto right = *row ? right_of(node, who, (*row)->org) : std::nullopt;
-  if (!right) return std::optional(no_survey(id));
-  if (*right != Right::organise) {
-    Refusal refusal(Error::forbidden("a survey is its organisers' to change"));
-    refusal.why = i18n::Text::of("http.forbidden");
-    return std::optional(std::move(refusal));
-  }
-  if ((*row)->owner != node.config.node) return std::optional(other_node((*row)->owner));
-  if ((*row)->status == Status::closed) {
-    Refusal refusal(Error::conflict("the survey is closed already"));
-    refusal.why = i18n::Text::of("surveys.closed");
-    return std::optional(std::move(refusal));
-  }
-  return std::optional<Refusal>();
-}
-
-// Does `work` on the survey's row in one piece, when nothing is in the way.
-template <class T>
-void change_survey(
-    intake::Node& node, const SurveyId& id, const Principal& who, std::shared_ptr<T> told,
-    std::function<Result<std::optional<Refusal>>(store::Writing&, const store::SurveyRow&)> work,
-    Answer<T> answer) {
-  const auto hindrance = std::make_shared<std::optional<Refusal>>();
-  node.store.write(
-      [&node, id, who, hindrance, work = std::move(work)](store::Writing& writing) -> okno::Status {
-        auto found = hindrance_to(node, writing, id, who);
-        if (!found) return found.error();
-        *hindrance = *std::move(found);
-        if (*hindrance) return success();
-        const auto row = writing.surveys.find(id);
-        if (!row) return row.error();
-        auto worked = work(writing, **row);
-        if (!worked) return worked.error();
-        *hindrance = *std::move(worked);
-        return success();
-      },
-      [answer = std::move(answer), hindrance, told = std::move(told)](const okno::Status& done) {
-        if (!done) return answer(intake::refused_by_store(done.error()));
-        if (*hindrance) return answer(**std::move(hindrance));
-        answer(*told);
-      });
-}
-
 // Nine symbols of Crockford's base 32 in threes: 45 random bits, easy to read out.
 std::string fresh_code(Random& random) {
   std::string code = random_words(random, 9);
@@ -184,7 +123,7 @@ constexpr std::optional<Refusal> no_hindrance = std::nullopt;
 
 void Desk::extend(const SurveyId& id, Survey next, const Principal& who, Answer<Nothing> answer) {
   change_survey<Nothing>(
-      node_, id, who, std::make_shared<Nothing>(),
+      node_, id, who, Stage::open, std::make_shared<Nothing>(),
       [&node = node_, next = std::move(next), who](
           store::Writing& writing, const store::SurveyRow& row) -> Result<std::optional<Refusal>> {
         Survey grown = next;
@@ -207,7 +146,7 @@ void Desk::invite(const SurveyId& id, int people, const Principal& who,
   const auto codes = std::make_shared<std::vector<std::string>>();
   for (int i = 0; i < people; ++i) codes->push_back(fresh_code(node_.random));
   change_survey<std::vector<std::string>>(
-      node_, id, who, codes,
+      node_, id, who, Stage::open, codes,
       [&node = node_, codes, who](store::Writing& writing,
                                   const store::SurveyRow& row) -> Result<std::optional<Refusal>> {
         if (read_document(row).audience != Audience::code) {
@@ -229,7 +168,7 @@ void Desk::invite(const SurveyId& id, int people, const Principal& who,
 
 void Desk::close(const SurveyId& id, const Principal& who, Answer<Nothing> answer) {
   change_survey<Nothing>(
-      node_, id, who, std::make_shared<Nothing>(),
+      node_, id, who, Stage::open, std::make_shared<Nothing>(),
       [&node = node_, who](store::Writing& writing,
                            const store::SurveyRow& row) -> Result<std::optional<Refusal>> {
         if (okno::Status closed = append_step(node, writing, row, SurveyClosed{}); !closed)

@@ -86,8 +86,7 @@ class Registration : public std::enable_shared_from_this<Registration> {
       refusal_ = because(Error::conflict("the survey has another version"), "surveys.changed");
     if (refusal_) return;
     answers_ = given_.response.answers;
-    const config::Org* org = node_.orgs.find(row->org);
-    const Day today = local_day(now, org != nullptr ? org->offset : config::Org{}.offset);
+    const Day today = local_day(now, node_.orgs.offset_of(row->org));
     if (forms::FieldErrors errors = validate(survey_, answers_, today, given_.response.lang);
         !errors.empty()) {
       refusal_ = Error::invalid("the answers have errors");

@@ -1,56 +1,33 @@
 #include "edge/surveys/organiser_notes.h"
 
 #include <algorithm>
-#include <functional>
-#include <memory>
 
 #include "edge/accounts/act_log.h"
-#include "edge/accounts/rights.h"
+#include "edge/surveys/survey_change.h"
 #include "shared/base/text.h"
 
 namespace okno::surveys {
 
 using accounts::Principal;
-using accounts::Right;
 using intake::Refusal;
 
-void OrganiserNotes::change(const SurveyId& id, const Principal& who, Work work,
-                            intake::Answer<Nothing> answer) {
-  const auto hindrance = std::make_shared<std::optional<Refusal>>();
-  node_.store.write(
-      [&node = node_, id, who, hindrance, work = std::move(work)](store::Writing& writing) -> okno::Status {
-        hindrance->reset();
-        const auto row = writing.surveys.find(id);
-        if (!row) return row.error();
-        const auto may = [&](Right right) {
-          return *row && accounts::may(who, right, {store::MessageBody{(*row)->org}}, node.orgs);
-        };
-        if (!may(Right::organise) && !may(Right::see_figures)) {
-          *hindrance = Refusal(Error::not_found("there is no survey " + id.value));
-        } else if (!may(Right::organise)) {
-          *hindrance = Refusal(Error::forbidden("a survey is its organisers' to change"));
-          (*hindrance)->why = i18n::Text::of("http.forbidden");
-        } else if ((*row)->owner != node.config.node) {
-          *hindrance = Refusal(Error::forbidden("the survey is node " + (*row)->owner.value + "'s"));
-          (*hindrance)->why =
-              i18n::Text::of("surveys.other_node").with("node", std::string_view((*row)->owner.value));
-        }
-        return *hindrance ? success() : work(writing);
-      },
-      [answer = std::move(answer), hindrance](const okno::Status& done) {
-        if (!done) return answer(intake::refused_by_store(done.error()));
-        if (*hindrance) return answer(**std::move(hindrance));
-        answer(Nothing{});
-      });
-}
+namespace {
+
+constexpr std::optional<Refusal> no_hindrance = std::nullopt;
+
+}  // namespace
 
 void OrganiserNotes::keep_margins(const SurveyId& id, std::string text, const Principal& who,
                                   intake::Answer<Nothing> answer) {
-  change(
-      id, who,
-      [&node = node_, id, who, text = std::move(text)](store::Writing& writing) -> okno::Status {
-        if (okno::Status put = writing.surveys.put_margins(id, text); !put) return put;
-        return accounts::note(writing, node.clock.now(), who, "survey.weigh", id.value);
+  change_survey<Nothing>(
+      node_, id, who, Stage::any, std::make_shared<Nothing>(),
+      [&node = node_, who, text = std::move(text)](
+          store::Writing& writing, const store::SurveyRow& row) -> Result<std::optional<Refusal>> {
+        if (okno::Status put = writing.surveys.put_margins(row.id, text); !put) return put.error();
+        const okno::Status noted =
+            accounts::note(writing, node.clock.now(), who, "survey.weigh", row.id.value);
+        if (!noted) return noted.error();
+        return no_hindrance;
       },
       std::move(answer));
 }
@@ -64,14 +41,17 @@ void OrganiserNotes::label(const SurveyId& id, std::string question, store::Stre
     if (label.empty() || text::decode(label).size() > longest_label || kept.size() == most_labels) continue;
     if (std::find(kept.begin(), kept.end(), label) == kept.end()) kept.push_back(label);
   }
-  change(
-      id, who,
-      [id, question = std::move(question), response, kept](store::Writing& writing) -> okno::Status {
+  change_survey<Nothing>(
+      node_, id, who, Stage::any, std::make_shared<Nothing>(),
+      [question = std::move(question), response, kept](
+          store::Writing& writing, const store::SurveyRow& of) -> Result<std::optional<Refusal>> {
         const auto row = writing.surveys.response(response);
         if (!row) return row.error();
         // One that has been erased since the page was made.
-        if (!*row || (*row)->survey != id) return success();
-        return writing.surveys.put_labels(id, question, (*row)->receipt, kept);
+        if (!*row || (*row)->survey != of.id) return no_hindrance;
+        if (okno::Status put = writing.surveys.put_labels(of.id, question, (*row)->receipt, kept); !put)
+          return put.error();
+        return no_hindrance;
       },
       std::move(answer));
 }

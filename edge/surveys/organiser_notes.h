@@ -2,7 +2,6 @@
 // knows nothing of HTTP.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,9 +29,6 @@ class OrganiserNotes {
              std::vector<std::string> labels, const accounts::Principal& who, intake::Answer<Nothing> answer);
 
  private:
-  using Work = std::function<okno::Status(store::Writing&)>;
-  void change(const SurveyId& id, const accounts::Principal& who, Work work, intake::Answer<Nothing> answer);
-
   intake::Node& node_;
 };
 

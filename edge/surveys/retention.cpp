@@ -15,16 +15,9 @@ namespace okno::surveys {
 namespace {
 
 constexpr std::int64_t together = 5;  // people
-constexpr int surveys_at_once = 50;
 constexpr int responses_at_once = 200;
 
 using Whence = std::pair<std::int64_t, std::string>;  // version and node
-
-bool is_as_many_as_people(const Survey& survey, const Count& count) {
-  const Question* question = find_question(survey, count.question);
-  return question != nullptr && !count.choice.empty() && count.choice != any_answer &&
-         (question->kind == QuestionKind::number || question->kind == QuestionKind::date);
-}
 
 // By what they say: days sort as they are written, numbers do not.
 bool is_before(const Count& a, const Count& b) {
@@ -83,7 +76,7 @@ std::vector<Count> without_people(const std::vector<Count>& counts, const Survey
   for (const Count& count : counts) {
     const bool are_few = people[{count.version, count.node.value}] < together;
     if (are_few && !count.question.empty()) continue;
-    if (is_as_many_as_people(survey, count))
+    if (is_a_value(survey, count))
       values[{count.version, count.node.value, count.question}].push_back(count);
     else
       kept.push_back(count);
@@ -97,26 +90,23 @@ namespace {
 
 // Those that this node took in, of every survey that it knows to be settled.
 Result<std::size_t> erase_settled(const intake::Node& node) {
-  std::vector<SurveyId> settled;
-  const okno::Status read = node.store.read([&](const store::Reading& reading) -> okno::Status {
-    store::SurveyQuery query{std::nullopt, Status::closed, 0, surveys_at_once};
-    while (true) {
-      const auto rows = reading.surveys.list(query);
-      if (!rows) return rows.error();
-      if (rows->empty()) return success();
-      query.before = rows->back().key;
-      for (const store::SurveyRow& row : *rows)
-        if (row.settled_at) settled.push_back(row.id);
-    }
-  });
-  if (!read) return read.error();
+  // Most have let go long ago: those are only looked at.
+  const auto settled = surveys_where(
+      node, Status::closed, [&](const store::Reading& reading, const store::SurveyRow& row) -> Result<bool> {
+        if (!row.settled_at) return false;
+        const auto kept = reading.surveys.kept_responses(row.id, node.config.node, 0, 1);
+        if (!kept) return kept.error();
+        return !kept->empty();
+      });
+  if (!settled) return settled.error();
 
   std::size_t erased = 0;
-  for (const SurveyId& id : settled) {
+  for (const store::SurveyRow& survey : *settled) {
     store::StreamKey after = 0;
     for (bool more = true; more;) {
       const okno::Status done = node.store.write_and_wait([&](store::Writing& writing) -> okno::Status {
-        const auto rows = writing.surveys.kept_responses(id, node.config.node, after, responses_at_once);
+        const auto rows =
+            writing.surveys.kept_responses(survey.id, node.config.node, after, responses_at_once);
         if (!rows) return rows.error();
         more = !rows->empty();
         for (const store::ResponseRow& row : *rows) {

@@ -49,13 +49,9 @@ okno::Status append_step(const intake::Node& node, store::Writing& writing, cons
 okno::Status append_tally(const intake::Node& node, store::Writing& writing, const store::SurveyRow& row) {
   auto counts = counts_of(writing, row, node.config.node);
   if (!counts) return counts.error();
-  // Numbers and days are as many as people, and may tell who it was: who answered is enough for others.
+  // Who answered is enough for others.
   const Survey survey = read_document(row);
-  std::erase_if(*counts, [&](const Count& count) {
-    const Question* question = find_question(survey, count.question);
-    return question != nullptr && !count.choice.empty() && count.choice != any_answer &&
-           (question->kind == QuestionKind::number || question->kind == QuestionKind::date);
-  });
+  std::erase_if(*counts, [&](const Count& count) { return is_a_value(survey, count); });
   return append_step(node, writing, row, SurveyTallied{*std::move(counts)});
 }
 
@@ -68,11 +64,11 @@ bool is_due(const intake::Node& node, const store::SurveyRow& row, const std::ve
        row.status == Status::open});
 }
 
-// This node's own, of any state.
-template <class Wanted>
-Result<std::vector<store::SurveyRow>> own_surveys(const intake::Node& node, std::optional<Status> status,
-                                                  Wanted is_wanted) {
-  std::vector<store::SurveyRow> due;
+}  // namespace
+
+Result<std::vector<store::SurveyRow>> surveys_where(const intake::Node& node, std::optional<Status> status,
+                                                    const IsWanted& is_wanted) {
+  std::vector<store::SurveyRow> found;
   const okno::Status read = node.store.read([&](const store::Reading& reading) -> okno::Status {
     store::SurveyQuery query{std::nullopt, status, 0, some};
     while (true) {
@@ -81,15 +77,24 @@ Result<std::vector<store::SurveyRow>> own_surveys(const intake::Node& node, std:
       if (rows->empty()) return success();
       query.before = rows->back().key;
       for (const store::SurveyRow& row : *rows) {
-        if (row.owner != node.config.node) continue;
         const Result<bool> wanted = is_wanted(reading, row);
         if (!wanted) return wanted.error();
-        if (*wanted) due.push_back(row);
+        if (*wanted) found.push_back(row);
       }
     }
   });
   if (!read) return read.error();
-  return due;
+  return found;
+}
+
+namespace {
+
+// This node's own.
+Result<std::vector<store::SurveyRow>> own_surveys(const intake::Node& node, std::optional<Status> status,
+                                                  const IsWanted& is_wanted) {
+  return surveys_where(node, status, [&](const store::Reading& reading, const store::SurveyRow& row) {
+    return row.owner == node.config.node ? is_wanted(reading, row) : Result<bool>(false);
+  });
 }
 
 }  // namespace

@@ -37,17 +37,19 @@ struct Results {
 // What everybody may see of them. A cell without a number is hidden: it would tell of fewer than five people.
 using ShownCount = std::optional<std::int64_t>;
 struct ShownChoice {
-  std::string choice;
+  std::string choice;  // of a ranking "choice place", as in Results
   ShownCount answers;
   friend bool operator==(const ShownChoice&, const ShownChoice&) = default;
 };
 struct ShownQuestion {
   std::string question;
-  ShownCount answered;
+  ShownCount asked, answered, passed_over;
   std::vector<ShownChoice> choices;  // none of what never shows values
   friend bool operator==(const ShownQuestion&, const ShownQuestion&) = default;
 };
 struct ShownResults {
+  SurveyId id;
+  std::int64_t version = 1;
   ShownCount responses;
   std::vector<ShownQuestion> questions;
   friend bool operator==(const ShownResults&, const ShownResults&) = default;

@@ -5,34 +5,20 @@
 //
 //   OKNO_BENCH_ROUNDS=5   visits of each form
 //   OKNO_BENCH_PICTURES   a folder for a picture of each form at rest
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startNodes } from '../integration/support/nodes.mjs';
 import { fillIn, type } from './forms/citizens.mjs';
 import { visit } from './forms/measure.mjs';
+import { installPeers } from './forms/peers.mjs';
 import { openSite } from './forms/site.mjs';
 
 const here = join(dirname(fileURLToPath(import.meta.url)), 'forms');
 const root = join(here, '..', '..', '..');
 const rounds = Number(process.env.OKNO_BENCH_ROUNDS ?? 5);
 const pictures = process.env.OKNO_BENCH_PICTURES;
-
-function installPeers() {
-  const home = join(root, 'build', 'bench', 'forms');
-  mkdirSync(home, { recursive: true });
-  const kept = join(home, 'node_modules', '.package-lock.json');
-  const lock = readFileSync(join(here, 'package-lock.json'), 'utf8');
-  const wanted = join(home, 'package-lock.json');
-  if (!existsSync(kept) || !existsSync(wanted) || readFileSync(wanted, 'utf8') !== lock) {
-    console.log('fetching the peers from npm…');
-    for (const name of ['package.json', 'package-lock.json']) cpSync(join(here, name), join(home, name));
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: home, stdio: ['ignore', 'inherit', 'inherit'] });
-  }
-  return join(home, 'node_modules');
-}
 
 const version = (modules, name) => `${name} ${JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8')).version}`;
 

@@ -22,4 +22,4 @@ const survey = {
 const file = join(folder, 'survey.json');
 writeFileSync(file, JSON.stringify(survey));
 const id = execFileSync(okno, ['survey', 'open', '--config', config, file], { encoding: 'utf8' }).trim();
-await duel({ config, port, script: 'responses.lua', words: [id], gate: 'gate 3' });
+await duel({ config, port, words: [id], gate: 'gate 3' });

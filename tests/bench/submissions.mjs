@@ -8,4 +8,4 @@ import { duel, folder, freePort, okno } from './submissions/duel.mjs';
 
 const port = await freePort();
 execFileSync(okno, ['demo', '--write', folder, '--edge-port', String(port), '--hub-port', String(await freePort())], { stdio: 'ignore' });
-await duel({ config: join(folder, 'edge.json'), port, script: 'load.lua', gate: 'gate 5, goal 10' });
+await duel({ config: join(folder, 'edge.json'), port, gate: 'gate 5, goal 10' });

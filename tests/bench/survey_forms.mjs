@@ -3,26 +3,17 @@
 // take turns. Medians, and ratios round by round.
 //
 //   OKNO_BENCH_ROUNDS=5   visits of each
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { okno, startNodes } from '../integration/support/nodes.mjs';
 import { openSurvey } from '../integration/support/surveys.mjs';
 import { visit } from './forms/measure.mjs';
+import { installPeers } from './forms/peers.mjs';
 import { openSite } from './forms/site.mjs';
 
-const here = join(dirname(fileURLToPath(import.meta.url)), 'forms');
-const root = join(here, '..', '..', '..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const rounds = Number(process.env.OKNO_BENCH_ROUNDS ?? 5);
-const home = join(root, 'build', 'bench', 'forms');
-const lock = readFileSync(join(here, 'package-lock.json'), 'utf8');
-if (!existsSync(join(home, 'package-lock.json')) || readFileSync(join(home, 'package-lock.json'), 'utf8') !== lock) {
-  mkdirSync(home, { recursive: true });
-  for (const name of ['package.json', 'package-lock.json']) cpSync(join(here, name), join(home, name));
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: home, stdio: ['ignore', 'inherit', 'inherit'] });
-}
-const modules = join(home, 'node_modules');
+const modules = installPeers();
 
 const imported = okno(['survey', 'import', join(root, 'edge', 'demo', 'surveys', 'yards.csv')]);
 const survey = { ...JSON.parse(imported.stdout), org: '811' };

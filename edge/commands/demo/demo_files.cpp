@@ -11,14 +11,11 @@
 #include <unistd.h>
 
 #include "edge/accounts/accounts.h"
-#include "edge/commands/node/open_node.h"
+#include "edge/commands/demo/demo_node.h"
 #include "edge/commands/secret_file.h"
-#include "edge/config/config_file.h"
 #include "edge/config/document.h"
 #include "edge/host/durable.h"
 #include "edge/host/random_words.h"
-#include "edge/http/site/assets.h"
-#include "edge/kinds/kind.h"
 #include "edge/map/pack.h"
 #include "shared/wire/json/json.h"
 
@@ -41,7 +38,6 @@ constexpr std::string_view administrator_login = "admin";
 constexpr std::string_view administrator_name = "Ольга Николаевна Орлова";
 
 constexpr std::string_view map_file = "map.json";
-constexpr std::string_view without_data = "this program was built without its demo data";
 
 Result<std::string> keep_password(const fs::path& path, std::string_view login) {
   if (fs::exists(path)) {
@@ -87,16 +83,16 @@ Status write_configs(const fs::path& folder, std::uint16_t edge_port, std::uint1
 }
 
 Status write_rubricator(const fs::path& folder) {
-  const assets::Asset* asset = assets::find("demo/rubricator.json");
-  if (!asset) return Error::io(std::string(without_data));
-  return write_file((folder / "rubricator.json").string(), asset->identity, Mode::for_all);
+  const auto file = demo_file("rubricator.json");
+  if (!file) return file.error();
+  return write_file((folder / "rubricator.json").string(), *file, Mode::for_all);
 }
 
 // Every body has the demo's map; the file that the program carries names none, for it is made only now.
 Status write_orgs(const fs::path& folder) {
-  const assets::Asset* asset = assets::find("demo/orgs.json");
-  if (!asset) return Error::io(std::string(without_data));
-  const auto json = wire::parse_json(asset->identity);
+  const auto file = demo_file("orgs.json");
+  if (!file) return file.error();
+  const auto json = wire::parse_json(*file);
   if (!json) return json.error();
   const wire::Json* listed = json->find("orgs");
   const auto* orgs = listed != nullptr ? listed->get_if<JsonArray>() : nullptr;
@@ -116,10 +112,10 @@ Status write_orgs(const fs::path& folder) {
 Status write_map(const fs::path& folder) {
   map::Sources sources;
   for (const auto& [name, source] : map::layers_of(sources)) {
-    const std::string path = "demo/map/" + std::string(name) + ".geojson";
-    const assets::Asset* asset = assets::find(path);
-    if (!asset) return Error::io(std::string(without_data));
-    *source = map::Source{path, std::string(asset->identity)};
+    const std::string path = "map/" + std::string(name) + ".geojson";
+    const auto file = demo_file(path);
+    if (!file) return file.error();
+    *source = map::Source{"demo/" + path, std::string(*file)};
   }
   const auto packed = map::pack(sources, map::usual_tolerance_m);
   if (!packed) return packed.error();
@@ -137,20 +133,15 @@ struct Passwords {
 };
 
 Status add_users(const std::string& config_path, const Passwords& passwords) {
-  const auto config = config::load_config(config_path);
-  if (!config) return config.error();
-  const kinds::Acting nobody;
-  const log::Neighbours neighbours = neighbours_of(*config);
-  const auto node = open_node(*config, [&](store::Store& store) {
-    return kinds::make_projectors({neighbours, store.files(), nobody});
-  });
+  const auto node = open_demo_node(config_path);
   if (!node) return node.error();
+  const OpenNode& open = *(*node)->open;
   const auto put = [&](std::string_view login, std::string_view name, const std::string& password,
                        std::initializer_list<accounts::Role> roles) {
     accounts::NewUser user{std::string(login), std::string(name), password, {}};
     for (const accounts::Role role : roles)
       user.grants.push_back({{std::string(accounts::every_body)}, role});
-    return accounts::put_user(*(*node)->store, {*(*node)->journal, system_random(), system_clock()}, user);
+    return accounts::put_user(*open.store, {*open.journal, system_random(), system_clock()}, user);
   };
   using accounts::Role;
   if (Status done =

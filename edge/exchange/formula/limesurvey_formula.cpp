@@ -1,6 +1,5 @@
 #include "edge/exchange/formula/limesurvey_formula.h"
 
-#include <algorithm>
 #include <array>
 
 #include "edge/exchange/complaint.h"
@@ -13,23 +12,17 @@ namespace {
 using Kind = Token::Kind;
 using surveys::Question;
 
-struct Word {
-  std::string_view name, sign;
-};
-constexpr std::array<Word, 9> words = {{{"and", "and"},
-                                        {"or", "or"},
-                                        {"not", "!"},
-                                        {"eq", "="},
-                                        {"ne", "!="},
-                                        {"lt", "<"},
-                                        {"le", "<="},
-                                        {"gt", ">"},
-                                        {"ge", ">="}}};
+constexpr std::array<DialectWord, 9> words = {{{"and", "and"},
+                                               {"or", "or"},
+                                               {"not", "!"},
+                                               {"eq", "="},
+                                               {"ne", "!="},
+                                               {"lt", "<"},
+                                               {"le", "<="},
+                                               {"gt", ">"},
+                                               {"ge", ">="}}};
 
-struct Habit {
-  std::string_view name, instead;
-};
-constexpr std::array<Habit, 17> habits = {
+constexpr std::array<DialectWord, 17> habits = {
     {{"abs", "write if(a < 0, -a, a)"},
      {"ceil", "write the limit into a comparison"},
      {"countif", "write the conditions with or between them"},
@@ -53,11 +46,7 @@ class LimesurveyGrammar final : public ScriptGrammar {
   using ScriptGrammar::ScriptGrammar;
 
  private:
-  std::string_view sign_of(std::string_view word) const override {
-    const auto found =
-        std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.name == word; });
-    return found == words.end() ? std::string_view() : found->sign;
-  }
+  std::span<const DialectWord> sign_words() const override { return words; }
 
   std::string_view own_sign(std::string_view rest, std::size_t& length) override {
     length = 0;
@@ -138,11 +127,9 @@ class LimesurveyGrammar final : public ScriptGrammar {
       return true;
     }
     if (lower == "regexmatch") return pattern(name, std::move(parts), out);
-    for (const Habit& habit : habits)
-      if (habit.name == lower) return fail(name + "() is not known here; " + std::string(habit.instead));
-    return fail(name +
-                "() is not known here; there are is_empty(), if(), count(), sum(), strlen(), "
-                "regexMatch()");
+    return no_function(name, lower, habits,
+                       "is_empty(), if(), count(), sum(), strlen(), "
+                       "regexMatch()");
   }
 
   // How many of these are answered.

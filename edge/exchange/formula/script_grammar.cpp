@@ -1,5 +1,6 @@
 #include "edge/exchange/formula/script_grammar.h"
 
+#include <algorithm>
 #include <array>
 
 #include "edge/exchange/complaint.h"
@@ -9,6 +10,13 @@ namespace okno::exchange {
 namespace {
 
 using Kind = Token::Kind;
+
+// Empty where it is none of them.
+std::string_view word_in(std::span<const DialectWord> words, std::string_view name) {
+  const auto found =
+      std::find_if(words.begin(), words.end(), [&](const DialectWord& each) { return each.name == name; });
+  return found == words.end() ? std::string_view() : found->is;
+}
 
 struct Sign {
   std::string_view written, means;
@@ -102,7 +110,7 @@ bool ScriptGrammar::one() {
   }
   if (cutter_.is_at_name()) {
     std::string name = cutter_.name(".:");
-    const std::string_view sign = sign_of(text::lower(name));
+    const std::string_view sign = word_in(sign_words(), text::lower(name));
     return sign.empty() ? put(Kind::name, std::move(name)) : put(Kind::sign, std::string(sign));
   }
   return sign();
@@ -188,6 +196,13 @@ bool ScriptGrammar::reference(const std::string& name, Expression& out) {
   if (found->kind == Reference::Kind::choice)
     out = parts_of(Op::selected, std::move(out), text_of(found->choice));
   return true;
+}
+
+bool ScriptGrammar::no_function(const std::string& name, std::string_view lower,
+                                std::span<const DialectWord> habits, std::string_view known) {
+  const std::string_view instead = word_in(habits, lower);
+  return fail(name + "() is not known here; " +
+              (instead.empty() ? "there are " + std::string(known) : std::string(instead)));
 }
 
 bool ScriptGrammar::takes(const std::string& name, const std::vector<Expression>& parts, std::size_t count) {

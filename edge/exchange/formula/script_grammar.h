@@ -1,10 +1,18 @@
 // What formulas of SurveyJS and of LimeSurvey have in common: the signs of C and JavaScript, in words or not.
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "edge/exchange/formula/cutting.h"
 #include "edge/exchange/formula/meanings.h"
 
 namespace okno::exchange {
+
+// A word of a dialect, and what it is: a sign in XPath's notation, or what to write instead of a function.
+struct DialectWord {
+  std::string_view name, is;
+};
 
 class ScriptGrammar : public Grammar {
  public:
@@ -12,8 +20,8 @@ class ScriptGrammar : public Grammar {
   Result<Expression> read();
 
  protected:
-  // What a word is as a sign, in XPath's notation; "" for a name. `word` is in lower case.
-  virtual std::string_view sign_of(std::string_view word) const = 0;
+  // Words that are signs, in lower case.
+  virtual std::span<const DialectWord> sign_words() const = 0;
   // A sign of the dialect's own at the beginning of `rest`: what it is, or "". Sets how long it is; 0 after fail().
   virtual std::string_view own_sign(std::string_view rest, std::size_t& length) = 0;
   virtual bool call(const std::string& name, std::vector<Expression> parts, Expression& out) = 0;
@@ -28,6 +36,9 @@ class ScriptGrammar : public Grammar {
 
   bool put(Token::Kind kind, std::string text = {}, double number = 0);
   bool reference(const std::string& name, Expression& out);
+  // Fails, with what to write instead of a function: one of `habits`, or `known`, those that there are. `lower`: its name.
+  bool no_function(const std::string& name, std::string_view lower, std::span<const DialectWord> habits,
+                   std::string_view known);
   // A function that takes that many parts.
   bool takes(const std::string& name, const std::vector<Expression>& parts, std::size_t count);
   const surveys::Question* question_of(const Expression& part) const;

@@ -1,6 +1,5 @@
 #include "edge/exchange/formula/surveyjs_formula.h"
 
-#include <algorithm>
 #include <array>
 
 #include "edge/exchange/complaint.h"
@@ -14,37 +13,31 @@ using Kind = Token::Kind;
 using surveys::Question;
 using surveys::QuestionKind;
 
-struct Word {
-  std::string_view name, sign;
-};
-constexpr std::array<Word, 23> words = {{{"and", "and"},
-                                         {"or", "or"},
-                                         {"not", "!"},
-                                         {"negate", "!"},
-                                         {"equal", "="},
-                                         {"equals", "="},
-                                         {"notequal", "!="},
-                                         {"notequals", "!="},
-                                         {"greater", ">"},
-                                         {"less", "<"},
-                                         {"greaterorequal", ">="},
-                                         {"greaterorequals", ">="},
-                                         {"lessorequal", "<="},
-                                         {"lessorequals", "<="},
-                                         {"contains", "contains"},
-                                         {"contain", "contains"},
-                                         {"notcontains", "notcontains"},
-                                         {"notcontain", "notcontains"},
-                                         {"anyof", "anyof"},
-                                         {"noneof", "noneof"},
-                                         {"allof", "allof"},
-                                         {"empty", "empty"},
-                                         {"notempty", "notempty"}}};
+constexpr std::array<DialectWord, 23> words = {{{"and", "and"},
+                                                {"or", "or"},
+                                                {"not", "!"},
+                                                {"negate", "!"},
+                                                {"equal", "="},
+                                                {"equals", "="},
+                                                {"notequal", "!="},
+                                                {"notequals", "!="},
+                                                {"greater", ">"},
+                                                {"less", "<"},
+                                                {"greaterorequal", ">="},
+                                                {"greaterorequals", ">="},
+                                                {"lessorequal", "<="},
+                                                {"lessorequals", "<="},
+                                                {"contains", "contains"},
+                                                {"contain", "contains"},
+                                                {"notcontains", "notcontains"},
+                                                {"notcontain", "notcontains"},
+                                                {"anyof", "anyof"},
+                                                {"noneof", "noneof"},
+                                                {"allof", "allof"},
+                                                {"empty", "empty"},
+                                                {"notempty", "notempty"}}};
 
-struct Habit {
-  std::string_view name, instead;
-};
-constexpr std::array<Habit, 16> habits = {
+constexpr std::array<DialectWord, 16> habits = {
     {{"age", "ask for the age as a number"},
      {"avg", "write ({a} + {b}) / 2"},
      {"dateadd", "write the sum in days: {day} + 30"},
@@ -67,11 +60,7 @@ class SurveyjsGrammar final : public ScriptGrammar {
   using ScriptGrammar::ScriptGrammar;
 
  private:
-  std::string_view sign_of(std::string_view word) const override {
-    const auto found =
-        std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.name == word; });
-    return found == words.end() ? std::string_view() : found->sign;
-  }
+  std::span<const DialectWord> sign_words() const override { return words; }
 
   std::string_view own_sign(std::string_view rest, std::size_t& length) override {
     length = 1;
@@ -208,9 +197,7 @@ class SurveyjsGrammar final : public ScriptGrammar {
       out = made_of(is_several ? Op::count_selected : Op::length, std::move(parts));
       return true;
     }
-    for (const Habit& habit : habits)
-      if (habit.name == lower) return fail(name + "() is not known here; " + std::string(habit.instead));
-    return fail(name + "() is not known here; there are iif(), today(), sum() and length()");
+    return no_function(name, lower, habits, "iif(), today(), sum() and length()");
   }
 };
 

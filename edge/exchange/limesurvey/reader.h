@@ -42,6 +42,8 @@ class Reader {
   void cells(const Asked& asked, surveys::QuestionKind kind);
   std::string begin_table(const Asked& asked, bool is_matrix, const std::string& suffix = {});
   std::vector<surveys::Choice> scale_of(const Asked& asked, const std::string& scale);
+  surveys::Question row_of(const std::string& section, const Item& part,
+                           const std::vector<surveys::Choice>& choices);
 
   static Spot at(const Item& item) { return {item.row, {}}; }
 

@@ -67,21 +67,27 @@ std::vector<surveys::Choice> Reader::scale_of(const Asked& asked, const std::str
   return choices;
 }
 
+Question Reader::row_of(const std::string& section, const Item& part,
+                        const std::vector<surveys::Choice>& choices) {
+  Question question;
+  question.kind = QuestionKind::choice;
+  question.section = section;
+  question.name = all_.name_for(plain_name(section + "_" + part.name), {}, {});
+  question.title = part.text;
+  if (question.title.empty()) question.title.set(languages_.front().first, part.name);
+  question.list = section;
+  question.choices = choices;
+  return question;
+}
+
 void Reader::table(const Asked& asked) {
   const std::string section = begin_table(asked, true);
   const std::vector<surveys::Choice> choices = scale_of(asked, "0");
   if (asked.parts.empty())
     all_.fault(at(asked.item), "class", "nothing is asked in it; write rows SQ below it");
   for (const Item& part : asked.parts) {
-    Question question;
-    question.kind = QuestionKind::choice;
-    question.section = section;
-    question.name = all_.name_for(plain_name(section + "_" + part.name), {}, {});
-    question.title = part.text;
-    if (question.title.empty()) question.title.set(languages_.front().first, part.name);
+    Question question = row_of(section, part, choices);
     question.required = is_required(asked.item) || is_required(part);
-    question.list = section;
-    question.choices = choices;
     means(asked.item.name + "_" + part.name, question.name);
     add(std::move(question), asked, &part);
   }
@@ -92,15 +98,8 @@ void Reader::two_scales(const Asked& asked) {
     const std::string section = begin_table(asked, true, scale == "0" ? "" : "_2");
     const std::vector<surveys::Choice> choices = scale_of(asked, scale);
     for (const Item& part : asked.parts) {
-      Question question;
-      question.kind = QuestionKind::choice;
-      question.section = section;
-      question.name = all_.name_for(plain_name(section + "_" + part.name), {}, {});
-      question.title = part.text;
-      if (question.title.empty()) question.title.set(languages_.front().first, part.name);
+      Question question = row_of(section, part, choices);
       question.required = is_required(asked.item);
-      question.list = section;
-      question.choices = choices;
       means(asked.item.name + "_" + part.name + "_" + scale, question.name);
       add(std::move(question), asked, &part);
     }

@@ -12,10 +12,7 @@ using surveys::Question;
 using surveys::QuestionKind;
 
 void Reader::add_choice(Question& question, const std::string& theirs, surveys::Words title) {
-  const std::string name = all_.choice_name_for(question, theirs);
-  if (title.empty()) title.set(languages_.front().first, theirs);
-  all_.meanings.choices[question.name].emplace_back(theirs, name);
-  question.choices.push_back({name, std::move(title), {}});
+  all_.add_choice(question, theirs, std::move(title), languages_.front().first);
 }
 
 void Reader::choices(const Json& json, std::string_view member, const Spot& spot, Question& question) {

@@ -1,8 +1,13 @@
 #include "edge/http/site/first_screens.h"
 
-#include "shared/wire/json/json.h"
-
 namespace okno::http {
+
+wire::Json screen_document(std::string html, const forms::OrgInfo& info) {
+  wire::JsonObject theme;
+  for (const auto& [name, value] : info.theme)
+    if (name.starts_with("--okno-")) theme.emplace_back(name, value);
+  return wire::JsonObject{{"html", std::move(html)}, {"theme", std::move(theme)}};
+}
 
 std::optional<Representations> FirstScreens::get(const OrgId& org, const pages::Reader& reader) {
   const std::string key = org.value + " " + std::string(i18n::to_string(reader.lang)) +
@@ -16,10 +21,7 @@ std::optional<Representations> FirstScreens::get(const OrgId& org, const pages::
       made_.erase(key);
       return std::nullopt;
     }
-    wire::JsonObject theme;
-    for (const auto& [name, value] : info->theme)
-      if (name.starts_with("--okno-")) theme.emplace_back(name, value);
-    std::string document = wire::write_json(wire::JsonObject{{"html", *html}, {"theme", std::move(theme)}});
+    std::string document = wire::write_json(screen_document(*html, *info));
     made = std::make_unique<Prepared>([document = std::move(document)] { return document; });
   }
   Prepared& ready = *made;

@@ -10,8 +10,12 @@
 
 #include "edge/http/site/prepared.h"
 #include "edge/pages/pages.h"
+#include "shared/wire/json/json.h"
 
 namespace okno::http {
+
+// {"html", "theme"}: the screen, and what of the body's theme a widget takes.
+wire::Json screen_document(std::string html, const forms::OrgInfo& info);
 
 // Thread-safe.
 class FirstScreens {

@@ -3,6 +3,7 @@
 #include "edge/accounts/act_log.h"
 #include "edge/figures/export/zip.h"
 #include "edge/http/console/console_page.h"
+#include "edge/http/surveys/asked.h"
 #include "edge/surveys/answer_package.h"
 #include "edge/surveys/desk.h"
 
@@ -29,7 +30,7 @@ Status pack(Site& site, const surveys::Sheet& sheet, i18n::Lang lang, OpenFile& 
 Response get_survey_answers(Site& site, const Request& request, const MaySleep&) {
   const auto session = require_session(site, request);
   if (!session) return session.error();
-  const auto sheet = surveys::Desk(site.node).sheet({request.captures[0]}, session->who);
+  const auto sheet = surveys::Desk(site.node).sheet(named_in(request), session->who);
   if (!sheet) return notice(site, request, &*session, sheet.error());
   const auto file = OpenFile::make_nameless(site.config().data);
   if (!file) return notice(site, request, &*session, intake::Refusal(file.error()));

@@ -5,6 +5,7 @@
 #include "edge/http/exchange/idempotency.h"
 #include "edge/http/exchange/json_body.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/http/surveys/asked.h"
 #include "edge/store/digest.h"
 #include "edge/surveys/intake.h"
 #include "shared/wire/json/words.h"
@@ -17,8 +18,6 @@ Response no_survey(const Request& request) { return problem(request.lang(), 404,
 Response refused_survey(const Request& request, const intake::Refusal& refusal) {
   return refusal.error.code == ErrorCode::not_found ? no_survey(request) : problem(request.lang(), refusal);
 }
-
-surveys::SurveyId named_in(const Request& request) { return {request.captures[0]}; }
 
 wire::Json outline_of(const surveys::Survey& survey) {
   wire::JsonObject outline{{"id", survey.id.value},
@@ -82,14 +81,14 @@ void post_response(Site& site, const Request& request, Reply reply) {
 
 namespace {
 
-wire::Json cell(const figures::Cell& count) { return count ? wire::Json(*count) : wire::Json(); }
+wire::Json cell(const surveys::ShownCount& count) { return count ? wire::Json(*count) : wire::Json(); }
 
 // As wire::to_json(surveys::Results), with null for what would tell of fewer than five people.
-wire::Json published_json(const figures::Published& published) {
+wire::Json published_json(const surveys::ShownResults& published) {
   wire::JsonArray questions;
-  for (const figures::PublishedQuestion& question : published.questions) {
+  for (const surveys::ShownQuestion& question : published.questions) {
     wire::JsonArray choices;
-    for (const figures::PublishedChoice& choice : question.choices)
+    for (const surveys::ShownChoice& choice : question.choices)
       choices.push_back(wire::JsonObject{{"name", choice.choice}, {"answers", cell(choice.answers)}});
     questions.push_back(wire::JsonObject{{"name", question.question},
                                          {"asked", cell(question.asked)},
@@ -112,10 +111,7 @@ Response get_survey_screen(Site& site, const Request& request) {
   const auto html = site.pages.first_screen(org, named_in(request),
                                             pages::Reader{i18n::parse_lang(request.query_value("lang"))});
   if (!info || !html) return problem(request.lang(), 404, "surveys.unknown");
-  wire::JsonObject theme;
-  for (const auto& [name, value] : info->theme)
-    if (name.starts_with("--okno-")) theme.emplace_back(name, value);
-  Response response = json_response(200, wire::JsonObject{{"html", *html}, {"theme", std::move(theme)}});
+  Response response = json_response(200, screen_document(*html, *info));
   response.set("Cache-Control", "public, max-age=10");
   response.set("Cross-Origin-Resource-Policy", "cross-origin");
   return response;

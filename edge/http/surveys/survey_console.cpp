@@ -1,11 +1,10 @@
 #include "edge/http/surveys/survey_console.h"
 
-#include <charconv>
-
 #include "edge/accounts/passwords.h"
 #include "edge/console/surveys_page.h"
 #include "edge/http/console/console_page.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/http/surveys/asked.h"
 #include "edge/http/surveys/survey_editor.h"
 #include "edge/http/surveys/tabulated.h"
 #include "edge/words/words.h"
@@ -14,15 +13,6 @@ namespace okno::http {
 namespace {
 
 constexpr int rows_a_page = 50;
-
-// 0 for what is no number: then the list begins at its beginning.
-store::StreamKey key_in(std::string_view text) {
-  store::StreamKey key = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key);
-  return error == std::errc() && end == text.data() + text.size() && key > 0 ? key : 0;
-}
-
-surveys::SurveyId named_in(const Request& request) { return {request.captures[0]}; }
 
 // 0 for what is no version of it: then all are shown.
 std::int64_t version_in(const Request& request, const store::SurveyRow& row) {

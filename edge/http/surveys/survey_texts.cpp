@@ -1,26 +1,16 @@
 #include "edge/http/surveys/survey_texts.h"
 
-#include <charconv>
-
 #include "edge/accounts/passwords.h"
 #include "edge/console/survey_texts_page.h"
 #include "edge/http/console/console_page.h"
 #include "edge/http/exchange/problem.h"
+#include "edge/http/surveys/asked.h"
 #include "edge/surveys/organiser_notes.h"
 #include "edge/surveys/texts.h"
 #include "shared/base/text.h"
 
 namespace okno::http {
 namespace {
-
-surveys::SurveyId named_in(const Request& request) { return {request.captures[0]}; }
-
-// 0 for what is no number.
-store::StreamKey key_in(std::string_view text) {
-  store::StreamKey key = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key);
-  return error == std::errc() && end == text.data() + text.size() && key > 0 ? key : 0;
-}
 
 surveys::TextsQuery query_in(const Pairs& pairs) {
   surveys::TextsQuery query;
@@ -41,9 +31,7 @@ Response get_survey_texts(Site& site, const Request& request) {
   // Figures are for who sees figures, what people wrote for who asked them.
   if (sheet->right != accounts::Right::organise)
     return notice(site, request, &*session, 403, "http.forbidden");
-  const config::Org* org = site.node.orgs.find(sheet->row.org);
-  console::TextsView view{
-      *sheet, org != nullptr ? org->offset : config::Org{}.offset, query_in(request.query), {}};
+  console::TextsView view{*sheet, site.node.orgs.offset_of(sheet->row.org), query_in(request.query), {}};
   const auto questions = console::text_questions(sheet->survey);
   const surveys::Question* asked = surveys::find_question(sheet->survey, view.query.question);
   const bool is_text = asked != nullptr && asked->kind == surveys::QuestionKind::text;

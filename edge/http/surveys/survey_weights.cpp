@@ -6,14 +6,13 @@
 #include "edge/http/console/console_page.h"
 #include "edge/http/exchange/problem.h"
 #include "edge/http/site/citizen_page.h"
+#include "edge/http/surveys/asked.h"
 #include "edge/http/surveys/tabulated.h"
 #include "edge/surveys/organiser_notes.h"
 #include "edge/words/words.h"
 
 namespace okno::http {
 namespace {
-
-surveys::SurveyId named_in(const Request& request) { return {request.captures[0]}; }
 
 Result<std::string> kept_margins(Site& site, const surveys::SurveyId& id) {
   std::string text;

@@ -10,8 +10,7 @@ console::Together look_at(Site& site, const store::SurveyRow& row,
   using Look = surveys::Tabulations::Look;
   console::Together together;
   if (row.owner != site.config().node) return together;
-  const config::Org* org = site.node.orgs.find(row.org);
-  const UtcOffset offset = org != nullptr ? org->offset : config::Org{}.offset;
+  const UtcOffset offset = site.node.orgs.offset_of(row.org);
   auto& tabulations = site.memory.of<surveys::Tabulations>();
   const auto look = tabulations.look(site.node.store, row, offset, site.now(), use);
   together.state = !look || look->state == Look::State::too_big ? State::too_big

@@ -320,13 +320,17 @@ ShownCount read_shown_count(ObjectReader& in, std::string_view name) {
 ShownResults read_shown_results(const Json& json, std::string path, std::vector<Fault>& faults) {
   ShownResults results;
   ObjectReader in(json, std::move(path), faults);
+  in.read("id", results.id.value, Need::required);
+  read_bounded(in, "version", results.version, 1, most, Need::required);
   results.responses = read_shown_count(in, "responses");
   const JsonArray* questions = in.array("questions", Need::required);
   for (std::size_t i = 0; questions != nullptr && i < questions->size(); ++i) {
     ObjectReader each((*questions)[i], path_at(in.path_of("questions"), i), faults);
     ShownQuestion& question = results.questions.emplace_back();
     each.read("name", question.question, Need::required);
+    question.asked = read_shown_count(each, "asked");
     question.answered = read_shown_count(each, "answered");
+    question.passed_over = read_shown_count(each, "passed_over");
     const JsonArray* choices = each.array("choices");
     for (std::size_t j = 0; choices != nullptr && j < choices->size(); ++j) {
       ObjectReader one((*choices)[j], path_at(each.path_of("choices"), j), faults);

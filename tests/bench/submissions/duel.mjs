@@ -52,8 +52,8 @@ async function ready(port) {
   throw new Error(`nothing listens on ${port}`);
 }
 
-function load(port, connections, script, words) {
-  const output = execFileSync('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', join(here, script), '--latency',
+function load(port, connections, words) {
+  const output = execFileSync('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', join(here, 'load.lua'), '--latency',
     `http://127.0.0.1:${port}`, '--', ...words], { encoding: 'utf8' });
   const result = JSON.parse(/RESULT (.*)/.exec(output)[1]);
   if (result.failed > 0) throw new Error(`${result.failed} of ${result.requests} requests failed\n${output}`);
@@ -67,8 +67,8 @@ async function stop(child) {
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-// `config`: of the node, which is made already; `script`: of wrk, with `words`.
-export async function duel({ config: configFile, port: edgePort, script, words = [], gate }) {
+// `config`: of the node, which is made already; `words`: for load.lua.
+export async function duel({ config: configFile, port: edgePort, words = [], gate }) {
   try {
     execFileSync('wrk', ['--version'], { stdio: 'ignore' });
   } catch (error) {
@@ -86,11 +86,11 @@ export async function duel({ config: configFile, port: edgePort, script, words =
     for (let round = 0; round < rounds; round += 1) {
       const edge = spawn(okno, ['serve', '--config', configFile], { stdio: 'ignore' });
       await ready(edgePort);
-      ours.push(load(edgePort, connections, script, words));
+      ours.push(load(edgePort, connections, words));
       await stop(edge);
       const peer = spawn(process.execPath, [peerProgram, join(folder, `peer-${connections}-${round}.db`), String(peerPort)], { stdio: 'ignore' });
       await ready(peerPort);
-      theirs.push(load(peerPort, connections, script, words));
+      theirs.push(load(peerPort, connections, words));
       await stop(peer);
       console.log(`${connections} connections, round ${round + 1}: okno ${ours.at(-1).rate.toFixed(0)}/s (p99 ${ours.at(-1).p99}), ` +
         `peer ${theirs.at(-1).rate.toFixed(0)}/s (p99 ${theirs.at(-1).p99})`);

@@ -36,7 +36,7 @@ Question text_after(const std::string& name, Expression tree) {
   return question;
 }
 
-bool is_empty(const PublishedQuestion& question) {
+bool is_empty(const surveys::ShownQuestion& question) {
   return !question.asked && !question.answered && !question.passed_over && question.choices.empty();
 }
 
@@ -48,7 +48,7 @@ struct Yard {
     survey.questions = {choice_of("yard", 3)};
     results.questions = {{"yard", c0 + c1 + c2, 100 - c0 - c1 - c2, {{"c0", c0}, {"c1", c1}, {"c2", c2}}}};
   }
-  PublishedQuestion then(Question question, std::int64_t asked) {
+  surveys::ShownQuestion then(Question question, std::int64_t asked) {
     results.questions.push_back({question.name, asked, 0, {}});
     survey.questions.push_back(std::move(question));
     return publish(survey, results).questions.back();
@@ -275,7 +275,7 @@ TEST_CASE("No reader works out a count of one to four people through skip logic"
       reader.learn(std::move(equation));
     };
     const auto all = static_cast<double>(chain.results.responses);
-    const Published published = publish(chain.survey, chain.results);
+    const surveys::ShownResults published = publish(chain.survey, chain.results);
     for (std::size_t at = 0; at < questions.size(); ++at) {
       const std::size_t asked = first[at], answered = asked + 1, passed = asked + 2, not_asked = asked + 3;
       const std::size_t choices = questions[at].choices.size();
@@ -294,7 +294,7 @@ TEST_CASE("No reader works out a count of one to four people through skip logic"
         if (link.leads_without) leading.insert(leading.end(), {{source + 2, 1}, {source + 3, 1}});
         say(leading, 0);
       }
-      const PublishedQuestion& shown = published.questions[at];
+      const surveys::ShownQuestion& shown = published.questions[at];
       const auto see = [&](std::size_t unknown, const Cell& cell) {
         if (!cell) return;
         REQUIRE(*cell == truth[unknown]);

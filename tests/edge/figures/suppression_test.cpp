@@ -132,7 +132,7 @@ TEST_CASE("What is published has no small count, and no value of what people wro
                        {"age", 90, 10, {{"17", 90}}},
                        {"uses", 100, 0, {{"walk", 98}, {"sport", 2}, {"dogs", 50}}},
                        {"secret", 50, 50, {{"yes", 50}}}};
-  const Published published = publish(survey, results);
+  const surveys::ShownResults published = publish(survey, results);
   CHECK(published.responses == 100);
   REQUIRE(published.questions.size() == 4);
   const auto& yard = published.questions[0];
@@ -154,7 +154,7 @@ TEST_CASE("Of four responses nothing is published but that they are few") {
   surveys::Survey survey;
   survey.questions = {asked("yard", QuestionKind::choice)};
   surveys::Results results{{"s"}, 1, 4, {{"yard", 4, 0, {{"bench", 4}}}}};
-  const Published published = publish(survey, results);
+  const surveys::ShownResults published = publish(survey, results);
   CHECK(published.responses == none);
   CHECK(published.questions[0].answered == none);
 }

@@ -324,9 +324,11 @@ void add_survey_pages(Album& album) {
   });
   album.survey_shot("survey results", [&](Respondent& vera) {
     looks_at_results(vera);
-    const surveys::ShownResults results{
-        21,
-        {{"what", 21, {{"bench", 14}, {"swing", 7}}}, {"Pay-2", 9, {{"town", std::nullopt}, {"all", 5}}}}};
+    const surveys::ShownResults results{a_survey_id,
+                                        1,
+                                        21,
+                                        {{"what", 21, 21, 0, {{"bench", 14}, {"swing", 7}}},
+                                         {"Pay-2", 21, 9, 12, {{"town", std::nullopt}, {"all", 5}}}}};
     vera.arrives(ResultsLoaded{std::make_shared<const surveys::ShownResults>(results)});
   });
   album.survey_shot("survey thanks", [](Respondent& vera) {

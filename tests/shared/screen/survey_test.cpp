@@ -387,8 +387,11 @@ TEST_CASE("results are shown where the survey shows them, in words that say all 
   REQUIRE(vera.has("retry"));
   CHECK(count<LoadResults>(vera.presses("retry")) == 1);
   CHECK(!vera.has("retry"));
-  const surveys::ShownResults results{
-      21, {{"what", 21, {{"bench", 14}, {"swing", 7}}}, {"Pay-2", 9, {{"town", std::nullopt}, {"all", 5}}}}};
+  const surveys::ShownResults results{a_survey_id,
+                                      1,
+                                      21,
+                                      {{"what", 21, 21, 0, {{"bench", 14}, {"swing", 7}}},
+                                       {"Pay-2", 21, 9, 12, {{"town", std::nullopt}, {"all", 5}}}}};
   vera.arrives(ResultsLoaded{std::make_shared<const surveys::ShownResults>(results)});
   CHECK(vera.control("responses")->label == "Ответов: 21");
   REQUIRE(vera.has("bar.what.bench"));

@@ -66,42 +66,36 @@ class People {
     return found != shares->second.end() ? found->second : 0;
   }
 
-  std::string one_of(const Question& question, const std::vector<const surveys::Choice*>& offered) {
+  std::string_view one_of(const Question& question, const std::vector<const surveys::Choice*>& offered) {
     double all = 0;
     for (const surveys::Choice* choice : offered) all += share(question, choice->name);
     double at = below(all);
     for (const surveys::Choice* choice : offered)
       if ((at -= share(question, choice->name)) < 0) return choice->name;
-    return offered.empty() ? std::string() : offered.front()->name;
+    return offered.empty() ? std::string_view() : offered.front()->name;
   }
 
   std::string some_of(const Question& question, std::vector<const surveys::Choice*> offered) {
     std::shuffle(offered.begin(), offered.end(), engine_);
     const std::size_t most = question.most > 0 ? static_cast<std::size_t>(question.most) : offered.size();
-    std::vector<std::string> some;
+    std::vector<std::string_view> some;
     for (const surveys::Choice* choice : offered)
       if (some.size() < most && below(100) < share(question, choice->name)) some.push_back(choice->name);
     // «Nothing» goes with nothing else.
     if (some.empty() && question.required) some.push_back(one_of(question, offered));
     if (some.size() > 1) std::erase(some, "nothing");
-    return joined(some);
-  }
-
-  static std::string joined(const std::vector<std::string>& names) {
-    std::string all;
-    for (const std::string& name : names) all += (all.empty() ? "" : " ") + name;
-    return all;
+    return surveys::logic::joined(some);
   }
 
   std::string in_order(std::vector<const surveys::Choice*> offered) {
     // Who comes earlier in the list is the more wanted one, more or less.
-    std::vector<std::pair<double, std::string>> wanted;
+    std::vector<std::pair<double, std::string_view>> wanted;
     for (std::size_t i = 0; i < offered.size(); ++i)
       wanted.emplace_back(static_cast<double>(i) + 1.3 * gauss(), offered[i]->name);
     std::sort(wanted.begin(), wanted.end());
-    std::vector<std::string> names;
+    std::vector<std::string_view> names;
     for (const auto& each : wanted) names.push_back(each.second);
-    return joined(names);
+    return surveys::logic::joined(names);
   }
 
   std::string step_of(const Question& question) {
@@ -122,7 +116,7 @@ class People {
     if (!walk.is_required(index) && below(1) < passes_over) return {};
     switch (question.kind) {
       case QuestionKind::choice:
-        return one_of(question, walk.offered(index));
+        return std::string(one_of(question, walk.offered(index)));
       case QuestionKind::choices:
         return some_of(question, walk.offered(index));
       case QuestionKind::ranking:

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
-#include <random>
 #include <utility>
 
+#include "edge/commands/demo/demo_node.h"
 #include "edge/commands/demo/surveys/made_answers.h"
-#include "edge/commands/node/open_node.h"
-#include "edge/config/config_file.h"
 #include "edge/exchange/survey_file.h"
-#include "edge/http/site/assets.h"
 #include "edge/intake/citizen/receipt_box.h"
-#include "edge/kinds/kind.h"
 #include "edge/surveys/drafts.h"
 
 namespace okno::commands {
@@ -20,65 +15,38 @@ namespace {
 
 using surveys::Survey;
 
-constexpr std::string_view without_data = "this program was built without its demo data";
 constexpr std::array<std::string_view, 3> names = {"meals", "medics", "yards"};
 constexpr int at_once = 200;  // responses a transaction
 
-// A node's log, opened as commands open it.
-struct Log {
-  const config::Config config;
-  const kinds::Acting nobody{};
-  const log::Neighbours neighbours;
-  std::unique_ptr<OpenNode> node{};
-
-  explicit Log(config::Config read) : config(std::move(read)), neighbours(neighbours_of(config)) {}
-  Status open() {
-    auto opened = open_node(config, [this](store::Store& store) {
-      return kinds::make_projectors({neighbours, store.files(), nobody});
-    });
-    if (!opened) return opened.error();
-    node = *std::move(opened);
-    return success();
-  }
-};
-
-Result<std::unique_ptr<Log>> open_log(const std::string& path) {
-  auto config = config::load_config(path);
-  if (!config) return config.error();
-  auto log = std::make_unique<Log>(*std::move(config));
-  if (Status opened = log->open(); !opened) return opened.error();
-  return log;
-}
-
 Result<Survey> read_survey(std::string_view name) {
-  const std::string path = "demo/surveys/" + std::string(name) + ".csv";
-  const assets::Asset* asset = assets::find(path);
-  if (asset == nullptr) return Error::io(std::string(without_data));
-  exchange::ReadSurvey read = exchange::read_survey_file(asset->identity, exchange::Format::csv, path);
+  const std::string path = "surveys/" + std::string(name) + ".csv";
+  const auto file = demo_file(path);
+  if (!file) return file.error();
+  exchange::ReadSurvey read = exchange::read_survey_file(*file, exchange::Format::csv, path);
   if (!read.faults.empty()) return Error::io(path + ": " + exchange::line_of(read.faults.front()));
   return std::move(read.survey);
 }
 
-Status append(Log& log, log::Draft draft, Instant at) {
+Status append(DemoNode& node, log::Draft draft, Instant at) {
   draft.at = at;
-  return log.node->store->write_and_wait([&](store::Writing& writing) -> Status {
-    const auto appended = log.node->journal->append(writing, draft);
+  return node.open->store->write_and_wait([&](store::Writing& writing) -> Status {
+    const auto appended = node.open->journal->append(writing, draft);
     return appended ? success() : Status(appended.error());
   });
 }
 
 // One of them after the other, by the time of their answers.
-Status add_answers(Log& log, const Survey& survey, const std::vector<Made>& made, const NodeId& owner) {
+Status add_answers(DemoNode& node, const Survey& survey, const std::vector<Made>& made, const NodeId& owner) {
   for (std::size_t from = 0; from < made.size(); from += at_once) {
-    const Status written = log.node->store->write_and_wait([&](store::Writing& writing) -> Status {
+    const Status written = node.open->store->write_and_wait([&](store::Writing& writing) -> Status {
       for (std::size_t i = from; i < std::min(made.size(), from + at_once); ++i) {
         const Uuid key = new_uuid_v7(system_clock(), system_random());
         log::Draft draft = surveys::giving(system_random(), survey,
                                            {made[i].lang, made[i].answers, surveys::seed_of(to_string(key)),
                                             intake::idempotency_key_sha256(key), std::string(64, '0')},
-                                           log.config.node, owner);
+                                           node.config.node, owner);
         draft.at = made[i].at;
-        const auto appended = log.node->journal->append(writing, draft);
+        const auto appended = node.open->journal->append(writing, draft);
         if (!appended) return appended.error();
       }
       return success();
@@ -88,7 +56,7 @@ Status add_answers(Log& log, const Survey& survey, const std::vector<Made>& made
   return success();
 }
 
-Status seed_one(Log& hub, Log& edge, std::string_view name, const wire::Json& ways) {
+Status seed_one(DemoNode& hub, DemoNode& edge, std::string_view name, const wire::Json& ways) {
   auto survey = read_survey(name);
   if (!survey) return survey.error();
   const auto way = read_way(ways, name);
@@ -106,9 +74,9 @@ Status seed_one(Log& hub, Log& edge, std::string_view name, const wire::Json& wa
   return add_answers(edge, *survey, at_edge, hub.config.node);
 }
 
-Result<bool> has_surveys(const Log& log) {
+Result<bool> has_surveys(const DemoNode& node) {
   bool has = false;
-  const Status read = log.node->store->read([&](const store::Reading& reading) -> Status {
+  const Status read = node.open->store->read([&](const store::Reading& reading) -> Status {
     const auto rows = reading.surveys.list({std::nullopt, std::nullopt, 0, 1});
     if (!rows) return rows.error();
     has = !rows->empty();
@@ -121,16 +89,16 @@ Result<bool> has_surveys(const Log& log) {
 }  // namespace
 
 Status seed_surveys(const DemoFiles& files) {
-  const auto hub = open_log(files.hub);
+  const auto hub = open_demo_node(files.hub);
   if (!hub) return hub.error();
   const auto has = has_surveys(**hub);
   if (!has) return has.error();
   if (*has) return success();
-  const auto edge = open_log(files.edge);
+  const auto edge = open_demo_node(files.edge);
   if (!edge) return edge.error();
-  const assets::Asset* asset = assets::find("demo/surveys/answers.json");
-  if (asset == nullptr) return Error::io(std::string(without_data));
-  const auto ways = wire::parse_json(asset->identity);
+  const auto file = demo_file("surveys/answers.json");
+  if (!file) return file.error();
+  const auto ways = wire::parse_json(*file);
   if (!ways) return ways.error();
   for (const std::string_view name : names)
     if (Status seeded = seed_one(**hub, **edge, name, *ways); !seeded) return seeded;
