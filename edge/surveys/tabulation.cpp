@@ -97,7 +97,8 @@ Result<Tabulations::Look> Tabulations::bring_up(store::Store& store, const store
     if (!counted) return counted.error();
     const auto is_behind = [&] {
       return patience == Patience::little &&
-             *counted - (survey.answers ? survey.answers->responses() : 0) > limits_.most_at_once;
+             *counted - (survey.answers ? survey.answers->responses() + survey.left_out : 0) >
+                 limits_.most_at_once;
     };
     const auto begin_anew = [&] {
       survey.version = row.version;

@@ -7,6 +7,7 @@
 
 #include "edge/store/digest.h"
 #include "edge/surveys/answer_package.h"
+#include "edge/surveys/counting.h"
 #include "edge/surveys/desk.h"
 #include "edge/surveys/documents.h"
 #include "edge/surveys/intake.h"
@@ -111,6 +112,29 @@ TEST_SUITE("surveys: together") {
     town.answer({{"what", "swing"}}, 3);
     CHECK(town.look(tabulations, responses).left_out == 0);
     CHECK(responses == 3);
+  }
+
+  TEST_CASE("figures that stand for good are not counted anew for ever") {
+    Town town;
+    Tabulations tabulations(Tabulations::Limits{2, 64UL << 20});
+    std::int64_t responses = 0;
+    for (std::uint8_t person = 1; person <= 4; ++person) town.answer({{"what", "bench"}}, person);
+    const Status settled = town.node.node().store.write_and_wait([&](store::Writing& writing) -> Status {
+      const auto counts = surveys::counts_of(writing, town.row(), town.node.node().config.node);
+      REQUIRE(counts.ok());
+      return surveys::settle_counts(writing, town.row(), *counts);
+    });
+    REQUIRE(settled.ok());
+    CHECK(town.look(tabulations, responses).state == State::behind);
+    REQUIRE(
+        tabulations.catch_up(town.node.node().store, town.row(), UtcOffset(0), town.node.node().clock.now())
+            .ok());
+    for (int again = 0; again < 2; ++again) {
+      const Tabulations::Look look = town.look(tabulations, responses);
+      CHECK(look.state == State::there);
+      CHECK(look.left_out == 4);
+      CHECK(responses == 0);
+    }
   }
 
   TEST_CASE("what was erased is out at the next look, though its count stays") {
