@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "edge/log/node_stream.h"
 #include "edge/log/telling.h"
 #include "shared/base/text.h"
+#include "shared/log/event_text.h"
 
 namespace okno::federation {
 namespace {
@@ -21,6 +23,29 @@ std::size_t how_many_fit(const std::vector<log::Told>& told) {
     if (bytes > most_bytes_a_batch && i > 0) return i;
   }
   return told.size();
+}
+
+// Whether it may introduce a life.
+bool introduces(const store::EventRow& row) {
+  const auto event = log::read_event(row.text);
+  return event && event->kind == log::node_kind;
+}
+
+// What the peer refused because nobody had introduced the life that said it stands in its queue again.
+Status send_unintroduced_again(const Station& station, store::Writing& writing, const NodeId& peer) {
+  store::EventKey after = 0;
+  for (;;) {
+    const auto rows = writing.links.refused(peer, after, most_at_once);
+    if (!rows) return rows.error();
+    if (rows->empty()) return success();
+    after = rows->back().event;
+    for (const store::RefusedRow& row : *rows) {
+      if (log::parse_refusal_code(row.code) != log::RefusalCode::origin_unknown) continue;
+      if (const auto dropped = writing.links.drop_refused(peer, row.event); !dropped) return dropped.error();
+      if (const auto put = writing.links.enqueue(peer, row.event, station.clock.now()); !put)
+        return put.error();
+    }
+  }
 }
 
 }  // namespace
@@ -137,6 +162,7 @@ Result<bool> acknowledge(const Station& station, store::Writing& writing, const 
   store::LinkRow link = **found;
   log::LinkPoint point{link.sent, link.sent_chain};
   std::map<std::uint64_t, store::EventKey> refusable;
+  std::vector<std::uint64_t> introductions;
   while (point.number < reached.number) {
     const auto rows = writing.links.queue(peer, point.number, most_at_once, most_bytes_a_batch);
     if (!rows) return rows.error();
@@ -145,6 +171,7 @@ Result<bool> acknowledge(const Station& station, store::Writing& writing, const 
       if (row.number != point.number + 1) return false;
       point = log::after(point, row.event.hash);
       refusable[row.number] = row.event.key;
+      if (introduces(row.event)) introductions.push_back(row.number);
     }
     if (rows->empty()) return false;
   }
@@ -163,6 +190,12 @@ Result<bool> acknowledge(const Station& station, store::Writing& writing, const 
   link.sent = point.number;
   link.sent_chain = point.chain;
   if (const Status put = writing.links.put(link); !put) return put.error();
+  // It may verify now what it could not before, and does not ask for it.
+  const auto was_refused = [&](std::uint64_t number) {
+    return std::ranges::find(refused, number, &wire::RefusedEvent::number) != refused.end();
+  };
+  if (!std::ranges::all_of(introductions, was_refused))
+    if (const Status queued = send_unintroduced_again(station, writing, peer); !queued) return queued.error();
   return true;
 }
 

@@ -64,6 +64,9 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
   std::vector<Arrival> arrivals;
   const auto recognised = recognise(writing, neighbours_.self, events);
   if (!recognised) return recognised.error();
+  // Ahead of what those lives said, which goes on to others: they could not verify it.
+  if (*recognised)
+    if (Status said = introduce_own_lives(writing); !said) return said.error();
   bool may_know_more = true;
   for (std::size_t i = 0; i < events.size(); ++i) {
     // One event may introduce the life that says the next.
@@ -95,8 +98,6 @@ Result<std::vector<Taken>> Journal::receive(store::Writing& writing, const NodeI
     answers.push_back(*std::move(taken));
     may_know_more = arrival.event->kind == node_kind;
   }
-  if (*recognised)
-    if (Status said = introduce_own_lives(writing); !said) return said.error();
   return answers;
 }
 

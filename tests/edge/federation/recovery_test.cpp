@@ -359,3 +359,9 @@ void recover_through(std::uint64_t seed) {
 TEST_CASE("nodes that come back from whatever copy there is have all that any other has ten minutes later") {
   for_every_seed(400, recover_through);
 }
+
+// A hub takes back what it had said in a life that its backup did not know, and passes it on: to peers to whom nobody had
+// introduced that life, and who came to know it a moment later.
+TEST_CASE("what a peer could not verify goes to it again once it knows the life that said it") {
+  for (const std::uint64_t seed : {869U, 936U, 1354U, 1755U}) recover_through(seed);
+}
