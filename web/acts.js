@@ -38,7 +38,7 @@ export function attachActs(root, send, pick) {
     change(event) {
       const target = event.target;
       if (target.type === 'file' && 'files' in target.dataset) {
-        pick([...target.files]);
+        pick([...target.files], target.dataset.control);
         // The same file may be chosen again after it was removed.
         target.value = '';
         return;

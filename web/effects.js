@@ -95,13 +95,13 @@ export function createEffects(host, drafts, pictures, arrive) {
     },
     photo: (id) => drafts.photo(draftKey, id),
     // One at a time: a telephone that decodes five photos at once runs out of memory.
-    async pickPhotos(files) {
+    async pickPhotos(files, control) {
       for (const file of files) {
         const prepared = await preparePhoto(file, pictures.placeOf);
         const id = prepared.photo.local_id;
         // Shown once it would outlive a reload, or soon.
         if (prepared.blob) await within(keptMs, drafts.keepPhoto(draftKey, id, prepared.blob)).catch(() => {});
-        tell({ kind: 'photos', photos: [prepared.photo] });
+        tell({ kind: 'photos', control, photos: [prepared.photo] });
         if (prepared.trouble) tell({ kind: prepared.trouble, local_id: id });
       }
     },

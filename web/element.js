@@ -299,7 +299,7 @@ function run(host) {
         open();
       },
     });
-    const detachActs = attachActs(root, send, (files) => effects.pickPhotos(files));
+    const detachActs = attachActs(root, send, (files, control) => effects.pickPhotos(files, control));
     const speakUp = keepQuiet(root);
     attachCounter(root);
     detach = () => {

@@ -1,7 +1,7 @@
 // What an effect brought back, as JavaScript tells it, each with the effect's "request" if it answers one:
 //   {"kind": "response", "token", "status", "body"}   of a fetch; status 0: no network, or too late
 //   {"kind": "draft", "text"}                         as save_draft gave it; absent: there is none
-//   {"kind": "photos", "photos": [{"local_id", "name", "size_bytes", "taken_at": {"lat", "lon"}}]}
+//   {"kind": "photos", "control", "photos": [{"local_id", "name", "size_bytes", "taken_at": {"lat", "lon"}}]}
 //   {"kind": "photo_unreadable", "local_id"}          the browser cannot show it, or has lost it; by a request or not
 //   {"kind": "photo_unsupported", "local_id"}
 //   {"kind": "location", "lat", "lon"} · {"kind": "no_location"}

@@ -62,6 +62,8 @@ class FolderSink {
  private:
   Status begin(std::string_view name) {
     path_ = folder_ + "/" + std::string(name);
+    if (const std::size_t slash = name.find('/'); slash != std::string_view::npos)
+      ::mkdir((folder_ + "/" + std::string(name.substr(0, slash))).c_str(), 0700);
     fd_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd_ < 0) return failure(path_);
     made_.push_back(path_);

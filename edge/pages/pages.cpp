@@ -214,6 +214,7 @@ Answer Pages::open_survey(const OrgId& org, const surveys::SurveyId& survey, con
   if (!visit.begin_survey(org, survey)) return {404, {}, {}};
   const bool missing = is_missing(visit.model());
   if (!reader.draft.empty() && !missing) visit.recall();
+  if (reader.draft.empty() && reader.has_answered) visit.close_if_answered_once();
   return visit.show(missing ? 404 : visit.status(), drafted(survey_address(org, survey, reader), reader));
 }
 
@@ -221,11 +222,18 @@ Answer Pages::post_survey(const OrgId& org, const surveys::SurveyId& survey, con
                           const Posted& posted, const MaySleep& here) {
   Visit visit(*this, reader, &here);
   if (!visit.begin_survey(org, survey)) return {404, {}, {}};
+  if (reader.has_answered && visit.close_if_answered_once())
+    return visit.show(visit.status(), survey_address(org, survey, reader));
   visit.restore(value_of(posted.form, "state"), posted.form);
+  visit.take_uploads(posted.uploads);
   visit.apply(posted.form);
   const int status = is_missing(visit.model()) ? 404 : visit.status();
   if (status != 404)
-    if (const auto kept = visit.keep()) return go(and_query(survey_address(org, survey, reader), *kept));
+    if (const auto kept = visit.keep()) {
+      Answer answer = go(and_query(survey_address(org, survey, reader), *kept));
+      answer.is_answered = visit.has_answered_once();
+      return answer;
+    }
   return visit.show(status, survey_address(org, survey, reader));
 }
 

@@ -15,7 +15,7 @@
 namespace okno::pages {
 
 struct Upload {
-  std::string name, type, bytes;
+  std::string field, name, type, bytes;
 };
 struct Posted {
   screen::PostedForm form;
@@ -26,6 +26,8 @@ struct Answer {
   int status = 200;
   std::string html;      // a whole document
   std::string location;  // go there with GET instead; empty: show html
+  // A survey that a browser answers once has been answered: its page remembers that, if it can.
+  bool is_answered = false;
 };
 
 // Who reads a page: in which language, and inside whose page. `frame_parent` is the origin of a page that shows ours in
@@ -34,9 +36,10 @@ struct Reader {
   i18n::Lang lang = i18n::Lang::ru;
   std::string frame_parent{};
   MessageKind kind = MessageKind::message;  // what a form is for
-  std::string draft{};  // under which name what was put in is kept (shelf.h); empty: nothing is yet
-  std::string page{};   // which page of it; empty: the one that was left last
-  std::string asker{};  // which client it is, where clients are counted
+  std::string draft{};        // under which name what was put in is kept (shelf.h); empty: nothing is yet
+  std::string page{};         // which page of it; empty: the one that was left last
+  std::string asker{};        // which client it is, where clients are counted
+  bool has_answered = false;  // the survey of this page, as far as the browser remembers
 };
 
 class Pages {

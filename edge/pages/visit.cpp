@@ -79,6 +79,23 @@ bool Pages::Visit::begin_survey(const OrgId& org, const surveys::SurveyId& surve
   return true;
 }
 
+bool Pages::Visit::has_answered_once() const {
+  const screen::survey::Model* survey = screen::survey_of(model_);
+  return survey != nullptr && survey->survey && survey->survey->audience == surveys::Audience::browser &&
+         survey->page == screen::survey::Page::thanks;
+}
+
+bool Pages::Visit::close_if_answered_once() {
+  screen::survey::Model* survey = screen::survey_of(model_);
+  if (survey == nullptr || !survey->survey || survey->page != screen::survey::Page::ask ||
+      survey->survey->audience != surveys::Audience::browser)
+    return false;
+  survey->draft = {};
+  survey->draft.sending = surveys::Sending::sent;
+  survey->page = screen::survey::Page::thanks;
+  return true;
+}
+
 bool Pages::Visit::turn_to_second_message() {
   screen::writing::Model* writing = screen::writing_of(model_);
   if (!writing || !writing->outcome || !writing->outcome->set_aside ||
@@ -112,17 +129,23 @@ std::optional<OrgId> Pages::Visit::body_of_draft() const {
   return org.empty() ? std::nullopt : std::optional(OrgId{org});
 }
 
+bool Pages::Visit::was_picked(const std::string& local_id) const {
+  if (const screen::writing::Model* writing = screen::writing_of(model_))
+    return !writing->draft.photos.empty() && writing->draft.photos.back().local_id == local_id;
+  if (const screen::survey::Model* survey = screen::survey_of(model_))
+    return !survey->draft.files.empty() && survey->draft.files.back().local_id == local_id;
+  return false;
+}
+
 void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
-  screen::writing::Model* writing = screen::writing_of(model_);
-  if (writing == nullptr || writing->page != WritingPage::say) return;
-  const std::vector<forms::Photo>& photos = writing->draft.photos;
+  is_taking_uploads_ = true;
   for (const Upload& upload : uploads) {
     forms::Photo photo;
     photo.local_id = fresh_uuid(pages_.node_.random);
     photo.name = upload.name;
     photo.size_bytes = upload.bytes.size();
-    arrive(screen::PhotosPicked{{photo}});
-    if (photos.empty() || photos.back().local_id != photo.local_id) continue;
+    arrive(screen::PhotosPicked{{photo}, upload.field});
+    if (!was_picked(photo.local_id)) continue;
     const auto kept = wait_for<store::UploadRow>(
         [&](auto answer) { pages_.intake_.attach(upload.bytes, std::move(answer)); });
     if (kept) {
@@ -136,12 +159,14 @@ void Pages::Visit::take_uploads(const std::vector<Upload>& uploads) {
                                                      : Why::unreadable;
     arrive(screen::PhotoRefused{photo.local_id, why});
   }
+  is_taking_uploads_ = false;
+  if (screen::survey_of(model_) != nullptr) has_refused_file_ = !model_.shell.mistakes.empty();
+  if (const screen::writing::Model* writing = screen::writing_of(model_))
+    has_refused_file_ = writing->photo_trouble.has_value();
 }
 
 void Pages::Visit::apply(screen::PostedForm form) {
-  const screen::writing::Model* writing = screen::writing_of(model_);
-  if (writing != nullptr && writing->photo_trouble)
-    std::erase_if(form, [](const auto& pair) { return pair.first == "press"; });
+  if (has_refused_file_) std::erase_if(form, [](const auto& pair) { return pair.first == "press"; });
   carry_out(screen::apply_form(model_, form, surroundings()));
 }
 
@@ -183,8 +208,7 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    [](const screen::LoadDraft&) {},
                    [](const screen::SaveDraft&) {},
                    [](const screen::ClearDraft&) {},
-                   // Photos come with the form.
-                   [](const screen::UploadPhoto&) {},
+                   [&](const screen::UploadPhoto& upload) { carry_out(upload); },
                    [](const screen::ForgetPhoto&) {},
                    // Nothing wakes up by itself, nothing is copied, and there is no host page.
                    [](const screen::WakeLater&) {},
@@ -215,6 +239,12 @@ void Pages::Visit::carry_out(const screen::Submit& submit) {
   }
   if (is_temporary(receipt.error().error.code)) return arrive(screen::Unreachable{}, submit.ticket);
   arrive(screen::Refused{receipt.error().fields, {}}, submit.ticket);
+}
+
+// Files come with the form. There is no device here that still has one that the edge has lost.
+void Pages::Visit::carry_out(const screen::UploadPhoto& upload) {
+  if (!is_taking_uploads_ && screen::survey_of(model_) != nullptr)
+    arrive(screen::PhotoRefused{upload.local_id, screen::PhotoRefused::Why::unreadable}, upload.ticket);
 }
 
 void Pages::Visit::carry_out(const screen::FindSimilar& find) {

@@ -33,6 +33,10 @@ class Pages::Visit {
   void restore(std::string_view sealed, const screen::PostedForm& form);
   // A survey from its first question on. False when there is no such body.
   bool begin_survey(const OrgId& org, const surveys::SurveyId& survey);
+  // Of a survey that asks each browser once: whether it has just been answered here; and it is shown as one that was
+  // answered before. False where it is no such survey, or is over.
+  bool has_answered_once() const;
+  bool close_if_answered_once();
   void begin_message(std::string_view number, const std::string& access_key);
 
   void take_uploads(const std::vector<Upload>& uploads);
@@ -62,6 +66,7 @@ class Pages::Visit {
   void carry_out(screen::Effects effects);
   void carry_out(const screen::LoadOrg& load);
   void carry_out(const screen::Submit& submit);
+  void carry_out(const screen::UploadPhoto& upload);
   void carry_out(const screen::FindSimilar& find);
   void carry_out(const screen::Join& join);
   void carry_out(const screen::LoadStatus& load);
@@ -71,6 +76,7 @@ class Pages::Visit {
   void carry_out(const screen::LoadResults& load);
   void carry_out(const screen::SendResponse& send);
   void carry_out(const screen::SendErasure& send);
+  bool was_picked(const std::string& local_id) const;
   void arrive(screen::News news, const screen::Ticket& answers = {});
   std::optional<wire::Json> kept() const;  // under the reader's draft
   wire::Json remember() const;
@@ -97,6 +103,8 @@ class Pages::Visit {
   std::string frame_parent_;
   screen::Model model_;
   bool is_stale_ = false;
+  bool is_taking_uploads_ = false;
+  bool has_refused_file_ = false;
 };
 
 }  // namespace okno::pages

@@ -18,6 +18,12 @@ constexpr int responses_at_once = 200;
 constexpr std::string_view csv_name = "answers.csv";
 constexpr std::string_view codes_name = "codes.csv";
 
+okno::Status put(const FileSink& sink, std::string_view name, std::string_view bytes) {
+  if (okno::Status begun = sink.begin(name); !begun) return begun;
+  if (okno::Status written = sink.write(bytes); !written) return written;
+  return sink.end();
+}
+
 class StoredResponses {
  public:
   StoredResponses(const store::Reading& reading, const store::Files& files, const store::SurveyRow& row,
@@ -65,6 +71,38 @@ class StoredResponses {
   std::size_t at_ = 0;
 };
 
+// Every file that an answer names, and that is here: what has been erased, or has not come yet, is not.
+okno::Status put_files(const store::Reading& reading, const store::Files& files, const store::SurveyRow& row,
+                       const Survey& survey, const FileSink& sink) {
+  std::vector<std::string> asked;
+  for (const Question& question : survey.questions)
+    if (question.kind == QuestionKind::files) asked.push_back(question.name);
+  if (asked.empty()) return success();
+  store::StreamKey after = 0;
+  while (true) {
+    const auto rows = reading.surveys.responses(row.id, after, responses_at_once);
+    if (!rows) return rows.error();
+    if (rows->empty()) return success();
+    after = rows->back().key;
+    for (const store::ResponseRow& response : *rows) {
+      const auto given = answers_of(reading, files, response);
+      if (!given) return given.error();
+      for (const std::string& question : asked)
+        for (const std::string_view name : logic::chosen(answer_in(given->answers, question))) {
+          const auto hash = content_of_file(name);
+          if (!hash) continue;
+          const auto content = reading.contents.find(response.key, *hash);
+          if (!content) return content.error();
+          if (!*content || (*content)->place != store::ContentPlace::file) continue;
+          const auto bytes = files.read(*hash);
+          if (!bytes) continue;
+          if (okno::Status written = put(sink, "files/" + std::string(name), *bytes); !written)
+            return written;
+        }
+    }
+  }
+}
+
 figures::ExportWords export_words(i18n::Lang lang) {
   const auto say = [&](std::string_view key) { return words::say(lang, key); };
   figures::ExportWords said;
@@ -88,12 +126,6 @@ figures::ExportWords export_words(i18n::Lang lang) {
   said.responses = say("surveys.export.responses");
   said.since_version = say("surveys.export.since_version");
   return said;
-}
-
-okno::Status put(const FileSink& sink, std::string_view name, std::string_view bytes) {
-  if (okno::Status begun = sink.begin(name); !begun) return begun;
-  if (okno::Status written = sink.write(bytes); !written) return written;
-  return sink.end();
 }
 
 }  // namespace
@@ -125,6 +157,9 @@ Result<std::int64_t> write_package(const store::Reading& reading, const store::F
   const auto codes = figures::write_codes(survey, responses_of(), sink.write, extent);
   if (!codes) return codes.error();
   if (okno::Status ended = sink.end(); !ended) return ended.error();
+
+  if (package.detail == figures::Detail::people)
+    if (okno::Status written = put_files(reading, files, row, survey, sink); !written) return written.error();
 
   const std::pair<std::string_view, std::string> descriptions[] = {
       {"datapackage.json", figures::data_package(survey, csv_name, words, package.lang, extent)},

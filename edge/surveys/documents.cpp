@@ -21,6 +21,17 @@ Survey read_document(const store::SurveyRow& row) {
   return survey;
 }
 
+std::string name_of_file(const log::ContentHash& hash, std::string_view media_type) {
+  std::string_view ending = media_type.substr(media_type.find('/') + 1);
+  if (ending == "jpeg") ending = "jpg";
+  return log::to_string(hash) + "." + std::string(ending);
+}
+
+std::optional<log::ContentHash> content_of_file(std::string_view name) {
+  const auto hash = log::parse_content_hash(name.substr(0, name.find('.')));
+  return hash ? std::optional(*hash) : std::nullopt;
+}
+
 std::string code_sha256(const SurveyId& survey, std::string_view code) {
   std::string plain;
   for (const char c : text::lower(code))

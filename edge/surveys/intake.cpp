@@ -47,6 +47,7 @@ class Registration : public std::enable_shared_from_this<Registration> {
     });
     if (!read) refusal_ = intake::refused_by_store(read.error());
     if (!receipt_ && !refusal_) check(row);
+    if (!receipt_ && !refusal_) find_files();
     if (receipt_ || refusal_) return answer();
     node_.store.write([self = shared_from_this()](store::Writing& writing) { return self->put(writing); },
                       [self = shared_from_this()](const okno::Status& done) {
@@ -96,6 +97,63 @@ class Registration : public std::enable_shared_from_this<Registration> {
     owner_ = row->owner;
   }
 
+  // Answers name files as their sender knows them, by uploads; what is kept names their contents.
+  void find_files() {
+    std::vector<std::pair<std::size_t, UploadId>> named;  // by which answer
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+      const Question* question = find_question(survey_, answers_[i].first);
+      if (question == nullptr || question->kind != QuestionKind::files) continue;
+      for (const std::string_view id : logic::chosen(answers_[i].second))
+        named.emplace_back(i, UploadId{std::string(id)});
+    }
+    if (named.empty()) return;
+    for (const auto& [answer, id] : named)
+      if (std::find(uploads_.begin(), uploads_.end(), id) == uploads_.end()) uploads_.push_back(id);
+    std::vector<store::UploadRow> rows;
+    const okno::Status read = node_.store.read([&](const store::Reading& reading) -> okno::Status {
+      auto found = reading.uploads.find(uploads_);
+      if (!found) return found.error();
+      rows = *std::move(found);
+      return success();
+    });
+    if (!read) {
+      refusal_ = intake::refused_by_store(read.error());
+      return;
+    }
+    for (const store::UploadRow& row : rows) files_.push_back({row.hash, {}, {}, row.size_bytes});
+    std::vector<std::string> kept(answers_.size());
+    for (const auto& [answer, id] : named) {
+      const auto row = std::find_if(rows.begin(), rows.end(), [&, &wanted = id](const store::UploadRow& one) {
+        return one.id == wanted;
+      });
+      if (row == rows.end()) return refuse_file(answers_[answer].first);
+      if (!kept[answer].empty()) kept[answer] += ' ';
+      kept[answer] += name_of_file(row->hash, row->type);
+    }
+    for (std::size_t i = 0; i < kept.size(); ++i)
+      if (!kept[i].empty()) answers_[i].second = std::move(kept[i]);
+  }
+
+  // It was swept, or belongs to something else already.
+  void refuse_file(const std::string& question) {
+    refusal_ = Error::invalid("an answer names a file that is not here");
+    refusal_->fields = {{"answers." + question, Text::of("forms.attachments.unknown")}};
+  }
+
+  // An upload that somebody else's answer took after it was looked for.
+  okno::Status take_files(store::Writing& writing) {
+    if (uploads_.empty()) return success();
+    const auto there = writing.uploads.find(uploads_);
+    if (!there) return there.error();
+    if (there->size() == uploads_.size()) return writing.uploads.take(uploads_);
+    for (const Question& question : survey_.questions)
+      if (question.kind == QuestionKind::files && !answer_in(answers_, question.name).empty()) {
+        refuse_file(question.name);
+        break;
+      }
+    return success();
+  }
+
   // Whoever comes after a quota is full is told so. Elsewhere than at the owner by its last word.
   okno::Status check_quotas(store::Writing& writing) {
     if (survey_.quotas.empty()) return success();
@@ -132,10 +190,11 @@ class Registration : public std::enable_shared_from_this<Registration> {
     // Here and not before: of two equal requests at the same moment one comes second.
     if (okno::Status recalled = recall(writing); !recalled || receipt_ || refusal_) return recalled;
     if (okno::Status checked = check_quotas(writing); !checked || refusal_) return checked;
+    if (okno::Status taken = take_files(writing); !taken || refusal_) return taken;
     if (okno::Status used = use_code(writing); !used || refusal_) return used;
     const GivenAnswers content{given_.response.lang, answers_, seed_of(to_string(given_.idempotency_key)),
                                request_sha256_, given_.body_sha256};
-    log::Draft draft = giving(node_.random, survey_, content, node_.config.node, owner_);
+    log::Draft draft = giving(node_.random, survey_, content, files_, node_.config.node, owner_);
     draft.at = node_.clock.now();
     const auto appended = node_.journal.append(writing, draft);
     if (!appended) return appended.error();
@@ -153,6 +212,8 @@ class Registration : public std::enable_shared_from_this<Registration> {
   const std::string request_sha256_;
   const Answer<SurveyReceipt> answer_;
   Answers answers_;
+  std::vector<UploadId> uploads_;       // that the answers name
+  std::vector<log::NewContent> files_;  // what they are
   Survey survey_;
   NodeId owner_;
   std::optional<SurveyReceipt> receipt_;

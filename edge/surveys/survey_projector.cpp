@@ -152,16 +152,19 @@ class ResponseProjector final : public log::Projector {
     return nothing;
   }
 
-  okno::Status content_came(Writing& writing, const store::StreamRow& stream, const ContentHash&) override {
+  okno::Status content_came(Writing& writing, const store::StreamRow& stream,
+                            const ContentHash& hash) override {
     auto row = writing.surveys.response(stream.key);
     if (!row) return row.error();
-    return *row ? settle(writing, **std::move(row)) : success();
+    return *row && (*row)->content == hash ? settle(writing, **std::move(row)) : success();
   }
 
-  okno::Status content_gone(Writing& writing, const store::StreamRow& stream, const ContentHash&) override {
+  okno::Status content_gone(Writing& writing, const store::StreamRow& stream,
+                            const ContentHash& hash) override {
     auto row = writing.surveys.response(stream.key);
     if (!row) return row.error();
-    if (!*row) return success();
+    // A file that is gone leaves the other answers standing.
+    if (!*row || (*row)->content != hash) return success();
     if (okno::Status gone = uncount(writing, **row); !gone) return gone;
     if (okno::Status gone = writing.surveys.drop_labels((*row)->survey, (*row)->receipt); !gone) return gone;
     (*row)->request_sha256.clear();

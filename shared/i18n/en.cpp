@@ -441,6 +441,7 @@ constexpr Entry entries[] = {
     {"survey.ask.most", "You can choose {count} at most"},
     {"survey.ask.date", "For example, 07.12.2026"},
     {"survey.ask.place", "An address, or another landmark"},
+    {"survey.ask.files", "Photos or PDF. {count} {count|file|files} at most"},
     {"survey.ask.ranking", "Press in order: the most important first. Press again to change your mind"},
     {"survey.ask.ranked", "Your order"},
     {"survey.ask.left", "Still to be put in order"},

@@ -421,6 +421,7 @@ constexpr Entry entries[] = {
     {"survey.ask.most", "Можно выбрать не больше {count}"},
     {"survey.ask.date", "Например, 07.12.2026"},
     {"survey.ask.place", "Адрес или другой ориентир"},
+    {"survey.ask.files", "Фотографии или PDF. Не больше {count} {count|файла|файлов|файлов}"},
     {"survey.ask.ranking", "Нажимайте по порядку: сначала самое важное. Чтобы передумать, нажмите ещё раз"},
     {"survey.ask.ranked", "Ваш порядок"},
     {"survey.ask.left", "Осталось расставить"},

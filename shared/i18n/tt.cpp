@@ -430,6 +430,7 @@ constexpr Entry entries[] = {
     {"survey.ask.most", "Иң күбе {count} җавап сайларга мөмкин"},
     {"survey.ask.date", "Мәсәлән, 07.12.2026"},
     {"survey.ask.place", "Адрес яки башка билге"},
+    {"survey.ask.files", "Фото яки PDF. Күп дигәндә {count} файл"},
     {"survey.ask.ranking", "Тәртип буенча басыгыз: башта иң мөһиме. Үзгәртү өчен янә басыгыз"},
     {"survey.ask.ranked", "Сезнең тәртип"},
     {"survey.ask.left", "Урыны билгеләнмәгәннәр"},

@@ -69,12 +69,14 @@ struct ClearDraft {
 // With its edits done.
 struct UploadPhoto {
   std::string local_id;
-  std::vector<forms::PhotoEdit> edits;
+  std::vector<forms::PhotoEdit> edits{};
+  surveys::SurveyId survey{};  // whose answers it is kept with; empty: a message's
   Ticket ticket{};
   friend bool operator==(const UploadPhoto&, const UploadPhoto&) = default;
 };
 struct ForgetPhoto {
   std::string local_id;
+  surveys::SurveyId survey{};
   friend bool operator==(const ForgetPhoto&, const ForgetPhoto&) = default;
 };
 struct Locate {

@@ -63,6 +63,7 @@ struct DraftLoaded {
 // local_id, name, sizes and taken_at are set.
 struct PhotosPicked {
   std::vector<forms::Photo> photos;
+  std::string control{};  // into which they were put; empty: the only one on the page
 };
 // Unasked: by a shell that takes files in as they are picked.
 struct PhotoUploaded {

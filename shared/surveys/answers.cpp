@@ -13,7 +13,7 @@ using i18n::Text;
 
 constexpr std::size_t most_characters = 4000;  // of a text
 constexpr std::size_t longest_address = 300;
-constexpr std::int64_t most_files = 10;
+constexpr std::int64_t most_files_of_any = 10;
 
 Text own_words(const Words& words, i18n::Lang lang) {
   return Text::of("survey.own_words").with("words", words.in(lang));
@@ -84,10 +84,9 @@ std::optional<Text> fault_of(Walk& walk, const Question& question, std::size_t i
       fault = fault_of_text(read_place(answer).address, longest_address);
       break;
     case QuestionKind::files:
-      if (static_cast<std::int64_t>(logic::chosen(answer).size()) >
-          (question.most > 0 ? question.most : most_files))
-        fault = Text::of("survey.choices.most")
-                    .with("count", static_cast<long long>(question.most > 0 ? question.most : most_files));
+      if (logic::chosen(answer).size() > most_files(question))
+        fault =
+            Text::of("screen.photos.too_many").with("count", static_cast<long long>(most_files(question)));
       break;
     case QuestionKind::note:
     case QuestionKind::calculation:
@@ -147,6 +146,10 @@ std::string number_typed(std::string_view typed) {
 }
 
 }  // namespace
+
+std::size_t most_files(const Question& question) {
+  return static_cast<std::size_t>(question.most > 0 ? question.most : most_files_of_any);
+}
 
 std::string canonical(const Question& question, std::string_view typed) {
   switch (question.kind) {

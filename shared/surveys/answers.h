@@ -14,7 +14,8 @@
 namespace okno::surveys {
 
 // Question and answer, in any order; no name twice. An answer is a text, as ODK XForms has it: names of choices parted by a
-// blank, a number with a point, a day as 2026-11-30, a place as place_text() writes it, ids of uploads parted by a blank.
+// blank, a number with a point, a day as 2026-11-30, a place as place_text() writes it, names of files parted by a blank
+// (ids of uploads; once the answer is kept, of contents).
 using Answers = std::vector<std::pair<std::string, std::string>>;
 const std::string& answer_in(const Answers& answers, std::string_view question);     // empty: none
 void put_answer(Answers& answers, const std::string& question, std::string answer);  // empty: takes it out
@@ -86,6 +87,9 @@ std::vector<std::vector<std::size_t>> pages_of(const Survey& survey);
 std::string with_answers(const std::string& words, Walk& walk, const Survey& survey, i18n::Lang lang);
 // An answer in words: titles of choices, «3,5».
 std::string in_words(const Question& question, const std::string& answer, i18n::Lang lang);
+
+// How many files may answer a question.
+std::size_t most_files(const Question& question);
 
 // The order in which choices are shown, by the seed (SplitMix64, Fisher-Yates).
 void shuffle(std::vector<const Choice*>& choices, std::uint64_t seed);

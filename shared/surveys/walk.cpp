@@ -131,8 +131,7 @@ std::vector<const Choice*> Walk::offered(std::size_t question) {
 
 bool Walk::is_required(std::size_t question) {
   const Question& of = survey_.questions[question];
-  // Nobody is asked for files yet, so nobody can be held up by them.
-  if (!is_asked_of_people(of.kind) || of.kind == QuestionKind::files) return false;
+  if (!is_asked_of_people(of.kind)) return false;
   return of.required_when ? holds(of.required_when, {}) : of.required;
 }
 

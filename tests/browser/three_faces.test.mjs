@@ -1,6 +1,7 @@
 // One script of events drives all three faces: the HTML face, the canvas over which the same HTML lies, and plain pages.
 // What is sent is the same, byte for byte.
 import assert from 'node:assert/strict';
+import { File } from 'node:buffer'; // global from Node 20 on
 import { after, before, test } from 'node:test';
 import { eventually } from '../integration/support/nodes.mjs';
 import { visitor } from '../integration/support/page.mjs';
@@ -9,6 +10,9 @@ import { Citizen } from './support/citizen.mjs';
 import { desktop } from './support/browser.mjs';
 import { openStage } from './support/stage.mjs';
 import { openSurvey, rowsOf } from './support/surveys.mjs';
+
+// The least that is one.
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
 let stage;
 before(async () => { stage = await openStage({ graphics: true }); });
@@ -74,7 +78,8 @@ async function onPlainPages(path, steps) {
     assert.match(page.body, new RegExp(`data-page="${step.page}"`));
     if (step.search) page = await page.press('query', { query: step.search });
     const ticked = Object.fromEntries((step.tick ?? []).map((control) => [control, '1']));
-    page = await page.press(step.press.join(':'), { ...step.write, ...step.choose, ...ticked });
+    const files = step.files && Object.values(step.files).map(([name, bytes]) => new File([bytes], name, { type: 'application/pdf' }));
+    page = await page.press(step.press.join(':'), { ...step.write, ...step.choose, ...ticked }, files);
   }
   return page.body;
 }
@@ -94,6 +99,10 @@ async function inWidget(attributes, steps, sending, after = 'registered') {
     for (const [control, values] of Object.entries(step.choose ?? {}))
       for (const value of [values].flat()) await citizen.click(root.locator(`[data-control="${control}"][data-value="${value}"]`));
     for (const control of step.tick ?? []) await citizen.check(root.locator(`[data-control="${control}"]`));
+    for (const [control, [name, buffer]] of Object.entries(step.files ?? {})) {
+      await root.locator(`input[type="file"][data-control="${control}"]`).setInputFiles({ name, mimeType: 'application/pdf', buffer });
+      await root.getByText('Загружено').waitFor({ state: 'attached' });
+    }
     const [control, item] = step.press;
     await citizen.click(root.locator(`[data-control="${control}"][data-on~="press"]${item ? `[data-value="${item}"]` : ''}`));
   }
@@ -198,6 +207,7 @@ test('answers to every kind of question are the same from all three faces, byte 
       { name: 'read', section: 'last', kind: 'note', title: words('Почти всё. Машин вдвое больше: ${twice}.') },
       { name: 'order', section: 'last', kind: 'ranking', title: words('Что важнее?'), choices: choices('a', 'b', 'c') },
       { name: 'where', section: 'last', kind: 'place', title: words('Где это?') },
+      { name: 'shots', section: 'last', kind: 'files', most: 1, title: words('Покажите') },
       { name: 'line', section: 'last', kind: 'text', title: words('Коротко') },
       { name: 'tale', section: 'last', kind: 'text', long: true, title: words('Подробно') },
     ],
@@ -209,7 +219,7 @@ test('answers to every kind of question are the same from all three faces, byte 
     { page: 'ask', choose: { [on('one')]: 'bench', [on('some')]: ['trees', 'light'] }, write: { [on('cars')]: '3,50', [on('when')]: '5.3.2026' }, press: ['next'] },
     { page: 'ask', choose: { [on('care')]: '5', [on('peace')]: '2' }, press: ['next'] },
     ...ranked,
-    { page: 'ask', write: { [on('where')]: ' ул. Ленина,  5 ', [on('line')]: 'Да & <нет>', [on('tale')]: 'Раз.\n\n  Два «три».' }, press: ['next'] },
+    { page: 'ask', write: { [on('where')]: ' ул. Ленина,  5 ', [on('line')]: 'Да & <нет>', [on('tale')]: 'Раз.\n\n  Два «три».' }, files: { [on('shots')]: ['двор.pdf', pdf] }, press: ['next'] },
     { page: 'check', press: ['send'] },
   ];
   const bodies = [];
@@ -218,16 +228,22 @@ test('answers to every kind of question are the same from all three faces, byte 
     bodies.push(body);
     assert.match(shown, /[\w-]{43}/);
   }
-  assert.equal(bodies[1], bodies[0]);
+  // Each face uploads a file of its own.
+  const uploads = /"shots":"[\da-f-]{36}"/;
+  for (const body of bodies) assert.match(body, uploads);
+  assert.equal(bodies[1].replace(uploads, ''), bodies[0].replace(uploads, ''));
   assert.match(await onPlainPages(`/f/811/surveys/${id}`, steps), /data-page="thanks"/);
   // As texts; what is calculated is the node's to say.
   const answers = {
     one: 'bench', some: 'light trees', cars: '3.5', when: '2026-03-05', care: '5', peace: '2', order: 'b c a',
     where: 'ул. Ленина,  5', line: 'Да & <нет>', tale: 'Раз.\n\n  Два «три».',
   };
-  assert.deepEqual(JSON.parse(bodies[0]).answers, answers);
+  const { shots, ...others } = JSON.parse(bodies[0]).answers;
+  assert.match(shots, /^[\da-f-]{36}$/);
+  assert.deepEqual(others, answers);
   const rows = await eventually(() => { const all = rowsOf(stage.nodes.hub, id); return all.length === 3 && all; }, { what: 'three responses at the hub' });
-  assert.equal(new Set(rows).size, 1, rows.join('\n'));
+  for (const row of rows) assert.match(row, /[\w-]{43}\.pdf/);
+  assert.equal(new Set(rows.map((row) => row.replace(/[\w-]{43}\.pdf/, ''))).size, 1, rows.join('\n'));
   for (const part of ['3.5', '2026-03-05', '"ул. Ленина,  5"', '«три»']) assert.ok(rows[0].includes(part), `${part} in ${rows[0]}`);
   assert.match(rows[0], /(^|,)7(,|$)/);
 });

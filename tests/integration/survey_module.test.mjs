@@ -110,7 +110,7 @@ test('every page of a survey says all its words, in every language', async () =>
 test('a module carries the flows of its own pages alone', () => {
   // Names that stand as data in whatever reads or draws them.
   const ofSurveys = ['/surveys/', 'answers.', 'counted_at', 'okno.survey.', 'survey.ask'];
-  const ofMessages = ['synonyms', 'subcategories', 'okno.draft.', '/attachments', 'contact.email', 'place.address', '/messages', 'screen.find.title', 'screen.status'];
+  const ofMessages = ['synonyms', 'subcategories', 'okno.draft.', 'contact.email', 'place.address', '/messages', 'screen.find.title', 'screen.status'];
   for (const name of ['core.wasm', 'core-rest.wasm'])
     for (const word of ofSurveys) assert.ok(!bytesOf(name).includes(word), `${name} knows «${word}»`);
   for (const word of ofMessages) assert.ok(!bytesOf('core-survey.wasm').includes(word), `core-survey.wasm knows «${word}»`);

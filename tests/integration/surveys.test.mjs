@@ -1,12 +1,13 @@
 // A survey from the organiser's file to the figures: opened at the hub, asked by the edge, counted at the hub.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { File } from 'node:buffer';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { eventually, okno, startNodes } from './support/nodes.mjs';
 import { visitor } from './support/page.mjs';
-import { post, request } from './support/requests.mjs';
+import { noisyPng, post, request, upload } from './support/requests.mjs';
 import { openSurvey, resultsOf, yard } from './support/surveys.mjs';
 
 let nodes;
@@ -197,6 +198,46 @@ describe('the logic of a survey', () => {
   });
 });
 
+const withFiles = {
+  org: '811', title: { ru: 'Покажите двор' },
+  questions: [{ name: 'yard', kind: 'files', required: true, most: 2, title: { ru: 'Фотографии двора' } }],
+};
+
+describe('files that answer a question', () => {
+  test('come to who asks, belong to one answer, and stand in its package', async () => {
+    const id = await openSurvey(nodes, withFiles);
+    const pictures = [noisyPng(20_000), noisyPng(30_000)];
+    const ids = [];
+    for (const bytes of pictures) ids.push((await upload(nodes.edge, bytes)).body.id);
+    const key = randomUUID();
+    const given = { yard: ids.join(' ') };
+    const taken = await answer(id, given, { key });
+    assert.equal(taken.status, 201, JSON.stringify(taken.body));
+    assert.deepEqual((await answer(id, given, { key })).body, taken.body);
+    // Somebody else's, what was never uploaded, and too many.
+    const refused = async (yardFiles) => { const { status, body } = await answer(id, { yard: yardFiles }); return [status, body.errors?.map(({ field }) => field)]; };
+    assert.deepEqual(await refused(ids[0]), [422, ['answers.yard']]);
+    assert.deepEqual(await refused(randomUUID()), [422, ['answers.yard']]);
+    assert.deepEqual(await refused('x y z'), [422, ['answers.yard']]);
+    assert.deepEqual(await refused(''), [422, ['answers.yard']]);
+    await counted(id, 1);
+    const folder = join(nodes.dir, `answers-${id}`);
+    const names = await eventually(() => {
+      rmSync(folder, { recursive: true, force: true });
+      const { code, stderr } = okno(['survey', 'answers', '--config', nodes.hub.config, id, '--out', folder]);
+      assert.equal(code, 0, stderr);
+      const there = existsSync(join(folder, 'files')) ? readdirSync(join(folder, 'files')) : [];
+      return there.length === 2 && there;
+    }, { what: 'both files at the hub' });
+    const [, line] = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\r\n');
+    assert.ok(line.endsWith(readFileSync(join(folder, 'answers.csv'), 'utf8').match(/[\w-]{43}\.png [\w-]{43}\.png/)[0]), line);
+    const sizes = names.map((name) => readFileSync(join(folder, 'files', name)).length).sort((a, b) => a - b);
+    assert.ok(sizes[0] > 20_000 && sizes[1] > 30_000, String(sizes));
+    const { code, stdout, stderr } = okno(['log', 'replay', '--config', nodes.hub.config]);
+    assert.equal(code, 0, stdout + stderr);
+  });
+});
+
 describe('a plain page of a survey', () => {
   test('asks question by question, keeps what was answered, and thanks with a receipt', async () => {
     const id = await openSurvey(nodes);
@@ -221,6 +262,53 @@ describe('a plain page of a survey', () => {
     assert.ok((await check.press('send')).body.includes(receipt));
     const results = await counted(id, 1);
     assert.deepEqual(results.questions.map((one) => one.answered), [1, 0, 1]);
+  });
+
+  test('takes files with the form, and says what is wrong with one where it was put', async () => {
+    const id = await openSurvey(nodes, withFiles);
+    const open = visitor(nodes.edge);
+    let page = await open(`/f/811/surveys/${id}`);
+    const missed = await page.press('next');
+    assert.equal(missed.status, 422);
+    page = await missed.press('next', {}, [new File(['no picture'], 'заметка.txt')]);
+    assert.match(page.body, /заметка\.txt/);
+    assert.match(page.body, /data-page="ask"/);
+    page = await page.press('next', {}, [new File([noisyPng(5000)], 'двор.png'), new File([noisyPng(6000)], 'подъезд.png')]);
+    assert.match(page.body, /data-page="check"/);
+    assert.match(page.body, /двор\.png, подъезд\.png/);
+    const back = await page.press('summary:answers.yard');
+    const fewer = await back.press(back.presses.find((one) => one.startsWith('answers.yard:')));
+    page = await fewer.press('next');
+    assert.doesNotMatch(page.body, /двор\.png/);
+    page = await page.press('send');
+    assert.match(page.body, /data-page="thanks"/);
+    await counted(id, 1);
+  });
+
+  test('is answered once by a browser, where the survey asks each once', async () => {
+    const id = await openSurvey(nodes, { ...yard, audience: 'browser' });
+    const jar = {};
+    const within = async (path, options = {}) => {
+      const answer = await request(nodes.edge, path, { ...options, headers: { ...options.headers, ...jar } });
+      const cookie = answer.headers.get('set-cookie');
+      if (cookie) {
+        assert.match(cookie, new RegExp(`^okno_answered=1; Path=/f/811/surveys/${id}; Max-Age=\\d+; HttpOnly; SameSite=Lax$`));
+        jar.cookie = cookie.split(';')[0];
+      }
+      return answer;
+    };
+    const open = visitor(nodes.edge, within);
+    const path = `/f/811/surveys/${id}`;
+    const first = await open(path);
+    let page = await (await first.press('next', { 'answers.what': 'bench' })).press('next');
+    assert.deepEqual(jar, {});
+    page = await (await page.press('next', { 'answers.age': 'old' })).press('send');
+    assert.match(page.body, /data-page="thanks"/);
+    assert.ok(jar.cookie);
+    assert.match((await open(path)).body, /data-page="thanks"/);
+    assert.match((await first.press('next', { 'answers.what': 'swing' })).body, /data-page="thanks"/);
+    assert.match((await visitor(nodes.edge)(path)).body, /data-page="ask"/);
+    await counted(id, 1);
   });
 
   test('says that there is no such survey, or that it is over', async () => {

@@ -55,10 +55,6 @@ JsonObject write(const EffectWriter& to, const screen::LoadModel& load) {
   return effect;
 }
 
-JsonObject write(const EffectWriter& to, const screen::LoadMap& load) {
-  return EffectWriter::request("map", "GET", to.absolute(load.url), to.headers(), load_timeout_ms);
-}
-
 JsonObject write(const EffectWriter& to, const screen::FindSimilar& find) {
   JsonObject body{{"org", find.org.value}, {"text", find.text}, {"place", wire::to_json(find.place)}};
   if (!find.situation.empty()) body.emplace_back("situation", find.situation.value);
@@ -86,19 +82,11 @@ JsonObject write(const EffectWriter& to, const screen::ClearDraft&) {
 }
 
 JsonObject write(const EffectWriter& to, const screen::ForgetPhoto& forget) {
-  return EffectWriter::act("forget_photo", {{"key", draft_key(to)}, {"local_id", forget.local_id}});
+  return forget_file(draft_key(to), forget);
 }
 
 JsonObject write(const EffectWriter& to, const screen::UploadPhoto& upload) {
-  JsonObject with = to.headers();
-  with.emplace_back("Okno-Upload", "1");
-  const std::string edits = forms::to_text(upload.edits);
-  JsonObject effect = EffectWriter::request("upload:" + upload.local_id, "POST", to.api("/attachments"),
-                                            std::move(with), upload_timeout_ms);
-  effect.emplace_back("key", draft_key(to));
-  effect.emplace_back("photo", upload.local_id);
-  if (!edits.empty()) effect.emplace_back("edits", edits);
-  return effect;
+  return upload_file(to, draft_key(to), upload);
 }
 
 JsonObject write(const EffectWriter&, const screen::Locate&) { return EffectWriter::act("locate", {}); }

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "shared/screen/effect.h"
-#include "widget/effect_writer.h"
+#include "widget/maps.h"
+#include "widget/uploads.h"
 
 namespace okno::widget {
 
 wire::JsonObject write(const EffectWriter& to, const screen::LoadPack& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::LoadModel& effect);
-wire::JsonObject write(const EffectWriter& to, const screen::LoadMap& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::FindSimilar& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::Join& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::LoadDraft& effect);

@@ -2,11 +2,12 @@
 #include <utility>
 
 #include "shared/base/text.h"
-#include "shared/wire/map.h"
 #include "shared/wire/messages/message.h"
 #include "shared/wire/pack/pack.h"
 #include "shared/wire/problem.h"
+#include "widget/maps.h"
 #include "widget/messages/arrival.h"
+#include "widget/uploads.h"
 
 namespace okno::widget {
 namespace {
@@ -31,17 +32,6 @@ using wire::Json;
   return News(screen::ModelLoaded{std::make_shared<const rubricator::Model>(*std::move(model))});
 }
 
-// A map of which parts cannot be read shows the others.
-[[gnu::noinline]] News interpret_map(const Response& response) {
-  if (verdict_of(response.status) != Verdict::taken) return screen::MapFailed{};
-  const Result<Json> json = wire::parse_json(response.body, wire::map_limits);
-  if (!json) return screen::MapFailed{};
-  std::vector<wire::Fault> faults;
-  auto map = std::make_shared<const map::Map>(wire::read_map(*json, faults));
-  if (map->districts.empty() && map->streets.empty()) return screen::MapFailed{};
-  return screen::MapLoaded{std::move(map)};
-}
-
 // Nor does anybody miss neighbours who are not offered.
 [[gnu::noinline]] std::optional<News> interpret_similar(const Response& response) {
   if (verdict_of(response.status) != Verdict::taken) return std::nullopt;
@@ -61,21 +51,6 @@ using wire::Json;
     if (auto receipt = read_body(response.body, wire::read_receipt))
       return screen::Joined{*std::move(receipt)};
   return screen::JoinFailed{};
-}
-
-[[gnu::noinline]] News interpret_upload(const Response& response, std::string local_id) {
-  using Why = screen::PhotoRefused::Why;
-  if (response.status == 413) return screen::PhotoRefused{std::move(local_id), Why::too_large};
-  if (response.status == 415) return screen::PhotoRefused{std::move(local_id), Why::unsupported};
-  if (verdict_of(response.status) == Verdict::refused)
-    return screen::PhotoRefused{std::move(local_id), Why::unreadable};
-  if (verdict_of(response.status) == Verdict::taken) {
-    const Result<Json> json = wire::parse_json(response.body);
-    const Json* id = json ? json->find("id") : nullptr;
-    if (const std::string* text = id ? id->get_if<std::string>() : nullptr)
-      return screen::PhotoUploaded{std::move(local_id), {*text}};
-  }
-  return screen::PhotoUnreachable{std::move(local_id)};
 }
 
 // Taken, but not in a way that can be read: as good as not reached. What is sent twice is done once.
@@ -129,20 +104,17 @@ std::string read_lost(std::string_view body) {
 }  // namespace
 
 std::optional<News> interpret_message(const Response& response) {
-  constexpr std::string_view upload = "upload:";
   if (response.token == "outline") return interpret_pack(response, rubricator::PackPart::outline);
   if (response.token == "pack") return interpret_pack(response, rubricator::PackPart::rest);
   if (response.token == "model") return interpret_model(response);
-  if (response.token == "map") return interpret_map(response);
   if (response.token == "similar") return interpret_similar(response);
   if (response.token == "join") return interpret_join(response);
   if (response.token == "submit") return interpret_submit(response);
   if (response.token == "status") return interpret_status(response);
   if (response.token == "rating") return interpret_rating(response);
   if (response.token == "erasure") return interpret_erasure(response);
-  if (response.token.compare(0, upload.size(), upload) == 0)
-    return interpret_upload(response, response.token.substr(upload.size()));
-  return std::nullopt;
+  if (auto map = interpret_map(response)) return map;
+  return interpret_upload(response);
 }
 
 }  // namespace okno::widget

@@ -11,7 +11,7 @@ import { customSection } from '../custom_section.mjs';
 const [module, program] = process.argv.slice(2);
 
 // What all flows say, or the faces.
-const shared = /^(screen\.(brand|step|back|next|optional|error_prefix|errors\.\w+|loading\.text|failed\.\w+|face\.\w+|restored\.start_over|check\.change)|forms\.(required|choice\.unknown|unknown_field))$/;
+const shared = /^(screen\.(brand|step|back|next|optional|error_prefix|errors\.\w+|loading\.text|failed\.\w+|face\.\w+|restored\.start_over|check\.change)|screen\.map\.\w+|screen\.place\.(point|point_set|cleared|clear)|screen\.photos\.(unnamed|add|remove|removed|uploading|uploaded|uploaded_name|kept|unreachable|too_many|too_large|unsupported|unreadable)|forms\.(required|attachments\.unknown|choice\.unknown|unknown_field))$/;
 
 const sections = ['ru', 'en', 'tt'].map((lang) =>
   customSection(`okno.words.${lang}`, wordsOf(program, lang, (key) => isOfSurveys(key) || shared.test(key))));

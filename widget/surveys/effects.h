@@ -2,7 +2,8 @@
 #pragma once
 
 #include "shared/screen/effect.h"
-#include "widget/effect_writer.h"
+#include "widget/maps.h"
+#include "widget/uploads.h"
 
 namespace okno::widget {
 
@@ -12,6 +13,8 @@ wire::JsonObject write(const EffectWriter& to, const screen::LoadResults& effect
 wire::JsonObject write(const EffectWriter& to, const screen::LoadAnswers& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::KeepAnswers& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::ForgetAnswers& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::ForgetPhoto& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::UploadPhoto& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::SendResponse& effect);
 
 }  // namespace okno::widget

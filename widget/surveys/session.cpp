@@ -64,12 +64,13 @@ std::optional<News> interpret(const Response& response) {
   if (response.token == "survey") return interpret_survey(response);
   if (response.token == "results") return interpret_results(response);
   if (response.token == "response") return interpret_receipt(response);
-  return std::nullopt;
+  if (auto map = interpret_map(response)) return map;
+  return interpret_upload(response);
 }
 
 std::optional<News> read_news(std::string_view kind, wire::ObjectReader& in) {
   if (kind == "draft") return News(screen::AnswersLoaded{read_kept(in, wire::read_survey_draft)});
-  return std::nullopt;
+  return read_file_news(kind, in);
 }
 
 // «survey:40.survey.7»; «surveys» and «polls» are all of them.

@@ -82,8 +82,8 @@ Result<pages::Posted, Response> read_posted(const Request& request) {
     if (part.type.empty()) {
       posted.form.emplace_back(std::move(part.name), std::move(part.content));
     } else if (!part.filename.empty()) {
-      posted.uploads.push_back(
-          {text::clean(part.filename, text::Lines::one), part.type, std::move(part.content)});
+      posted.uploads.push_back({std::move(part.name), text::clean(part.filename, text::Lines::one), part.type,
+                                std::move(part.content)});
     }
   }
   return posted;

@@ -13,7 +13,8 @@ namespace okno::http {
 
 namespace {
 constexpr std::size_t document_bytes = 4UL << 20;  // of a survey's file
-}
+constexpr std::size_t most_files_a_page = 20;
+}  // namespace
 
 void add_survey_routes(RouteTable& routes) {
   const config::Limits& limits = routes.site().config().limits;
@@ -29,7 +30,8 @@ void add_survey_routes(RouteTable& routes) {
     routes.on("POST", list, post_survey_page, form_bytes, admit_page);
   }
   routes.on("GET", "/f/{org}/surveys/{id}", get_survey_page);
-  routes.on("POST", "/f/{org}/surveys/{id}", post_survey_page, form_bytes, admit_page);
+  routes.on("POST", "/f/{org}/surveys/{id}", post_survey_page, page_bytes, admit_page,
+            MultipartSieve::Limits{limits.forms.attachment_bytes, most_files_a_page, form_bytes});
 
   routes.on("GET", "/console/editor.js", get_survey_editor_script);
   routes.on("GET", "/console/surveys", get_surveys_console);

@@ -17,7 +17,7 @@ std::string percent(double part) {
 }
 std::string percent(int value, int whole) { return percent(static_cast<double>(value) / whole); }
 
-// What a pointer and the arrow keys move (shared/screen/writing/gesture.h); `units`: what it measures in the gestures' numbers.
+// What a pointer and the arrow keys move (shared/screen/view/gesture.h); `units`: what it measures in the gestures' numbers.
 // Ends with its tag open.
 void open_picture(HtmlWriter& html, const Picture& control, std::string_view gesture, map::Spot units,
                   std::string_view classes, const std::string& described) {

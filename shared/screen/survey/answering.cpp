@@ -48,11 +48,14 @@ void take_answer(Turn& turn, const Question& question, const Event& event) {
     case QuestionKind::text:
     case QuestionKind::number:
     case QuestionKind::date:
-    case QuestionKind::place:
       // As it is typed; what it means is settled when the page is left.
       if (event.kind != EventKind::press) set(event.value);
       return;
+    case QuestionKind::place:
+      return take_place(turn, question, event);
     case QuestionKind::files:
+      if (event.kind == EventKind::press) take_away_file(turn, question, event.value);
+      return;
     case QuestionKind::note:
     case QuestionKind::calculation:
       return;

@@ -9,6 +9,12 @@ namespace okno::screen::survey {
 void take_answer(Turn& turn, const surveys::Question& question, const Event& event);
 // questions.cpp
 void put_question(Sheet& sheet, surveys::Walk& walk, std::size_t question);
+// place.cpp
+void put_point(Sheet& sheet, const surveys::Question& question);
+void take_place(Turn& turn, const surveys::Question& question, const Event& event);
+// files.cpp
+void put_files(Sheet& sheet, const surveys::Question& question, Files& control);
+void take_away_file(Turn& turn, const surveys::Question& question, const std::string& local_id);
 
 // Pages in front of a person, this one included: what is asked for certain, and what may be, by answers that are still to
 // come.

@@ -2,6 +2,15 @@
 #include "shared/screen/survey/flow.h"
 
 namespace okno::screen::survey::check_page {
+namespace {
+
+std::string in_words(const Sheet& sheet, const surveys::Question& question, const std::string& answer) {
+  if (question.kind == surveys::QuestionKind::files) return names_of_files(sheet.model, answer);
+  if (question.kind == surveys::QuestionKind::place) return place_in_words(sheet, answer);
+  return surveys::in_words(question, answer, sheet.shell.lang);
+}
+
+}  // namespace
 
 void act(Turn& turn, const Event& event) {
   Model& model = turn.model;
@@ -32,7 +41,7 @@ void show(Sheet& sheet) {
     Row& row = summary.items.emplace_back();
     row.id = control_of(question);
     row.label = surveys::with_answers(question.title.in(lang), walk, survey, lang);
-    row.detail = surveys::in_words(question, walk.value(index), lang);
+    row.detail = in_words(sheet, question, walk.value(index));
     if (row.detail.empty()) row.detail = sheet.words("survey.check.empty");
   }
   sheet.button("send", "survey.check.send");

@@ -141,6 +141,7 @@ std::string_view page_name(const Model& model) { return to_string(model.page); }
 
 void Turn::go(Page page) {
   model.page = page;
+  if (model.place_map.state == MapState::open) model.place_map.state = MapState::closed;
   model.restored = false;
   model.changed = false;
   model.refusal.clear();

@@ -10,14 +10,15 @@
 
 template <>
 struct okno::screen::EffectsOf<okno::screen::survey::Model> {
-  using type =
-      Kinds<LoadSurveys, LoadSurvey, LoadResults, LoadAnswers, KeepAnswers, ForgetAnswers, SendResponse>;
+  using type = Kinds<LoadSurveys, LoadSurvey, LoadResults, LoadAnswers, KeepAnswers, ForgetAnswers, LoadMap,
+                     UploadPhoto, ForgetPhoto, SendResponse>;
 };
 
 template <>
 struct okno::screen::NewsOf<okno::screen::survey::Model> {
   using type = Kinds<OrgLoaded, SurveysLoaded, SurveyLoaded, SurveyMissing, ResultsLoaded, LoadFailed,
-                     AnswersLoaded, ResponseTaken, SurveyChanged, Refused, Unreachable, Online>;
+                     AnswersLoaded, MapLoaded, MapFailed, PhotosPicked, PhotoUploaded, PhotoRefused,
+                     PhotoUnreachable, ResponseTaken, SurveyChanged, Refused, Unreachable, Online>;
 };
 
 namespace okno::screen::survey {
@@ -89,9 +90,26 @@ void answer_anew(Turn& turn);  // forgets what was answered
 // sending.cpp
 void send(Turn& turn);
 void stop_sending(Turn& turn);
+void files_changed(Turn& turn);  // goes on with what waits for them
 void arrive(Turn& turn, const ResponseTaken& taken);
 void arrive(Turn& turn, const SurveyChanged& changed);
 void arrive(Turn& turn, const Refused& refused);
 void arrive(Turn& turn, const Unreachable& unreachable);
+
+// place.cpp
+std::string place_in_words(const Sheet& sheet, const std::string& answer);
+void arrive(Turn& turn, const MapLoaded& loaded);
+void arrive(Turn& turn, const MapFailed& failed);
+
+// files.cpp
+std::string names_of_files(const Model& model, const std::string& answer);  // as their person calls them
+bool has_all_files(const Model& model);  // the edge has whatever an answer names
+void upload_files(Turn& turn);           // what is neither there nor on its way
+// The edge has them no more: what is on the device goes there again.
+void forget_uploads_of(Turn& turn, const surveys::Question& question);
+void arrive(Turn& turn, const PhotosPicked& picked);
+void arrive(Turn& turn, const PhotoUploaded& uploaded);
+void arrive(Turn& turn, const PhotoRefused& refused);
+void arrive(Turn& turn, const PhotoUnreachable& unreachable);
 
 }  // namespace okno::screen::survey

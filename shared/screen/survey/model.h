@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "shared/screen/loading.h"
+#include "shared/screen/pin_map.h"
 #include "shared/surveys/draft.h"
 #include "shared/surveys/results.h"
 
@@ -29,7 +31,14 @@ enum class Page {
 };
 std::string_view to_string(Page page);
 
-enum class Delivery { none, submitting, waiting };
+enum class Delivery { none, uploading, submitting, waiting };
+
+// Of a file that the edge does not have yet; absent: nothing is under way.
+enum class Carriage { uploading, unreachable };
+struct Carried {
+  Carriage state = Carriage::uploading;
+  RequestNumber request = 0;  // the last one
+};
 
 struct Model {
   surveys::SurveyId id;                                 // empty: one of `offered` is to be chosen
@@ -44,9 +53,12 @@ struct Model {
   std::vector<std::size_t>
       seen;              // questions that the page has shown: one that appears is not passed over unseen
   surveys::Draft draft;  // its page is that of the last keeping; to_draft() has the present one
-  bool back_to_check = false;  // came from «Изменить»
-  bool restored = false;       // the answers are from an earlier visit
-  bool changed = false;        // the survey has a newer version than what was answered first
+  PinMap place_map;
+  std::string map_of;                      // whose question's map is shown, or on its way
+  std::map<std::string, Carried> carried;  // by local id
+  bool back_to_check = false;              // came from «Изменить»
+  bool restored = false;                   // the answers are from an earlier visit
+  bool changed = false;                    // the survey has a newer version than what was answered first
 
   Delivery delivery = Delivery::none;
   int failures = 0;        // in a row, of what is tried again

@@ -152,6 +152,20 @@ struct Asking {
     for (const surveys::Choice* choice : open) row_of(left, choice->name, words(choice->title));
   }
 
+  void place() const {
+    TextField& control = field<TextField>("survey.ask.place");
+    control.value = surveys::read_place(answer()).address;
+    control.autocomplete = "off";
+    put_point(sheet, question);
+  }
+
+  void files() const {
+    Files& control = field<Files>();
+    add_hint(control, sheet.words(i18n::Text::of("survey.ask.files")
+                                      .with("count", static_cast<long long>(surveys::most_files(question)))));
+    put_files(sheet, question, control);
+  }
+
   void put() const {
     switch (question.kind) {
       case QuestionKind::choice:
@@ -169,11 +183,12 @@ struct Asking {
       case QuestionKind::date:
         return typed(InputMode::numeric, TextField::Shape::date, "survey.ask.date");
       case QuestionKind::place:
-        return typed(InputMode::text, TextField::Shape::line, "survey.ask.place");
+        return place();
       case QuestionKind::note:
         sheet.paragraph(control_of(question), words(question.title));
         return;
       case QuestionKind::files:
+        return files();
       case QuestionKind::calculation:
         return;
     }

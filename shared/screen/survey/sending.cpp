@@ -1,5 +1,7 @@
 // From the press on «Отправить ответы» to the thanks: again and again while there is no network, always under one
 // idempotency key, so that nobody is counted twice.
+#include <algorithm>
+
 #include "shared/screen/survey/flow.h"
 
 namespace okno::screen::survey {
@@ -20,6 +22,7 @@ bool show_mistake(Turn& turn, const forms::FieldErrors& errors) {
     for (std::size_t i = 0; i < questions.size(); ++i) {
       const std::string control = control_of(questions[i]);
       if (error.field != control) continue;
+      if (error.message.key == "forms.attachments.unknown") forget_uploads_of(turn, questions[i]);
       turn.model.back_to_check = turn.model.survey->has_check;
       turn.ask_page(page_of(turn.model, i));
       turn.shell.mistakes.push_back({control, error.message});
@@ -32,6 +35,10 @@ bool show_mistake(Turn& turn, const forms::FieldErrors& errors) {
 
 void submit(Turn& turn) {
   Model& model = turn.model;
+  if (!has_all_files(model)) {
+    model.delivery = Delivery::uploading;
+    return upload_files(turn);
+  }
   surveys::Draft& draft = model.draft;
   // What waited on an earlier visit has been on its way in the language of that.
   if (!model.tried && draft.sending != surveys::Sending::waiting) draft.lang = turn.shell.lang;
@@ -46,13 +53,23 @@ void submit(Turn& turn) {
 
 void send(Turn& turn) {
   Model& model = turn.model;
-  if (model.delivery == Delivery::submitting) return;
+  if (model.delivery == Delivery::submitting || model.delivery == Delivery::uploading) return;
   surveys::Answers answers = answers_to_send(model, turn.today());
   if (show_mistake(turn, surveys::validate(*model.survey, answers, turn.today(), turn.shell.lang)))
     return stop_sending(turn);
   if (model.draft.idempotency_key.empty()) model.draft.idempotency_key = turn.surroundings.fresh_uuid;
   if (model.page != Page::sending) turn.go(Page::sending);
   submit(turn);
+}
+
+void files_changed(Turn& turn) {
+  Model& model = turn.model;
+  if (model.delivery != Delivery::uploading) return;
+  if (has_all_files(model)) return submit(turn);
+  const bool is_under_way = std::any_of(model.carried.begin(), model.carried.end(), [](const auto& carried) {
+    return carried.second.state == Carriage::uploading;
+  });
+  if (!is_under_way) arrive(turn, Unreachable{});
 }
 
 void stop_sending(Turn& turn) {

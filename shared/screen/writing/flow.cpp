@@ -162,7 +162,7 @@ void Turn::go(Page page) {
   if (model.refusal) model.refusal->shown = false;
   if (page == Page::check) model.back_to_check = false;
   // The next message is of another place.
-  if (page == Page::find && model.map_state == MapState::open) model.map_state = MapState::closed;
+  if (page == Page::find && model.place_map.state == MapState::open) model.place_map.state = MapState::closed;
 }
 
 void Sheet::step(int number) {

@@ -15,9 +15,9 @@
 #include "shared/forms/draft.h"
 #include "shared/forms/submission.h"
 #include "shared/lifecycle/message.h"
-#include "shared/map/drawing.h"
 #include "shared/rubricator/rubricator.h"
 #include "shared/screen/loading.h"
+#include "shared/screen/pin_map.h"
 #include "shared/screen/request.h"
 #include "shared/screen/shell.h"
 
@@ -60,8 +60,6 @@ struct Upload {
 };
 
 enum class Locating { no, under_way, refused };
-// coming_awaited: nothing was done since it was asked for.
-enum class MapState { closed, coming, coming_awaited, unreachable, open };
 
 // Whether a neighbour's message is joined instead.
 enum class Joining { no, tried, failed };
@@ -108,9 +106,7 @@ struct Model {
   std::string edited_photo;                 // local id
   forms::Area frame;                        // over what is shown of it
   Locating locating = Locating::no;
-  std::shared_ptr<const map::Map> map;  // the body's, once it has come
-  MapState map_state = MapState::closed;
-  map::Viewport viewport;
+  PinMap place_map;
   std::vector<lifecycle::SimilarMessage> similar;  // to the draft, near its place
   std::optional<forms::Submission> similar_to;     // the draft that they were asked for
   Joining joining = Joining::no;

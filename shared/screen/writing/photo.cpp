@@ -1,9 +1,9 @@
 // One photo, before it leaves the device: what is nobody's business is blurred or cut off.
 #include <algorithm>
 
+#include "shared/screen/view/gesture.h"
 #include "shared/screen/view/pick.h"
 #include "shared/screen/writing/flow.h"
-#include "shared/screen/writing/gesture.h"
 #include "shared/screen/writing/photos.h"
 
 namespace okno::screen::writing::photo_page {

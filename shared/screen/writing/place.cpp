@@ -16,9 +16,10 @@ const forms::Photo* photo_with_place(const Model& model) {
 }
 
 std::string point_words(const Sheet& sheet) {
-  if (!sheet.model.map) return sheet.words("screen.place.point_set");
-  return sheet.words(
-      i18n::Text::of("screen.place.point").with("place", pin_words(sheet.model, sheet.shell.lang)));
+  if (!sheet.model.place_map.map) return sheet.words("screen.place.point_set");
+  return sheet.words(i18n::Text::of("screen.place.point")
+                         .with("place", pin_words(*sheet.model.place_map.map, sheet.model.draft.place.point,
+                                                  sheet.shell.lang)));
 }
 
 const forms::Field* own_place_field(const Model& model) {
@@ -46,7 +47,7 @@ void put_place(Sheet& sheet) {
   address.optional_mark = !address.required;
 
   // The map says itself where the point is.
-  if (place.point && model.map_state != MapState::open)
+  if (place.point && model.place_map.state != MapState::open)
     sheet.paragraph("place.point", point_words(sheet), Tone::good);
   if (model.locating == Locating::refused && !place.point)
     sheet.sentence("place.refused", "screen.place.refused", Tone::warning);

@@ -8,8 +8,6 @@ namespace okno::screen::writing {
 
 // The way to the map, or the map; nothing where the body has none.
 void put_map(Sheet& sheet);
-// The district of the point and the street near it, once there is a map.
-std::string pin_words(const Model& model, i18n::Lang lang);
 bool act_on_map(Turn& turn, const Event& event);
 // The draft's point is another now, from wherever it came; none when it was taken away.
 void point_changed(Turn& turn);

@@ -38,7 +38,7 @@ void go_on(Turn& turn) {
 }  // namespace
 
 void act(Turn& turn, const Event& event) {
-  if (turn.model.map_state == MapState::coming_awaited) turn.model.map_state = MapState::coming;
+  if (turn.model.place_map.state == MapState::coming_awaited) turn.model.place_map.state = MapState::coming;
   if (act_on_own_field(turn, event) || act_on_owner(turn, event) || act_on_place(turn, event) ||
       act_on_photos(turn, event))
     return;

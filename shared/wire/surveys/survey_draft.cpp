@@ -20,6 +20,14 @@ Json to_json(const surveys::Draft& draft) {
   JsonObject object{{"format", draft_format}, {"page", draft.page}};
   object.emplace_back("response",
                       to_json(SurveyResponse{draft.version, draft.lang, draft.answers, draft.code}));
+  JsonArray files;
+  for (const surveys::PickedFile& file : draft.files) {
+    JsonObject one{{"local_id", file.local_id}};
+    add_unless_empty(one, "upload", file.upload.value);
+    add_unless_empty(one, "name", file.name);
+    files.emplace_back(std::move(one));
+  }
+  if (!files.empty()) object.emplace_back("files", std::move(files));
   add_unless_empty(object, "idempotency_key", draft.idempotency_key);
   object.emplace_back("sending", name_of(sendings, draft.sending));
   add_unless_empty(object, "receipt", draft.receipt);
@@ -42,6 +50,14 @@ Result<surveys::Draft> read_survey_draft(const Json& json) {
     draft.answers = std::move(response.answers);
     draft.code = std::move(response.code);
   }
+  if (const JsonArray* files = in.array("files"))
+    for (std::size_t i = 0; i < files->size(); ++i) {
+      ObjectReader one((*files)[i], path_at("files", i), faults);
+      surveys::PickedFile& file = draft.files.emplace_back();
+      one.read("local_id", file.local_id);
+      one.read("upload", file.upload.value);
+      one.read("name", file.name);
+    }
   in.read("idempotency_key", draft.idempotency_key);
   read_named(in, "sending", draft.sending, sendings);
   in.read("receipt", draft.receipt);

@@ -19,6 +19,7 @@ class Page {
     Object.assign(this, { status, body, headers });
     this.title = unescape(body.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)?.[1].replace(/<[^>]+>/g, '').trim() ?? '');
     this.action = attribute(body.match(/<form[^>]*okno-form[^>]*>/)?.[0] ?? '', 'action');
+    this.fileField = attribute(body.match(/<input[^>]*type="file"[^>]*>/)?.[0] ?? '', 'name');
     this.fields = new Map();
     for (const [tag] of body.matchAll(/<input[^>]*>/g)) {
       const [name, type] = [attribute(tag, 'name'), attribute(tag, 'type')];
@@ -41,7 +42,7 @@ class Page {
     if (/enctype="multipart\/form-data"/.test(this.body)) {
       body = new FormData();
       for (const [name, value] of fields) body.append(name, value);
-      for (const file of files ?? [new File([], '')]) body.append('photos', file, file.name);
+      for (const file of files ?? [new File([], '')]) body.append(this.fileField, file, file.name);
     } else {
       body = new URLSearchParams(fields).toString();
       headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -51,9 +52,10 @@ class Page {
 }
 
 // Opens pages of a node, by its address or by a form, and follows where an answer leads.
-export function visitor(node) {
+// `ask`: how, in place of request(node, …).
+export function visitor(node, ask = (path, options) => request(node, path, options)) {
   const open = async (path, options) => {
-    const answer = await request(node, path, options);
+    const answer = await ask(path, options);
     return answer.status === 303 ? open(answer.headers.get('location')) : new Page(open, answer);
   };
   return open;

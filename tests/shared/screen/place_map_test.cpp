@@ -106,35 +106,36 @@ TEST_CASE("arrow keys put a pin in the middle, move it, and take the map along a
   maria.types("place.map", "key ArrowLeft");
   CHECK(maria.control("place.map")->pin->x < map::drawing_width / 2);
   maria.types("place.map", "key +");
-  const map::Viewport before = maria.writes().viewport;
+  const map::Viewport before = maria.writes().place_map.viewport;
   for (int i = 0; i < 6; ++i) maria.types("place.map", "key ArrowRight shift");
   REQUIRE(maria.control("place.map")->pin.has_value());
-  CHECK(maria.writes().viewport.x > before.x);
+  CHECK(maria.writes().place_map.viewport.x > before.x);
   CHECK(maria.writes().draft.place.oktmo == "29715000");
 }
 
 TEST_CASE("buttons zoom and move what is seen, and never off the map") {
   Citizen maria;
   maria.opens_the_map();
-  const map::Viewport whole = maria.writes().viewport;
+  const map::Viewport whole = maria.writes().place_map.viewport;
   maria.presses("place.map", "in");
-  CHECK(maria.writes().viewport.level == whole.level + 1);
+  CHECK(maria.writes().place_map.viewport.level == whole.level + 1);
   maria.presses("place.map", "right");
-  CHECK(maria.writes().viewport.x > whole.x);
+  CHECK(maria.writes().place_map.viewport.x > whole.x);
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "right");
-  CHECK(maria.writes().map->box.holds({static_cast<std::int32_t>(maria.writes().viewport.x),
-                                       static_cast<std::int32_t>(maria.writes().viewport.y)}));
+  CHECK(maria.writes().place_map.map->box.holds(
+      {static_cast<std::int32_t>(maria.writes().place_map.viewport.x),
+       static_cast<std::int32_t>(maria.writes().place_map.viewport.y)}));
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "in");
-  CHECK(maria.writes().viewport.level == map::most_level(*maria.writes().map));
+  CHECK(maria.writes().place_map.viewport.level == map::most_level(*maria.writes().place_map.map));
   for (int i = 0; i < 100; ++i) maria.presses("place.map", "out");
-  CHECK(maria.writes().viewport.level == 0);
-  const map::Viewport out = maria.writes().viewport;
+  CHECK(maria.writes().place_map.viewport.level == 0);
+  const map::Viewport out = maria.writes().place_map.viewport;
   maria.types("place.map", "pan 400 0");
-  CHECK(maria.writes().viewport.x < out.x);
+  CHECK(maria.writes().place_map.viewport.x < out.x);
   for (const char* nonsense : {"pin", "pin 1", "pin x y", "pan 1 2 3", "frame 1 2 3 4", "key F5"}) {
-    const map::Viewport same = maria.writes().viewport;
+    const map::Viewport same = maria.writes().place_map.viewport;
     maria.types("place.map", nonsense);
-    CHECK(maria.writes().viewport == same);
+    CHECK(maria.writes().place_map.viewport == same);
     CHECK_FALSE(maria.writes().draft.place.point.has_value());
   }
 }

@@ -82,18 +82,22 @@ TEST_SUITE("surveys") {
     CHECK(faults.empty());
   }
 
-  TEST_CASE("a question for files, which are not asked for yet, holds nobody up") {
+  TEST_CASE("a question for files that must be answered wants one, and no more than it may have") {
     Survey survey = bridge();
     Question photo;
     photo.name = "photo";
     photo.kind = QuestionKind::files;
     photo.title = survey.title;
     photo.required = true;
+    photo.most = 2;
     survey.questions = {photo};
     Answers none;
-    CHECK(validate(survey, none, Day{}, i18n::Lang::ru).empty());
-    survey.questions.front().kind = QuestionKind::text;
     CHECK(validate(survey, none, Day{}, i18n::Lang::ru).size() == 1);
+    Answers two{{"photo", "a  b"}};
+    CHECK(validate(survey, two, Day{}, i18n::Lang::ru).empty());
+    CHECK(answer_in(two, "photo") == "a b");
+    Answers three{{"photo", "a b c"}};
+    CHECK(validate(survey, three, Day{}, i18n::Lang::ru).size() == 1);
   }
 
   TEST_CASE("unknown members are told with their path") {

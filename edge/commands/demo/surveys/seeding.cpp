@@ -44,7 +44,7 @@ Status add_answers(DemoNode& node, const Survey& survey, const std::vector<Made>
         log::Draft draft = surveys::giving(system_random(), survey,
                                            {made[i].lang, made[i].answers, surveys::seed_of(to_string(key)),
                                             intake::idempotency_key_sha256(key), std::string(64, '0')},
-                                           node.config.node, owner);
+                                           {}, node.config.node, owner);
         draft.at = made[i].at;
         const auto appended = node.open->journal->append(writing, draft);
         if (!appended) return appended.error();

@@ -13,9 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/screen/writing/turn.h"
+#include "shared/screen/view/sheet.h"
 
-namespace okno::screen::writing {
+namespace okno::screen {
 
 struct Gesture {
   std::string_view verb;  // empty: not understood
@@ -45,4 +45,4 @@ void put_buttons(Sheet& sheet, Picture& picture, const std::string& room);
 // `value` outlives what is returned.
 Gesture read_gesture(std::string_view value);
 
-}  // namespace okno::screen::writing
+}  // namespace okno::screen

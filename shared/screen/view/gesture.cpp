@@ -1,8 +1,8 @@
-#include "shared/screen/writing/gesture.h"
+#include "shared/screen/view/gesture.h"
 
 #include "shared/base/text.h"
 
-namespace okno::screen::writing {
+namespace okno::screen {
 namespace {
 
 bool read_key(std::string_view name, Gesture::Key& key) {
@@ -53,4 +53,4 @@ Gesture read_gesture(std::string_view value) {
   return gesture;
 }
 
-}  // namespace okno::screen::writing
+}  // namespace okno::screen
