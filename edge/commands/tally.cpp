@@ -85,6 +85,51 @@ void print(const Pabulib& file, const Outcome& outcome) {
               exchange::write_exact_decimal(file.budget, file.money_decimals).c_str());
 }
 
+Status take_threshold(const Pabulib& file, const Options& options, std::int64_t& threshold) {
+  const std::string* written = options.find("threshold");
+  if (written == nullptr) return success();
+  const auto number = exchange::read_exact_decimal(*written);
+  const auto least =
+      number ? exchange::least_of(*number, file.has_scores ? file.score_decimals : 0) : std::nullopt;
+  if (!least) return Error::invalid("--threshold is a number of votes or points, not " + *written);
+  threshold = *least;
+  return success();
+}
+
+Result<Outcome> by_greedy(const Pabulib& file, const Options& options) {
+  for (const std::string_view alien : {"completion", "utility"})
+    if (options.find(alien) != nullptr)
+      return Error::invalid("--" + std::string(alien) + " belongs to --rule mes; leave it out");
+  votes::GreedyRule rule = exchange::greedy_rule_of(file);
+  if (options.has("no-skip")) rule.too_dear = votes::TooDear::stop;
+  if (const Status taken = take_threshold(file, options, rule.threshold); !taken) return taken.error();
+  votes::GreedyInput input = exchange::greedy_input_of(file);
+  return Outcome{votes::winners_of(votes::run_greedy(rule, input)), std::move(input.counted)};
+}
+
+Result<Outcome> by_shares(const Pabulib& file, const Options& options) {
+  if (options.has("no-skip")) return Error::invalid("--no-skip belongs to --rule greedy; leave it out");
+  votes::EqualSharesRule rule = exchange::shares_rule_of(file);
+  if (const std::string* named = options.find("completion"); named != nullptr) {
+    if (*named == "none")
+      rule.completion = votes::Completion::none;
+    else if (*named == "add1")
+      rule.completion = votes::Completion::add1;
+    else if (*named == "add1u")
+      rule.completion = votes::Completion::add1_then_greedy;
+    else
+      return Error::invalid("--completion is none, add1 or add1u, not " + *named);
+  }
+  if (const std::string* named = options.find("utility"); named != nullptr) {
+    if (*named != "cost" && *named != "cardinality")
+      return Error::invalid("--utility is cost or cardinality, not " + *named);
+    rule.utility = *named == "cost" ? votes::Utility::cost : votes::Utility::cardinality;
+  }
+  if (const Status taken = take_threshold(file, options, rule.threshold); !taken) return taken.error();
+  votes::SharesInput input = exchange::shares_input_of(file);
+  return Outcome{votes::run_equal_shares(rule, input).winners(), std::move(input.counted)};
+}
+
 }  // namespace
 
 int tally(const Arguments& arguments) {
@@ -94,7 +139,7 @@ int tally(const Arguments& arguments) {
                                                   .most_words = 1});
   if (!options) return misuse("tally", options.error().detail);
   const std::string rule = options->get("rule", "");
-  if (rule != "greedy") return misuse("tally", "write --rule greedy");
+  if (rule != "greedy" && rule != "mes") return misuse("tally", "write --rule greedy or --rule mes");
 
   const std::string& path = options->words().front();
   const auto bytes = config::read_file(path);
@@ -106,17 +151,9 @@ int tally(const Arguments& arguments) {
   }
   for (const std::string& remark : file->remarks) refuse(path + ":" + remark);
 
-  const votes::GreedyInput input = exchange::greedy_input_of(*file);
-  votes::GreedyRule greedy = exchange::greedy_rule_of(*file);
-  if (options->has("no-skip")) greedy.too_dear = votes::TooDear::stop;
-  if (const std::string* written = options->find("threshold"); written != nullptr) {
-    const auto number = exchange::read_exact_decimal(*written);
-    const auto threshold =
-        number ? exchange::scaled(*number, file->has_scores ? file->score_decimals : 0) : std::nullopt;
-    if (!number || !threshold) return misuse("tally", "--threshold is a number of votes, not " + *written);
-    greedy.threshold = *threshold;
-  }
-  const Outcome outcome{votes::winners_of(votes::run_greedy(greedy, input)), input.counted};
+  auto counted = rule == "greedy" ? by_greedy(*file, *options) : by_shares(*file, *options);
+  if (!counted) return misuse("tally", counted.error().detail);
+  const Outcome& outcome = *counted;
   if (options->has("json"))
     std::puts(wire::write_json(as_json(*file, outcome)).c_str());
   else

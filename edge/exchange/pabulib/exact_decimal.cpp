@@ -39,6 +39,13 @@ std::optional<std::int64_t> scaled(const ExactDecimal& value, int decimals) {
   return digits;
 }
 
+std::optional<std::int64_t> least_of(const ExactDecimal& value, int decimals) {
+  if (value.decimals <= decimals) return scaled(value, decimals);
+  std::int64_t unit = 1;
+  for (int i = decimals; i < value.decimals; ++i) unit *= 10;
+  return value.digits / unit + (value.digits % unit > 0 ? 1 : 0);
+}
+
 std::string write_exact_decimal(std::int64_t digits, int decimals) {
   std::string written = std::to_string(digits < 0 ? -digits : digits);
   if (decimals > 0) {

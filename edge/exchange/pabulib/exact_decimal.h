@@ -17,6 +17,8 @@ struct ExactDecimal {
 std::optional<ExactDecimal> read_exact_decimal(std::string_view written);
 // In units of 10 to the power of -decimals, which are at least those of `value`. None when it does not fit.
 std::optional<std::int64_t> scaled(const ExactDecimal& value, int decimals);
+// The same, rounded up: the least that reaches `value`.
+std::optional<std::int64_t> least_of(const ExactDecimal& value, int decimals);
 // "1500.5", without zeros at the end.
 std::string write_exact_decimal(std::int64_t digits, int decimals);
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/votes/equal_shares.h"
 #include "shared/votes/greedy.h"
 #include "shared/votes/profile.h"
 
@@ -62,6 +63,11 @@ Result<Pabulib, PabulibFault> read_pabulib(std::string_view bytes);
 // list, which is in the order of the official ranking.
 votes::GreedyRule greedy_rule_of(const Pabulib& file);
 votes::GreedyInput greedy_input_of(const Pabulib& file);
+
+// Equal Shares as the file's `rule` describes it: `equalshares/add1` grows shares; any other file gets no completion. Points are
+// utilities, times the cost where utility is the cost.
+votes::EqualSharesRule shares_rule_of(const Pabulib& file);
+votes::SharesInput shares_input_of(const Pabulib& file);  // `file` outlives it
 
 // Pabulib gives this cost to a project that was withdrawn after the vote.
 inline constexpr std::int64_t cost_of_withdrawn = 999'999'999;
