@@ -27,16 +27,22 @@ class Completed {
     Bought bought = buy(share, share).value_or(Bought());
     // Shares that buy the same are tried together, ever more of them while it goes well.
     std::uint64_t steps = 1;
+    int patience = 1, successes = 0;
     while (!is_full(bought)) {
       auto next = buy(share + unit, share + steps * unit);
       if (!next) {
         steps = std::max<std::uint64_t>(steps / 4, 1);
+        patience = std::min(patience * 2, 64);
+        successes = 0;
         continue;
       }
       if (cost_of(*next) > input_.budget) break;
       bought = *std::move(next);
       share += is_full(bought) ? unit : steps * unit;
+      if (steps > 1) patience = 1;
+      if (++successes < patience) continue;
       steps *= 2;
+      successes = 0;
     }
     return outcome(bought, share, 1);
   }

@@ -16,11 +16,16 @@ QuickShares::QuickShares(const SharesProblem& problem) : problem_(problem) {
     Columns& columns = projects_.emplace_back();
     columns.cost = static_cast<double>(candidate.cost);
     columns.worth = static_cast<double>(candidate.worth);
+    columns.weight = static_cast<double>(candidate.weight);
+    bool is_plain = true;
     for (const Supporter& supporter : candidate.supporters) {
       columns.group.push_back(supporter.group);
-      columns.voters.push_back(static_cast<double>(supporter.voters));
-      columns.score.push_back(static_cast<double>(supporter.score));
+      columns.voters.push_back(static_cast<std::uint32_t>(supporter.voters));
+      columns.score.push_back(static_cast<std::uint32_t>(supporter.score));
+      columns.largest = std::max(columns.largest, static_cast<double>(supporter.score));
+      is_plain = is_plain && supporter.score == 1;
     }
+    if (is_plain) columns.score.clear();
     // A sum of so many terms above nought is at most this part of it away from the true one.
     columns.slack = 2 * epsilon * static_cast<double>(columns.group.size() + 8);
   }
@@ -28,45 +33,54 @@ QuickShares::QuickShares(const SharesProblem& problem) : problem_(problem) {
 
 double QuickShares::most_paid(const Columns& project, double price) const {
   double sum = 0;
-  for (std::size_t k = 0; k < project.group.size(); ++k) {
-    const double money = std::max(money_[project.group[k]] + error_, 0.0);
-    sum += project.voters[k] * std::min(money, price * project.score[k]);
-  }
+  each(project, [&](double money, double voters, double score) {
+    sum += voters * std::min(std::max(money + error_, 0.0), price * score);
+  });
   return sum * (1 + project.slack);
 }
 
 double QuickShares::least_paid(const Columns& project, double price) const {
   double sum = 0;
-  for (std::size_t k = 0; k < project.group.size(); ++k) {
-    const double money = std::max(money_[project.group[k]] - error_, 0.0);
-    sum += project.voters[k] * std::min(money, price * project.score[k]);
-  }
+  each(project, [&](double money, double voters, double score) {
+    sum += voters * std::min(std::max(money - error_, 0.0), price * score);
+  });
   return sum * (1 - project.slack);
 }
 
 bool QuickShares::all_can_pay(const Columns& project, double price) const {
-  for (std::size_t k = 0; k < project.group.size(); ++k)
-    if (money_[project.group[k]] - error_ < price * project.score[k]) return false;
-  return true;
+  bool can = true;
+  each(project, [&](double money, double, double score) { can = can && money - error_ >= price * score; });
+  return can;
 }
 
-double QuickShares::estimate(const Columns& project) {
+double QuickShares::estimate(const Columns& project, double from) const {
   // The price rises from round to round until nobody more becomes poor.
-  double price = 0;
+  double price = from;
   while (true) {
     double paid = 0, weight = 0;
-    for (std::size_t k = 0; k < project.group.size(); ++k) {
-      const double money = money_[project.group[k]];
-      if (money < price * project.score[k])
-        paid += project.voters[k] * std::max(money, 0.0);
-      else
-        weight += project.voters[k] * project.score[k];
-    }
+    each(project, [&](double money, double voters, double score) {
+      const bool is_poor = money < price * score;
+      paid += is_poor ? voters * std::max(money, 0.0) : 0.0;
+      weight += is_poor ? 0.0 : voters * score;
+    });
     if (weight <= 0) return infinite;
     const double next = (project.cost - paid) / weight;
     if (!(next > price * (1 + 4 * epsilon))) return price;
     price = next;
   }
+}
+
+double QuickShares::margin_of(const Columns& project, double utility_price) const {
+  const double price = utility_price * project.worth;
+  double poor = 0, weight = 0;
+  each(project, [&](double money, double voters, double score) {
+    if (money - error_ >= price * score)
+      weight += voters * score;
+    else if (money > nothing)
+      poor += voters;
+  });
+  if (weight <= 0) return 1;
+  return 1.01 * (error_ * poor + 2 * project.slack * project.cost) / (weight * price) + 16 * epsilon;
 }
 
 bool QuickShares::is_dearer(std::size_t i, double price) {
@@ -93,7 +107,8 @@ std::optional<std::size_t> QuickShares::pick(double& utility_price, double& uppe
   std::optional<std::size_t> best;
   for (const std::size_t i : order) {
     if (best && estimate_[i] > estimate_[*best]) break;
-    estimate_[i] = estimate(projects_[i]) / projects_[i].worth;
+    estimate_[i] =
+        estimate(projects_[i], estimate_[i] * projects_[i].worth * (1 - 1e-9)) / projects_[i].worth;
     if (estimate_[i] == infinite) {
       if (most_paid(projects_[i], infinite) < projects_[i].cost * (1 - 4 * epsilon)) is_left_[i] = 0;
     } else if (!best || estimate_[i] < estimate_[*best]) {
@@ -118,11 +133,12 @@ std::optional<std::size_t> QuickShares::pick(double& utility_price, double& uppe
   }
   const Columns& project = projects_[*best];
   utility_price = estimate_[*best];
-  for (double margin = 8 * project.slack; margin < 0.1; margin *= 4) {
+  // Only those who pay all that they have pass an error on, to those who pay the price.
+  const double least_margin = margin_of(project, utility_price);
+  for (double margin = least_margin; margin < 0.1; margin *= 2) {
     upper = utility_price * (1 + margin);
     if (least_paid(project, upper * project.worth * (1 - 4 * epsilon)) >= project.cost * (1 + 4 * epsilon))
       return best;
-    if (error_ > 0) margin = std::max(margin, 0.5 * error_ / (utility_price * project.worth));
   }
   return std::nullopt;
 }
@@ -131,18 +147,17 @@ bool QuickShares::pay(std::size_t i, double price, double upper) {
   const Columns& project = projects_[i];
   double lower = price;
   bool is_known = false;
-  for (double margin = 8 * project.slack; margin < 0.1 && !is_known; margin *= 4) {
+  for (double margin = margin_of(project, price); margin < 0.1 && !is_known; margin *= 2) {
     lower = price * (1 - margin);
     is_known = most_paid(project, lower * project.worth) < project.cost * (1 - 4 * epsilon);
-    if (error_ > 0) margin = std::max(margin, 0.5 * error_ / (price * project.worth));
   }
   if (!is_known) return false;
-  const double largest = *std::max_element(project.score.begin(), project.score.end());
-  const double error = error_ + (upper - lower) * project.worth * largest + 8 * epsilon * share_;
+  const double error = error_ + std::max(upper - price, price - lower) * project.worth * project.largest +
+                       8 * epsilon * share_;
   for (std::size_t k = 0; k < project.group.size(); ++k) {
     double& money = money_[project.group[k]];
     if (money == nothing) continue;
-    const double score = project.score[k];
+    const double score = project.score.empty() ? 1 : project.score[k];
     if (money + error_ < lower * project.worth * score)
       money = nothing;
     else
