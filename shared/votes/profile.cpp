@@ -39,6 +39,18 @@ void ProfileBuilder::add(std::vector<Support>& supports, std::uint64_t voters) {
   profile_.voters_.push_back(voters);
 }
 
+Profile Profile::with(std::vector<Support> supports, std::uint64_t voters) const {
+  Profile other = *this;
+  if (voters == 0) return other;
+  // A group of their own, even where others say the same: what is counted is no different.
+  std::sort(supports.begin(), supports.end());
+  other.supports_.insert(other.supports_.end(), supports.begin(), supports.end());
+  other.begins_.push_back(other.supports_.size());
+  other.voters_.push_back(voters);
+  other.all_voters_ += voters;
+  return other;
+}
+
 Profile ProfileBuilder::finish() && { return std::move(profile_); }
 
 std::vector<Counted> count(const Profile& profile, std::size_t projects) {

@@ -39,6 +39,8 @@ class Profile {
     return {std::span(supports_).subspan(begins_[i], begins_[i + 1] - begins_[i]), voters_[i]};
   }
   std::uint64_t voters() const { return all_voters_; }  // with those whose ballots are empty
+  // The same with so many more voters, who say this.
+  Profile with(std::vector<Support> supports, std::uint64_t voters) const;
 
  private:
   friend class ProfileBuilder;
