@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/votes/choice.h"
 #include "shared/votes/equal_shares.h"
 #include "shared/votes/greedy.h"
+#include "shared/votes/option.h"
 #include "shared/votes/profile.h"
 
 namespace okno::exchange {
@@ -57,6 +59,17 @@ struct PabulibFault {
 // Fails at the first fault: a section, column or value that counting needs is missing or wrong, a ballot names a project that is
 // not listed, an id stands twice.
 Result<Pabulib, PabulibFault> read_pabulib(std::string_view bytes);
+
+// The file as others read it. Voters get numbers instead of what they were called; equal ballots follow one another, so that the
+// order says nothing of who came when.
+std::string write_pabulib(const Pabulib& file);
+
+// A vote of ours as such a file: what stands in ballots, and who won by the rule. `described` is what META says besides (description,
+// country, unit, instance, rule, dates); of a question only a yes is a vote. Choices keep the vote's rules, winners are places in
+// `options`.
+Pabulib pabulib_of(const std::vector<votes::Option>& options, votes::BallotKind kind, votes::Money budget,
+                   const std::vector<votes::Choice>& choices, const std::vector<std::uint32_t>& winners,
+                   std::vector<std::pair<std::string, std::string>> described);
 
 // The greedy rule as the file's `rule` describes it: `greedy-no-skip` ends with the first project that is too dear, `greedy-custom`
 // of Amsterdam and Poznań as their comments say; `min_project_score_threshold` is the least that a winner has. Ties go by the

@@ -1,5 +1,7 @@
 #include "edge/exchange/pabulib/pabulib.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "edge/exchange/pabulib/exact_decimal.h"
@@ -212,6 +214,56 @@ TEST_SUITE("exchange: pabulib") {
     CHECK(amsterdam.too_dear == votes::TooDear::stop);
     CHECK(greedy_input_of(read(with(approval, "x-3;900", "x-3;999999999"))).withdrawn ==
           std::vector<bool>{false, false, true});
+  }
+
+  TEST_CASE("what is written reads back the same") {
+    for (const std::string& text : {approval, scored, with(scored, "5,1", "0.1,0.25"),
+                                    with(approval, "Lamp", "\"Lamp\r\nand \"\"more\"\"\"")}) {
+      const Pabulib file = read(text);
+      const Pabulib again = read(write_pabulib(file));
+      CHECK(again.meta == file.meta);
+      CHECK(votes_of(again) == votes_of(file));
+      CHECK(scores_of(again) == scores_of(file));
+      CHECK(again.budget == file.budget);
+      REQUIRE(again.projects.size() == file.projects.size());
+      for (std::size_t i = 0; i < file.projects.size(); ++i) {
+        CHECK(again.projects[i].id == file.projects[i].id);
+        CHECK(again.projects[i].name == file.projects[i].name);
+        CHECK(again.projects[i].cost == file.projects[i].cost);
+        CHECK(again.projects[i].selected == file.projects[i].selected);
+      }
+      REQUIRE(again.profile.size() == file.profile.size());
+      for (std::size_t g = 0; g < file.profile.size(); ++g) {
+        const votes::Group one = again.profile.group(g), other = file.profile.group(g);
+        CHECK(one.voters == other.voters);
+        CHECK(std::equal(one.supports.begin(), one.supports.end(), other.supports.begin(),
+                         other.supports.end()));
+      }
+    }
+  }
+
+  TEST_CASE("a vote of ours becomes a file that others count alike") {
+    const std::vector<votes::Option> options{{"p1", {"Bench", {}}, 600, "yards", "north", {}},
+                                             {"p2", {"Lamp", {}}, 900, {}, {}, {}}};
+    using votes::BallotKind;
+    const auto of = [&](BallotKind kind, const std::vector<votes::Choice>& choices) {
+      return read(write_pabulib(
+          pabulib_of(options, kind, 1000, choices, {1}, {{"unit", "Town"}, {"rule", "greedy"}})));
+    };
+    const Pabulib approved = of(BallotKind::approval, {{BallotKind::approval, {{0, 0}, {1, 0}}},
+                                                       {BallotKind::approval, {{1, 0}}},
+                                                       {BallotKind::approval, {}}});
+    CHECK(votes_of(approved) == std::vector<std::int64_t>{1, 2});
+    CHECK(approved.profile.voters() == 3);
+    CHECK(approved.projects[1].selected == 1);
+    CHECK(approved.projects[0].selected == 0);
+    CHECK(approved.remarks.empty());
+    CHECK(scores_of(of(BallotKind::points, {{BallotKind::points, {{0, 7}, {1, 2}}}})) ==
+          std::vector<std::int64_t>{7, 2});
+    CHECK(scores_of(of(BallotKind::ordinal, {{BallotKind::ordinal, {{1, 0}, {0, 0}}}})) ==
+          std::vector<std::int64_t>{1, 2});
+    CHECK(votes_of(of(BallotKind::question, {{BallotKind::question, {{0, 1}, {1, 2}}}})) ==
+          std::vector<std::int64_t>{1, 0});
   }
 
   TEST_CASE("decimal numbers are written as they are read, in the shortest way") {
