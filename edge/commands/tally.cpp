@@ -4,9 +4,12 @@
 
 #include "edge/commands/command.h"
 #include "edge/commands/options.h"
+#include "edge/commands/terminal.h"
 #include "edge/config/document.h"
 #include "edge/exchange/pabulib/exact_decimal.h"
 #include "edge/exchange/pabulib/pabulib.h"
+#include "edge/words/words.h"
+#include "shared/votes/reasons.h"
 #include "shared/wire/json/json.h"
 
 namespace okno::commands {
@@ -26,6 +29,7 @@ wire::Json number_of(std::int64_t digits, int decimals) {
 struct Outcome {
   std::vector<std::uint32_t> winners;  // in the order in which they won
   std::vector<votes::Counted> counted;
+  std::vector<votes::Reason> reasons;
 };
 
 votes::Money spent_on(const Pabulib& file, const Outcome& outcome) {
@@ -66,18 +70,31 @@ wire::Json as_json(const Pabulib& file, const Outcome& outcome) {
                           {"spent", number_of(spent_on(file, outcome), file.money_decimals)}};
 }
 
+// Catalogues speak of roubles; a file may be in any money.
+std::string reason_in_words(const Pabulib& file, const votes::Reason& reason,
+                            const std::vector<std::string>& titles) {
+  std::string said = words::say(terminal_language(), votes::words_of(reason, titles, file.money_decimals));
+  constexpr std::string_view sign = " ₽";
+  if (const std::string* currency = file.find("currency"); currency != nullptr && *currency == "RUB")
+    return said;
+  for (std::size_t at = 0; (at = said.find(sign, at)) != std::string::npos;) said.erase(at, sign.size());
+  return said;
+}
+
 void print(const Pabulib& file, const Outcome& outcome) {
-  std::vector<bool> wins(file.projects.size());
-  for (const std::uint32_t winner : outcome.winners) wins[winner] = true;
+  std::vector<std::string> titles;
+  for (const PabulibProject& project : file.projects)
+    titles.push_back(project.name.empty() ? project.id : project.name);
   for (std::size_t i = 0; i < file.projects.size(); ++i) {
     const PabulibProject& project = file.projects[i];
     const votes::Counted& counted = outcome.counted[i];
-    std::printf("%s  %s\tvotes %llu", wins[i] ? "won " : "    ", project.id.c_str(),
-                static_cast<unsigned long long>(counted.votes));
+    std::printf("%s  %s\tvotes %llu", votes::is_win(outcome.reasons[i].why) ? "won " : "    ",
+                project.id.c_str(), static_cast<unsigned long long>(counted.votes));
     if (file.has_scores)
       std::printf("\tscore %s", exchange::write_exact_decimal(counted.score, file.score_decimals).c_str());
-    std::printf("\tcost %s\t%s\n", exchange::write_exact_decimal(project.cost, file.money_decimals).c_str(),
-                project.name.c_str());
+    std::printf("\tcost %s\t%s\n      %s\n",
+                exchange::write_exact_decimal(project.cost, file.money_decimals).c_str(), titles[i].c_str(),
+                reason_in_words(file, outcome.reasons[i], titles).c_str());
   }
   std::printf("ballots %llu, winners %zu, spent %s of %s\n",
               static_cast<unsigned long long>(file.profile.voters()), outcome.winners.size(),
@@ -103,8 +120,9 @@ Result<Outcome> by_greedy(const Pabulib& file, const Options& options) {
   votes::GreedyRule rule = exchange::greedy_rule_of(file);
   if (options.has("no-skip")) rule.too_dear = votes::TooDear::stop;
   if (const Status taken = take_threshold(file, options, rule.threshold); !taken) return taken.error();
-  votes::GreedyInput input = exchange::greedy_input_of(file);
-  return Outcome{votes::winners_of(votes::run_greedy(rule, input)), std::move(input.counted)};
+  const votes::GreedyInput input = exchange::greedy_input_of(file);
+  return Outcome{votes::winners_of(votes::run_greedy(rule, input)), input.counted,
+                 votes::explain(rule, input)};
 }
 
 Result<Outcome> by_shares(const Pabulib& file, const Options& options) {
@@ -126,8 +144,9 @@ Result<Outcome> by_shares(const Pabulib& file, const Options& options) {
     rule.utility = *named == "cost" ? votes::Utility::cost : votes::Utility::cardinality;
   }
   if (const Status taken = take_threshold(file, options, rule.threshold); !taken) return taken.error();
-  votes::SharesInput input = exchange::shares_input_of(file);
-  return Outcome{votes::run_equal_shares(rule, input).winners(), std::move(input.counted)};
+  const votes::SharesInput input = exchange::shares_input_of(file);
+  const votes::SharesOutcome outcome = votes::run_equal_shares(rule, input);
+  return Outcome{outcome.winners(), input.counted, votes::explain(rule, input, outcome)};
 }
 
 }  // namespace

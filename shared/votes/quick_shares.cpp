@@ -59,9 +59,10 @@ double QuickShares::estimate(const Columns& project, double from) const {
   while (true) {
     double paid = 0, weight = 0;
     each(project, [&](double money, double voters, double score) {
-      const bool is_poor = money < price * score;
-      paid += is_poor ? voters * std::max(money, 0.0) : 0.0;
-      weight += is_poor ? 0.0 : voters * score;
+      // Without a branch: who is poor cannot be foretold.
+      const double is_rich = static_cast<double>(money >= price * score);
+      paid += (1 - is_rich) * (voters * std::max(money, 0.0));
+      weight += is_rich * (voters * score);
     });
     if (weight <= 0) return infinite;
     const double next = (project.cost - paid) / weight;
@@ -87,7 +88,7 @@ bool QuickShares::is_dearer(std::size_t i, double price) {
   if (low_[i] >= price) return true;
   const Columns& project = projects_[i];
   // A bound beyond what is asked for spares the next rounds a look.
-  const double further = estimate_[i] < infinite ? (price + estimate_[i]) / 2 : price * 2;
+  const double further = estimate_[i] < infinite ? price + 0.98 * (estimate_[i] - price) : price * 2;
   for (const double bound : {further, price}) {
     if (bound < price) continue;
     if (most_paid(project, bound * project.worth * (1 + 4 * epsilon)) >= project.cost * (1 - 4 * epsilon))

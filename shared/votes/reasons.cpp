@@ -119,7 +119,11 @@ std::vector<Reason> explain(const EqualSharesRule& rule, const SharesInput& inpu
   return reasons;
 }
 
-i18n::Text words_of(const Reason& reason, const std::vector<std::string>& titles) {
+i18n::Text words_of(const Reason& reason, const std::vector<std::string>& titles, int decimals) {
+  const auto roubles = [&](Money money) {
+    for (int i = 0; i < decimals; ++i) money /= 10;
+    return votes::roubles(money);
+  };
   const auto of = [](std::string_view key) { return i18n::Text::of(key); };
   switch (reason.why) {
     case Why::won:

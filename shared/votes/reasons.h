@@ -50,7 +50,7 @@ std::vector<Reason> explain(const GreedyRule& rule, const GreedyInput& input);
 std::vector<Reason> explain(const EqualSharesRule& rule, const SharesInput& input,
                             const SharesOutcome& outcome);
 
-// `titles` are those of all projects.
-i18n::Text words_of(const Reason& reason, const std::vector<std::string>& titles);
+// `titles` are those of all projects. Money has so many decimals; people are told whole units.
+i18n::Text words_of(const Reason& reason, const std::vector<std::string>& titles, int decimals = 0);
 
 }  // namespace okno::votes

@@ -133,7 +133,7 @@ TEST_SUITE("votes: ballots") {
 
   TEST_CASE("of random ballots exactly those are accepted that keep every rule, counted one by one") {
     std::mt19937 random(3);
-    const auto up_to = [&](unsigned most) { return random() % (most + 1); };
+    const auto up_to = [&](unsigned most) { return static_cast<unsigned>(random() % (most + 1)); };
     const auto options = town();
     int accepted = 0;
     for (int round = 0; round < 20000; ++round) {

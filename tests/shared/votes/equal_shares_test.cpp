@@ -85,7 +85,7 @@ TEST_SUITE("votes: equal shares") {
 
   TEST_CASE("on thousands of random votes it says exactly what plain fractions say") {
     std::mt19937 random(11);
-    const auto up_to = [&](unsigned most) { return random() % (most + 1); };
+    const auto up_to = [&](unsigned most) { return static_cast<unsigned>(random() % (most + 1)); };
     int compared = 0;
     for (int round = 0; round < 4000; ++round) {
       const std::size_t voters = 1 + up_to(round % 3 == 0 ? 25 : 7), projects = 1 + up_to(6);

@@ -126,7 +126,7 @@ TEST_SUITE("votes: greedy") {
 
   TEST_CASE("on thousands of random votes it says what the plain rule says, and pays no more than there is") {
     std::mt19937 random(7);
-    const auto up_to = [&](unsigned most) { return random() % (most + 1); };
+    const auto up_to = [&](unsigned most) { return static_cast<unsigned>(random() % (most + 1)); };
     for (int round = 0; round < 5000; ++round) {
       GreedyInput in;
       const std::size_t projects = 1 + up_to(9);

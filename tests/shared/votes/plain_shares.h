@@ -2,6 +2,7 @@
 // computes is compared with it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <numeric>
 #include <vector>
@@ -62,7 +63,7 @@ inline std::vector<std::uint32_t> plain_shares(Utility utility, const PlainBallo
   };
   const auto votes_of = [&](std::size_t project) {
     std::size_t votes = 0;
-    for (const auto& ballot : ballots) votes += ballot[project] != 0 ? 1 : 0;
+    for (const auto& ballot : ballots) votes += ballot[project] != 0 ? 1U : 0U;
     return votes;
   };
   while (true) {

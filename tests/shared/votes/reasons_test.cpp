@@ -35,7 +35,7 @@ Town town(const std::vector<std::pair<std::vector<std::uint32_t>, std::uint64_t>
 }
 
 Town random_town(std::mt19937& random) {
-  const auto up_to = [&](unsigned most) { return random() % (most + 1); };
+  const auto up_to = [&](unsigned most) { return static_cast<unsigned>(random() % (most + 1)); };
   const std::size_t projects = 2 + up_to(4);
   std::vector<std::pair<std::vector<std::uint32_t>, std::uint64_t>> ballots;
   for (unsigned i = 2 + up_to(5); i > 0; --i) {
