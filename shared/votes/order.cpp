@@ -48,7 +48,8 @@ std::vector<std::uint16_t> drawn_order(const Digest& seed, std::uint16_t count) 
   std::vector<std::uint16_t> order(count);
   std::iota(order.begin(), order.end(), std::uint16_t{0});
   Stream stream(seed);
-  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[stream.below(i)]);
+  for (std::size_t i = order.size(); i > 1; --i)
+    std::swap(order[i - 1], order[static_cast<std::size_t>(stream.below(i))]);
   return order;
 }
 
