@@ -123,7 +123,7 @@ TEST_SUITE("votes: equal shares") {
     BigNatural c = a * 10;
     c *= ~0ULL;
     CHECK(c > a);
-    c -= c;
+    c -= BigNatural(c);
     CHECK(c.is_zero());
     BigNatural power(1), sum;
     for (int i = 0; i < 50; ++i) power *= 1'000'003;
