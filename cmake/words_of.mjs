@@ -6,10 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export const isOfSurveys = (key) => key.startsWith("survey.");
+export const isOfVotes = (key) => key.startsWith("vote.");
 
 // `wanted(key)` says which phrases to keep; without it those of messages are kept, all but the pages of surveys, whose
-// module carries its own (widget/surveys/add_words.mjs).
-export function wordsOf(program, lang, wanted = (key) => !isOfSurveys(key)) {
+// module carries its own (widget/surveys/add_words.mjs), and those of votes.
+export function wordsOf(program, lang, wanted = (key) => !isOfSurveys(key) && !isOfVotes(key)) {
   const lines = printed(program, lang).toString().split("\n");
   let kept = "";
   for (let at = 0; at + 1 < lines.length; at += 2) if (wanted(lines[at])) kept += `${lines[at]}\n${lines[at + 1]}\n`;

@@ -93,6 +93,11 @@ constexpr std::array commands_ = {
             "survey weigh --config FILE ID --margins FILE.csv",
             "asks what a file says, and tells what people answered; how the file is written stands in "
             "docs/surveys.md"},
+    Command{"tally", tally,
+            "tally FILE.pb --rule greedy|mes [--completion none|add1|add1u] [--utility cost|cardinality]\n"
+            "      [--no-skip] [--threshold N] [--json]",
+            "counts a participatory budget in Pabulib's format anew, and says who wins; docs/votes.md has "
+            "the rules"},
 };
 
 void print_usage(std::FILE* out, const Command& command, std::string_view indent) {

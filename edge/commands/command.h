@@ -43,6 +43,7 @@ int node(const Arguments& arguments);
 int recover(const Arguments& arguments);
 int user(const Arguments& arguments);
 int survey(const Arguments& arguments);
+int tally(const Arguments& arguments);
 
 // This program's version.
 std::string_view program_version();

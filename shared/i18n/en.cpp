@@ -490,6 +490,44 @@ constexpr Entry entries[] = {
     {"survey.missing.title", "There is no such survey"},
     {"survey.missing.text", "It may have been removed, or the link is wrong."},
     // survey: end
+
+    // vote: what a ballot may be, and why a project won or did not
+    {"vote.fault.form", "The ballot is not as it must be. Reload the page and choose again"},
+    {"vote.fault.unknown_option", "There is no such option. Reload the page and choose again"},
+    {"vote.fault.repeated", "“{option}” is chosen twice. Leave it once"},
+    {"vote.fault.too_few", "Choose {count} at least"},
+    {"vote.fault.too_many", "You can choose {count} at most. Take some back"},
+    {"vote.fault.too_dear", "All that you choose may cost {money} ₽ at most. Take something back"},
+    {"vote.fault.category_full",
+     "You can choose {count} at most of the category “{category}”. Take “{option}” or another one back"},
+    {"vote.fault.rivals",
+     "“{option}” cannot be chosen together with another one that you chose: only one of them will be built. "
+     "Take one back"},
+    {"vote.fault.too_many_points", "You can give {count} {count|point|points} at most. Take some back"},
+    {"vote.fault.points_each",
+     "One option can have {count} {count|point|points} at most: “{option}” has more"},
+    {"vote.fault.foreign_area", "“{option}” is of another area: those who live there vote on it"},
+    {"vote.fault.too_many_areas",
+     "You can choose projects of {count} {count|area|areas} at most. Take some back"},
+    {"vote.why.won", "Won: {left} ₽ were left, and the project costs {cost} ₽"},
+    {"vote.why.won_over",
+     "Won, although a little was missing: {left} ₽ were left, and the project costs {cost} ₽"},
+    {"vote.why.bought", "Won: its supporters paid for it with their shares"},
+    {"vote.why.filled", "Won: there was enough for it in what the shares left"},
+    {"vote.why.too_dear", "Did not win: at its turn {left} ₽ were left, and the project costs {cost} ₽"},
+    {"vote.why.below_threshold",
+     "Did not win: it has {count} {count|vote|votes} and needed {least} at least"},
+    {"vote.why.rival_won",
+     "Did not win: only one of such projects will be built, and “{rival}” has more votes"},
+    {"vote.why.after_stop", "Did not win: there was not enough for a project above it, and that was the end"},
+    {"vote.why.withdrawn", "Took no part: the project was withdrawn"},
+    {"vote.why.nobody", "Did not win: nobody voted for it"},
+    {"vote.why.shares_short", "Did not win: it costs {cost} ₽, and its supporters had {left} ₽ together"},
+    {"vote.why.shares_spent",
+     "Did not win: it costs {cost} ₽, and its supporters had {left} ₽ left. The rest they spent on other "
+     "projects: {spent}"},
+    {"vote.why.more", "{count} more {count|vote was|votes were} missing"},
+    // vote: end
 };
 
 constexpr Catalogue words{entries, std::size(entries)};

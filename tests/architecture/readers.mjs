@@ -18,6 +18,8 @@ export const readers = {
   'edge/exchange/formula/xlsform_formula.h': { read_xlsform_formula: 'formula' },
   'edge/exchange/outline.h': { read_outline: 'survey_file' },
   'edge/exchange/own_json.h': { read_own_json: 'survey_file: read_survey_file' },
+  'edge/exchange/pabulib/exact_decimal.h': { read_exact_decimal: 'pabulib: read_pabulib' },
+  'edge/exchange/pabulib/pabulib.h': { read_pabulib: 'pabulib' },
   'edge/exchange/read_file.h': {
     read_limesurvey: 'survey_file: read_survey_file', read_surveyjs: 'survey_file: read_survey_file', read_xlsform: 'survey_file: read_survey_file',
   },

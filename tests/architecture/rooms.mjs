@@ -9,6 +9,7 @@ const shared = {
   'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
   'shared/surveys': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/log'],
+  'shared/votes': ['shared/base', 'shared/i18n', 'shared/forms'],
 };
 const core = Object.keys(shared);
 // What the handlers of routes may know.
@@ -36,8 +37,8 @@ export const arrows = {
   'edge/accounts': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/intake': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
   'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/figures'],
-  // Surveys in other programs' files.
-  'edge/exchange': ['shared/base', 'shared/i18n', 'shared/surveys', 'shared/wire'],
+  // Surveys and votes in other programs' files.
+  'edge/exchange': ['shared/base', 'shared/i18n', 'shared/surveys', 'shared/votes', 'shared/wire'],
   // Reckons from answers that are handed in; knows no store.
   'edge/figures': [...core, 'shared/wire'],
   // Forwarding knows the log and no kind of stream.
