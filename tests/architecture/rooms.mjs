@@ -9,6 +9,11 @@ const shared = {
   'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
   'shared/surveys': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/log'],
+  // Trees, notes and proofs of any log whose checkpoints others sign.
+  'shared/ledger': ['shared/base'],
+  'shared/votes': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/log'],
+  // What voters, issuers and verifiers encode, sign and seal, to the byte.
+  'shared/votes/protocol': ['shared/base', 'shared/ledger', 'shared/votes'],
 };
 const core = Object.keys(shared);
 // What the handlers of routes may know.
