@@ -76,6 +76,7 @@ export const readers = {
   'shared/log/refusal.h': { parse_refusal_code: 'names' },
   'shared/rubricator/model/features.h': { read_features: 'model' },
   'shared/rubricator/model/model.h': { decode: 'model' },
+  'shared/votes/protocol/code.h': { read_code: 'ballot' },
   'shared/wire/messages/answers.h': {
     read_contact: 'wire: read_submission', read_coordinates: 'wire: read_draft', read_place: 'wire: read_submission',
     read_values: 'wire: read_submission',

@@ -79,6 +79,7 @@ export const fences = [
   { header: /^nlohmann\//, allowed: /^shared\/wire\/json\/json_nlohmann\.cpp$/ },
   { header: /^sqlite3\.h$/, allowed: /^edge\/store\/sqlite\// },
   { header: /^httplib\.h$/, allowed: /^edge\/http\/transport\/engine\.cpp$/ },
+  { header: /^sodium/, allowed: /^(shared\/votes\/protocol|edge)\/.+\.cpp$/ },
   { header: /^curl\//, allowed: /^edge\/(federation|commands)\/.+\.cpp$/ },
   { header: /^zip\.h$/, allowed: /^edge\/exchange\/tables\/archive\.cpp$/ },
   { header: /^pugixml/, allowed: /^edge\/exchange\/tables\/(number_styles|xlsx_reader|xml_part)\.(h|cpp)$/ },
