@@ -77,6 +77,7 @@ export const readers = {
   'shared/rubricator/model/features.h': { read_features: 'model' },
   'shared/rubricator/model/model.h': { decode: 'model' },
   'shared/votes/protocol/code.h': { read_code: 'ballot' },
+  'shared/votes/protocol/leaf.h': { read_admissions_leaf: 'ballot', read_ballots_leaf: 'ballot' },
   'shared/votes/protocol/opening.h': { read_choice: 'ballot', read_opening: 'ballot' },
   'shared/wire/messages/answers.h': {
     read_contact: 'wire: read_submission', read_coordinates: 'wire: read_draft', read_place: 'wire: read_submission',
