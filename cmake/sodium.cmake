@@ -8,6 +8,7 @@ set(made "${CMAKE_BINARY_DIR}/sodium")
 # What its configure would have written.
 file(MAKE_DIRECTORY "${made}/sodium")
 file(COPY_FILE "${OKNO_SODIUM_DIR}/builds/msvc/version.h" "${made}/sodium/version.h" ONLY_IF_DIFFERENT)
+file(COPY_FILE "${room}/include/sodium/export.h" "${made}/sodium/export.h" ONLY_IF_DIFFERENT)
 file(CONFIGURE OUTPUT "${made}/absent.c" CONTENT [[
 #include <stddef.h>
 void randombytes_buf(void* const buffer, const size_t size) { __builtin_trap(); }

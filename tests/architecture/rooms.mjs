@@ -41,6 +41,7 @@ export const arrows = {
   'edge/accounts': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/intake': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
   'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/figures'],
+  'edge/votes': ['shared/base', 'shared/ledger', 'shared/votes', 'shared/votes/protocol'],
   // Surveys in other programs' files.
   'edge/exchange': ['shared/base', 'shared/i18n', 'shared/surveys', 'shared/wire'],
   // Reckons from answers that are handed in; knows no store.
