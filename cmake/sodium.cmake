@@ -16,7 +16,7 @@ void sodium_misuse(void) { __builtin_trap(); }
 ]])
 
 add_library(okno_sodium STATIC "${made}/absent.c"
-  "${room}/crypto_box/crypto_box_easy.c"
+  "${room}/crypto_box/crypto_box.c" "${room}/crypto_box/crypto_box_easy.c"
   "${room}/crypto_box/curve25519xsalsa20poly1305/box_curve25519xsalsa20poly1305.c"
   "${room}/crypto_core/ed25519/ref10/ed25519_ref10.c"
   "${room}/crypto_core/hsalsa20/core_hsalsa20.c" "${room}/crypto_core/hsalsa20/ref2/core_hsalsa20_ref2.c"
