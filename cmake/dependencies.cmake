@@ -4,6 +4,8 @@
 set(OKNO_SOURCES_DIR "${CMAKE_SOURCE_DIR}/build/sources" CACHE PATH "Where cmake/sources.sh unpacked")
 set(OKNO_IMGUI_DIR "${OKNO_SOURCES_DIR}/imgui" CACHE PATH "A Dear ImGui checkout")
 set(OKNO_HTTPLIB_DIR "${OKNO_SOURCES_DIR}/cpp-httplib" CACHE PATH "A cpp-httplib checkout")
+set(OKNO_SODIUM_DIR "${OKNO_SOURCES_DIR}/libsodium" CACHE PATH "A libsodium checkout, for browsers")
+set(OKNO_BEARSSL_DIR "${OKNO_SOURCES_DIR}/bearssl" CACHE PATH "A BearSSL checkout")
 set(OKNO_STEMMERS_DIR "${OKNO_SOURCES_DIR}/snowball" CACHE PATH "What cmake/sources.sh made of Snowball")
 
 function(okno_require_file file what)
@@ -29,6 +31,16 @@ add_library(okno_stemmer STATIC
   "${OKNO_STEMMERS_DIR}/runtime/utilities.c")
 target_include_directories(okno_stemmer SYSTEM PUBLIC "${OKNO_STEMMERS_DIR}/src_c" "${OKNO_STEMMERS_DIR}/runtime")
 
+# The big integers of blind signatures (shared/votes/protocol/modulus.cpp): of BearSSL nothing else, the same for both targets.
+okno_require_file("${OKNO_BEARSSL_DIR}/src/int/i31_moddiv.c" "BearSSL")
+okno_warn_of_untried(bearssl "${OKNO_BEARSSL_DIR}")
+foreach(name add decmod decode decred encode fmont moddiv montmul muladd ninv31 rshift sub tmont bitlen)
+  list(APPEND integers "${OKNO_BEARSSL_DIR}/src/int/i31_${name}.c")
+endforeach()
+add_library(okno_integers STATIC ${integers} "${OKNO_BEARSSL_DIR}/src/int/i32_div32.c" "${OKNO_BEARSSL_DIR}/src/codec/ccopy.c")
+target_include_directories(okno_integers SYSTEM PRIVATE "${OKNO_BEARSSL_DIR}/src" "${OKNO_BEARSSL_DIR}/inc")
+target_compile_options(okno_integers PRIVATE -w)
+
 # Dear ImGui, which paints the canvas (widget/face): natively for its tests, for browsers as the canvas module.
 okno_require_file("${OKNO_IMGUI_DIR}/imgui.cpp" "Dear ImGui")
 okno_warn_of_untried(imgui "${OKNO_IMGUI_DIR}")
@@ -43,6 +55,8 @@ target_compile_options(okno_imgui PRIVATE -w)
 
 if(EMSCRIPTEN)
   target_compile_options(okno_stemmer PRIVATE -Oz -flto)
+  target_compile_options(okno_integers PRIVATE -O2 -flto)
+  include(sodium)
   # What a window without decoration never reaches, tab bars above all, and what they bring along. Its own file calls them
   # by these names; in widget/face/imgui_no_tables.cpp they are empty.
   set_source_files_properties("${OKNO_IMGUI_DIR}/imgui.cpp" PROPERTIES COMPILE_DEFINITIONS
@@ -67,6 +81,8 @@ find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+add_library(okno_sodium INTERFACE)
+target_link_libraries(okno_sodium INTERFACE PkgConfig::SODIUM)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
 # Spreadsheets in which surveys are written (edge/exchange).
 pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)

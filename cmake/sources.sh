@@ -5,6 +5,8 @@
 #   build/sources/cpp-httplib   cpp-httplib   from testing
 #   build/sources/snowball      Snowball      from this machine's release
 #                               + src_c/, the Russian and English stemmers that its compiler writes
+#   build/sources/libsodium     libsodium     from this machine's release; natively its library is used, this is for browsers
+#   build/sources/bearssl       BearSSL       from this machine's release: its integers alone are used
 #   build/sources/stemmers      the same two folders, src_c and runtime, made from a checkout of one's own
 #
 # cmake/versions.txt says which versions were tried, and by which variable (OKNO_IMGUI_DIR, ...) a checkout of one's own

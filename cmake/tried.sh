@@ -10,7 +10,12 @@ read -r _ first last _ variable header macro < <(awk -v name="$name" '$1 == name
 [[ -e $folder/$header ]] || { printf '%s holds no %s: there is no %s\n' "$folder" "$name" "$header" >&2; exit 1; }
 
 # «1.92.3 WIP» is on its way to 1.92.3.
-version=$(sed -nE "s/^ *# *define +$macro +\"([^\" ]+).*/\1/p" "$folder/$header" | sed -n 1p)
+if [[ $macro == - ]]; then
+  # 0.6+dfsg.1-2 is Debian's packing of 0.6.
+  version=$(sed 's/[+-].*//' "$folder/.okno-version" 2>/dev/null || true)
+else
+  version=$(sed -nE "s/^ *# *define +$macro +\"([^\" ]+).*/\1/p" "$folder/$header" | sed -n 1p)
+fi
 [[ -n $version ]] || version=unknown
 
 if [[ $version != unknown ]] && dpkg --compare-versions "$version" ge "$first" &&

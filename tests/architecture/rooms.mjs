@@ -9,7 +9,11 @@ const shared = {
   'shared/map': ['shared/base', 'shared/i18n', 'shared/forms'],
   'shared/rubricator': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/lifecycle'],
   'shared/surveys': ['shared/base', 'shared/i18n', 'shared/forms', 'shared/log'],
+  // Trees, notes and proofs of any log whose checkpoints others sign.
+  'shared/ledger': ['shared/base'],
   'shared/votes': ['shared/base', 'shared/i18n', 'shared/forms'],
+  // What voters, issuers and verifiers encode, sign and seal, to the byte.
+  'shared/votes/protocol': ['shared/base', 'shared/ledger', 'shared/votes'],
 };
 const core = Object.keys(shared);
 // What the handlers of routes may know.
@@ -37,6 +41,7 @@ export const arrows = {
   'edge/accounts': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log'],
   'edge/intake': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts'],
   'edge/surveys': [...core, 'shared/wire', 'edge/words', 'edge/config', 'edge/host', 'edge/store', 'edge/log', 'edge/accounts', 'edge/intake', 'edge/figures'],
+  'edge/votes': ['shared/base', 'shared/ledger', 'shared/votes', 'shared/votes/protocol'],
   // Surveys and votes in other programs' files.
   'edge/exchange': ['shared/base', 'shared/i18n', 'shared/surveys', 'shared/votes', 'shared/wire'],
   // Reckons from answers that are handed in; knows no store.
@@ -75,6 +80,7 @@ export const fences = [
   { header: /^nlohmann\//, allowed: /^shared\/wire\/json\/json_nlohmann\.cpp$/ },
   { header: /^sqlite3\.h$/, allowed: /^edge\/store\/sqlite\// },
   { header: /^httplib\.h$/, allowed: /^edge\/http\/transport\/engine\.cpp$/ },
+  { header: /^sodium/, allowed: /^(shared\/votes\/protocol|edge)\/.+\.cpp$/ },
   { header: /^curl\//, allowed: /^edge\/(federation|commands)\/.+\.cpp$/ },
   { header: /^zip\.h$/, allowed: /^edge\/exchange\/tables\/archive\.cpp$/ },
   { header: /^pugixml/, allowed: /^edge\/exchange\/tables\/(number_styles|xlsx_reader|xml_part)\.(h|cpp)$/ },

@@ -17,6 +17,8 @@ function said(version, line = 'thing 1.9.2b 1.12.1 testing OKNO_THING_DIR src/th
   const [, , , , , header, macro] = line.split(/\s+/);
   mkdirSync(join(folder, dirname(header)), { recursive: true });
   writeFileSync(join(folder, header), `// of thing\n#define ${macro}       "${version}"\n#define ${macro}_NUM 11201\n`);
+  // A library whose headers name none has the version that sources.sh wrote down.
+  if (macro === '-') writeFileSync(join(folder, '.okno-version'), `${version}+dfsg.1-2\n`);
   writeFileSync(join(folder, 'versions.txt'), `# name first last\n${line}\n`);
   const { status, stdout, stderr } = spawnSync(join(root, 'cmake/tried.sh'), [line.split(/\s+/)[0], folder, join(folder, 'versions.txt')], { encoding: 'utf8' });
   assert.equal(status, 0, stderr);
@@ -49,7 +51,7 @@ test('a folder that holds something else is refused', () => {
 test('every library of the list names its range, where it comes from and the variable that ./dev and CMake know', () => {
   const lines = readFileSync(join(root, 'cmake/versions.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
   const dev = readFileSync(join(root, 'dev'), 'utf8');
-  assert.deepEqual(lines.map((line) => line.split(/\s+/)[0]), ['imgui', 'cpp-httplib', 'snowball']);
+  assert.deepEqual(lines.map((line) => line.split(/\s+/)[0]), ['imgui', 'cpp-httplib', 'snowball', 'libsodium', 'bearssl']);
   for (const line of lines) {
     const [, first, last, suite, variable, , ...more] = line.split(/\s+/);
     assert.equal(more.length, 1, line);
