@@ -45,18 +45,18 @@ namespace {
 
 }  // namespace
 
-JsonObject forget_file(std::string key, const screen::ForgetPhoto& forget) {
-  return EffectWriter::act("forget_photo", {{"key", std::move(key)}, {"local_id", forget.local_id}});
+JsonObject forget_file(std::string key, const std::string& local_id) {
+  return EffectWriter::act("forget_photo", {{"key", std::move(key)}, {"local_id", local_id}});
 }
 
-JsonObject upload_file(const EffectWriter& to, std::string key, const screen::UploadPhoto& upload) {
+JsonObject upload_file(const EffectWriter& to, std::string key, const std::string& local_id,
+                       const std::string& edits) {
   JsonObject with = to.headers();
   with.emplace_back("Okno-Upload", "1");
-  const std::string edits = forms::to_text(upload.edits);
-  JsonObject effect = EffectWriter::request("upload:" + upload.local_id, "POST", to.api("/attachments"),
+  JsonObject effect = EffectWriter::request("upload:" + local_id, "POST", to.api("/attachments"),
                                             std::move(with), upload_timeout_ms);
   effect.emplace_back("key", std::move(key));
-  effect.emplace_back("photo", upload.local_id);
+  effect.emplace_back("photo", local_id);
   if (!edits.empty()) effect.emplace_back("edits", edits);
   return effect;
 }

@@ -11,8 +11,9 @@
 namespace okno::widget {
 
 // `key`: of the draft with which the browser keeps the file.
-wire::JsonObject upload_file(const EffectWriter& to, std::string key, const screen::UploadPhoto& upload);
-wire::JsonObject forget_file(std::string key, const screen::ForgetPhoto& forget);
+wire::JsonObject upload_file(const EffectWriter& to, std::string key, const std::string& local_id,
+                             const std::string& edits = {});
+wire::JsonObject forget_file(std::string key, const std::string& local_id);
 
 // Nothing where it is about something else.
 std::optional<screen::News> read_file_news(std::string_view kind, wire::ObjectReader& in);

@@ -208,7 +208,10 @@ void Pages::Visit::carry_out(screen::Effects effects) {
                    [](const screen::LoadDraft&) {},
                    [](const screen::SaveDraft&) {},
                    [](const screen::ClearDraft&) {},
-                   [&](const screen::UploadPhoto& upload) { carry_out(upload); },
+                   // Photos come with the form.
+                   [](const screen::UploadPhoto&) {},
+                   [&](const screen::UploadFile& upload) { carry_out(upload); },
+                   [](const screen::ForgetFile&) {},
                    [](const screen::ForgetPhoto&) {},
                    // Nothing wakes up by itself, nothing is copied, and there is no host page.
                    [](const screen::WakeLater&) {},
@@ -242,8 +245,8 @@ void Pages::Visit::carry_out(const screen::Submit& submit) {
 }
 
 // Files come with the form. There is no device here that still has one that the edge has lost.
-void Pages::Visit::carry_out(const screen::UploadPhoto& upload) {
-  if (!is_taking_uploads_ && screen::survey_of(model_) != nullptr)
+void Pages::Visit::carry_out(const screen::UploadFile& upload) {
+  if (!is_taking_uploads_)
     arrive(screen::PhotoRefused{upload.local_id, screen::PhotoRefused::Why::unreadable}, upload.ticket);
 }
 

@@ -66,7 +66,7 @@ class Pages::Visit {
   void carry_out(screen::Effects effects);
   void carry_out(const screen::LoadOrg& load);
   void carry_out(const screen::Submit& submit);
-  void carry_out(const screen::UploadPhoto& upload);
+  void carry_out(const screen::UploadFile& upload);
   void carry_out(const screen::FindSimilar& find);
   void carry_out(const screen::Join& join);
   void carry_out(const screen::LoadStatus& load);

@@ -12,8 +12,7 @@
 #include "shared/lifecycle/message.h"
 #include "shared/rubricator/pack/edition.h"
 #include "shared/screen/kinds.h"
-#include "shared/screen/request.h"
-#include "shared/surveys/draft.h"
+#include "shared/screen/survey_effects.h"
 
 namespace okno::screen {
 
@@ -69,14 +68,12 @@ struct ClearDraft {
 // With its edits done.
 struct UploadPhoto {
   std::string local_id;
-  std::vector<forms::PhotoEdit> edits{};
-  surveys::SurveyId survey{};  // whose answers it is kept with; empty: a message's
+  std::vector<forms::PhotoEdit> edits;
   Ticket ticket{};
   friend bool operator==(const UploadPhoto&, const UploadPhoto&) = default;
 };
 struct ForgetPhoto {
   std::string local_id;
-  surveys::SurveyId survey{};
   friend bool operator==(const ForgetPhoto&, const ForgetPhoto&) = default;
 };
 struct Locate {
@@ -109,45 +106,6 @@ struct SendErasure {
   Ticket ticket{};
   friend bool operator==(const SendErasure&, const SendErasure&) = default;
 };
-// Those that a body asks now.
-struct LoadSurveys {
-  OrgId org;
-  Ticket ticket{};
-  friend bool operator==(const LoadSurveys&, const LoadSurveys&) = default;
-};
-struct LoadSurvey {
-  surveys::SurveyId survey;
-  Ticket ticket{};
-  friend bool operator==(const LoadSurvey&, const LoadSurvey&) = default;
-};
-// As everybody may see them.
-struct LoadResults {
-  surveys::SurveyId survey;
-  Ticket ticket{};
-  friend bool operator==(const LoadResults&, const LoadResults&) = default;
-};
-// Drafts of answers lie beside those of messages, one a survey.
-struct LoadAnswers {
-  surveys::SurveyId survey;
-  Ticket ticket{};
-  friend bool operator==(const LoadAnswers&, const LoadAnswers&) = default;
-};
-struct KeepAnswers {
-  surveys::SurveyId survey;
-  surveys::Draft draft;
-  friend bool operator==(const KeepAnswers&, const KeepAnswers&) = default;
-};
-struct ForgetAnswers {
-  surveys::SurveyId survey;
-  friend bool operator==(const ForgetAnswers&, const ForgetAnswers&) = default;
-};
-// The draft's version, language and answers, under its key.
-struct SendResponse {
-  surveys::SurveyId survey;
-  surveys::Draft draft;
-  Ticket ticket{};
-  friend bool operator==(const SendResponse&, const SendResponse&) = default;
-};
 // Give `Online` back after this long, or when the browser says that the network is back. There is one alarm:
 // a new one replaces the one before.
 struct WakeLater {
@@ -168,10 +126,11 @@ struct TellHost {
   friend bool operator==(const TellHost&, const TellHost&) = default;
 };
 
-using Effect = std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft,
-                            UploadPhoto, ForgetPhoto, Locate, FindSimilar, Join, Submit, LoadStatus,
-                            SendRating, SendErasure, LoadSurveys, LoadSurvey, LoadResults, LoadAnswers,
-                            KeepAnswers, ForgetAnswers, SendResponse, WakeLater, CopyText, TellHost>;
+using Effect =
+    std::variant<LoadOrg, LoadPack, LoadModel, LoadMap, LoadDraft, SaveDraft, ClearDraft, UploadPhoto,
+                 ForgetPhoto, UploadFile, ForgetFile, Locate, FindSimilar, Join, Submit, LoadStatus,
+                 SendRating, SendErasure, LoadSurveys, LoadSurvey, LoadResults, LoadAnswers, KeepAnswers,
+                 ForgetAnswers, SendResponse, WakeLater, CopyText, TellHost>;
 using Effects = std::vector<Effect>;
 
 // Who asks for what. A browser that shows one flow alone carries out what that may ask, and has no code for the rest; an

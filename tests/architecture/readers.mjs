@@ -143,7 +143,7 @@ export const inside = {
   'shared/forms/field.h': { parse_field_kind: 'a table of names' },
   'shared/lifecycle/message.h': { parse_outcome: 'a table of names' },
   'shared/lifecycle/state.h': { parse_action: 'a table of names', parse_state: 'a table of names' },
-  'shared/screen/writing/gesture.h': { read_gesture: 'the citizen\'s own pointer, in their own browser' },
+  'shared/screen/view/gesture.h': { read_gesture: 'the citizen\'s own pointer, in their own browser' },
   'shared/screen/writing/model.h': { parse_page: 'a table of names' },
   'shared/surveys/logic/expression.h': { parse_op: 'a table of names' },
   'shared/surveys/survey.h': {

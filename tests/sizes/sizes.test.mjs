@@ -85,8 +85,8 @@ test('the loader alone is at most 4 KiB', () => {
 });
 
 // But for the survey itself, which its organiser writes: a question weighs some hundred bytes.
-test('a survey that is opened by its tag is at most 104 KiB, all in', () => {
+test('a survey that is opened by its tag is at most 118 KiB, all in', () => {
   const all = sum(survey);
-  console.log(`${'a survey, all in'.padEnd(40)} ${inKiB(all)}   (budget 104; gate 130, goal 90)`);
-  assert.ok(all <= 104 * KiB, `${inKiB(all)} is over 104 KiB`);
+  console.log(`${'a survey, all in'.padEnd(40)} ${inKiB(all)}   (budget 118; gate 130, goal 90)`);
+  assert.ok(all <= 118 * KiB, `${inKiB(all)} is over 118 KiB`);
 });

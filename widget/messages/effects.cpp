@@ -82,11 +82,11 @@ JsonObject write(const EffectWriter& to, const screen::ClearDraft&) {
 }
 
 JsonObject write(const EffectWriter& to, const screen::ForgetPhoto& forget) {
-  return forget_file(draft_key(to), forget);
+  return forget_file(draft_key(to), forget.local_id);
 }
 
 JsonObject write(const EffectWriter& to, const screen::UploadPhoto& upload) {
-  return upload_file(to, draft_key(to), upload);
+  return upload_file(to, draft_key(to), upload.local_id, forms::to_text(upload.edits));
 }
 
 JsonObject write(const EffectWriter&, const screen::Locate&) { return EffectWriter::act("locate", {}); }

@@ -47,12 +47,12 @@ JsonObject write(const EffectWriter&, const screen::ForgetAnswers& forget) {
   return EffectWriter::act("clear_draft", {{"key", draft_key(forget.survey)}});
 }
 
-JsonObject write(const EffectWriter&, const screen::ForgetPhoto& forget) {
-  return forget_file(draft_key(forget.survey), forget);
+JsonObject write(const EffectWriter&, const screen::ForgetFile& forget) {
+  return forget_file(draft_key(forget.survey), forget.local_id);
 }
 
-JsonObject write(const EffectWriter& to, const screen::UploadPhoto& upload) {
-  return upload_file(to, draft_key(upload.survey), upload);
+JsonObject write(const EffectWriter& to, const screen::UploadFile& upload) {
+  return upload_file(to, draft_key(upload.survey), upload.local_id);
 }
 
 JsonObject write(const EffectWriter& to, const screen::SendResponse& send) {

@@ -13,8 +13,8 @@ wire::JsonObject write(const EffectWriter& to, const screen::LoadResults& effect
 wire::JsonObject write(const EffectWriter& to, const screen::LoadAnswers& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::KeepAnswers& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::ForgetAnswers& effect);
-wire::JsonObject write(const EffectWriter& to, const screen::ForgetPhoto& effect);
-wire::JsonObject write(const EffectWriter& to, const screen::UploadPhoto& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::ForgetFile& effect);
+wire::JsonObject write(const EffectWriter& to, const screen::UploadFile& effect);
 wire::JsonObject write(const EffectWriter& to, const screen::SendResponse& effect);
 
 }  // namespace okno::widget

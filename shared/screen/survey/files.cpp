@@ -58,7 +58,7 @@ void drop(Turn& turn, const std::string& local_id) {
     turn.shell.requests.withdraw(carried->second.request);
     model.carried.erase(carried);
   }
-  turn.emit(ForgetPhoto{local_id, model.id});
+  turn.emit(ForgetFile{model.id, local_id});
 }
 
 void complain(Turn& turn, const std::string& control, const i18n::Text& trouble) {
@@ -68,8 +68,8 @@ void complain(Turn& turn, const std::string& control, const i18n::Text& trouble)
 }
 
 void upload(Turn& turn, const PickedFile& file) {
-  turn.model.carried[file.local_id] = {
-      Carriage::uploading, turn.ask(UploadPhoto{file.local_id, {}, turn.model.id}, Earlier::stays)};
+  turn.model.carried[file.local_id] = {Carriage::uploading,
+                                       turn.ask(UploadFile{turn.model.id, file.local_id}, Earlier::stays)};
 }
 
 i18n::Text too_large(const Turn& turn, const std::string& name) {
@@ -178,7 +178,7 @@ void arrive(Turn& turn, const PhotosPicked& picked) {
       upload(turn, turn.model.draft.files.back());
       continue;
     }
-    turn.emit(ForgetPhoto{photo.local_id, turn.model.id});
+    turn.emit(ForgetFile{turn.model.id, photo.local_id});
   }
 }
 

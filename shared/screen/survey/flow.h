@@ -11,7 +11,7 @@
 template <>
 struct okno::screen::EffectsOf<okno::screen::survey::Model> {
   using type = Kinds<LoadSurveys, LoadSurvey, LoadResults, LoadAnswers, KeepAnswers, ForgetAnswers, LoadMap,
-                     UploadPhoto, ForgetPhoto, SendResponse>;
+                     UploadFile, ForgetFile, SendResponse>;
 };
 
 template <>

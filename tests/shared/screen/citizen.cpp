@@ -215,6 +215,7 @@ void Citizen::remember(const Effects& effects) {
           if constexpr (requires { asked.ticket; }) asked_[effect.index()] = asked.ticket.number;
         },
         effect);
+    if (const auto* file = std::get_if<UploadFile>(&effect)) uploads_[file->local_id] = file->ticket.number;
     if (const auto* upload = std::get_if<UploadPhoto>(&effect))
       uploads_[upload->local_id] = upload->ticket.number;
   }

@@ -52,7 +52,7 @@ struct Photographer : Respondent {
 TEST_CASE("a file goes to the edge as it is chosen, and the answer names what the edge calls it") {
   Photographer vera;
   const Effects effects = vera.picks("p1");
-  const UploadPhoto* upload = find<UploadPhoto>(effects);
+  const UploadFile* upload = find<UploadFile>(effects);
   REQUIRE(upload != nullptr);
   CHECK(upload->local_id == "p1");
   CHECK(upload->survey == vera.flow().id);
@@ -102,18 +102,18 @@ TEST_CASE("without a network files wait on the device with the answers, and go w
   CHECK(vera.control("answers.yard")->items.at(0).detail == "Загрузится, когда будет связь");
   vera.presses("next");
   Effects tried = vera.presses("send");
-  CHECK(find<UploadPhoto>(tried) != nullptr);
+  CHECK(find<UploadFile>(tried) != nullptr);
   vera.arrives(PhotoUnreachable{"p1"});
   CHECK(vera.page() == "waiting");
   tried = vera.arrives(Online{});
-  CHECK(find<UploadPhoto>(tried) != nullptr);
+  CHECK(find<UploadFile>(tried) != nullptr);
   CHECK(find<SendResponse>(vera.arrives(PhotoUploaded{"p1", {"u-1"}})) != nullptr);
 }
 
 TEST_CASE("too many files, too large ones and what cannot be read are told at their question") {
   Photographer vera(true, 1);
   vera.picks("p1");
-  CHECK(find<ForgetPhoto>(vera.picks("p2")) != nullptr);
+  CHECK(find<ForgetFile>(vera.picks("p2")) != nullptr);
   CHECK(vera.control("answers.yard")->error == "Можно приложить не больше 1 файла");
   CHECK(vera.answer() == "p1");
   vera.presses("answers.yard", "p1");
@@ -138,7 +138,7 @@ TEST_CASE("a file that the edge has lost goes there again from the device") {
   CHECK(vera.page() == "ask");
   CHECK(vera.answer() == "p1");
   vera.presses("next");
-  CHECK(find<UploadPhoto>(vera.presses("send")) != nullptr);
+  CHECK(find<UploadFile>(vera.presses("send")) != nullptr);
 }
 
 TEST_CASE("a draft keeps which files were chosen, over a reload") {
