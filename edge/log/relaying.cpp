@@ -32,21 +32,20 @@ Status enqueue_stream(store::Writing& writing, Origins& origins, store::StreamKe
                       const std::optional<LifeId>& but_of, Instant now) {
   const auto events = writing.streams.events(stream);
   if (!events) return events.error();
+  const auto link = writing.links.find(peer);
+  if (!link) return link.error();
+  // What its present life said it has. What a former one or a copy's said it may have lost.
+  const auto has_said = [&](const store::LifeRow& origin) {
+    if (but_of) return origin.id == *but_of;
+    return origin.node == peer && (!*link || origin.id == (*link)->peer_life);
+  };
   for (const store::EventRow& event : *events) {
     const auto origin = origins.of(event.life);
     if (!origin) return origin.error();
-    if (but_of ? origin->id == *but_of : origin->node == peer) continue;
+    if (has_said(*origin)) continue;
     if (const auto queued = writing.links.enqueue(peer, event.key, now); !queued) return queued.error();
   }
   return success();
-}
-
-Result<bool> is_present_life(const store::Writing& writing, const NodeId& peer, store::LifeKey key) {
-  const auto life = writing.lives.find(key);
-  if (!life) return life.error();
-  const auto link = writing.links.find(peer);
-  if (!link) return link.error();
-  return *life && *link && (*life)->id == (*link)->peer_life;
 }
 
 }  // namespace
@@ -85,12 +84,8 @@ Status Journal::relay(store::Writing& writing, const Relayed& relayed, const Cou
         return queued;
       continue;
     }
+    // Also to who said it, where it comes from somebody else: that node went back, or was restored, and may not know.
     if (peer == relayed.from) continue;
-    // What another life of it said, a former one or a copy's, it may not have.
-    const auto has_said =
-        peer == relayed.origin ? is_present_life(writing, peer, relayed.event.life) : Result<bool>(false);
-    if (!has_said) return has_said.error();
-    if (*has_said) continue;
     if (const auto queued = writing.links.enqueue(peer, relayed.event.key, now); !queued)
       return queued.error();
   }
