@@ -9,17 +9,17 @@ using namespace okno::ledger;
 
 namespace {
 
-constexpr std::uint64_t largest = 1024;
+constexpr std::size_t largest = 1024;
 
 struct Grown {
   std::vector<Digest> leaves;
   std::vector<Digest> roots;  // by size
   Tree tree;
 
-  explicit Grown(std::uint64_t size) {
+  explicit Grown(std::size_t size) {
     RunningRoot running;
     roots.push_back(running.root());
-    for (std::uint64_t i = 0; i < size; ++i) {
+    for (std::size_t i = 0; i < size; ++i) {
       leaves.push_back(leaf_hash(std::to_string(i)));
       tree.append(leaves.back());
       running.append(leaves.back());
@@ -44,7 +44,7 @@ std::vector<Digest> flipped(std::vector<Digest> proof, std::size_t at) {
 TEST_CASE("a growing tree has the roots that the RFC's words give") {
   const Grown& all = grown();
   std::size_t wrong = 0;
-  for (std::uint64_t size = 0; size <= largest; size += size < 70 ? 1 : 53) {
+  for (std::size_t size = 0; size <= largest; size += size < 70 ? 1 : 53) {
     const Digest root = tree_root(std::span(all.leaves).first(static_cast<std::size_t>(size)));
     if (all.roots[size] != root || all.tree.root_at(size) != root) ++wrong;
   }
@@ -59,8 +59,8 @@ TEST_CASE(
   std::size_t refused = 0;
   std::size_t taken = 0;
   std::size_t proofs = 0;
-  for (std::uint64_t size = 1; size <= largest; ++size) {
-    for (std::uint64_t index = 0; index < size; ++index) {
+  for (std::size_t size = 1; size <= largest; ++size) {
+    for (std::size_t index = 0; index < size; ++index) {
       const std::vector<Digest> path = all.tree.inclusion(index, size);
       ++proofs;
       if (!verify_inclusion(all.leaves[index], index, size, all.roots[size], path).ok()) ++refused;
@@ -83,8 +83,8 @@ TEST_CASE("every tree up to 1024 leaves is proven to begin with every smaller on
   const Grown& all = grown();
   std::size_t refused = 0;
   std::size_t taken = 0;
-  for (std::uint64_t size = 0; size <= largest; ++size) {
-    for (std::uint64_t old = 0; old <= size; ++old) {
+  for (std::size_t size = 0; size <= largest; ++size) {
+    for (std::size_t old = 0; old <= size; ++old) {
       const std::vector<Digest> proof = all.tree.consistency(old, size);
       if (!verify_consistency(old, all.roots[old], size, all.roots[size], proof).ok()) ++refused;
       if (old % 41 != size % 41 || old == 0) continue;
@@ -100,9 +100,9 @@ TEST_CASE("every tree up to 1024 leaves is proven to begin with every smaller on
 TEST_CASE("no proof survives the change of one bit, one hash more or one less") {
   const Grown& all = grown();
   std::size_t taken = 0;
-  for (const std::uint64_t size : {2u, 3u, 7u, 8u, 13u, 64u, 100u}) {
+  for (const std::size_t size : {2u, 3u, 7u, 8u, 13u, 64u, 100u}) {
     const Digest& root = all.roots[size];
-    for (std::uint64_t index = 0; index < size; index += size < 20 ? 1 : 17) {
+    for (std::size_t index = 0; index < size; index += size < 20 ? 1 : 17) {
       const Digest& leaf = all.leaves[index];
       const std::vector<Digest> path = all.tree.inclusion(index, size);
       for (std::size_t bit = 0; bit < path.size() * 256; ++bit)
@@ -118,7 +118,7 @@ TEST_CASE("no proof survives the change of one bit, one hash more or one less") 
       if (verify_inclusion(leaf, index, size, root, longer).ok()) ++taken;
       if (verify_inclusion(leaf, index, size, root, shorter).ok()) ++taken;
     }
-    for (std::uint64_t old = 1; old < size; old += size < 20 ? 1 : 19) {
+    for (std::size_t old = 1; old < size; old += size < 20 ? 1 : 19) {
       const std::vector<Digest> proof = all.tree.consistency(old, size);
       for (std::size_t bit = 0; bit < proof.size() * 256; ++bit)
         if (verify_consistency(old, all.roots[old], size, root, flipped(proof, bit)).ok()) ++taken;
