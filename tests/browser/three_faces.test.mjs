@@ -12,7 +12,7 @@ import { openStage } from './support/stage.mjs';
 import { openSurvey, rowsOf } from './support/surveys.mjs';
 
 // The least that is one.
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n');
 
 let stage;
 before(async () => { stage = await openStage({ graphics: true }); });
@@ -101,7 +101,7 @@ async function inWidget(attributes, steps, sending, after = 'registered') {
     for (const control of step.tick ?? []) await citizen.check(root.locator(`[data-control="${control}"]`));
     for (const [control, [name, buffer]] of Object.entries(step.files ?? {})) {
       await root.locator(`input[type="file"][data-control="${control}"]`).setInputFiles({ name, mimeType: 'application/pdf', buffer });
-      await root.getByText('Загружено').waitFor({ state: 'attached' });
+      await root.locator('.okno-file-state', { hasText: 'Загружено' }).waitFor({ state: 'attached' });
     }
     const [control, item] = step.press;
     await citizen.click(root.locator(`[data-control="${control}"][data-on~="press"]${item ? `[data-value="${item}"]` : ''}`));
