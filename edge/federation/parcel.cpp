@@ -31,23 +31,6 @@ bool introduces(const store::EventRow& row) {
   return event && event->kind == log::node_kind;
 }
 
-// What the peer refused because nobody had introduced the life that said it stands in its queue again.
-Status send_unintroduced_again(const Station& station, store::Writing& writing, const NodeId& peer) {
-  store::EventKey after = 0;
-  for (;;) {
-    const auto rows = writing.links.refused(peer, after, most_at_once);
-    if (!rows) return rows.error();
-    if (rows->empty()) return success();
-    after = rows->back().event;
-    for (const store::RefusedRow& row : *rows) {
-      if (log::parse_refusal_code(row.code) != log::RefusalCode::origin_unknown) continue;
-      if (const auto dropped = writing.links.drop_refused(peer, row.event); !dropped) return dropped.error();
-      if (const auto put = writing.links.enqueue(peer, row.event, station.clock.now()); !put)
-        return put.error();
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<log::Told> told_of(const std::vector<wire::LogEvent>& events) {
@@ -162,6 +145,10 @@ Result<bool> acknowledge(const Station& station, store::Writing& writing, const 
   store::LinkRow link = **found;
   log::LinkPoint point{link.sent, link.sent_chain};
   std::map<std::uint64_t, store::EventKey> refusable;
+  // Who refused nothing is sent nothing again, and no event has to be read for that.
+  const auto waiting = writing.links.refused(peer, 0, 1);
+  if (!waiting) return waiting.error();
+  const bool has_refused = !waiting->empty() || !refused.empty();
   std::vector<std::uint64_t> introductions;
   while (point.number < reached.number) {
     const auto rows = writing.links.queue(peer, point.number, most_at_once, most_bytes_a_batch);
@@ -171,7 +158,7 @@ Result<bool> acknowledge(const Station& station, store::Writing& writing, const 
       if (row.number != point.number + 1) return false;
       point = log::after(point, row.event.hash);
       refusable[row.number] = row.event.key;
-      if (introduces(row.event)) introductions.push_back(row.number);
+      if (has_refused && introduces(row.event)) introductions.push_back(row.number);
     }
     if (rows->empty()) return false;
   }
@@ -195,7 +182,7 @@ Result<bool> acknowledge(const Station& station, store::Writing& writing, const 
     return std::ranges::find(refused, number, &wire::RefusedEvent::number) != refused.end();
   };
   if (!std::ranges::all_of(introductions, was_refused))
-    if (const Status queued = send_unintroduced_again(station, writing, peer); !queued) return queued.error();
+    if (const Status queued = station.journal.queue_refused(writing, peer); !queued) return queued.error();
   return true;
 }
 

@@ -210,27 +210,28 @@ Status Journal::append_introduction(store::Writing& writing, const store::LifeRo
   return appended ? success() : Status(appended.error());
 }
 
-// What peers did not take because they, or this node, did not know its life.
 Status Journal::queue_refused(store::Writing& writing) {
   std::vector<NodeId> peers = neighbours_.peers;
   if (neighbours_.hub) peers.push_back(*neighbours_.hub);
-  for (const NodeId& peer : peers) {
-    store::EventKey after = 0;
-    while (true) {
-      const auto refused = writing.links.refused(peer, after, rows_a_read);
-      if (!refused) return refused.error();
-      if (refused->empty()) break;
-      after = refused->back().event;
-      for (const store::RefusedRow& row : *refused) {
-        if (parse_refusal_code(row.code) != RefusalCode::origin_unknown) continue;
-        if (const auto dropped = writing.links.drop_refused(peer, row.event); !dropped)
-          return dropped.error();
-        if (const auto queued = writing.links.enqueue(peer, row.event, clock_.now()); !queued)
-          return queued.error();
-      }
+  for (const NodeId& peer : peers)
+    if (Status queued = queue_refused(writing, peer); !queued) return queued;
+  return success();
+}
+
+Status Journal::queue_refused(store::Writing& writing, const NodeId& peer) {
+  store::EventKey after = 0;
+  while (true) {
+    const auto refused = writing.links.refused(peer, after, rows_a_read);
+    if (!refused) return refused.error();
+    if (refused->empty()) return success();
+    after = refused->back().event;
+    for (const store::RefusedRow& row : *refused) {
+      if (parse_refusal_code(row.code) != RefusalCode::origin_unknown) continue;
+      if (const auto dropped = writing.links.drop_refused(peer, row.event); !dropped) return dropped.error();
+      if (const auto queued = writing.links.enqueue(peer, row.event, clock_.now()); !queued)
+        return queued.error();
     }
   }
-  return success();
 }
 
 }  // namespace okno::log

@@ -90,6 +90,10 @@ class Journal {
   // more) changes nothing.
   Status content_came(store::Writing& writing, const store::ContentRow& content);
 
+  // What peers refused because nobody had introduced the life that said it stands in their queues again; or one's.
+  Status queue_refused(store::Writing& writing);
+  Status queue_refused(store::Writing& writing, const NodeId& peer);
+
   // The present life tells of the former ones; once.
   Status introduce_own_lives(store::Writing& writing);
 
@@ -174,7 +178,6 @@ class Journal {
   Status react(store::Writing& writing, const Course& course);
   enum class Streams { introductions, others };
   Status queue_streams(store::Writing& writing, const NodeId& peer, Streams which);
-  Status queue_refused(store::Writing& writing);
   Status queue_towards(store::Writing& writing, const NodeId& node);
 
   Neighbours neighbours_;

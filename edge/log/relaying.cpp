@@ -28,21 +28,22 @@ class Origins {
   std::map<store::LifeKey, store::LifeRow> known_;
 };
 
-Status enqueue_stream(store::Writing& writing, Origins& origins, store::StreamKey stream, const NodeId& peer,
-                      const std::optional<LifeId>& but_of, Instant now) {
-  const auto events = writing.streams.events(stream);
-  if (!events) return events.error();
+// None for a peer that has never been met.
+Result<std::optional<LifeId>> present_life(const store::Writing& writing, const NodeId& peer) {
   const auto link = writing.links.find(peer);
   if (!link) return link.error();
-  // What its present life said it has. What a former one or a copy's said it may have lost.
-  const auto has_said = [&](const store::LifeRow& origin) {
-    if (but_of) return origin.id == *but_of;
-    return origin.node == peer && (!*link || origin.id == (*link)->peer_life);
-  };
+  return *link ? std::optional((*link)->peer_life) : std::nullopt;
+}
+
+// What the peer's present life said it has. What a former one or a copy's said it may have lost.
+Status enqueue_stream(store::Writing& writing, Origins& origins, store::StreamKey stream, const NodeId& peer,
+                      const std::optional<LifeId>& peer_life, Instant now) {
+  const auto events = writing.streams.events(stream);
+  if (!events) return events.error();
   for (const store::EventRow& event : *events) {
     const auto origin = origins.of(event.life);
     if (!origin) return origin.error();
-    if (has_said(*origin)) continue;
+    if (peer_life ? origin->id == *peer_life : origin->node == peer) continue;
     if (const auto queued = writing.links.enqueue(peer, event.key, now); !queued) return queued.error();
   }
   return success();
@@ -79,8 +80,10 @@ Status Journal::relay(store::Writing& writing, const Relayed& relayed, const Cou
   const Instant now = clock_.now();
   for (const NodeId& peer : ways->now) {
     if (!ways->before.contains(peer) && !relayed.is_first) {
-      // What it said itself it has; all else it may lack, also what it has just sent: a duplicate does no harm.
-      if (Status queued = enqueue_stream(writing, origins, relayed.event.stream, peer, {}, now); !queued)
+      // All else it may lack, also what it has just sent: a duplicate does no harm.
+      const auto life = present_life(writing, peer);
+      if (!life) return life.error();
+      if (Status queued = enqueue_stream(writing, origins, relayed.event.stream, peer, *life, now); !queued)
         return queued;
       continue;
     }
@@ -99,7 +102,9 @@ Status Journal::spread_growth(store::Writing& writing, const Course& course) {
     if (!ways) return ways.error();
     for (const NodeId& peer : ways->now) {
       if (ways->before.contains(peer)) continue;
-      if (Status queued = enqueue_stream(writing, origins, stream, peer, {}, clock_.now()); !queued)
+      const auto life = present_life(writing, peer);
+      if (!life) return life.error();
+      if (Status queued = enqueue_stream(writing, origins, stream, peer, *life, clock_.now()); !queued)
         return queued;
     }
   }
