@@ -2,6 +2,7 @@
 // answers are sent.
 #include <algorithm>
 
+#include "shared/screen/refused_file.h"
 #include "shared/screen/survey/asking.h"
 #include "shared/screen/view/pick.h"
 
@@ -70,15 +71,6 @@ void complain(Turn& turn, const std::string& control, const i18n::Text& trouble)
 void upload(Turn& turn, const PickedFile& file) {
   turn.model.carried[file.local_id] = {Carriage::uploading,
                                        turn.ask(UploadFile{turn.model.id, file.local_id}, Earlier::stays)};
-}
-
-i18n::Text too_large(const Turn& turn, const std::string& name) {
-  constexpr std::size_t mebibyte = 1024 * 1024;
-  const std::size_t most =
-      turn.shell.org ? turn.shell.org->limits.attachment_bytes : forms::Limits{}.attachment_bytes;
-  return i18n::Text::of("screen.photos.too_large")
-      .with("name", name)
-      .with("count", static_cast<long long>(most / mebibyte));
 }
 
 std::string_view state_key(const Model& model, const PickedFile& file) {
@@ -163,13 +155,10 @@ void arrive(Turn& turn, const PhotosPicked& picked) {
     const std::string control = control_of(*question);
     const std::string answer = surveys::answer_in(turn.model.draft.answers, question->name);
     const std::size_t most = surveys::most_files(*question);
-    const std::size_t most_bytes =
-        turn.shell.org ? turn.shell.org->limits.attachment_bytes : forms::Limits{}.attachment_bytes;
-    if (photo.size_bytes > most_bytes) {
-      complain(turn, control, too_large(turn, photo.name));
+    if (photo.size_bytes > limits_of(turn.shell).attachment_bytes) {
+      complain(turn, control, refused_file(turn.shell, PhotoRefused::Why::too_large, photo.name));
     } else if (surveys::logic::chosen(answer).size() >= most) {
-      complain(turn, control,
-               i18n::Text::of("screen.photos.too_many").with("count", static_cast<long long>(most)));
+      complain(turn, control, too_many_files(most));
     } else {
       std::erase_if(turn.shell.mistakes, [&](const Mistake& one) { return one.control == control; });
       turn.model.draft.files.push_back({photo.local_id, {}, photo.name});
@@ -207,14 +196,7 @@ void arrive(Turn& turn, const PhotoRefused& refused) {
     turn.ask_page(page_of(model, static_cast<std::size_t>(question - model.survey->questions.data())));
     turn.focus(control);
   }
-  switch (refused.why) {
-    case PhotoRefused::Why::too_large:
-      return complain(turn, control, too_large(turn, name));
-    case PhotoRefused::Why::unsupported:
-      return complain(turn, control, i18n::Text::of("screen.photos.unsupported").with("name", name));
-    case PhotoRefused::Why::unreadable:
-      return complain(turn, control, i18n::Text::of("screen.photos.unreadable").with("name", name));
-  }
+  complain(turn, control, refused_file(turn.shell, refused.why, name));
 }
 
 void arrive(Turn& turn, const PhotoUnreachable& unreachable) {

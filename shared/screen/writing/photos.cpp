@@ -1,5 +1,6 @@
 #include "shared/screen/writing/photos.h"
 
+#include "shared/screen/refused_file.h"
 #include "shared/screen/view/pick.h"
 #include "shared/screen/writing/fields.h"
 #include "shared/screen/writing/flow.h"
@@ -16,8 +17,6 @@ PhotoState state_of(const Model& model, const std::string& local_id) {
   return found == model.photos.end() ? PhotoState::kept : found->second.state;
 }
 
-forms::Limits limits(const Shell& shell) { return shell.org ? shell.org->limits : forms::Limits{}; }
-
 void drop(Turn& turn, const std::string& local_id) {
   std::erase_if(turn.model.draft.photos,
                 [&](const forms::Photo& photo) { return photo.local_id == local_id; });
@@ -28,13 +27,6 @@ void drop(Turn& turn, const std::string& local_id) {
 void complain(Turn& turn, i18n::Text trouble) {
   turn.announce(trouble);
   turn.model.photo_trouble = std::move(trouble);
-}
-
-i18n::Text too_large(const Shell& shell, const std::string& name) {
-  constexpr std::size_t mebibyte = 1024 * 1024;
-  return i18n::Text::of("screen.photos.too_large")
-      .with("name", name)
-      .with("count", static_cast<long long>(limits(shell).attachment_bytes / mebibyte));
 }
 
 std::string_view state_key(PhotoState state) {
@@ -55,7 +47,7 @@ std::string_view state_key(PhotoState state) {
 
 void put_photos(Sheet& sheet) {
   const Model& model = sheet.model;
-  const std::size_t most = limits(sheet.shell).attachments;
+  const std::size_t most = limits_of(sheet.shell).attachments;
   if (most == 0 && model.draft.photos.empty()) return;
   Files& photos = sheet.field<Files>("photos", sheet.words("screen.photos.label"));
   photos.hint = sheet.words(i18n::Text::of("screen.photos.hint").with("count", static_cast<long long>(most)));
@@ -133,16 +125,14 @@ void arrive(Turn& turn, const PhotosPicked& picked) {
   Model& model = turn.model;
   if (model.page != Page::say && model.page != Page::photo) return;
   model.photo_trouble.reset();
-  const forms::Limits limit = limits(turn.shell);
+  const forms::Limits limit = limits_of(turn.shell);
   for (const forms::Photo& photo : picked.photos) {
     if (find_photo(model, photo.local_id) != nullptr) continue;
     if (photo.size_bytes > limit.attachment_bytes) {
-      complain(turn, too_large(turn.shell, photo.name));
+      complain(turn, refused_file(turn.shell, PhotoRefused::Why::too_large, photo.name));
       turn.emit(ForgetPhoto{photo.local_id});
     } else if (model.draft.photos.size() >= limit.attachments) {
-      complain(
-          turn,
-          i18n::Text::of("screen.photos.too_many").with("count", static_cast<long long>(limit.attachments)));
+      complain(turn, too_many_files(limit.attachments));
       turn.emit(ForgetPhoto{photo.local_id});
     } else {
       model.draft.photos.push_back(photo);
@@ -170,17 +160,7 @@ void arrive(Turn& turn, const PhotoRefused& refused) {
     turn.go(Page::say);
     turn.focus("photos");
   }
-  switch (refused.why) {
-    case PhotoRefused::Why::too_large:
-      complain(turn, too_large(turn.shell, name));
-      break;
-    case PhotoRefused::Why::unsupported:
-      complain(turn, i18n::Text::of("screen.photos.unsupported").with("name", name));
-      break;
-    case PhotoRefused::Why::unreadable:
-      complain(turn, i18n::Text::of("screen.photos.unreadable").with("name", name));
-      break;
-  }
+  complain(turn, refused_file(turn.shell, refused.why, name));
 }
 
 void arrive(Turn& turn, const PhotoUnreachable& unreachable) {
